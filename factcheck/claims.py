@@ -1,0 +1,137 @@
+"""What is found in a document: figures, statements, and the claims that carry them.
+
+All are frozen values with `start` and `end` into the document's text, so that `document.text[start:end] == text`.
+The finer conventions of each field are those of the format description in docs/formats.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from factcheck.documents import Document
+
+
+class Bound(StrEnum):
+    """How a stated number limits the quantity that it speaks of."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    RANGE = "range"
+
+
+class Role(StrEnum):
+    """What a number says about its quantity. Only equal roles compare."""
+
+    LEVEL = "level"
+    """how much there is: "rose to 8,400" """
+    DELTA = "delta"
+    """by how much it changed: "fell by 15 %" """
+    FACTOR = "factor"
+    """how many times as much: "three times as many" """
+    SHARE = "share"
+    """a part of a whole: "two thirds of voters", "40 percent of respondents" """
+    FORECAST = "forecast"
+    """what is expected, planned or feared"""
+    SUBSET = "subset"
+    """a part counted within a figure before it: "including 19 children" """
+
+
+class Quote(StrEnum):
+    """How much of a statement stands in quotation marks."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One quantity that a document asserts. `start` and `end` hold the number expression alone.
+
+    `low` and `high` are equal for a point value; magnitudes are applied, percentages keep their number.
+    `unit` is None for plain counts, else a canonical name of text/data/units.toml or an ISO 4217 code.
+    `as_of` is an ISO date, month, year or an interval FROM/TO. None means unknown in every field that allows it.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: float
+    high: float
+    bound: Bound = Bound.EXACT
+    unit: str | None = None
+    measure: str | None = None
+    subject: str | None = None
+    event: str | None = None
+    place: str | None = None
+    as_of: str | None = None
+    speaker: str | None = None
+    role: Role = Role.LEVEL
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attributed statement, or one part of a statement that its cue splits (equal `group`).
+
+    `rule` names the rule family that found it and `confidence` the share of that family's finds that were right
+    when measured (docs/accuracy.md). `denied` is true where the speaker denies the content.
+    """
+
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    speaker_start: int | None
+    speaker_end: int | None
+    role: str | None
+    cue: str | None
+    cue_start: int | None
+    cue_end: int | None
+    quote: Quote
+    group: str | None = None
+    rule: str = ""
+    confidence: float = 1.0
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is embedded and indexed: one sentence, or several of one long quotation, that carry a figure or statement.
+
+    `figures` and `statements` are indexes into those of the document.
+    """
+
+    start: int
+    end: int
+    text: str
+    figures: tuple[int, ...] = ()
+    statements: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything found in one document, each list in order of appearance."""
+
+    document: Document
+    figures: tuple[Figure, ...]
+    statements: tuple[Statement, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One figure, or one statement without figures, in its setting: what a claim answers to a question.
+
+    `figure` is None where the claim carries no figure. `statements` are those that cover the figure (or the claim).
+    `claim_id` and `figure_id` are the ids in the workspace, None for a text that is not stored.
+    """
+
+    document: Document
+    claim: Claim
+    figure: Figure | None
+    statements: tuple[Statement, ...] = ()
+    claim_id: str | None = None
+    figure_id: str | None = None

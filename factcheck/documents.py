@@ -1,0 +1,54 @@
+"""A document: one text with what is known of where it comes from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class DocumentKind(StrEnum):
+    """What a document holds."""
+
+    ARTICLE = "article"
+    CLAIM = "claim"
+    """The whole text is one claim, as in a fact-checker's list."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One text, kept exactly as given: every offset anywhere is an index into `text`, in code points, end exclusive.
+
+    `published` is an ISO date (YYYY-MM-DD, or shorter where less is known). `key` is the caller's own id.
+    `speaker` and `rating` are given for a document of kind claim only: who made the claim, and its published verdict.
+    `raw` are the bytes that the reader saw; `where` names the file and line that they came from.
+    """
+
+    text: str
+    key: str | None = None
+    source: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    kind: DocumentKind = DocumentKind.ARTICLE
+    speaker: str | None = None
+    rating: str | None = None
+    raw: bytes | None = None
+    where: str | None = None
+
+    @cached_property
+    def id(self) -> str:
+        """Twelve hexadecimal digits that depend on the text and its provenance only, so equal on every machine.
+
+        Two outlets that print the same wire copy give two documents; the same document added twice gives one.
+        """
+        identity = [self.text, self.key, self.source, self.url, self.published, self.kind.value, self.speaker]
+        return hashlib.sha256(json.dumps(identity, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+    @property
+    def doc(self) -> str:
+        """The name that output gives this document: the caller's own key, else the id."""
+        return self.key if self.key is not None else self.id

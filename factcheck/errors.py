@@ -1,0 +1,116 @@
+"""Every error that factcheck raises on purpose, as one tree.
+
+    FactcheckError                      exit  kind
+      x UsageError                       2    usage        a bad option, date, grade or number
+      x NotFound                         3    not_found    no document, claim, source, speaker with that id
+      x Unreadable                       4    unreadable   an input that cannot be read
+          x BadLine                                        one broken line of a JSON Lines file
+          x NotText                                        binary data or an unknown encoding
+          x TooLarge                                       over the size that is read in one piece
+          x EmptyText                                      nothing but white space
+      x StoreFull                        4    store_full   the disk refused to take more
+      x StaleIndex                       5    stale_index  the index and the store disagree and cannot be mended here
+      x SpanMismatch                     6    span         a stored text is no longer at its offsets
+      x WorkspaceLocked                  7    locked       another process holds it, or the folder is read-only
+      x NewerWorkspace                   7    newer        written by a newer version of factcheck
+
+Each carries what happened (message), to what (subject) and what to do (hint); the command line prints all three and
+ends with the exit code of the class.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class FactcheckError(Exception):
+    """Something that a user can understand and mend."""
+
+    exit_code: ClassVar[int] = 1
+    kind: ClassVar[str] = "error"
+
+    def __init__(self, message: str, *, subject: str | None = None, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.subject = subject
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """What happened and to what, in one line."""
+        return self.message if self.subject is None else f"{self.subject}: {self.message}"
+
+    def record(self) -> dict[str, dict[str, str | None]]:
+        """The error as the one JSON object that `--json` prints on standard error."""
+        return {"error": {"kind": self.kind, "message": self.message, "subject": self.subject, "hint": self.hint}}
+
+
+class UsageError(FactcheckError):
+    """An option or argument that means nothing."""
+
+    exit_code = 2
+    kind = "usage"
+
+
+class NotFound(FactcheckError):
+    """Nothing is stored under that id."""
+
+    exit_code = 3
+    kind = "not_found"
+
+
+class Unreadable(FactcheckError):
+    """An input that cannot be read; the rest of its batch still can."""
+
+    exit_code = 4
+    kind = "unreadable"
+
+
+class BadLine(Unreadable):
+    """One line of a JSON Lines file that is no document."""
+
+
+class NotText(Unreadable):
+    """Binary data, or text in an encoding that is not known."""
+
+
+class TooLarge(Unreadable):
+    """A document larger than factcheck reads in one piece."""
+
+
+class EmptyText(Unreadable):
+    """A document without a single letter."""
+
+
+class StoreFull(FactcheckError):
+    """The disk is full; what was acknowledged before is safe."""
+
+    exit_code = 4
+    kind = "store_full"
+
+
+class StaleIndex(FactcheckError):
+    """The index does not fit the store and could not be rebuilt."""
+
+    exit_code = 5
+    kind = "stale_index"
+
+
+class SpanMismatch(FactcheckError):
+    """A figure, statement or claim is not at its offsets in the stored text."""
+
+    exit_code = 6
+    kind = "span"
+
+
+class WorkspaceLocked(FactcheckError):
+    """The workspace cannot be written now."""
+
+    exit_code = 7
+    kind = "locked"
+
+
+class NewerWorkspace(FactcheckError):
+    """The workspace was written by a newer version of factcheck."""
+
+    exit_code = 7
+    kind = "newer"

