@@ -71,6 +71,10 @@ class Figure:
     speaker: str | None = None
     role: Role = Role.LEVEL
 
+    def id_in(self, document: Document) -> str:
+        """The figure's id in every workspace: the document's id, f and the span."""
+        return f"{document.id}:f{self.start}-{self.end}"
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -96,6 +100,10 @@ class Statement:
     confidence: float = 1.0
     denied: bool = False
 
+    def id_in(self, document: Document) -> str:
+        """The statement's id in every workspace: the document's id, s and the span."""
+        return f"{document.id}:s{self.start}-{self.end}"
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -109,6 +117,10 @@ class Claim:
     text: str
     figures: tuple[int, ...] = ()
     statements: tuple[int, ...] = ()
+
+    def id_in(self, document: Document) -> str:
+        """The claim's id in every workspace: the document's id, c and the span."""
+        return f"{document.id}:c{self.start}-{self.end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +138,26 @@ class Answer:
     """One figure, or one statement without figures, in its setting: what a claim answers to a question.
 
     `figure` is None where the claim carries no figure. `statements` are those that cover the figure (or the claim).
-    `claim_id` and `figure_id` are the ids in the workspace, None for a text that is not stored.
     """
 
     document: Document
     claim: Claim
     figure: Figure | None
     statements: tuple[Statement, ...] = ()
-    claim_id: str | None = None
-    figure_id: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the figure, or of the claim where it carries none; the same whether it is stored or not."""
+        return self.claim.id_in(self.document) if self.figure is None else self.figure.id_in(self.document)
+
+
+def answers(extraction: Extraction, claim: Claim) -> list[Answer]:
+    """What one claim of a document answers: one answer a figure, or a single one without figure."""
+    statements = [extraction.statements[i] for i in claim.statements]
+    if not claim.figures:
+        return [Answer(extraction.document, claim, None, tuple(statements))]
+    out = []
+    for figure in (extraction.figures[i] for i in claim.figures):
+        covering = tuple(s for s in statements if s.start <= figure.start and figure.end <= s.end)
+        out.append(Answer(extraction.document, claim, figure, covering))
+    return out

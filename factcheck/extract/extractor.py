@@ -1,0 +1,51 @@
+"""Documents in, extractions out: the one way through parsing, figures, statements and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from factcheck.claims import Extraction, Figure, Statement
+from factcheck.documents import Document, DocumentKind
+from factcheck.extract.assembly import assemble, whole
+from factcheck.extract.cues import may_hold_statement
+from factcheck.extract.figures import find_figures
+from factcheck.extract.parsing import ParsedDocument, parse
+from factcheck.extract.speakers import figure_speaker
+from factcheck.extract.statements import find_statements
+from factcheck.text.numerals import may_hold_number
+from factcheck.text.spans import Span
+
+BATCH = 32
+
+
+def extract(documents: Iterable[Document]) -> Iterator[Extraction]:
+    """Extract each document, in order; parsing is batched over documents, memory stays constant.
+
+    Paragraphs without a number, a quotation mark or a cue word are not parsed.
+    """
+    source = iter(documents)
+    while batch := list(islice(source, BATCH)):
+        for document, parsed in zip(batch, parse((d.text for d in batch), _worth_parsing), strict=True):
+            yield _extract(document, parsed)
+
+
+def _worth_parsing(paragraph: str) -> bool:
+    return may_hold_number(paragraph) or may_hold_statement(paragraph)
+
+
+def _extract(document: Document, parsed: ParsedDocument) -> Extraction:
+    statements = find_statements(parsed, document)
+    figures = [_spoken(figure, parsed, statements, document) for figure in find_figures(parsed, document)]
+    if document.kind is DocumentKind.CLAIM:
+        claims = [whole(document.text, figures, statements)]
+    else:
+        claims = assemble(parsed, figures, statements)
+    return Extraction(document, tuple(figures), tuple(statements), tuple(claims))
+
+
+def _spoken(figure: Figure, parsed: ParsedDocument, statements: Sequence[Statement], document: Document) -> Figure:
+    """The figure with whoever asserts it: the speaker of the statement around it, or of a claim given as a whole."""
+    speaker = figure_speaker(parsed, statements, Span(figure.start, figure.end))
+    return replace(figure, speaker=speaker if speaker is not None else document.speaker)

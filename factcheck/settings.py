@@ -1,0 +1,94 @@
+"""Settings: a flag outranks the environment, which outranks factcheck.toml, which outranks the default.
+
+    setting    flag         environment              factcheck.toml   default
+    workspace  --workspace  FACTCHECK_WORKSPACE      –                nearest parent folder that has one, else the data folder
+    model      –            FACTCHECK_MODEL          model = "…"      the packaged all-MiniLM-L6-v2
+    author     --by         FACTCHECK_AUTHOR         author = "…"     the name of the user's account
+
+factcheck.toml stands in the workspace. `factcheck doctor` prints each setting with where it comes from.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.errors import UsageError
+
+DATABASE = "factcheck.db"
+FILE = "factcheck.toml"
+_KEYS = {"model": "FACTCHECK_MODEL", "author": "FACTCHECK_AUTHOR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One value and where it comes from."""
+
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one run."""
+
+    workspace: Setting
+    model: Setting
+    author: Setting
+
+    @property
+    def folder(self) -> Path:
+        """The workspace's folder, which may not exist yet."""
+        return Path(self.workspace.value)
+
+
+def load_settings(workspace: str | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings for a run started in the current folder.
+
+    Raises:
+        UsageError: factcheck.toml is broken or holds a key that means nothing.
+    """
+    folder = _workspace(workspace, environment)
+    stored = _read(Path(folder.value) / FILE)
+    defaults = {"model": "packaged", "author": environment.get("USER") or environment.get("LOGNAME") or "unknown"}
+
+    def pick(key: str) -> Setting:
+        if variable := environment.get(_KEYS[key]):
+            return Setting(variable, _KEYS[key])
+        if key in stored:
+            return Setting(stored[key], FILE)
+        return Setting(defaults[key], "default")
+
+    return Settings(folder, pick("model"), pick("author"))
+
+
+def _workspace(flag: str | None, environment: Mapping[str, str]) -> Setting:
+    if flag:
+        return Setting(str(Path(flag).expanduser().absolute()), "--workspace")
+    if variable := environment.get("FACTCHECK_WORKSPACE"):
+        return Setting(str(Path(variable).expanduser().absolute()), "FACTCHECK_WORKSPACE")
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / DATABASE).is_file():
+            return Setting(str(folder), "nearest parent folder")
+    import platformdirs
+
+    return Setting(platformdirs.user_data_dir("factcheck", appauthor=False), "user's data folder")
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise UsageError(f"not a readable TOML file ({error})", subject=str(path), hint="mend or remove it") from error
+    for key, value in content.items():
+        if key not in _KEYS or not isinstance(value, str):
+            raise UsageError(
+                f"{key} = {value!r} means nothing here", subject=str(path), hint=f"known keys, each a text: {', '.join(sorted(_KEYS))}"
+            )
+    return content
