@@ -1,0 +1,61 @@
+"""Currencies: which ISO 4217 code a sign, code or name stands for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.text.tables import table
+
+
+@lru_cache(maxsize=1)
+def codes() -> frozenset[str]:
+    """The ISO 4217 codes that are known."""
+    return frozenset(table("currencies"))
+
+
+@lru_cache(maxsize=1)
+def signs() -> dict[str, str]:
+    """Sign before a number to code: "NT$" to TWD."""
+    return {sign: code for code, row in table("currencies").items() for sign in row.get("signs", ())}
+
+
+@lru_cache(maxsize=1)
+def names() -> dict[str, tuple[str, ...]]:
+    """Name, lower case, singular and plural, to the codes that it may mean, the likeliest first."""
+    found: dict[str, list[str]] = {}
+    for code, row in table("currencies").items():
+        for name in row["names"]:
+            for form in {name.lower(), name.lower() + "s"}:
+                known = found.setdefault(form, [])
+                known.insert(0 if name in row.get("main", ()) else len(known), code)
+    return {name: tuple(known) for name, known in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _homes() -> dict[str, re.Pattern[str]]:
+    return {
+        code: re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, row["of"])) + r")(?!\w)")
+        for code, row in table("currencies").items()
+        if row.get("of")
+    }
+
+
+def code_of(name: str, text: str = "") -> str | None:
+    """The code that a currency name stands for, in a text that may name its country; None for no currency.
+
+    A name that only one currency has needs no text; "dollar" stays the US one unless another country's adjective
+    stands before it, which is for the caller to pass as the text.
+
+    >>> code_of("rupees"), code_of("rupees", "Officials in Islamabad said"), code_of("trees")
+    ('INR', 'PKR', None)
+    """
+    known = names().get(name.lower(), ())
+    if not known:
+        return None
+    if len(known) == 1 or not text:
+        return known[0]
+    homes = _homes()
+    counted = {code: len(homes[code].findall(text)) for code in known if code in homes}
+    best = max(counted, key=lambda code: counted[code], default=known[0])
+    return best if counted.get(best) else known[0]
