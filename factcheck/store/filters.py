@@ -1,0 +1,168 @@
+"""Filters: which claims a question is asked of. A filter is exact, and it is applied before anything is ranked."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass, fields
+
+from factcheck.errors import UsageError
+from factcheck.store.database import Database
+from factcheck.text.periods import Period
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Conditions that all must hold; None stands for any.
+
+    `source` and `speaker` are names in any case (or `source:slug`, `speaker:slug`); `place` and `measure` are words that
+    must all stand in the field; `unit` is a unit's name; `place`, `measure` and `unit` must hold for one and the same
+    figure. `since` and `until` are dates, months or years, both included, of publication: a document published in 2023,
+    no more being known, passes `since="2023-05"`; one without a date passes neither.
+    """
+
+    source: str | None = None
+    speaker: str | None = None
+    place: str | None = None
+    measure: str | None = None
+    unit: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("since", "until"):
+            value = getattr(self, name)
+            if value is not None and Period.parse(value) is None:
+                raise UsageError(f"{value!r} is no date", subject=f"--{name}", hint="YYYY-MM-DD, YYYY-MM or YYYY")
+
+    def __bool__(self) -> bool:
+        """Whether anything is asked at all."""
+        return any(getattr(self, field.name) is not None for field in fields(self))
+
+
+NONE = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A piece of SQL over one table, with its parameters."""
+
+    sql: str
+    parameters: tuple[object, ...] = ()
+
+
+def document_condition(database: Database, filters: Filters) -> Condition:
+    """The conditions on the document's own row, for a query over `document`."""
+    parts: list[str] = []
+    values: list[object] = []
+    if filters.source is not None:
+        ids = [
+            row
+            for row, slug, name in database.rows("SELECT id, slug, name FROM source")
+            if _same(filters.source, slug, name)
+        ]
+        spelled = [name for (name,) in database.rows("SELECT DISTINCT source FROM document WHERE source IS NOT NULL")]
+        parts.append(
+            "(document.source_id IN (SELECT value FROM json_each(?)) OR document.source IN (SELECT value FROM json_each(?)))"
+        )
+        values += [json.dumps(ids), json.dumps([name for name in spelled if fold(name) == fold(filters.source)])]
+    if filters.since is not None:
+        first = Period.of(filters.since).first.isoformat()
+        parts.append(
+            "CASE length(document.published) WHEN 4 THEN document.published || '-12-31'"
+            " WHEN 7 THEN document.published || '-31' ELSE document.published END >= ?"
+        )
+        values.append(first)
+    if filters.until is not None:
+        parts.append("document.published <= ?")
+        values.append(Period.of(filters.until).last.isoformat())
+    return Condition(" AND ".join(parts) or "1", tuple(values))
+
+
+def claim_condition(database: Database, filters: Filters) -> Condition:
+    """All conditions, for a query over `claim JOIN document`."""
+    own = document_condition(database, filters)
+    parts, values = [own.sql], list(own.parameters)
+    if filters.speaker is not None:
+        ids = json.dumps(speaker_ids(database, filters.speaker))
+        chosen = "(SELECT value FROM json_each(?))"
+        parts.append(
+            f"(document.speaker_id IN {chosen} OR claim.id IN (SELECT claim_id FROM claim_statement"
+            f" JOIN statement ON statement.id = statement_id WHERE statement.speaker_id IN {chosen})"
+            f" OR claim.id IN (SELECT claim_id FROM claim_figure JOIN figure ON figure.id = figure_id"
+            f" WHERE figure.speaker_id IN {chosen}))"
+        )
+        values += [ids, ids, ids]
+    figure = figure_condition(database, filters)
+    if figure.sql != "1":
+        parts.append(
+            f"claim.id IN (SELECT claim_id FROM claim_figure JOIN figure ON figure.id = figure_id WHERE {figure.sql})"
+        )
+        values += figure.parameters
+    return Condition(" AND ".join(part for part in parts if part != "1") or "1", tuple(values))
+
+
+def figure_condition(database: Database, filters: Filters) -> Condition:
+    """The conditions on a figure's own row, for a query over `figure`."""
+    parts: list[str] = []
+    values: list[object] = []
+    for field in ("place", "measure"):
+        wanted = getattr(filters, field)
+        if wanted is not None:
+            rows = database.rows(f"SELECT DISTINCT {field} FROM figure WHERE {field} IS NOT NULL")  # noqa: S608
+            parts.append(f"figure.{field} IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps([text for (text,) in rows if holds_words(text, wanted)]))
+    if filters.unit is not None:
+        rows = database.rows("SELECT DISTINCT unit FROM figure WHERE unit IS NOT NULL")
+        parts.append("figure.unit IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps([unit for (unit,) in rows if unit.casefold() == filters.unit.casefold()]))
+    return Condition(" AND ".join(parts) or "1", tuple(values))
+
+
+def speaker_ids(database: Database, name: str) -> list[int]:
+    """The rows of the speakers that a name means: "zelensky" means every stored speaker whose name ends so."""
+    return [
+        row
+        for row, slug, known in database.rows("SELECT id, slug, name FROM speaker")
+        if _same_speaker(name, slug, known)
+    ]
+
+
+def _same_speaker(wanted: str, slug: str, name: str) -> bool:
+    if _same(wanted, slug, name):
+        return True
+    words, known = _WORD.findall(fold(wanted)), _WORD.findall(fold(name))
+    return bool(words) and known[-len(words) :] == words
+
+
+def _same(wanted: str, slug: str, name: str) -> bool:
+    return fold(wanted) == fold(name) or wanted.partition(":")[2] == slug
+
+
+def fold(text: str) -> str:
+    """The text without accents, case and doubled spaces."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(plain.casefold().split())
+
+
+def holds_words(text: str, wanted: str) -> bool:
+    """Whether every word of `wanted` is a word of the text, case and accents apart.
+
+    >>> holds_words("Kharkiv region", "kharkiv"), holds_words("Kharkiv region", "region of Sumy")
+    (True, False)
+    """
+    words = set(_WORD.findall(fold(wanted)))
+    return bool(words) and words <= set(_WORD.findall(fold(text)))
+
+
+def slug(name: str) -> str:
+    """The name as part of an id: "Volodymyr Zelensky" is "volodymyr-zelensky".
+
+    >>> slug("L’Équipe"), slug("!")
+    ('l-equipe', 'x21')
+    """
+    made = "-".join(_WORD.findall(fold(name)))
+    return made or "x" + name.strip().encode("utf-8", "replace").hex()

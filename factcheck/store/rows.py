@@ -1,0 +1,225 @@
+"""Rows and values: how documents, claims, figures and statements lie in the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.claims import Bound, Claim, Figure, Quote, Role, Statement
+from factcheck.documents import Document, DocumentKind
+
+DOCUMENT = (
+    "document.text, document.key, document.source, document.title, document.author, document.published, document.url,"
+    " document.kind, document.speaker, document.rating, document.found_at"
+)
+FIGURE = (
+    "figure.start, figure.end, figure.text, figure.low, figure.high, figure.bound, figure.unit, figure.measure,"
+    " figure.subject, figure.event, figure.place, figure.as_of, figure.speaker, figure.role"
+)
+STATEMENT = (
+    "statement.start, statement.end, statement.text, statement.speaker, statement.speaker_start, statement.speaker_end,"
+    ' statement.role, statement.cue, statement.cue_start, statement.cue_end, statement.quote, statement."group",'
+    " statement.rule, statement.confidence, statement.denied"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as it is kept: when it was added, its snapshot's hash, and how much was found in it."""
+
+    row: int
+    document: Document
+    added: str
+    snapshot: str | None
+    claims: int
+    figures: int
+    statements: int
+
+    @property
+    def id(self) -> str:
+        """The document's id in every workspace."""
+        return self.document.id
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim with its row, which is its number in the index."""
+
+    row: int
+    document: Document
+    claim: Claim
+
+    @property
+    def id(self) -> str:
+        """The claim's id in every workspace."""
+        return self.claim.id_in(self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFigure:
+    """A figure with the rows of the claims that carry it."""
+
+    row: int
+    document: Document
+    figure: Figure
+    claim_rows: tuple[int, ...]
+
+    @property
+    def id(self) -> str:
+        """The figure's id in every workspace."""
+        return self.figure.id_in(self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStatement:
+    """A statement with the rows of the claims that carry it."""
+
+    row: int
+    document: Document
+    statement: Statement
+    claim_rows: tuple[int, ...]
+
+    @property
+    def id(self) -> str:
+        """The statement's id in every workspace."""
+        return self.statement.id_in(self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """Who publishes, and how many of its documents are kept."""
+
+    row: int
+    slug: str
+    name: str
+    documents: int
+    claims: int
+
+    @property
+    def id(self) -> str:
+        """The source's id: source:slug."""
+        return f"source:{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSpeaker:
+    """Who speaks, and how often: statements, figures, and claims given as a whole."""
+
+    row: int
+    slug: str
+    name: str
+    statements: int
+    figures: int
+    claims: int
+
+    @property
+    def id(self) -> str:
+        """The speaker's id: speaker:slug."""
+        return f"speaker:{self.slug}"
+
+
+def document_of(columns: Sequence[Any], raw: bytes | None = None) -> Document:
+    """The document of the columns DOCUMENT."""
+    text, key, source, title, author, published, url, kind, speaker, rating, where = columns
+    return Document(text, key, source, title, author, published, url, DocumentKind(kind), speaker, rating, raw, where)
+
+
+def figure_of(columns: Sequence[Any]) -> Figure:
+    """The figure of the columns FIGURE."""
+    start, end, text, low, high, bound, *rest, role = columns
+    return Figure(start, end, text, low, high, Bound(bound), *rest, Role(role))
+
+
+def statement_of(columns: Sequence[Any]) -> Statement:
+    """The statement of the columns STATEMENT."""
+    *first, quote, group, rule, confidence, denied = columns
+    return Statement(*first, Quote(quote), group, rule, confidence, bool(denied))
+
+
+def document_row(document: Document) -> dict[str, Any]:
+    """The columns of a document that come from the document itself."""
+    return {
+        "public_id": document.id,
+        "key": document.key,
+        "kind": document.kind.value,
+        "source": document.source,
+        "title": document.title,
+        "author": document.author,
+        "published": document.published,
+        "url": document.url,
+        "speaker": document.speaker,
+        "rating": document.rating,
+        "found_at": document.where,
+        "text": document.text,
+    }
+
+
+def figure_row(figure: Figure) -> dict[str, Any]:
+    """The columns of a figure that come from the figure itself."""
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.text,
+        "low": figure.low,
+        "high": figure.high,
+        "bound": figure.bound.value,
+        "unit": figure.unit,
+        "measure": figure.measure,
+        "measure_head": None if figure.measure is None else measure_head(figure.measure),
+        "subject": figure.subject,
+        "event": figure.event,
+        "place": figure.place,
+        "as_of": figure.as_of,
+        "speaker": figure.speaker,
+        "role": figure.role.value,
+    }
+
+
+def statement_row(statement: Statement) -> dict[str, Any]:
+    """The columns of a statement that come from the statement itself."""
+    return {
+        "start": statement.start,
+        "end": statement.end,
+        "text": statement.text,
+        "group": statement.group,
+        "speaker": statement.speaker,
+        "speaker_start": statement.speaker_start,
+        "speaker_end": statement.speaker_end,
+        "role": statement.role,
+        "cue": statement.cue,
+        "cue_start": statement.cue_start,
+        "cue_end": statement.cue_end,
+        "quote": statement.quote.value,
+        "rule": statement.rule,
+        "confidence": statement.confidence,
+        "denied": statement.denied,
+    }
+
+
+def measure_head(measure: str) -> str:
+    """The noun that is counted, roughly: the last word before "of", "in", "a", "per" and the like, in the singular.
+
+    >>> measure_head("artillery systems"), measure_head("barrels of oil a day"), measure_head("families")
+    ('system', 'barrel', 'family')
+    """
+    words = measure.lower().split()
+    stops = [i for i, word in enumerate(words) if word in _AFTER_HEAD and i > 0]
+    head = words[stops[0] - 1] if stops else (words[-1] if words else "")
+    return singular(head.strip(".,;:'\"“”‘’()"))
+
+
+def singular(noun: str) -> str:
+    """A plural noun in the singular by its ending; the odd miss is harmless, since both sides are made the same way."""
+    if len(noun) > 4 and noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "sses", "xes")):
+        return noun[:-2]
+    if len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return noun[:-1]
+    return noun
+
+
+_AFTER_HEAD = frozenset(
+    {"of", "in", "a", "an", "per", "from", "for", "to", "at", "on", "by", "with", "who", "that", "which"}
+)

@@ -1,0 +1,266 @@
+"""The store: everything that a workspace keeps, behind one class.
+
+    with Store.open(folder) as store:
+        store.add([Entry(extraction, vectors)], encoder.card)
+        for claim in store.claims(Filters(place="Kharkiv")):
+            print(claim.id, claim.claim.text)
+
+The database file is the truth; the folder `indexes` beside it is a cache that may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from factcheck.claims import Answer, Extraction
+from factcheck.store import lookup, reading, remarks, vectors, writing
+from factcheck.store.database import FILE, Database
+from factcheck.store.filters import NONE, Filters
+from factcheck.store.lookup import Stored
+from factcheck.store.models import ModelCard
+from factcheck.store.remarks import Annotation, Judgement
+from factcheck.store.rows import StoredClaim, StoredDocument, StoredFigure, StoredSource, StoredSpeaker, StoredStatement
+from factcheck.store.writing import Added, Entry
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from factcheck.store.checks import Problem
+
+
+class Store:
+    """One open workspace. Use it from one thread at a time; other processes may read and write beside it."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = True) -> Store:
+        """Open the workspace in `folder`, made where there is none and `create` allows it.
+
+        A folder that cannot be written is opened for reading.
+
+        Raises:
+            NotFound: there is none and `create` is false.
+            NewerWorkspace: a newer version of factcheck wrote it.
+            WorkspaceLocked: another process holds it, or it would have to be written and cannot be.
+            Unreadable: the file is damaged, or not factcheck's.
+        """
+        return cls(Database.open(Path(folder).absolute() / FILE, create=create))
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    @property
+    def folder(self) -> Path:
+        """The workspace's folder."""
+        return self.database.path.parent
+
+    @property
+    def uuid(self) -> str:
+        """What tells this workspace from any other; a copy of the file keeps it."""
+        return str(self.database.value("SELECT value FROM meta WHERE key = 'uuid'"))
+
+    @property
+    def writable(self) -> bool:
+        """Whether anything can be added."""
+        return self.database.writable
+
+    # Writing
+
+    def add(self, batch: Sequence[Entry], model: ModelCard) -> list[Added]:
+        """Store extractions with the vectors of their claims in one transaction: all durable on return, or none.
+
+        Raises:
+            WorkspaceLocked, StoreFull: nothing of the batch was stored.
+            NotText: a document holds a lone surrogate.
+            ValueError: vectors of the wrong shape, or not normalised.
+        """
+        return writing.add(self.database, batch, model)
+
+    def has(self, document_ids: Iterable[str]) -> set[str]:
+        """Those of the document ids that are stored."""
+        return writing.present(self.database, document_ids)
+
+    def remove(self, document_id: str) -> int:
+        """Take a document out, with all that was found in it; return how many claims went.
+
+        Annotations and judgements by people stay.
+
+        Raises:
+            NotFound: no document, or several, with that id or beginning of one.
+        """
+        return writing.remove(self.database, lookup.document_id(self.database, document_id))
+
+    # Reading, in the order in which things were added
+
+    def documents(self, filters: Filters = NONE) -> Iterator[StoredDocument]:
+        """The documents that pass; conditions on speakers and figures ask for a document with such a claim."""
+        return reading.documents(self.database, filters)
+
+    def claims(self, filters: Filters = NONE) -> Iterator[StoredClaim]:
+        """The claims that pass."""
+        return reading.claims(self.database, filters)
+
+    def figures(self, filters: Filters = NONE) -> Iterator[StoredFigure]:
+        """The figures that pass."""
+        return reading.figures(self.database, filters)
+
+    def statements(self, filters: Filters = NONE) -> Iterator[StoredStatement]:
+        """The statements that pass."""
+        return reading.statements(self.database, filters)
+
+    def sources(self) -> Iterator[StoredSource]:
+        """The sources."""
+        return reading.sources(self.database)
+
+    def speakers(self) -> Iterator[StoredSpeaker]:
+        """The speakers."""
+        return reading.speakers(self.database)
+
+    def answers(self, claim_rows: Iterable[int]) -> dict[int, list[Answer]]:
+        """What the claims of these rows answer, by row; rows that are gone are left out."""
+        return reading.answers(self.database, claim_rows)
+
+    def all_answers(self, filters: Filters = NONE) -> Iterator[Answer]:
+        """Every answer that passes, as a stream; a figure must itself pass place, measure and unit."""
+        return (answer for _, answer in reading.all_answers(self.database, filters))
+
+    def claim_rows(self, filters: Filters) -> np.ndarray[Any, np.dtype[np.int64]] | None:
+        """The rows of the claims that pass, ascending; None where nothing is asked."""
+        return reading.claim_rows(self.database, filters)
+
+    def figure_rows_like(
+        self, measure_heads: Iterable[str], unit: str | None = None
+    ) -> np.ndarray[Any, np.dtype[np.int64]]:
+        """The rows of the claims with a figure that counts one of these nouns in this unit (None: a plain count)."""
+        return reading.figure_rows_like(self.database, measure_heads, unit)
+
+    def find(self, wanted: str) -> Stored:
+        """The document, claim, figure, statement, source or speaker with this id; documents also by their key.
+
+        The document part of an id may be shortened as long as one document fits.
+
+        Raises:
+            NotFound: nothing fits, or several do; the hint names them.
+        """
+        return lookup.find(self.database, wanted)
+
+    def extraction(self, document_id: str) -> Extraction:
+        """A stored document with everything found in it.
+
+        Raises:
+            NotFound: no document, or several, with that id or beginning of one.
+        """
+        return lookup.extraction(self.database, lookup.document_id(self.database, document_id))
+
+    def raw(self, document_id: str) -> bytes | None:
+        """The bytes that a document was read from; None where none were kept.
+
+        Raises:
+            NotFound: no document, or several, with that id or beginning of one.
+        """
+        return lookup.raw(self.database, lookup.document_id(self.database, document_id))
+
+    # Remarks
+
+    def annotate(
+        self,
+        target: str,
+        *,
+        by: str,
+        note: str | None = None,
+        grade_source: str | None = None,
+        grade_information: str | None = None,
+        links: Sequence[str] = (),
+        tags: Sequence[str] = (),
+    ) -> Annotation:
+        """Append an annotation to the target, which may be given as in `find`.
+
+        Raises:
+            NotFound: no such target.
+        """
+        return remarks.annotate(
+            self.database,
+            self.find(target).id,
+            by=by,
+            note=note,
+            grade_source=grade_source,
+            grade_information=grade_information,
+            links=links,
+            tags=tags,
+        )
+
+    def annotations(self, targets: Iterable[str] | None = None) -> dict[str, list[Annotation]]:
+        """The annotations of these full ids, or all, by target, each in the order in which they were made."""
+        return remarks.by_target(remarks.annotations(self.database, targets))
+
+    def judge(self, a: str, b: str, decision: str, *, by: str, why: str | None = None) -> Judgement:
+        """Append a person's decision on two targets, each given as in `find`.
+
+        Raises:
+            NotFound: one of them is not stored.
+        """
+        return remarks.judge(self.database, self.find(a).id, self.find(b).id, decision, by=by, why=why)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements, in the order in which they were made."""
+        return remarks.judgements(self.database)
+
+    def judgement_between(self, a: str, b: str) -> Judgement | None:
+        """The latest judgement on two full ids, in either order."""
+        return remarks.judgement_between(self.database, a, b)
+
+    # Vectors and the change log, for the index
+
+    @property
+    def model(self) -> ModelCard | None:
+        """The model whose vectors are searched; None while nothing is stored."""
+        return vectors.active_model(self.database)
+
+    def vectors(
+        self, claim_rows: Iterable[int]
+    ) -> tuple[np.ndarray[Any, np.dtype[np.int64]], np.ndarray[Any, np.dtype[np.float32]]]:
+        """Rows [n], ascending, and vectors [n, dim] of those of the claims that are stored."""
+        return vectors.vectors(self.database, claim_rows)
+
+    def moment(self) -> AbstractContextManager[None]:
+        """Everything read inside comes from one moment, whatever other processes write meanwhile."""
+        return self.database.reading()
+
+    # Moving and checking
+
+    def export(self) -> Iterator[dict[str, Any]]:
+        """The whole workspace as JSON-able records, in an order that depends on its content only."""
+        from factcheck.store import transfer
+
+        return transfer.export(self.database)
+
+    def load(self, records: Iterable[Mapping[str, Any]]) -> int:
+        """Read exported records into this workspace; return how many documents were new.
+
+        Raises:
+            Unreadable: they are no export, or of a newer version; what came before the fault is stored.
+        """
+        from factcheck.store import transfer
+
+        return transfer.load(self.database, records)
+
+    def verify(self) -> Iterator[Problem]:
+        """Check every span, snapshot, vector, word and log entry; nothing comes where all is whole."""
+        from factcheck.store import checks
+
+        return checks.verify(self.database)
