@@ -1,0 +1,31 @@
+"""Plain text and Markdown: the decoded file is the document's text, to the character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.documents import Document
+from factcheck.errors import Unreadable
+from factcheck.read.encodings import decode
+from factcheck.read.readers import Input
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """Any text that nothing else recognises."""
+
+    name: str = "text"
+
+    def sniff(self, path: Path | None, head: bytes) -> bool:  # noqa: ARG002
+        """Takes whatever is left."""
+        return True
+
+    def read(self, given: Input) -> Iterator[Document | Unreadable]:
+        """One document; offsets count into the decoded file."""
+        try:
+            raw = given.whole()
+            yield Document(decode(raw, given.name), raw=raw, where=given.name)
+        except Unreadable as error:
+            yield error
