@@ -1,0 +1,249 @@
+"""What is counted: noun phrases and verbs brought to one form, so that "warplanes" and "military aircraft" meet.
+
+A noun phrase is taken apart into a thing ("person"), what happened to it ("die"), the part that is counted ("child"),
+a rate ("a day") and the modifiers that are left. The words stand in data/concepts.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from factcheck.text.places import demonym, resolve
+
+_TOKEN = re.compile(r"[^\W_][\w.'’/%-]*")
+_RATE = (
+    (
+        "day",
+        re.compile(
+            r"\b(?:(?:a|per|each|every)\s+(?:single\s+)?day|daily|24 hours|in a day|the day|single-day|one-day)\b"
+        ),
+    ),
+    ("week", re.compile(r"\b(?:(?:a|per|each|every)\s+week|weekly)\b")),
+    ("month", re.compile(r"\b(?:(?:a|per|each|every)\s+month|monthly|in the month|month-on-month|on the month)\b")),
+    ("year", re.compile(r"\b(?:(?:a|per|each|every)\s+year|yearly|annually)\b")),
+    ("capita", re.compile(r"\b(?:per (?:[\d,]+|capita|head|person|million|thousand|square)\b.*)")),
+)
+_TAIL = re.compile(
+    r"\s(?:of|in|on|at|for|from|with|by|to|who|that|which|over|under|as|among|across|between|during|caused|combined|"
+    r"outside|inside|within|around|near|against|since|per|after|before|worldwide|abroad|including|not|into|through|"
+    r"throughout|via|aboard|without|aged)\s"
+)
+_QUALIFY = frozenset(
+    ("by", "caused", "with", "without", "under", "over", "aged", "from", "combined", "who", "that", "not")
+)
+"""Words after a noun that say which of the things are counted, where others say when and where."""
+_IRREGULAR = {
+    "people": "people", "children": "child", "women": "woman", "men": "man", "lives": "life", "bodies": "body", "personnel": "personnel",
+    "aircraft": "aircraft", "servicemen": "serviceman", "policemen": "policeman", "countries": "country", "gunmen": "gunman",
+    "crises": "crisis", "deaths": "death", "buses": "bus", "losses": "loss", "staff": "staff", "sales": "sale", "houses": "house",
+    "casualties": "casualty", "series": "series", "species": "species", "feet": "foot", "thieves": "thief", "gas": "gas",
+    "persons": "person", "lorries": "lorry", "sorties": "sortie", "movies": "movie", "less": "less", "calories": "calorie",
+    "missing": "missing", "votes": "vote", "headquarters": "headquarters", "process": "process",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A noun phrase brought to one form. `known` is false where the thing is only the head noun as written."""
+
+    thing: str
+    event: str | None = None
+    scope: str | None = None
+    rate: str | None = None
+    kind: str | None = None
+    modifiers: frozenset[str] = frozenset()
+    tail: frozenset[str] = frozenset()
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A class of predicates. `overrides` tells that it outweighs what the counted noun says happened."""
+
+    name: str
+    kind: str | None = None
+    overrides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    thing: str
+    event: str | None
+    scope: str | None
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    nouns: dict[str, _Noun]
+    verbs: dict[str, list[tuple[frozenset[str], Event]]]
+    generic: frozenset[str]
+    neutral: frozenset[str]
+    scope: frozenset[str]
+    measure: frozenset[str]
+    containers: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> _Lexicon:
+    """The tables of data/concepts.toml, keyed by singular words."""
+    raw = tomllib.loads(files("factcheck.compare").joinpath("data/concepts.toml").read_text(encoding="utf-8"))
+    nouns: dict[str, _Noun] = {}
+    for entry in raw["noun"]:
+        noun = _Noun(entry["thing"], entry.get("event"), entry.get("scope"), entry.get("kind"))
+        for word in entry["words"]:
+            nouns.setdefault(_singular_phrase(word), noun)
+    verbs: dict[str, list[tuple[frozenset[str], Event]]] = {}
+    for entry in raw["verb"]:
+        event = Event(entry["event"], entry.get("kind"), entry.get("overrides", False))
+        for word in entry["words"]:
+            verbs.setdefault(word, []).append((frozenset(entry.get("things", ())), event))
+    modifier = raw["modifier"]
+    tables = (frozenset(singular(w) for w in modifier[name]) for name in ("neutral", "scope", "measure", "containers"))
+    return _Lexicon(nouns, verbs, frozenset(raw["generic"]["verbs"]), *tables)
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun, by rule; other words come back as they are.
+
+    >>> [singular(w) for w in ("lorries", "warplanes", "losses", "children", "gas")]
+    ['lorry', 'warplane', 'loss', 'child', 'gas']
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "’s", "'s")):
+        return word.removesuffix("'s").removesuffix("’s")
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _singular_phrase(phrase: str) -> str:
+    return " ".join(singular(word) for word in phrase.split())
+
+
+PER_DAY = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
+"""The days of each rate, to bring "4,200 a week" and "600 a day" together."""
+
+
+@lru_cache(maxsize=8192)
+def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
+    """The measure of a noun phrase; None where there is none or only a unit stands for it."""
+    text = f" {(phrase or '').lower().strip()} "
+    rate = None
+    for name, pattern in _RATE:
+        if found := pattern.search(text):
+            rate, text = name, text[: found.start()] + " " + text[found.end() :]
+            break
+    words = lexicon()
+    text = " " + re.sub(r"\s+", " ", text).strip() + " "
+    head, tail = _split(text, words)
+    tokens = [singular(t) for t in _TOKEN.findall(head)]
+    if unit == "percent" and (place := resolve(head.strip())) is not None and place.kind == "country":
+        return Measure("land", kind="running", known=True)
+    if not tokens:
+        return Measure("", rate=rate) if rate else None
+    for start in range(len(tokens)):
+        noun = words.nouns.get(" ".join(tokens[start:]))
+        if noun is not None:
+            return _measure(noun, tokens[:start], tail, rate, words)
+    for end in range(len(tokens) - 1, 0, -1):  # a noun that a participle follows: "people killed", "jobs lost"
+        noun = words.nouns.get(tokens[end - 1])
+        event = event_of(tokens[end] if tokens[end].endswith(("ed", "en")) else None, noun.thing if noun else None)
+        if noun is not None and event is not None:
+            return _measure(_Noun(noun.thing, event.name, noun.scope, event.kind), tokens[: end - 1], tail, rate, words)
+    thing = tokens[-1]
+    if thing in words.containers or thing in words.neutral:
+        return Measure("", rate=rate, modifiers=_modifiers(tokens[:-1], words), tail=tail)
+    if unit is not None and thing in (unit, _singular_phrase(unit.replace("_", " "))):
+        return None if rate is None else Measure("", rate=rate)
+    return Measure(thing, rate=rate, modifiers=_modifiers(tokens[:-1], words), tail=tail)
+
+
+def _measure(noun: _Noun, before: list[str], tail: frozenset[str], rate: str | None, words: _Lexicon) -> Measure:
+    scope = noun.scope
+    left = []
+    for token in before:
+        inner = words.nouns.get(token)
+        if inner is not None and inner.thing == noun.thing and inner.scope and not scope:
+            scope = inner.scope
+        elif inner is not None and inner.thing == noun.thing and inner.event in (None, noun.event):
+            continue
+        else:
+            left.append(token)
+    return Measure(noun.thing, noun.event, scope, rate, noun.kind, _modifiers(left, words), tail, known=True)
+
+
+def _split(text: str, words: _Lexicon) -> tuple[str, frozenset[str]]:
+    """The head of a noun phrase and the content words after it; "the number of X" is X."""
+    found = _TAIL.search(text)
+    if found is None:
+        return text, frozenset()
+    head, tail = text[: found.start()], text[found.end() :]
+    last = _TOKEN.findall(head)
+    if found.group().strip() == "of" and last and singular(last[-1]) in words.containers and tail.strip():
+        return _split(f" {tail} ", words)
+    if found.group().strip() not in _QUALIFY:
+        return head, frozenset()
+    return head, frozenset(singular(t) for t in _TOKEN.findall(tail) if len(t) > 2 and singular(t) not in words.neutral)
+
+
+def _modifiers(tokens: list[str], words: _Lexicon) -> frozenset[str]:
+    return frozenset(t for t in tokens if t not in words.neutral and demonym(t) is None and not t[0].isdigit())
+
+
+@lru_cache(maxsize=8192)
+def event_of(lemma: str | None, thing: str | None) -> Event | None:
+    """The class of a predicate that says what happens to `thing`; None where it says nothing or is not known."""
+    if not lemma:
+        return None
+    words = lexicon()
+    lemma = lemma.lower().strip()
+    forms = [lemma, lemma.removeprefix("be "), lemma.split(" ")[0]]
+    for form in dict.fromkeys([*forms, *_stems(lemma)]):
+        for things, event in words.verbs.get(form, ()):
+            if not things or thing in things:
+                return event
+        if form in words.generic and form == lemma:
+            return None
+    return None
+
+
+def _stems(word: str) -> list[str]:
+    """Base forms that a participle may come from."""
+    if word.endswith("ied"):
+        return [word[:-3] + "y"]
+    if word.endswith("ed"):
+        return [word[:-2], word[:-1], word[:-3]]
+    return [word[:-3], word[:-3] + "e"] if word.endswith("ing") else []
+
+
+@lru_cache(maxsize=4096)
+def events_in(words: frozenset[str], thing: str) -> frozenset[str]:
+    """The classes of all words of a text that say what may have happened to `thing`, as verb or as noun."""
+    nouns = lexicon().nouns
+    found = set()
+    for word in words:
+        if (event := event_of(word, thing)) is not None:
+            found.add(event.name)
+        noun = nouns.get(singular(word))
+        if noun is not None and noun.event is not None and noun.thing == thing:
+            found.add(noun.event)
+    return frozenset(found)
+
+
+def things_in(words: frozenset[str]) -> frozenset[str]:
+    """The things that the nouns of a text name."""
+    nouns = lexicon().nouns
+    return frozenset(noun.thing for word in words if (noun := nouns.get(singular(word))) is not None)
+
+
+def is_generic(lemma: str | None) -> bool:
+    """Whether a predicate says nothing about what happened: counting, reporting, being, changing."""
+    return lemma is None or lemma.lower() in lexicon().generic

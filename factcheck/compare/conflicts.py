@@ -1,0 +1,149 @@
+"""Disputes: the questions to which stored answers give incompatible figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.claims import Answer
+from factcheck.compare.intervals import gap
+from factcheck.compare.origins import independent_origins, origins
+from factcheck.compare.questions import Question, question_of
+from factcheck.compare.relations import Comparison, Relation, compare_answers, quantities
+
+
+@dataclass(frozen=True, slots=True)
+class DisputePair:
+    """Two answers of a dispute, by their place in its list, and what the first is to the second."""
+
+    a: int
+    b: int
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One question with the answers given to it; `origins` are equal for answers of one origin."""
+
+    question: str
+    answers: tuple[Answer, ...]
+    pairs: tuple[DisputePair, ...]
+    origins: tuple[int, ...]
+    gap: float
+    """The widest distance between two conflicting figures, as a share of the larger."""
+
+    @property
+    def independent_origins(self) -> int:
+        """How many sources the answers go back to."""
+        return len(set(self.origins))
+
+
+MOST_IN_BLOCK = 400
+"""Blocks above this size are cut up by time, so that the work stays near linear."""
+
+
+def _blocks(answers: Sequence[Answer]) -> Iterator[list[int]]:
+    by_key: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, answer in enumerate(answers):
+        question = question_of(answer)
+        if question is None:
+            continue
+        thing = question.measure.thing if question.measure is not None else None
+        for anchor in _anchors(question):
+            by_key[thing, question.dimension, anchor].append(index)
+    for indexes in by_key.values():
+        if len(indexes) < 2:
+            continue
+        if len(indexes) <= MOST_IN_BLOCK:
+            yield indexes
+        else:
+            indexes.sort(key=lambda i: _time_key(answers[i]))
+            for start in range(0, len(indexes), MOST_IN_BLOCK // 2):
+                yield indexes[start : start + MOST_IN_BLOCK]
+
+
+def _time_key(answer: Answer) -> str:
+    question = question_of(answer)
+    return str(question.period.last) if question is not None and question.period is not None else ""
+
+
+def _anchors(question: Question) -> set[str]:
+    """What a question can be found by: its place and its subject."""
+    anchors = set()
+    if question.place is not None:
+        anchors.add(question.place.key)
+    elif question.place_text:
+        anchors.add(question.place_text.lower())
+    if question.country is not None:
+        anchors.add(question.country)
+    elif question.subject:
+        anchors.add(question.subject.lower())
+    return anchors or {""}
+
+
+def find_disputes(answers: Iterable[Answer]) -> Iterator[Dispute]:
+    """The disputed questions, worst first: the widest gap between the most independent sources."""
+    known = [answer for answer in answers if answer.figure is not None]
+    pairs: dict[tuple[int, int], Comparison] = {}
+    seen: set[tuple[int, int]] = set()
+    for block in _blocks(known):
+        for position, i in enumerate(block):
+            for j in block[position + 1 :]:
+                key = (i, j) if i < j else (j, i)
+                if key in seen or known[i].document.id == known[j].document.id:
+                    continue
+                seen.add(key)
+                comparison = compare_answers(known[key[0]], known[key[1]])
+                if comparison is not None and comparison.relation is not Relation.RELATED:
+                    pairs[key] = comparison
+    yield from sorted(_disputes(known, pairs), key=lambda d: (-d.independent_origins, -d.gap, d.question))
+
+
+def _disputes(known: Sequence[Answer], pairs: dict[tuple[int, int], Comparison]) -> Iterator[Dispute]:
+    parent = list(range(len(known)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for (i, j), comparison in pairs.items():
+        if comparison.relation is not Relation.CHANGED:
+            parent[root(i)] = root(j)
+    groups: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for key in pairs:
+        if root(key[0]) == root(key[1]):
+            groups[root(key[0])].append(key)
+    for keys in groups.values():
+        conflicting = [key for key in keys if pairs[key].relation is Relation.CONFLICTS]
+        if not conflicting:
+            continue
+        members = sorted({i for key in keys for i in key})
+        place = {i: n for n, i in enumerate(members)}
+        listed = tuple(DisputePair(place[i], place[j], pairs[i, j]) for i, j in sorted(keys))
+        chosen = tuple(known[i] for i in members)
+        widest = max(_gap(known[i], known[j]) for i, j in conflicting)
+        question = question_of(known[conflicting[0][0]])
+        yield Dispute(question.title if question else "", chosen, listed, tuple(origins(chosen)), round(widest, 4))
+
+
+def _gap(a: Answer, b: Answer) -> float:
+    pair = quantities(a.figure, b.figure) if a.figure is not None and b.figure is not None else None
+    return gap(*pair) if pair is not None else 0.0
+
+
+def conflicts_of(new: Iterable[Answer], candidates: Iterable[Answer]) -> int:
+    """How many of the new figures conflict with at least one of the candidates from another document."""
+    old = list(candidates)
+    count = 0
+    for answer in new:
+        if answer.figure is None:
+            continue
+        comparisons = (compare_answers(answer, other) for other in old if other.document.id != answer.document.id)
+        count += any(c is not None and c.relation is Relation.CONFLICTS for c in comparisons)
+    return count
+
+
+__all__ = ["Dispute", "DisputePair", "conflicts_of", "find_disputes", "independent_origins"]

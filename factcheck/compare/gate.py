@@ -1,0 +1,224 @@
+"""The gate: whether two figures answer one question at all, and if not, what differs first.
+
+Arithmetic on numbers that mean different things is what makes a comparison wrong, so the gate stands before it. Each
+slot either matches, differs, or is unknown on a side. A difference closes the gate and names the slot; unknown slots
+leave it open and lower the confidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from factcheck.claims import Role
+from factcheck.compare.concepts import PER_DAY, Measure, events_in, lexicon, things_in
+from factcheck.compare.questions import Question, content_words
+from factcheck.text.places import WORLD, Place, contains, resolve, same_place
+from factcheck.text.units import convert
+
+
+class Reason(StrEnum):
+    """What keeps two figures from being compared."""
+
+    PLACE = "place"
+    TIME = "time"
+    SUBJECT = "subject"
+    EVENT = "event"
+    MEASURE = "measure"
+    UNIT = "unit"
+    PART_OF = "part_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the gate says: `reason` is None where the two compare.
+
+    `confidence` is how sure it is, 0 to 1; `likeness` how much the two have in common; `unknown` names the open slots.
+    """
+
+    reason: Reason | None
+    confidence: float
+    likeness: float
+    unknown: tuple[str, ...] = ()
+
+
+_MATCH, _UNKNOWN, _DIFFER = 1, 0, -1
+
+
+def comparable(a: Question, b: Question) -> Verdict:
+    """Whether two questions are one, up to time."""
+    states: dict[str, int] = {}
+    reasons: list[Reason] = []
+
+    def note(slot: str, state: int, reason: Reason) -> None:
+        states[slot] = state
+        if state == _DIFFER:
+            reasons.append(reason)
+
+    unit = _unit(a, b)
+    note("unit", unit, Reason.UNIT)
+    state, reason = _measure(a, b)
+    note("measure", state, reason)
+    both_suffer = a.event in SUFFERED and b.event in SUFFERED
+    note("event", _event(a, b), Reason.MEASURE if both_suffer else Reason.EVENT)
+    state, reason = _place(a, b)
+    note("place", state, reason)
+    note("subject", _subject(a, b), Reason.SUBJECT)
+    state, reason = _role(a, b)
+    note("role", state, reason)
+    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    likeness = _likeness(states, shared)
+    unknown = tuple(slot for slot in ("measure", "event", "subject", "place") if states[slot] == _UNKNOWN)
+    if reasons:
+        return Verdict(reasons[0], 0.6, likeness, unknown)
+    anchored = states["place"] == _MATCH or states["subject"] == _MATCH
+    if states["measure"] != _MATCH and not (states["event"] == _MATCH and anchored) and shared < 0.6:
+        return Verdict(Reason.MEASURE, 0.4, likeness, unknown)
+    if not anchored and shared < 0.5:
+        return Verdict(Reason.SUBJECT, 0.4, likeness, unknown)
+    confidence = 0.55 + 0.1 * (states["measure"] == _MATCH) + 0.1 * (states["place"] == _MATCH)
+    confidence += 0.1 * (states["subject"] == _MATCH) + 0.05 * (states["event"] == _MATCH) + 0.1 * shared
+    return Verdict(None, min(confidence, 1.0), likeness, unknown)
+
+
+def _likeness(states: dict[str, int], shared: float) -> float:
+    weights = {"measure": 0.3, "place": 0.15, "subject": 0.15, "event": 0.1, "unit": 0.1}
+    return sum(weight for slot, weight in weights.items() if states[slot] == _MATCH) + 0.2 * shared
+
+
+def _unit(a: Question, b: Question) -> int:
+    if a.unit == b.unit:
+        return _MATCH
+    if a.unit is None or b.unit is None:
+        return _DIFFER
+    return _MATCH if convert(1.0, a.unit, b.unit) is not None else _DIFFER
+
+
+def _measure(a: Question, b: Question) -> tuple[int, Reason]:
+    x, y = a.measure, b.measure
+    if x is None or y is None:
+        return _UNKNOWN, Reason.MEASURE
+    if not _rates_meet(x.rate, y.rate):
+        return _DIFFER, Reason.MEASURE
+    if not x.thing or not y.thing:
+        named, other = (x, b) if x.thing else (y, a)
+        return (_MATCH if named.thing and named.thing in things_in(other.tokens) else _UNKNOWN), Reason.MEASURE
+    if x.thing != y.thing:
+        return _DIFFER, Reason.MEASURE
+    scope = _scope(a, b, x, y)
+    if scope is not None:
+        return _DIFFER, scope
+    return _MATCH, Reason.MEASURE
+
+
+def _rates_meet(one: str | None, two: str | None) -> bool:
+    """Whether two rates are one or convert. A number "a year" may also stand without the words."""
+    return one == two or {one, two} == {"year", None} or (one in PER_DAY and two in PER_DAY)
+
+
+NATURAL = {"dismiss": "worker", "employ": "worker", "hire": "worker", "vote": "adult"}
+"""The part of all persons that an event speaks of anyway: who is dismissed was a worker."""
+
+
+def _scope(a: Question, b: Question, x: Measure, y: Measure) -> Reason | None:
+    words = lexicon()
+    own = NATURAL.get(a.event or "") if a.event == b.event else NATURAL.get(a.event or b.event or "")
+    one = None if x.scope == own else x.scope
+    two = None if y.scope == own else y.scope
+    if one != two:
+        return Reason.PART_OF if one is None or two is None else Reason.MEASURE
+    if (x.tail - b.tokens) and not y.tail or (y.tail - a.tokens) and not x.tail:
+        return Reason.PART_OF
+    left, right = x.modifiers - y.modifiers, y.modifiers - x.modifiers
+    if left & words.measure or right & words.measure:
+        return Reason.MEASURE
+    if left & words.scope or right & words.scope:
+        return Reason.PART_OF
+    if left and right:
+        return Reason.MEASURE
+    return None
+
+
+def _event(a: Question, b: Question) -> int:
+    if a.event is None or b.event is None:
+        if a.event is None and b.event is None:
+            return _MATCH if a.verb is not None and a.verb == b.verb else _UNKNOWN
+        known, other = (a, b) if a.event is not None else (b, a)
+        thing = known.measure.thing if known.measure is not None else "person"
+        if known.event in events_in(other.tokens, thing):
+            return _MATCH
+        if thing == "person" and known.event in events_in(other.context, thing):
+            return _UNKNOWN
+        return _DIFFER if thing == "person" and _plain(other) else _UNKNOWN
+    return _MATCH if a.event == b.event else _DIFFER
+
+
+def _plain(question: Question) -> bool:
+    """Whether just people are counted: a number of people means nothing until it is said what happened to them."""
+    return question.measure is not None and question.measure.thing == "person" and question.measure.scope is None
+
+
+def _place(a: Question, b: Question) -> tuple[int, Reason]:
+    one, two = a.place, b.place
+    if one is None or two is None:
+        if a.place_text and b.place_text:
+            if a.place_text.lower() == b.place_text.lower():
+                return _MATCH, Reason.PLACE
+            return _DIFFER, Reason.PART_OF
+        known, open_side = (one, b) if one is not None else (two, a)
+        if known is not None and _mentioned(known, open_side):
+            return _MATCH, Reason.PLACE
+        return _UNKNOWN, Reason.PLACE
+    if same_place(one, two):
+        return _MATCH, Reason.PLACE
+    if contains(one, two) or contains(two, one):
+        outer = one if contains(one, two) else two
+        return (_UNKNOWN if outer.key == WORLD and outer.key in () else _DIFFER), Reason.PART_OF
+    return _DIFFER, Reason.PLACE
+
+
+def _mentioned(place: Place, question: Question) -> bool:
+    names = {resolve(name) for name in (question.subject,) if name}
+    return any(p is not None and same_place(p, place) for p in names) or place.key in question.names
+
+
+def _subject(a: Question, b: Question) -> int:
+    one, two = a.subject, b.subject
+    if one is None or two is None:
+        known, other = (a, b) if one is not None else (b, a)
+        if known.subject is None:
+            return _UNKNOWN
+        if known.country is not None:
+            here = other.place is not None and other.place.key == known.country
+            return _MATCH if here or known.country in other.names else _UNKNOWN
+        words = content_words(known.subject)
+        return _MATCH if words and words <= other.words else _UNKNOWN
+    if a.country is not None and b.country is not None:
+        return _MATCH if a.country == b.country else _DIFFER
+    if a.country is not None or b.country is not None:
+        owner, other = (a, b) if a.country is not None else (b, a)
+        if (other.place is not None and owner.country in (other.place.key, *other.place.within)) or a.event in SUFFERED:
+            return _UNKNOWN
+    x, y = content_words(one), content_words(two)
+    if x & y:
+        return _MATCH
+    return _DIFFER if _name(one) and _name(two) and a.event not in SUFFERED else _UNKNOWN
+
+
+SUFFERED = frozenset(("die", "injure", "miss", "displace", "infect"))
+"""Events whose subject may be the cause or the sufferer, so that two subjects need not be rivals."""
+
+
+def _name(subject: str) -> bool:
+    return subject[:1].isupper()
+
+
+def _role(a: Question, b: Question) -> tuple[int, Reason]:
+    if a.role is b.role:
+        return _MATCH, Reason.EVENT
+    roles = {a.role, b.role}
+    if Role.FORECAST in roles:
+        return _DIFFER, Reason.EVENT
+    if Role.SUBSET in roles:
+        return _DIFFER, Reason.PART_OF
+    return _DIFFER, Reason.MEASURE

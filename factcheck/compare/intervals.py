@@ -1,0 +1,151 @@
+"""What two stated numbers say about each other: bands, bounds, rounding and tolerance.
+
+A number is compared as a band. An exact value, an approximation and a range stand for what they say; "at least v"
+stands for v to 1.3 v and "at most v" for 0.7 v to v, because a minimum far below the other number is not meant as
+agreement with it. Bands that overlap agree, and so do bands with a small gap: how small depends on how both were hedged.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.claims import Bound, Figure
+
+BOUND_REACH = 0.3
+"""How far beyond its number a one-sided bound reaches, as a share of the number."""
+HEDGED = 0.10
+"""Gap allowed where one side is hedged."""
+ABOUT_AND_RANGE = 0.05
+TWO_WIDE = 0.01
+"""Gap allowed between a range and an exact value, and between two bounds."""
+TWO_EXACT = 0.005
+CONVERTED = 0.02
+"""Gap allowed between two exact values in different units: conversion figures are rounded in print."""
+ROUNDING = 0.05
+"""A rounder number never stands for one that is further off than this share."""
+UNCHANGED = 0.05
+"""Two hedged numbers of different times at most this far apart are the same number."""
+
+_ONE_SIDED = (Bound.AT_LEAST, Bound.AT_MOST)
+_WORD_SHARE = re.compile(
+    r"\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?|eighths?|in|out of)\b|/|[½⅓⅔¼¾]", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure's number, in a unit. `converted` tells that the unit is not the one it was written in."""
+
+    low: float
+    high: float
+    bound: Bound
+    unit: str | None = None
+    converted: bool = False
+
+    @classmethod
+    def of(cls, figure: Figure) -> Quantity:
+        """The number of a figure; a share in words ("two thirds", "one in ten") becomes a percentage."""
+        low, high = sorted((figure.low, figure.high))
+        if figure.unit is None and 0 < high <= 1 and _WORD_SHARE.search(figure.text):
+            return cls(low * 100, high * 100, figure.bound, "percent", converted=True)
+        return cls(low, high, figure.bound, figure.unit)
+
+    @property
+    def band(self) -> tuple[float, float]:
+        """The values that the number stands for."""
+        if self.bound is Bound.AT_LEAST:
+            return _ordered(self.low, self.low + abs(self.low) * BOUND_REACH)
+        if self.bound is Bound.AT_MOST:
+            return _ordered(self.high - abs(self.high) * BOUND_REACH, self.high)
+        return self.low, self.high
+
+    @property
+    def middle(self) -> float:
+        """The stated value, for a range its middle."""
+        return (self.low + self.high) / 2
+
+    @property
+    def hedged(self) -> bool:
+        """Whether the number was given as an approximation or a bound."""
+        return self.bound in (Bound.ABOUT, *_ONE_SIDED)
+
+
+def _ordered(a: float, b: float) -> tuple[float, float]:
+    return (a, b) if a <= b else (b, a)
+
+
+def agree(a: Quantity, b: Quantity, *, to_the_letter: bool = False) -> bool:
+    """Whether two numbers for one question at one time are compatible. Units must be equal.
+
+    `to_the_letter` gives one-sided bounds no tolerance beyond their number: for two sentences that are set side by
+    side as such, "fewer than 105" does deny 106.
+    """
+    if not all(map(math.isfinite, (a.low, a.high, b.low, b.high))):
+        return a.low == b.low and a.high == b.high
+    if _opposed(a, b):
+        return False
+    return gap(a, b) <= _tolerance(a, b, to_the_letter=to_the_letter) or rounded(a, b)
+
+
+def gap(a: Quantity, b: Quantity) -> float:
+    """The distance between two bands as a share of the nearer edge of the larger; 0 where they touch or overlap."""
+    (a_low, a_high), (b_low, b_high) = a.band, b.band
+    distance = max(a_low - b_high, b_low - a_high)
+    if distance <= 0:
+        return 0.0
+    edge = max(abs(a_low), abs(b_high)) if a_low > b_high else max(abs(b_low), abs(a_high))
+    return distance / edge
+
+
+def _opposed(a: Quantity, b: Quantity) -> bool:
+    """A minimum at or above a maximum: "more than 40" against "fewer than 40"."""
+    return (a.bound is Bound.AT_LEAST and b.bound is Bound.AT_MOST and a.low >= b.high) or (
+        b.bound is Bound.AT_LEAST and a.bound is Bound.AT_MOST and b.low >= a.high
+    )
+
+
+def _tolerance(a: Quantity, b: Quantity, *, to_the_letter: bool) -> float:
+    bounds = {a.bound, b.bound}
+    if bounds == {Bound.EXACT}:
+        return CONVERTED if a.converted != b.converted else TWO_EXACT
+    if bounds <= set(_ONE_SIDED) or Bound.ABOUT not in bounds:
+        if Bound.RANGE in bounds or len(bounds & set(_ONE_SIDED)) and Bound.EXACT not in bounds:
+            return TWO_WIDE
+        return TWO_EXACT / 10 if to_the_letter else HEDGED
+    return ABOUT_AND_RANGE if Bound.RANGE in bounds else HEDGED
+
+
+def rounded(a: Quantity, b: Quantity) -> bool:
+    """Whether one number is the other rounded: 1.1 and 1.12 million. Not for whole numbers below a thousand."""
+    if a.low != a.high or b.low != b.high or a.low == b.low:
+        return a.low == b.low and a.high == b.high
+    x, y = a.low, b.low
+    coarse, fine = sorted((_step(x), _step(y)), reverse=True)
+    if coarse <= fine or coarse > max(abs(x), abs(y)):
+        return False
+    if abs(x) < 1000 and abs(y) < 1000 and coarse > 1:
+        return False
+    distance = abs(x - y)
+    return distance <= coarse / 2 * (1 + 1e-9) and distance <= ROUNDING * max(abs(x), abs(y))
+
+
+def _step(value: float) -> float:
+    """The unit of the last significant digit: 10 for 4,210, 0.1 for 3.5."""
+    if value == 0:
+        return 0.0
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return float(10.0**exponent) if isinstance(exponent, int) else 0.0
+
+
+def unchanged(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers of different times are one number stated twice: the numbers decide, not their bands."""
+    if rounded(a, b):
+        return True
+    if not all(map(math.isfinite, (a.low, a.high, b.low, b.high))):
+        return False
+    near = UNCHANGED if a.hedged or b.hedged else (CONVERTED if a.converted != b.converted else 1e-9)
+    plain = Quantity(a.low, a.high, Bound.EXACT), Quantity(b.low, b.high, Bound.EXACT)
+    return gap(*plain) <= near

@@ -1,0 +1,66 @@
+"""Moments: whether two figures speak of the same time, and how figures of their kind behave between two times."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+
+from factcheck.compare.questions import Question
+from factcheck.text.periods import Period
+
+STANDING = 62
+"""An unchanged total, stock or level repeated within so many days is the same statement."""
+SLACK = 3
+SLACK_OF = {"once": 45, "rate": 62}
+"""Days by which a time that is only the day of publication may miss the other."""
+
+
+class Moment(StrEnum):
+    """How the times of two figures relate, from the point of view of the first."""
+
+    SAME = "same"
+    LATER = "later"
+    EARLIER = "earlier"
+    UNKNOWN = "unknown"
+
+
+def moment(a: Question, b: Question) -> tuple[Moment, int]:
+    """How `a`'s time lies to `b`'s, and the days between them."""
+    if a.period is None or b.period is None:
+        return Moment.UNKNOWN, 0
+    one, two = end_of(a), end_of(b)
+    if one is None or two is None:
+        return Moment.UNKNOWN, 0
+    apart = one.days_apart(two)
+    kind = a.kind or b.kind
+    slack = 0 if a.stated and b.stated else SLACK_OF.get(kind or "", SLACK)
+    if apart <= slack and not nested(a, b):
+        return Moment.SAME, apart
+    return (Moment.LATER if one.last > two.last else Moment.EARLIER), max(apart, 1)
+
+
+def end_of(question: Question) -> Period | None:
+    """The stretch in which a period's last moment lies: a whole month or year for one named as such, else its last day."""
+    period = question.period
+    if period is None:
+        return None
+    if question.as_of is not None and "/" in question.as_of and question.kind != "level":
+        return Period.parse(question.as_of.partition("/")[2])
+    if period.days == 1 or Period.month(period.first.year, period.first.month) == period:
+        return period
+    if period == Period.year(period.first.year):
+        return period
+    month = Period.month(period.last.year, period.last.month)
+    if period.last == month.last and period.first.day == 1:
+        return month
+    return Period(period.last, period.last)
+
+
+def nested(a: Question, b: Question) -> bool:
+    """Whether a flow or a rate of a long period stands against one of a much shorter period: a year and its quarter."""
+    if not {a.kind, b.kind} & {"flow", "level"}:
+        return False
+    if a.period is None or b.period is None or not (a.stated and b.stated):
+        return False
+    longer, shorter = sorted((a.period.days, b.period.days), reverse=True)
+    return longer > 1.6 * shorter and longer > timedelta(days=45).days

@@ -1,0 +1,75 @@
+"""Origins: which answers go back to one utterance, so that five outlets quoting one spokesman count once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from factcheck.claims import Answer
+from factcheck.compare.intervals import Quantity, rounded
+from factcheck.compare.questions import Question, content_words, question_of
+from factcheck.text.names import same_name
+from factcheck.text.units import convert
+
+REPEATED = 45
+"""A speaker's number given again within so many days is the same utterance."""
+
+
+def same_origin(a: Answer, b: Answer) -> bool:
+    """Whether both answers go back to one statement of one speaker.
+
+    True where one speaker gave one value, and where one side names no source and repeats the very value of the other.
+    """
+    one, two = a.figure, b.figure
+    if one is None or two is None:
+        return _same_words(a, b)
+    if not same_value(a, b):
+        return False
+    if one.speaker is None or two.speaker is None:
+        return True
+    return same_name(one.speaker, two.speaker) or _cites(a, two.speaker) or _cites(b, one.speaker)
+
+
+def same_value(a: Answer, b: Answer) -> bool:
+    """Whether the two numbers are one: equal, rounded or converted."""
+    if a.figure is None or b.figure is None:
+        return False
+    one, two = Quantity.of(a.figure), Quantity.of(b.figure)
+    if one.unit != two.unit:
+        if one.unit is None or two.unit is None or (scale := convert(1.0, two.unit, one.unit)) is None:
+            return False
+        return abs(two.low * scale - one.low) <= 0.02 * abs(one.low) and abs(two.high * scale - one.high) <= 0.02 * abs(
+            one.high
+        )
+    return (one.low == two.low and one.high == two.high) or rounded(one, two)
+
+
+def _cites(answer: Answer, speaker: str) -> bool:
+    """Whether the sentence names the other side's speaker."""
+    words = content_words(speaker)
+    return bool(words) and words <= content_words(answer.claim.text)
+
+
+def _same_words(a: Answer, b: Answer) -> bool:
+    x, y = content_words(a.claim.text), content_words(b.claim.text)
+    speakers = {s.speaker for s in a.statements if s.speaker}, {s.speaker for s in b.statements if s.speaker}
+    known = any(same_name(p, q) for p in speakers[0] for q in speakers[1])
+    return known and len(x & y) >= 0.5 * max(1, min(len(x), len(y)))
+
+
+def origins(answers: Sequence[Answer]) -> list[int]:
+    """A number for each answer, equal where the origin is one."""
+    numbers: list[int] = []
+    for i, answer in enumerate(answers):
+        found = next((numbers[j] for j in range(i) if same_origin(answer, answers[j])), None)
+        numbers.append(found if found is not None else max(numbers, default=-1) + 1)
+    return numbers
+
+
+def independent_origins(answers: Iterable[Answer]) -> int:
+    """How many sources the answers go back to."""
+    return len(set(origins(list(answers))))
+
+
+def question_or_none(answer: Answer) -> Question | None:
+    """The question of an answer's figure, None where there is no figure."""
+    return question_of(answer) if answer.figure is not None else None

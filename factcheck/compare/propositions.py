@@ -1,0 +1,63 @@
+"""Propositions: claims without figures, and whether one asserts what the other denies.
+
+Cautious by design: only where both say nearly the same words, and polarity is the one difference, is there a conflict.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.claims import Answer
+from factcheck.compare.questions import content_words
+
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss(?:es|ed)|"
+    r"fail(?:s|ed)? to|refus\w+|disput\w+|false|untrue|fake)\b",
+    re.I,
+)
+OPPOSITES = (
+    ("captured", "lost"), ("seized", "lost"), ("won", "lost"), ("rose", "fell"), ("increased", "decreased"), ("rising", "falling"),
+    ("before", "after"), ("more", "less"), ("more", "fewer"), ("over", "under"), ("above", "below"), ("opened", "closed"),
+    ("alive", "dead"), ("first", "last"), ("accepted", "rejected"), ("approved", "rejected"), ("guilty", "innocent"), ("began", "ended"),
+)  # fmt: skip
+LEAST_SHARED = 0.6
+"""The share of the shorter claim's content words that the other must hold."""
+
+
+def polarity(text: str) -> bool:
+    """Whether a sentence asserts (True) or denies what its words say; two denials make an assertion.
+
+    >>> polarity("There is famine."), polarity("He denied there was no famine.")
+    (True, True)
+    """
+    return len(_NEGATION.findall(text)) % 2 == 0
+
+
+def compare_propositions(new: Answer, old: Answer, *, cosine: float | None = None) -> tuple[str, float, str] | None:
+    """The relation of two claims as propositions with its confidence and explanation; None where they share too little.
+
+    `cosine` is the similarity of their embeddings, if known: it may lower the bar for "related", never decide more.
+    """
+    a, b = content_words(new.claim.text), content_words(old.claim.text)
+    if not a or not b:
+        return None
+    shared = len(a & b) / min(len(a), len(b))
+    if shared < 0.25 and (cosine is None or cosine < 0.5):
+        return None
+    same_side = polarity(new.claim.text) == polarity(old.claim.text)
+    if shared < LEAST_SHARED:
+        return "related", 0.4, "Related, but whether both speak of the same thing cannot be told."
+    if not same_side:
+        return "conflicts", min(0.9, shared), "The same is asserted on one side and denied on the other."
+    words = (
+        {w.lower() for w in re.findall(r"\w+", new.claim.text)},
+        {w.lower() for w in re.findall(r"\w+", old.claim.text)},
+    )
+    for one, other in OPPOSITES:
+        if (one in words[0] - words[1] and other in words[1] - words[0]) or (
+            other in words[0] - words[1] and one in words[1] - words[0]
+        ):
+            return "conflicts", 0.7 * shared, f"The same, but for '{one}' against '{other}'."
+    if shared >= 0.8:
+        return "agrees", shared * 0.8, "Both say the same."
+    return "related", 0.5, "Close in words; nothing in them contradicts."

@@ -1,0 +1,190 @@
+"""Questions: what a figure answers, with every slot brought to one form.
+
+"More than 11,000 jobs cut at Meta" and "Meta let go of 11,000 people" answer one question: how many persons did Meta
+dismiss in November 2022. A slot that the document leaves open is None: unknown, neither a match nor a mismatch.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from factcheck.claims import Answer, Bound, Figure, Role
+from factcheck.compare.concepts import PER_DAY, Measure, event_of, is_generic, measure_of
+from factcheck.compare.intervals import Quantity
+from factcheck.text.periods import Period
+from factcheck.text.places import Place, demonym, resolve
+from factcheck.text.units import dimension
+
+FUTURE = timedelta(days=15)
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_FORECAST = re.compile(
+    r"\b(?:forecasts?|forecasted|(?:is|are|was|were|be|has|had) (?:now )?expect\w*|expects|expecting|projects|projected|projections?|"
+    r"predicts?|predicted|prediction|will (?!have)|"
+    r"(?:could|may|might) (?:yet |well |still |even )?(?:reach|rise|climb|exceed|top|hit|grow|total|number|double|be|go|cost|turn out|have)|"
+    r"likely to|fears?|feared)\b",
+    re.I,
+)
+_CLAUSE = re.compile(r"[;:.!?\n—–]|, (?:but|and|while|which|who)\b")
+_SUBSET = re.compile(r"\b(?:including|among them|of (?:whom|which|them))\s+(?:\w+\s+){0,3}$", re.I)
+STOP = frozenset(
+    "a an the of in on at to for from with by and or but that this these those it its is are was were be been has have had do does did "
+    "will would could may might as than more less over under about around some nearly almost after before since until when who which "
+    "what there their his her he she they we you i not no so such also only just up down out off into per said says according told "
+    "least most few many much other others all any each both one two three four five six seven eight nine ten".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The slots of one figure's question. `stated` tells that the time is the text's own, not the day of publication."""
+
+    measure: Measure | None
+    event: str | None
+    verb: str | None
+    subject: str | None
+    country: str | None
+    place: Place | None
+    place_text: str | None
+    period: Period | None
+    stated: bool
+    unit: str | None
+    dimension: str | None
+    role: Role
+    rate: str | None
+    kind: str | None
+    as_of: str | None
+    tokens: frozenset[str]
+    context: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def title(self) -> str:
+        """The question in a few words, the slots parted by middle dots."""
+        what = " ".join(dict.fromkeys(w for w in (self._noun, self.verb) if w))
+        parts = [what or (self.unit or "figure"), self.subject, self.place_text]
+        if self.period is not None:
+            parts.append(str(self.period))
+        return " · ".join(dict.fromkeys(part for part in parts if part))
+
+    @property
+    def _noun(self) -> str | None:
+        return self.measure.thing if self.measure is not None else None
+
+
+@lru_cache(maxsize=4096)
+def question_of(answer: Answer) -> Question | None:
+    """The question that an answer's figure answers; None for an answer without a figure."""
+    figure = answer.figure
+    if figure is None:
+        return None
+    quantity = Quantity.of(figure)
+    measure = measure_of(figure.measure, quantity.unit)
+    event = event_of(figure.event, measure.thing if measure else None)
+    if measure is not None and measure.event is not None and not (event is not None and event.overrides):
+        name, kind = measure.event, measure.kind
+    elif event is not None:
+        name, kind = event.name, event.kind
+    else:
+        name, kind = None, measure.kind if measure else None
+    period, stated = Period.parse(figure.as_of), True
+    if period is None:
+        period, stated = Period.parse((answer.document.published or "")[:10]), False
+    place = resolve(figure.place)
+    owner = resolve(figure.subject) if figure.subject else None
+    sentence = answer.claim.text
+    text = answer.document.text
+    unit_free = quantity.unit != "percent"
+    around = f"{answer.document.title or ''} {text[max(0, answer.claim.start - 300) : answer.claim.start]} {sentence}"
+    return Question(
+        measure=measure,
+        event=name,
+        verb=None if is_generic(figure.event) else figure.event,
+        subject=_subject(figure.subject),
+        country=owner.key if owner is not None else None,
+        place=place,
+        place_text=figure.place,
+        period=period,
+        stated=stated,
+        unit=quantity.unit,
+        dimension=dimension(quantity.unit),
+        role=_role(figure, answer, period if stated else None, kind),
+        rate=measure.rate if measure is not None else None,
+        kind="rate" if measure is not None and measure.rate in PER_DAY and unit_free else kind,
+        as_of=figure.as_of if stated else None,
+        tokens=_tokens(sentence),
+        context=_tokens(around),
+        words=content_words(sentence),
+        names=names_in(sentence),
+    )
+
+
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text.lower()))
+
+
+def _subject(subject: str | None) -> str | None:
+    if not subject:
+        return None
+    text = subject.strip()
+    return text[4:] if text.lower().startswith("the ") else text
+
+
+_DONE_BY_PLAN = frozenset(("once",))
+"""Kinds whose plan is the thing itself: jobs are cut by announcing it."""
+
+
+def _role(figure: Figure, answer: Answer, period: Period | None, kind: str | None) -> Role:
+    """The figure's role; a plain level whose clause or time lies in the future is a forecast."""
+    if kind in _DONE_BY_PLAN and figure.role in (Role.LEVEL, Role.FORECAST):
+        return Role.LEVEL
+    published = Period.parse((answer.document.published or "")[:10])
+    if (
+        figure.role is Role.LEVEL
+        and period is not None
+        and published is not None
+        and period.last > published.last + FUTURE
+    ):
+        return Role.FORECAST
+    if figure.role is not Role.LEVEL:
+        return figure.role
+    before = answer.document.text[max(answer.claim.start, figure.start - 120, 0) : figure.start]
+    if _SUBSET.search(before):
+        return Role.SUBSET
+    cuts = [match.end() for match in _CLAUSE.finditer(before)]
+    return Role.FORECAST if _FORECAST.search(before[cuts[-1] if cuts else 0 :]) else Role.LEVEL
+
+
+@lru_cache(maxsize=4096)
+def content_words(text: str) -> frozenset[str]:
+    """The lower-case words of a text without numbers and function words, plural and verbal endings cut off."""
+    return frozenset(_stem(w) for w in _WORD.findall(text.lower()) if w not in STOP and not w[0].isdigit())
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s").removesuffix("’s")
+    for ending in ("ing", "ed", "es", "s"):
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            return word.removesuffix(ending)
+    return word
+
+
+@lru_cache(maxsize=4096)
+def names_in(text: str) -> frozenset[str]:
+    """The capitalised words of a text, lower case, adjectives of countries as the country's key."""
+    out = set()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if not word[0].isupper() or word.lower() in STOP:
+            continue
+        people = demonym(word)
+        out.add(people.key if people is not None else word.lower().removesuffix("'s").removesuffix("’s"))
+    return frozenset(out)
+
+
+def hedged(figure: Figure) -> bool:
+    """Whether the figure is an approximation or a bound."""
+    return figure.bound is not Bound.EXACT

@@ -1,0 +1,170 @@
+"""Relations: how a new answer stands to an old one, with the reason in words.
+
+First the gate (are the two comparable at all), then time, then the numbers. Nothing here says who is right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from factcheck.claims import Answer, Bound, Figure, Role
+from factcheck.compare.concepts import PER_DAY
+from factcheck.compare.gate import Reason, Verdict, comparable
+from factcheck.compare.intervals import Quantity, agree, gap, unchanged
+from factcheck.compare.moments import STANDING, Moment, moment, nested
+from factcheck.compare.origins import same_origin
+from factcheck.compare.propositions import compare_propositions
+from factcheck.compare.questions import Question, question_of
+from factcheck.compare.wording import explain
+from factcheck.text.names import same_name
+from factcheck.text.units import convert
+
+
+class Relation(StrEnum):
+    """How a new answer stands to an old one. The order is that of urgency: a conflict first."""
+
+    CONFLICTS = "conflicts"
+    CHANGED = "changed"
+    AGREES = "agrees"
+    RELATED = "related"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most urgent."""
+        return list(Relation).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What one answer is to another: `reason` for related ones only, `score` how sure that is, 0 to 1."""
+
+    relation: Relation
+    reason: Reason | None
+    score: float
+    explanation: str
+    same_origin: bool = False
+
+
+OCCASION_OF = {"reading": 45, "once": 100}
+"""Readings and events further apart than so many days are those of another occasion."""
+LEAST_LIKENESS = 0.3
+"""Below this share of common slots two figures have nothing to do with one another."""
+
+
+def compare_answers(new: Answer, old: Answer, *, to_the_letter: bool = False) -> Comparison | None:
+    """How `new` stands to `old`; None where they have nothing to do with one another."""
+    if new.figure is None or old.figure is None:
+        return _propositions(new, old) if new.figure is None else None
+    a, b = question_of(new), question_of(old)
+    if a is None or b is None:
+        return None
+    verdict = comparable(a, b)
+    if verdict.reason is not None:
+        if verdict.likeness < LEAST_LIKENESS:
+            return None
+        return _related(verdict.reason, verdict, new, old, a, b)
+    return _judged(new, old, a, b, verdict, to_the_letter=to_the_letter)
+
+
+def _propositions(new: Answer, old: Answer) -> Comparison | None:
+    found = compare_propositions(new, old)
+    if found is None:
+        return None
+    relation, score, explanation = found
+    return Comparison(Relation(relation), None, score, explanation, same_origin(new, old))
+
+
+def _related(reason: Reason, verdict: Verdict, new: Answer, old: Answer, a: Question, b: Question) -> Comparison:
+    text = explain(new, old, a, b, "related", reason=reason, unknown=verdict.unknown)
+    return Comparison(Relation.RELATED, reason, round(verdict.confidence, 3), text, same_origin(new, old))
+
+
+def quantities(one: Figure, two: Figure) -> tuple[Quantity, Quantity] | None:
+    """The two numbers in one unit, that of the first; None where they do not convert."""
+    a, b = Quantity.of(one), Quantity.of(two)
+    if a.unit == b.unit:
+        return a, b
+    if a.unit is None or b.unit is None:
+        return None
+    low, high = convert(b.low, b.unit, a.unit), convert(b.high, b.unit, a.unit)
+    if low is None or high is None:
+        return None
+    return a, Quantity(min(low, high), max(low, high), b.bound, a.unit, converted=not a.converted)
+
+
+def _judged(
+    new: Answer, old: Answer, a: Question, b: Question, verdict: Verdict, *, to_the_letter: bool
+) -> Comparison | None:
+    assert new.figure is not None
+    assert old.figure is not None
+    pair = quantities(new.figure, old.figure)
+    if pair is None:
+        return _related(Reason.UNIT, verdict, new, old, a, b)
+    x, y = per_same_time(*pair, a, b)
+    if nested(a, b):
+        return _related(Reason.TIME, verdict, new, old, a, b)
+    if {"event", "measure"} & set(verdict.unknown) and not _same_magnitude(x, y):
+        return _related(Reason.MEASURE, verdict, new, old, a, b)
+    when, days = moment(a, b)
+    score = verdict.confidence
+    if when in (Moment.SAME, Moment.UNKNOWN):
+        relation = Relation.AGREES if agree(x, y, to_the_letter=to_the_letter) else Relation.CONFLICTS
+        if relation is Relation.CONFLICTS and _revised(new, old):
+            relation = Relation.CHANGED
+        if when is Moment.UNKNOWN:
+            score -= 0.1
+    else:
+        later, earlier = (x, y) if when is Moment.LATER else (y, x)
+        decided = _over_time(later, earlier, a, b, days, same_speaker=_same_speaker(new.figure, old.figure))
+        if decided is None:
+            occasion = bool({a.kind, b.kind} & set(OCCASION_OF))
+            return _related(Reason.EVENT if occasion else Reason.TIME, verdict, new, old, a, b)
+        relation = decided
+    text = explain(new, old, a, b, relation.value, when=when, days=days, gap=gap(x, y), unknown=verdict.unknown)
+    return Comparison(relation, None, round(max(0.05, min(score, 1.0)), 3), text, same_origin(new, old))
+
+
+def _same_magnitude(x: Quantity, y: Quantity) -> bool:
+    """Whether two numbers are less than ten times apart: further ones with open slots count different things."""
+    small, large = sorted((abs(x.middle), abs(y.middle)))
+    return large <= MAGNITUDE * small
+
+
+MAGNITUDE = 10
+
+
+def per_same_time(x: Quantity, y: Quantity, a: Question, b: Question) -> tuple[Quantity, Quantity]:
+    """The two numbers per the same stretch of time: 4,200 a week are 600 a day."""
+    one, two = PER_DAY.get(a.rate or ""), PER_DAY.get(b.rate or "")
+    if one is None or two is None or one == two:
+        return x, y
+    return x, Quantity(y.low * one / two, y.high * one / two, y.bound, y.unit, converted=not x.converted)
+
+
+def _revised(new: Answer, old: Answer) -> bool:
+    """Whether one speaker gave both numbers in two documents of different days: a revision by their own source."""
+    if new.figure is None or old.figure is None or not _same_speaker(new.figure, old.figure):
+        return False
+    return new.document.published != old.document.published
+
+
+def _over_time(
+    later: Quantity, earlier: Quantity, a: Question, b: Question, days: int, *, same_speaker: bool
+) -> Relation | None:
+    """The relation of two numbers of different times; None where they are only related."""
+    kind = a.kind or b.kind
+    if days > OCCASION_OF.get(kind or "", 3 * 365):
+        return None
+    if kind == "once" and "attend" in (a.event, b.event):
+        return None
+    if unchanged(later, earlier):
+        return Relation.AGREES if kind in ("running", "stock", "once", None) and days <= STANDING else None
+    falls = later.high < earlier.low and not agree(later, earlier) and earlier.bound is not Bound.AT_MOST
+    if kind == "running" and falls and not same_speaker and Role.FORECAST not in (a.role, b.role):
+        return Relation.CONFLICTS
+    return Relation.CHANGED
+
+
+def _same_speaker(one: Figure, two: Figure) -> bool:
+    return bool(one.speaker and two.speaker and same_name(one.speaker, two.speaker))
