@@ -1,0 +1,88 @@
+"""Figures: every quantity that a document asserts, with what it measures, who, where and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.claims import Figure
+from factcheck.documents import Document
+from factcheck.extract.anchors import Anchor, anchored, sentence_of
+from factcheck.extract.measures import measure_of
+from factcheck.extract.parsing import ParsedDocument
+from factcheck.extract.places import Whereabouts, place_of
+from factcheck.extract.predicates import event_of, subject_of_figure
+from factcheck.extract.roles import role_of
+from factcheck.extract.times import period_of
+from factcheck.text.dates import Dated, find_dates
+from factcheck.text.numerals import Numeral, find_numerals
+from factcheck.text.spans import Span
+
+_NOUN = re.compile(
+    r"[\s-]*(?:of\s+(?:the\s+|its\s+|their\s+|all\s+)?)?(?P<noun>[^\W\d_][\w’'-]*(?:\s+[^\W\d_][\w’'-]*)?)"
+)
+
+
+def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
+    """The figures of a document in order. `speaker` stays None: whose they are is for the statements to say."""
+    text = document.text
+    dates = find_dates(text, document.published)
+    whereabouts = Whereabouts.of(parsed, document)
+    out: list[Figure] = []
+    for numeral in find_numerals(text, dates):
+        anchor = anchored(parsed, numeral)
+        if anchor is None:
+            out.append(_unparsed(numeral, parsed, document, dates, whereabouts))
+        else:
+            out.append(_parsed(numeral, anchor, document, dates, whereabouts, out))
+    return out
+
+
+def _parsed(
+    numeral: Numeral,
+    anchor: Anchor,
+    document: Document,
+    dates: Sequence[Dated],
+    whereabouts: Whereabouts,
+    earlier: Sequence[Figure],
+) -> Figure:
+    text = document.text
+    sentence = sentence_of(anchor)
+    return Figure(
+        start=numeral.span.start,
+        end=numeral.span.end,
+        text=numeral.span.of(text),
+        low=numeral.low,
+        high=numeral.high,
+        bound=numeral.bound,
+        unit=numeral.unit,
+        measure=measure_of(anchor, text, earlier),
+        subject=subject_of_figure(anchor),
+        event=event_of(anchor),
+        place=place_of(anchor, whereabouts),
+        as_of=period_of(numeral.span, sentence, dates, text, document.published),
+        role=role_of(numeral, text, sentence),
+    )
+
+
+def _unparsed(
+    numeral: Numeral, parsed: ParsedDocument, document: Document, dates: Sequence[Dated], whereabouts: Whereabouts
+) -> Figure:
+    """Without a parse the next two words are the measure; subject and event stay unknown."""
+    text = document.text
+    paragraph = parsed.paragraph_at(numeral.span.start)
+    around = paragraph.span if paragraph is not None else Span(numeral.span.start, numeral.span.end)
+    noun = _NOUN.match(text, numeral.noun, min(around.end, numeral.noun + 80))
+    return Figure(
+        start=numeral.span.start,
+        end=numeral.span.end,
+        text=numeral.span.of(text),
+        low=numeral.low,
+        high=numeral.high,
+        bound=numeral.bound,
+        unit=numeral.unit,
+        measure=noun["noun"].lower() if noun is not None else None,
+        place=whereabouts.main,
+        as_of=period_of(numeral.span, around, dates, text, document.published),
+        role=role_of(numeral, text, around),
+    )

@@ -1,0 +1,227 @@
+"""Reading numbers: digits, words, fractions and vague words to values, with their place in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from factcheck.text.tables import table
+
+A_FEW_TIMES = ("several", "few")
+_THIN = "\u00a0\u202f\u2009"
+DIGITS = rf"(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.])|\d{{1,3}}(?:[{_THIN}]\d{{3}})+(?!\d)|\d+(?:\.\d+)?|\.\d+)"
+
+
+class Form(Enum):
+    """How a number is written."""
+
+    DIGITS = auto()
+    WORDS = auto()
+    SHARE = auto()
+    """a fraction of something: "a third", "half", "one in ten" """
+    VAGUE = auto()
+    MULTIPLE = auto()
+    """ "twice", "double" """
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One number as written. `scale` is the factor of its last magnitude word or suffix, 1 where there is none.
+
+    `suffix` is a letter against the digits that may be a magnitude or a unit ("m"); its factor is not applied yet.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    form: Form
+    scale: float = 1.0
+    suffix: str = ""
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, float]:
+    numbers = table("numbers")
+    return {**numbers["ones"], **numbers["tens"], **numbers["scales"]}
+
+
+def _any(words: object) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+@lru_cache(maxsize=1)
+def number_word() -> str:
+    """A regular expression for one number word that can open a number."""
+    numbers = table("numbers")
+    return _any([*numbers["ones"], *numbers["tens"]])
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    numbers = table("numbers")
+    scale = _any(numbers["scales"])
+    ones = _any([*numbers["ones"], *numbers["tens"]])
+    word = rf"(?:{ones}|{scale})"
+    part = _any([p for p in numbers["parts"] if p not in ("half", "halves")])
+    several = _any(numbers["several"])
+    many = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
+    marks = "".join(numbers["marks"])
+    suffix = _any(numbers["suffixes"])
+    return re.compile(
+        rf"""
+        (?P<vague>\b(?:{_any(numbers["vague"])})\b)
+        |(?P<several>\b(?:{several})\s+{many}s?\b)
+        |(?P<half>\bhalf[\s-]an?[\s-](?P<halved>{scale})\b|\bone[\s-]half\b|\ban?\shalf\b|\bhalf\b)
+        |(?P<share>\b(?P<parts>an?|{ones}|\d{{1,3}})[\s-](?P<part>{part})(?P<plural>s?)\b)
+        |(?P<multiple>\b(?:{_any(numbers["multiples"])})\b)
+        |(?P<digits>(?:(?:(?<![\w)\]%])[-−‐]|\bminus[\s-]+)(?=[\d.]))?(?<!\d)(?<!\d[.,])(?:{DIGITS}(?:\s?[{marks}])?|[{marks}])
+            (?:\sand\sa\shalf\b)?
+            (?:(?P<glued>{suffix})(?!\w)|(?P<scales>(?:[\s-]*(?:{scale})\b)+|\s(?:bn|mn|mln|bln|tn|trn|cr|mio|mrd)\b\.?)?))
+        |(?P<words>\b(?:minus\s+)?(?:an?\s+(?=(?:{scale})\b)|(?=(?:{word})\b))
+            (?:{word})\b(?:(?:[\s-]+|\s+and\s+)(?:{word})\b)*(?:[\s-]and[\s-]a[\s-](?:half|quarter)\b(?:\s(?:{scale})\b)?)?)
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def find_atoms(text: str) -> list[Atom]:
+    """The numbers of a text in order, not overlapping, each as it stands alone."""
+    out: list[Atom] = []
+    pattern = _pattern()
+    at = 0
+    while (match := pattern.search(text, at)) is not None:
+        atom = _read(match)
+        if atom is None:
+            at = match.end() if match.end() > at else at + 1
+            continue
+        out.append(atom)
+        at = max(atom.end, match.start() + 1)
+    return out
+
+
+def _read(match: re.Match[str]) -> Atom | None:
+    kind = match.lastgroup
+    start, end = match.span()
+    numbers = table("numbers")
+    if match["vague"]:
+        low, high = (
+            numbers["vague"][" ".join(match["vague"].lower().split())]
+            if " " in match["vague"]
+            else numbers["vague"][match["vague"].lower()]
+        )
+        return Atom(start, end, float(low), float(high), Form.VAGUE)
+    if match["several"]:
+        words = match["several"].lower().split()
+        scale = _words()[words[-1]] if words[-1] in _words() else _words()[words[-1].rstrip("s")]
+        low, high = numbers["several"][" ".join(words[:-1])]
+        return Atom(start, end, low * scale, high * scale, Form.VAGUE, scale)
+    if match["half"]:
+        if match["halved"]:
+            scale = float(_words()[match["halved"].lower()])
+            return Atom(start, end, scale / 2, scale / 2, Form.WORDS, scale)
+        return Atom(start, end, 0.5, 0.5, Form.SHARE)
+    if match["share"]:
+        return _share(match)
+    if match["multiple"]:
+        value = float(numbers["multiples"][match["multiple"].lower()])
+        return Atom(start, end, value, value, Form.MULTIPLE)
+    if match["digits"]:
+        return _digits(match)
+    assert kind is not None
+    return _spelt(match)
+
+
+def _share(match: re.Match[str]) -> Atom | None:
+    numbers = table("numbers")
+    count = match["parts"].lower()
+    top = 1.0 if count in ("a", "an") else float(_words().get(count, 0) or (count.isdigit() and int(count)))
+    bottom = float(numbers["parts"][match["part"].lower()])
+    if not 0 < top < bottom or (top > 1) != bool(match["plural"]):
+        return None
+    return Atom(*match.span(), top / bottom, top / bottom, Form.SHARE)
+
+
+def _digits(match: re.Match[str]) -> Atom | None:
+    numbers = table("numbers")
+    body = match["digits"]
+    negative = body[0] in "-−‐" or body.lower().startswith("minus")
+    digits = re.search(DIGITS, body)
+    value = _float(digits.group()) if digits else 0.0
+    value += sum(numbers["marks"].get(character, 0.0) for character in body)
+    if re.search(r"\sand\sa\shalf\b", body, re.IGNORECASE):
+        value += 0.5
+    scale = 1.0
+    suffix = match["glued"] or ""
+    for word in re.findall(r"[^\W\d_]+", match["scales"] or ""):
+        scale *= _words().get(word.lower(), 0) or numbers["suffixes"].get(word, 0) or numbers["suffixes"][word.lower()]
+    value = round(value * scale, 6)
+    value = -value if negative else value
+    return Atom(*match.span(), value, value, Form.DIGITS, scale, suffix)
+
+
+def _float(digits: str) -> float:
+    if digits.count(".") > 1:
+        digits = digits.replace(".", "")
+    return float(re.sub(rf"[,{_THIN}]", "", digits))
+
+
+_JOINT = re.compile(r"[^\W\d_]+")
+
+
+def _spelt(match: re.Match[str]) -> Atom | None:
+    """A number in words, read as far as it makes one number: "five six" is "five" first."""
+    words = _words()
+    tens = set(table("numbers")["tens"])
+    scales = table("numbers")["scales"]
+    total, group, scale = 0.0, None, 1.0
+    end = match.start()
+    joined_by_and = False
+    ceiling = float("inf")
+    negative = False
+    last = ""
+    for word in _JOINT.finditer(match["words"]):
+        token = word.group().lower()
+        if token == "minus":
+            negative = True
+            continue
+        if token in ("a", "an", "the") and group is None and not total:
+            continue
+        if token == "a" and joined_by_and:
+            continue
+        if token == "and":
+            joined_by_and = True
+            continue
+        if token in ("half", "quarter"):
+            group = (group or 0) + (0.5 if token == "half" else 0.25)
+        elif token in scales:
+            factor = float(scales[token])
+            if joined_by_and or factor >= ceiling:
+                break
+            if factor == 100 and (group or 1) < 100:
+                group = (group or 1) * 100
+            elif factor == 12:
+                group = (group or 1) * 12
+            else:
+                total += (group if group is not None else 1) * factor if not (group is None and total) else 0
+                if group is None and total and last in scales:
+                    total *= factor
+                group, ceiling = None, factor if group is not None else ceiling
+            scale = factor
+        else:
+            value = float(words[token])
+            if joined_by_and and last not in scales:
+                break
+            if group is not None and not ((last in tens and value < 10) or (last == "hundred" and value < 100)):
+                break
+            group = (group or 0) + value
+            scale = 1.0 if last not in scales else scale
+        last, joined_by_and = token, False
+        end = match.start() + word.end()
+    value = total + (group or 0)
+    if end == match.start():
+        return None
+    start = match.start()
+    return Atom(start, end, -value if negative else value, -value if negative else value, Form.WORDS, scale)
