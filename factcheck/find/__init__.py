@@ -1,0 +1,1 @@
+"""Finding: encoders, the vector index, the word index, and both together."""

@@ -73,16 +73,21 @@ def vectors(database: Database, claim_rows: Iterable[int]) -> tuple[Rows, Vector
     """The vectors of those of the claims that are stored: rows [n], ascending, and vectors [n, dim]."""
     import numpy as np
 
+    parts = list(portions(database, claim_rows))
+    if not parts:
+        card = active_model(database)
+        return np.empty(0, dtype=np.int64), np.empty((0, card.dim if card else 0), dtype=np.float32)
+    return np.concatenate([rows for rows, _ in parts]), np.concatenate([found for _, found in parts])
+
+
+def portions(database: Database, claim_rows: Iterable[int]) -> Iterator[tuple[Rows, Vectors]]:
+    """Like `vectors`, as a stream."""
     chosen = json.dumps([int(row) for row in claim_rows])
     query = (
         f"SELECT claim_id, vector FROM embedding WHERE model_id = {_ACTIVE}"  # noqa: S608
         " AND claim_id IN (SELECT value FROM json_each(?)) ORDER BY claim_id"
     )
-    parts = list(_portions(database.rows(query, [chosen])))
-    if not parts:
-        card = active_model(database)
-        return np.empty(0, dtype=np.int64), np.empty((0, card.dim if card else 0), dtype=np.float32)
-    return np.concatenate([rows for rows, _ in parts]), np.concatenate([found for _, found in parts])
+    yield from _portions(database.rows(query, [chosen]))
 
 
 def _portions(found: Iterator[tuple[int, bytes]]) -> Iterator[tuple[Rows, Vectors]]:

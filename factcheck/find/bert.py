@@ -1,0 +1,138 @@
+"""The forward pass of a small BERT in numpy, for one-shot questions: no torch, hence no five seconds of import.
+
+Exactly the network of all-MiniLM-L6-v2 (6 layers, 384 wide, 12 heads, absolute positions, layer norm after each block,
+GELU with the error function), mean pooling over the tokens, length one. A test holds it to sentence-transformers.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import mmap
+import struct
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, np.dtype[np.float32]]
+
+LAYERS = 6
+HEADS = 12
+EPSILON = np.float32(1e-12)
+
+
+class Weights:
+    """The tensors of a safetensors file, mapped into memory: only what is used is read."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as stream:
+            self.mapped = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        (length,) = struct.unpack("<Q", self.mapped[:8])
+        self._header = json.loads(self.mapped[8 : 8 + length])
+        self._start = 8 + length
+
+    def __getitem__(self, name: str) -> Array:
+        """The tensor of that name, float32, not to be written."""
+        entry = self._header[name]
+        first, last = entry["data_offsets"]
+        flat = np.frombuffer(self.mapped, dtype="<f4", count=(last - first) // 4, offset=self._start + first)
+        return flat.reshape(entry["shape"])
+
+
+class Bert:
+    """The network with its weights."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.words = weights["embeddings.word_embeddings.weight"]
+        # Every token is of type 0: its row is added to the positions once.
+        self.positions = (
+            weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+        )
+        self.norm = _Norm(weights, "embeddings.LayerNorm")
+        self.layers = [_Layer(weights, f"encoder.layer.{i}") for i in range(LAYERS)]
+
+    def __call__(
+        self, tokens: np.ndarray[Any, np.dtype[np.int64]], lengths: np.ndarray[Any, np.dtype[np.int64]]
+    ) -> Array:
+        """Normalised vectors [n, dim] of token rows [n, longest], of which the first `lengths` [n] count."""
+        rows, longest = tokens.shape
+        states = self.norm(self.words[tokens] + self.positions[:longest])
+        real = np.arange(longest) < lengths[:, None]
+        hidden = None if real.all() else np.where(real, np.float32(0), np.float32(-1e9))[:, None, None, :]
+        flat = states.reshape(rows * longest, -1)
+        for layer in self.layers:
+            flat = layer(flat, rows, longest, hidden)
+        states = flat.reshape(rows, longest, -1)
+        summed = np.einsum("rtd,rt->rd", states, real.astype(np.float32))
+        pooled = summed / lengths[:, None].astype(np.float32)
+        return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True), dtype=np.float32)
+
+
+class _Linear:
+    def __init__(self, weights: Weights, name: str) -> None:
+        self.weight = weights[f"{name}.weight"].T
+        self.bias = weights[f"{name}.bias"]
+
+    def __call__(self, x: Array) -> Array:
+        out: Array = x @ self.weight
+        out += self.bias
+        return out
+
+
+class _Norm:
+    def __init__(self, weights: Weights, name: str) -> None:
+        self.weight = weights[f"{name}.weight"]
+        self.bias = weights[f"{name}.bias"]
+
+    def __call__(self, x: Array) -> Array:
+        centred = x - x.mean(axis=-1, keepdims=True)
+        variance = np.einsum("...d,...d->...", centred, centred)[..., None] / np.float32(x.shape[-1])
+        centred /= np.sqrt(variance + EPSILON)
+        centred *= self.weight
+        centred += self.bias
+        return centred
+
+
+class _Layer:
+    def __init__(self, weights: Weights, name: str) -> None:
+        self.query, self.key, self.value = (
+            _Linear(weights, f"{name}.attention.self.{part}") for part in ("query", "key", "value")
+        )
+        self.joined = _Linear(weights, f"{name}.attention.output.dense")
+        self.attended = _Norm(weights, f"{name}.attention.output.LayerNorm")
+        self.inner = _Linear(weights, f"{name}.intermediate.dense")
+        self.outer = _Linear(weights, f"{name}.output.dense")
+        self.done = _Norm(weights, f"{name}.output.LayerNorm")
+
+    def __call__(self, x: Array, rows: int, longest: int, hidden: Array | None) -> Array:
+        def heads(linear: _Linear) -> Array:
+            return linear(x).reshape(rows, longest, HEADS, -1).transpose(0, 2, 1, 3)
+
+        query, key, value = heads(self.query), heads(self.key), heads(self.value)
+        scores = query @ key.transpose(0, 1, 3, 2)
+        scores *= np.float32(1 / math.sqrt(key.shape[-1]))
+        if hidden is not None:
+            scores += hidden
+        scores -= scores.max(axis=-1, keepdims=True)
+        np.exp(scores, out=scores)
+        scores /= scores.sum(axis=-1, keepdims=True)
+        mixed = (scores @ value).transpose(0, 2, 1, 3).reshape(rows * longest, -1)
+        x = self.attended(self.joined(mixed) + x)
+        return self.done(self.outer(gelu(self.inner(x))) + x)
+
+
+def gelu(x: Array) -> Array:
+    """x · Φ(x), with Φ from the error function as in formula 7.1.26 of Abramowitz and Stegun, off by at most 1.5e-7."""
+    z = np.abs(x)
+    z *= np.float32(1 / math.sqrt(2))
+    t = np.float32(1) / (np.float32(1) + np.float32(0.3275911) * z)
+    series = t * np.float32(1.061405429)
+    for coefficient in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
+        series += np.float32(coefficient)
+        series *= t
+    np.multiply(z, -z, out=z)
+    np.exp(z, out=z)
+    series *= z  # 1 - erf(|x| / √2), twice the tail beyond |x|
+    series *= np.float32(0.5)
+    return np.asarray(np.where(x >= 0, x - x * series, x * series), dtype=np.float32)

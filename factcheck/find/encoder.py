@@ -1,0 +1,211 @@
+"""Encoders: texts to vectors. Two runtimes of one model: one that starts at once, one that is fast with many texts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from factcheck.errors import FactcheckError
+from factcheck.find import model
+from factcheck.store.models import ModelCard
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+    from factcheck.find.bert import Bert
+
+Vectors = np.ndarray[Any, np.dtype[np.float32]]
+
+MANY = 600
+"""Texts that one process encodes on the light runtime before the other one's import has paid for itself (docs/speed.md)."""
+LIGHT_BATCH = 32
+BULK_BATCH = 64
+LONGEST_READ = 16_000
+"""Characters beyond which no text is tokenised: 256 tokens end long before."""
+
+
+class Encoder(Protocol):
+    """Makes vectors of texts."""
+
+    @property
+    def card(self) -> ModelCard:
+        """Which model it is."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors [n, dim], float32, each of length one."""
+
+
+def open_encoder(name: str = model.PACKAGED) -> Encoder:
+    """The packaged encoder, or the sentence-transformers model in a folder. Nothing heavy is loaded before it is used.
+
+    Raises:
+        FactcheckError: there is no such model.
+    """
+    if name == model.PACKAGED:
+        return PackagedEncoder()
+    folder = Path(name).expanduser()
+    if not folder.is_dir():
+        raise FactcheckError(
+            "no model folder", subject=name, hint=f"name a sentence-transformers folder, or {model.PACKAGED}"
+        )
+    card = model.card_of(folder)
+    return BulkEncoder(folder, card)
+
+
+class PackagedEncoder:
+    """The packaged model: starts light, and changes to the bulk runtime once many texts have come."""
+
+    def __init__(self, many: int = MANY) -> None:
+        self.many = many
+        self._encoded = 0
+        self._light: LightEncoder | None = None
+        self._bulk: BulkEncoder | None = None
+
+    @property
+    def card(self) -> ModelCard:
+        """Which model it is."""
+        return model.CARD
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors [n, dim], float32, each of length one."""
+        self._encoded += len(texts)
+        if self._bulk is None and self._encoded > self.many:
+            folder = model.packaged_folder()
+            model.check_weights(folder / model.WEIGHTS)
+            self._bulk, self._light = BulkEncoder(folder, model.CARD), None
+        if self._bulk is not None:
+            return self._bulk.encode(texts)
+        if self._light is None:
+            self._light = LightEncoder(model.packaged_folder())
+        return self._light.encode(texts)
+
+
+class LightEncoder:
+    """The packaged weights on numpy alone: a tenth of a second to start."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._loaded: tuple[Tokenizer, Bert] | None = None
+
+    @property
+    def card(self) -> ModelCard:
+        """Which model it is."""
+        return model.CARD
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors [n, dim], float32, each of length one.
+
+        Raises:
+            FactcheckError: the weights are not those that were expected.
+        """
+        out = np.zeros((len(texts), self.card.dim), dtype=np.float32)
+        if not texts:
+            return out
+        tokenizer, bert = self._load()
+        ids = [np.array(e.ids, dtype=np.int64) for e in tokenizer.encode_batch([readable(text) for text in texts])]
+        for batch in batches([len(row) for row in ids], LIGHT_BATCH):
+            lengths = np.array([len(ids[i]) for i in batch])
+            tokens = np.zeros((len(batch), lengths.max()), dtype=np.int64)
+            for row, i in zip(tokens, batch, strict=True):
+                row[: len(ids[i])] = ids[i]
+            out[batch] = bert(tokens, lengths)
+        return out
+
+    def _load(self) -> tuple[Tokenizer, Bert]:
+        if self._loaded is None:
+            os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+            from tokenizers import Tokenizer
+
+            from factcheck.find.bert import Bert, Weights
+
+            weights = Weights(self.folder / model.WEIGHTS)
+            checking = _Checking(weights)
+            tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+            tokenizer.no_padding()
+            tokenizer.enable_truncation(model.CARD.tokens or 256)
+            bert = Bert(weights)
+            checking.finish()
+            self._loaded = (tokenizer, bert)
+        return self._loaded
+
+
+class _Checking:
+    """Hashes the weights beside the rest of the loading."""
+
+    def __init__(self, weights: Any) -> None:
+        self.error: FactcheckError | None = None
+        self.thread = Thread(target=self._check, args=(weights.mapped,), daemon=True)
+        self.thread.start()
+
+    def _check(self, mapped: Any) -> None:
+        try:
+            model.check_weights(mapped)
+        except FactcheckError as error:
+            self.error = error
+
+    def finish(self) -> None:
+        self.thread.join()
+        if self.error is not None:
+            raise self.error
+
+
+class BulkEncoder:
+    """A sentence-transformers model: seconds to start, then three times as fast, in bfloat16 where the processor has it."""
+
+    def __init__(self, folder: Path, card: ModelCard) -> None:
+        self.folder = folder
+        self._card = card
+        self._model: Any = None
+
+    @property
+    def card(self) -> ModelCard:
+        """Which model it is."""
+        return self._card
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors [n, dim], float32, each of length one."""
+        if not texts:
+            return np.zeros((0, self.card.dim), dtype=np.float32)
+        if self._model is None:
+            self._model = self._load()
+        found = self._model.encode(
+            [readable(text) for text in texts], batch_size=BULK_BATCH, convert_to_tensor=True, show_progress_bar=False
+        )
+        vectors = found.float().cpu().numpy()
+        # Normalised again in float32: in bfloat16 the lengths are off by up to 0.4 %.
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+    def _load(self) -> Any:
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        import torch
+        from sentence_transformers import SentenceTransformer
+
+        kind = torch.bfloat16 if has_bfloat16() else torch.float32
+        return SentenceTransformer(str(self.folder), device="cpu", model_kwargs={"dtype": kind})
+
+
+def has_bfloat16() -> bool:
+    """Whether the processor multiplies bfloat16 by itself; where it does not, bfloat16 is slower than float32."""
+    try:
+        flags = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return "amx_bf16" in flags or "avx512_bf16" in flags
+
+
+def readable(text: str) -> str:
+    """The text as an encoder can take it: not longer than it reads, and without halves of characters."""
+    return text[:LONGEST_READ].encode("utf-8", "replace").decode("utf-8")
+
+
+def batches(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
+    """The numbers of the texts in batches of like length, so that little is padded."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i])
+    for at in range(0, len(order), size):
+        yield order[at : at + size]

@@ -1,0 +1,87 @@
+"""The word index: SQLite's FTS5 over claim text, title, speaker, outlet and date words, ranked by BM25."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from factcheck.store import Store
+
+Rows = np.ndarray[Any, np.dtype[np.int64]]
+
+FREQUENT = 0.2
+"""A word found in a larger share of the claims is left out: it ranks nothing and costs most of the time."""
+FREQUENT_FROM = 5000
+"""Claims from which that is worth looking up."""
+MOST_WORDS = 64
+"""Distinct words of a long text that are asked for."""
+_WORD = re.compile(r"\w+")
+
+
+class Words:
+    """The word index of one store; how frequent words are is remembered for one batch of questions."""
+
+    def __init__(self, store: Store) -> None:
+        self._database = store.database
+        self._frequent: dict[str, bool] = {}
+        self._claims = int(self._database.value("SELECT count(*) FROM claim"))
+
+    def search(self, text: str, depth: int, rows: Rows | None = None) -> list[tuple[int, float]]:
+        """The best claims by BM25, at most `depth`: row and score, higher is better; among `rows` only, where given."""
+        words = [word for word in query_words(text) if not self._is_frequent(word)]
+        if not words or not self._claims:
+            return []
+        values: list[object] = [expression(words)]
+        chosen = ""
+        if rows is not None:
+            # The plus keeps SQLite from asking the word index once for every allowed row.
+            chosen = " AND +rowid IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps(rows.tolist()))
+        query = (
+            f"SELECT rowid, -bm25(claim_words) AS score FROM claim_words WHERE claim_words MATCH ?{chosen}"  # noqa: S608
+            " ORDER BY score DESC, rowid LIMIT ?"
+        )
+        return list(self._database.rows(query, [*values, depth]))
+
+    def _is_frequent(self, word: str) -> bool:
+        if self._claims < FREQUENT_FROM:
+            return False
+        known = self._frequent.get(word)
+        if known is None:
+            most = int(self._claims * FREQUENT)
+            query = "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ? LIMIT ?)"
+            known = self._frequent[word] = self._database.value(query, [expression([word]), most + 1]) > most
+        return known
+
+
+def query_words(text: str) -> list[str]:
+    """The distinct words of a text in order, lower case, without those that say nothing.
+
+    >>> query_words("How many troops are in Kharkiv? The troops …")
+    ['many', 'troops', 'kharkiv']
+    """
+    words = dict.fromkeys(_WORD.findall(readable(text).lower()))
+    return [word for word in words if word not in stop_words()][:MOST_WORDS]
+
+
+def readable(text: str) -> str:
+    """The text without what the query language of the database cannot carry."""
+    return text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", " ")
+
+
+def expression(words: list[str]) -> str:
+    """Any of the words, each quoted, so that none is taken for an operator."""
+    return " OR ".join(f'"{word}"' for word in words)
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """The words that say nothing, from the reviewed list."""
+    listed = tomllib.loads((files("factcheck.find") / "data" / "stopwords.toml").read_text(encoding="utf-8"))
+    return frozenset(word for words in listed.values() for word in words)
