@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from factcheck.claims import Extraction, Figure, Statement
 from factcheck.documents import Document, DocumentKind
@@ -14,6 +13,7 @@ from factcheck.extract.figures import find_figures
 from factcheck.extract.parsing import ParsedDocument, parse
 from factcheck.extract.speakers import figure_speaker
 from factcheck.extract.statements import find_statements
+from factcheck.streams import portions
 from factcheck.text.numerals import may_hold_number
 from factcheck.text.spans import Span
 
@@ -25,8 +25,7 @@ def extract(documents: Iterable[Document]) -> Iterator[Extraction]:
 
     Paragraphs without a number, a quotation mark or a cue word are not parsed.
     """
-    source = iter(documents)
-    while batch := list(islice(source, BATCH)):
+    for batch in portions(documents, BATCH):
         for document, parsed in zip(batch, parse((d.text for d in batch), _worth_parsing), strict=True):
             yield _extract(document, parsed)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from factcheck.claims import Answer, Claim, Extraction, Figure, Statement
-from factcheck.compare.matches import Checked, Match
 from factcheck.documents import Document
 
 Record = dict[str, Any]
@@ -119,37 +118,3 @@ def answer_record(answer: Answer) -> Record:
         "statements": [statement_record(s, answer.document) for s in answer.statements],
         "document": document_record(answer.document),
     }
-
-
-def match_record(match: Match, asked: Document) -> Record:
-    """One stored claim beside the new one."""
-    return {
-        "relation": match.comparison.relation.value,
-        "reason": match.comparison.reason,
-        "score": round(match.comparison.score, 4),
-        "same_origin": match.comparison.same_origin,
-        "explanation": match.comparison.explanation,
-        "judged": match.judged,
-        "asked": None if match.asked is None else figure_record(match.asked, asked),
-        **answer_record(match.answer),
-        "annotations": list(match.annotations),
-    }
-
-
-def checked_record(checked: Checked) -> Record:
-    """One claim of a new text with what history says beside it; the claim's indexes are into the lists beside it."""
-    document = checked.document
-    return {
-        "doc": document.doc,
-        "claim": claim_record(checked.claim, document)
-        | {"figures": list(range(len(checked.figures))), "statements": list(range(len(checked.statements)))},
-        "figures": [figure_record(f, document) for f in checked.figures],
-        "statements": [statement_record(s, document) for s in checked.statements],
-        "matches": [match_record(m, document) for m in checked.matches],
-        "summary": checked.summary,
-    }
-
-
-def lines(records: Iterable[Mapping[str, Any]]) -> Iterable[str]:
-    """JSON Lines of many records."""
-    return (line(record) for record in records)

@@ -1,0 +1,52 @@
+# make demo   set up and see the main job        make test    set up and pass the tests
+# make check  what CI runs after the tests       make accuracy, make bench-cold: measurements, minutes each
+
+PYTHON ?= python3.11
+VENV ?= .venv
+BIN := $(VENV)/bin
+export HF_HUB_OFFLINE := 1
+
+.PHONY: demo test check lint types layers setup accuracy bench-cold clean
+
+demo: $(VENV)/.installed
+	$(BIN)/factcheck demo
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest
+
+check: lint types layers
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check factcheck tests seeds
+	$(BIN)/ruff format --check factcheck tests seeds
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.installed-dev
+	$(BIN)/lint-imports
+
+accuracy: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m slow tests/accuracy
+
+bench-cold: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench/cold.py
+
+setup: $(VENV)/.installed-dev
+
+# torch first, by itself and pinned: asked for by another package it may come with gigabytes of CUDA.
+$(VENV)/.torch: constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt torch
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.torch pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.torch pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,122 @@
+"""Adding: documents come in, and each is acknowledged the moment it is durable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from factcheck.claims import Answer, Extraction, answers
+from factcheck.compare.conflicts import conflicts_of
+from factcheck.documents import Document
+from factcheck.errors import FactcheckError, StoreFull, Unreadable, WorkspaceLocked
+from factcheck.extract.extractor import extract
+from factcheck.store import Entry, Store
+
+if TYPE_CHECKING:
+    from factcheck.find.encoder import Encoder
+
+FIRST_BATCH = 8
+BATCH = 128
+"""Documents in one transaction. The first batch is small, so that something is safe, and seen, soon."""
+
+History = Callable[[Sequence[Extraction]], Iterable[Answer]]
+"""Looks up what is stored already about the figures of new documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What became of one document: added, unchanged (it was there before) or failed.
+
+    `conflicts` counts its figures that conflict with what was there before.
+    """
+
+    doc: str
+    id: str | None
+    status: str
+    claims: int = 0
+    figures: int = 0
+    statements: int = 0
+    conflicts: int = 0
+    error: FactcheckError | None = None
+
+
+def add(
+    store: Store, encoder: Encoder, history: History, items: Iterable[Document | Unreadable]
+) -> Iterator[Addition]:
+    """Add documents in batches, one transaction each; inputs that cannot be read are passed on as failed.
+
+    Raises:
+        StoreFull, WorkspaceLocked: the batch in hand was not stored; what was yielded before is safe.
+    """
+    for batch in _batches(items):
+        documents = [item for item in batch if isinstance(item, Document)]
+        stored = store.has(document.id for document in documents)
+        new = list({d.id: d for d in documents if d.id not in stored}.values())
+        outcomes = {a.id: a for a in _add_batch(store, encoder, history, new)}
+        for item in batch:
+            if isinstance(item, Document):
+                yield outcomes.pop(item.id) if item.id in outcomes else Addition(item.doc, item.id, "unchanged")
+            else:
+                yield _failed(item)
+
+
+def _batches(items: Iterable[Document | Unreadable]) -> Iterator[list[Document | Unreadable]]:
+    source = iter(items)
+    size = FIRST_BATCH
+    while batch := list(islice(source, size)):
+        yield batch
+        size = BATCH
+
+
+def _add_batch(store: Store, encoder: Encoder, history: History, documents: list[Document]) -> list[Addition]:
+    if not documents:
+        return []
+    extractions = list(extract(documents))
+    texts = [claim.text for extraction in extractions for claim in extraction.claims]
+    vectors = encoder.encode(texts)
+    conflicts = _count_conflicts(extractions, history)
+    entries, at = [], 0
+    for extraction in extractions:
+        entries.append(Entry(extraction, vectors[at : at + len(extraction.claims)]))
+        at += len(extraction.claims)
+    try:
+        store.add(entries, encoder.card)
+    except (StoreFull, WorkspaceLocked):
+        raise
+    except Unreadable:
+        return [_one_by_one(store, encoder, entry, count) for entry, count in zip(entries, conflicts, strict=True)]
+    return [_added(extraction, count) for extraction, count in zip(extractions, conflicts, strict=True)]
+
+
+def _one_by_one(store: Store, encoder: Encoder, entry: Entry, conflicts: int) -> Addition:
+    """One document of a batch in which one cannot be stored; the others still go in."""
+    try:
+        store.add([entry], encoder.card)
+    except Unreadable as error:
+        return _failed(error, entry.extraction.document)
+    return _added(entry.extraction, conflicts)
+
+
+def _count_conflicts(extractions: Sequence[Extraction], history: History) -> list[int]:
+    """For each document how many of its figures conflict with stored ones, or with those before it in the batch."""
+    before = list(history(extractions))
+    out = []
+    for extraction in extractions:
+        own = [answer for claim in extraction.claims for answer in answers(extraction, claim)]
+        out.append(conflicts_of(own, before))
+        before.extend(own)
+    return out
+
+
+def _added(extraction: Extraction, conflicts: int) -> Addition:
+    document = extraction.document
+    sizes = len(extraction.claims), len(extraction.figures), len(extraction.statements)
+    return Addition(document.doc, document.id, "added", *sizes, conflicts)
+
+
+def _failed(error: FactcheckError, document: Document | None = None) -> Addition:
+    if document is not None:
+        return Addition(document.doc, document.id, "failed", error=error)
+    return Addition(error.subject or "-", None, "failed", error=error)

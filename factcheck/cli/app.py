@@ -1,0 +1,71 @@
+"""The command line: its commands, and the one place where an error becomes three lines and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+import typer.exceptions
+
+from factcheck.cli import annotate, ask, browse, collect, demo, keep
+from factcheck.errors import FactcheckError, UsageError
+
+GREETING = """factcheck sets a new claim beside what others said before: who said which figure, where and when.
+
+  factcheck demo                                      see it work on the reports that come with it
+  factcheck add reports/ wire.jsonl                   read documents and keep their claims
+  factcheck check "100,000 troops near Kupiansk"      what does history say?
+  factcheck conflicts                                 which figures contradict each other?
+
+factcheck --help lists every command, factcheck COMMAND --help its options."""
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+app = typer.Typer(
+    name="factcheck",
+    help="Set a new claim beside what others said before. It never says who is right; it shows who said what.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+for part in (collect, ask, annotate, browse, keep, demo):
+    part.register(app)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code (docs/formats.md lists them)."""
+    if not arguments:
+        sys.stdout.write(GREETING + "\n")
+        return 0
+    try:
+        outcome = app(args=list(arguments), prog_name="factcheck", standalone_mode=False)
+    except FactcheckError as error:
+        _report(error, as_json="--json" in arguments)
+        return error.exit_code
+    except KeyboardInterrupt:
+        sys.stderr.write("\ninterrupted; what was acknowledged is kept\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except typer.exceptions.TyperException as error:
+        _report(UsageError(error.format_message(), hint="factcheck --help"), as_json="--json" in arguments)
+        return UsageError.exit_code
+    except typer.Abort:
+        return INTERRUPTED
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _report(error: FactcheckError, *, as_json: bool) -> None:
+    if as_json:
+        import json
+
+        sys.stderr.write(json.dumps(error.record(), ensure_ascii=False) + "\n")
+        return
+    sys.stderr.write(f"factcheck: {error}\n")
+    if error.hint is not None:
+        sys.stderr.write(f"  {error.hint}\n")

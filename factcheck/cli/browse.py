@@ -1,0 +1,105 @@
+"""Commands that list what is stored: claims, documents, sources, speakers, show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.options import (
+    JsonOption,
+    MeasureOption,
+    PlaceOption,
+    SinceOption,
+    SourceOption,
+    SpeakerOption,
+    UnitOption,
+    UntilOption,
+    WorkspaceOption,
+    opened,
+)
+from factcheck.cli.output import print_json, print_rows
+
+if TYPE_CHECKING:
+    from factcheck.store.filters import Filters
+
+
+def register(app: typer.Typer) -> None:
+    """Hang the commands into the application."""
+    for command in (claims, documents, sources, speakers, show):
+        app.command()(command)
+
+
+def claims(
+    source: SourceOption = None,
+    speaker: SpeakerOption = None,
+    place: PlaceOption = None,
+    measure: MeasureOption = None,
+    unit: UnitOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List the stored claims."""
+    from factcheck.store.filters import Filters
+
+    _list("claims", Filters(source, speaker, place, measure, unit, since, until), workspace, json=json)
+
+
+def documents(
+    source: SourceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List the stored documents."""
+    from factcheck.store.filters import Filters
+
+    _list("documents", Filters(source=source, since=since, until=until), workspace, json=json)
+
+
+def sources(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+    """List the sources: who published the documents."""
+    from factcheck.store.filters import NONE
+
+    _list("sources", NONE, workspace, json=json)
+
+
+def speakers(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+    """List the speakers: who the documents say said it."""
+    from factcheck.store.filters import NONE
+
+    _list("speakers", NONE, workspace, json=json)
+
+
+def show(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Id of a document, claim, figure, statement, source or speaker.")],
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show one thing whole, with where it comes from and its annotations."""
+    from factcheck.cli.output import print_line
+    from factcheck.show.listing import spelled_out
+    from factcheck.show.stored import whole_record
+
+    with opened(workspace) as space:
+        record = whole_record(space, identifier)
+    if json:
+        print_json(record)
+    else:
+        print_line(spelled_out(record))
+
+
+def _list(what: str, filters: Filters, workspace: str | None, *, json: bool) -> None:
+    from factcheck.show.listing import columns, row
+    from factcheck.show.stored import listing
+
+    with opened(workspace) as space:
+        records = listing(space, what, filters)
+        if json:
+            for record in records:
+                print_json(record)
+        else:
+            print_rows(columns(what), (row(what, record) for record in records))

@@ -1,0 +1,150 @@
+"""Commands that bring documents in and take the workspace out: add, extract, remove, export, import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.options import JsonOption, WorkspaceOption, opened
+from factcheck.cli.output import print_json, print_line, talk
+
+InputsArgument = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")]
+
+if TYPE_CHECKING:
+    from factcheck.errors import Unreadable
+
+UNREADABLE = 4
+
+
+def register(app: typer.Typer) -> None:
+    """Hang the commands into the application."""
+    app.command()(add)
+    app.command()(extract)
+    app.command()(remove)
+    app.command()(export)
+    app.command("import")(load)
+
+
+def add(inputs: InputsArgument, workspace: WorkspaceOption = None, json: JsonOption = False) -> int:
+    """Read documents and keep their claims. Adding the same document twice changes nothing."""
+    from collections import Counter
+
+    from factcheck.cli.progress import Progress
+    from factcheck.read.inputs import read_inputs
+    from factcheck.show.outcomes import addition_record
+
+    counts: Counter[str] = Counter()
+    with opened(workspace, create=True) as space, Progress() as progress:
+        for addition in space.add(read_inputs(inputs)):
+            counts[addition.status] += 1
+            for name in ("claims", "figures", "statements", "conflicts"):
+                counts[name] += getattr(addition, name)
+            progress.advance(addition.claims)
+            if json:
+                print_json(addition_record(addition))
+            elif addition.error is not None:
+                talk(f"factcheck: {addition.error}" + (f"\n  {addition.error.hint}" if addition.error.hint else ""))
+    if not json:
+        print_line(
+            f"Added {counts['added']} documents: {counts['claims']} claims, {counts['figures']} figures, "
+            f"{counts['statements']} statements. {counts['unchanged']} unchanged, {counts['failed']} failed."
+        )
+        if counts["conflicts"]:
+            talk(f"{counts['conflicts']} figures conflict with what was there before. See: factcheck conflicts")
+    return UNREADABLE if counts["failed"] else 0
+
+
+def extract(inputs: InputsArgument, json: JsonOption = False) -> int:
+    """Show the figures and statements of documents; nothing is stored."""
+    from factcheck.cli.output import console, on_terminal, print_tsv
+    from factcheck.documents import Document
+    from factcheck.extract.extractor import extract as extract_documents
+    from factcheck.read.inputs import read_inputs
+    from factcheck.show.extraction import COLUMNS, draw, rows
+    from factcheck.show.records import extraction_record
+
+    failed = 0
+
+    def documents() -> Iterator[Document]:
+        nonlocal failed
+        for item in read_inputs(inputs):
+            if isinstance(item, Document):
+                yield item
+            else:
+                failed += 1
+                complain(item, json=json)
+
+    extractions = extract_documents(documents())
+    if json:
+        for extraction in extractions:
+            print_json(extraction_record(extraction))
+    elif on_terminal():
+        screen = console()
+        for extraction in extractions:
+            draw(extraction, screen)
+    else:
+        print_tsv(COLUMNS, (row for extraction in extractions for row in rows(extraction)))
+    return UNREADABLE if failed else 0
+
+
+def remove(
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT...", help="Ids of documents.")],
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Take documents out again, with their claims; their annotations are kept."""
+    with opened(workspace) as space:
+        for document in documents:
+            space.remove(document)
+            print_line(f"Removed {document}.")
+
+
+def export(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A file, or - for standard output.")] = "-",
+    form: Annotated[str, typer.Option("--format", help="jsonl (everything), annotations, or webannotation.")] = "jsonl",
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Write the whole workspace, or its annotations and judgements alone."""
+    from pathlib import Path
+
+    from factcheck.show.exports import export_lines
+
+    with opened(workspace) as space:
+        written = export_lines(space, form)
+        if path == "-":
+            for text in written:
+                print_line(text)
+            return
+        from factcheck.show.files import write_whole
+
+        count = write_whole(Path(path), (text + "\n" for text in written))
+        talk(f"Wrote {count} lines to {path}.")
+
+
+def load(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="What `factcheck export` wrote, or - for standard input.")],
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Read what `export` wrote into this workspace."""
+    from factcheck.show.exports import import_file
+
+    with opened(workspace, create=True) as space:
+        outcome = import_file(space, path)
+    if json:
+        print_json(outcome)
+        return
+    print_line("Took in " + ", ".join(f"{count} {name}" for name, count in outcome.items() if isinstance(count, int)) + ".")
+    for orphan in outcome.get("orphans", ()):
+        talk(f"{orphan} is not stored here; what is said of it is kept until it comes")
+
+
+def complain(error: Unreadable, *, json: bool) -> None:
+    """Tell of one input that could not be read; the rest goes on."""
+    if json:
+        from factcheck.show.records import line
+
+        talk(line(error.record()))
+    else:
+        talk(f"factcheck: {error}" + (f"\n  {error.hint}" if error.hint else ""))

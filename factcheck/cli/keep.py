@@ -1,0 +1,88 @@
+"""Commands that keep the workspace in order: verify, index, backup, doctor."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.options import JsonOption, WorkspaceOption, opened
+from factcheck.cli.output import print_json, print_line, print_rows, talk
+
+
+def register(app: typer.Typer) -> None:
+    """Hang the commands into the application."""
+    index = typer.Typer(help="The search index, a cache of the store that can be rebuilt at any time.", rich_markup_mode=None)
+    index.command()(status)
+    index.command()(rebuild)
+    app.add_typer(index, name="index")
+    app.command()(verify)
+    app.command()(backup)
+    app.command()(doctor)
+
+
+def verify(workspace: WorkspaceOption = None, json: JsonOption = False) -> int:
+    """Check every span, snapshot, vector and the index; exit 0 when whole, 6 or 5 when not."""
+    with opened(workspace) as space:
+        problems = list(space.verify())
+    for problem in problems:
+        if json:
+            print_json(problem)
+        else:
+            print_line(f"{problem['subject']}: {problem['message']}")
+    if not problems:
+        if json:
+            print_json({"whole": True})
+        else:
+            print_line("Every span, snapshot, vector and the index are whole.")
+        return 0
+    return 5 if all(problem["kind"] == "index" for problem in problems) else 6
+
+
+def status(workspace: WorkspaceOption = None, json: JsonOption = False) -> int:
+    """Say whether the index stands where the store does."""
+    from dataclasses import asdict
+
+    with opened(workspace) as space:
+        record = asdict(space.index_status())
+    if json:
+        print_json(record)
+    else:
+        print_rows(("what", "is"), ((name, "–" if value is None else str(value)) for name, value in record.items()))
+    return 0 if record["rebuilt"] is None else 5
+
+
+def rebuild(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+    """Build the index anew from the store."""
+    from dataclasses import asdict
+
+    with opened(workspace) as space:
+        status = space.rebuild_index()
+    if json:
+        print_json(asdict(status))
+    else:
+        print_line(f"Indexed {status.claims:,} claims.")
+
+
+def backup(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Where the copy of the database goes.")], workspace: WorkspaceOption = None
+) -> None:
+    """Copy the database while others go on using it."""
+    from pathlib import Path
+
+    with opened(workspace) as space:
+        space.backup(Path(file))
+    talk(f"Wrote {file}. To go back to it, copy it to factcheck.db in an empty folder.")
+
+
+def doctor(workspace: WorkspaceOption = None, json: JsonOption = False) -> int:
+    """Say what is installed, where the workspace is, and whether index and store agree."""
+    from factcheck.doctor import examine
+
+    findings = list(examine(workspace))
+    if json:
+        for finding in findings:
+            print_json(finding.record())
+    else:
+        print_rows(("", "what", "is"), ((finding.mark, finding.what, finding.found) for finding in findings))
+    return max((finding.exit_code for finding in findings), default=0)

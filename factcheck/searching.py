@@ -1,0 +1,64 @@
+"""Searching: the stored claims that are most like a text, and those that count the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from factcheck.claims import Answer, Claim, Figure, Statement
+from factcheck.compare.relations import Relation, compare_answers
+from factcheck.documents import Document
+from factcheck.store.filters import NONE, Filters
+from factcheck.store.rows import measure_head, singular
+from factcheck.store.store import Store
+
+MOST_BY_STRUCTURE = 400
+"""How many claims with the same counted noun and unit are looked at beside those that search brings up."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClaim:
+    """One stored claim with what it carries; the score is relative to its question."""
+
+    score: float
+    claim: Claim
+    document: Document
+    figures: tuple[Figure, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text brings up, best first."""
+
+    document: Document
+    hits: tuple[FoundClaim, ...]
+
+
+def found_claim(score: float, answers: Sequence[Answer]) -> FoundClaim:
+    """A stored claim, put together again from its answers."""
+    first = answers[0]
+    figures = tuple(answer.figure for answer in answers if answer.figure is not None)
+    statements = tuple(dict.fromkeys(s for answer in answers for s in answer.statements))
+    return FoundClaim(score, first.claim, first.document, figures, statements)
+
+
+def rows_by_structure(store: Store, figures: Iterable[Figure], filters: Filters = NONE) -> list[int]:
+    """The rows of the claims that count the same nouns in the same units as these figures, newest first."""
+    rows: set[int] = set()
+    for head, unit in {(singular(measure_head(f.measure)), f.unit) for f in figures if f.measure is not None}:
+        rows.update(int(row) for row in store.figure_rows_like([head], unit))
+    allowed = store.claim_rows(filters)
+    if allowed is not None:
+        rows.intersection_update(int(row) for row in allowed)
+    return sorted(rows, reverse=True)[:MOST_BY_STRUCTURE]
+
+
+def one_question(anchor: Answer, answers: Iterable[Answer]) -> list[Answer]:
+    """Those of the answers that answer the question of the anchor, itself among them, in order."""
+    out = []
+    for answer in answers:
+        comparison = None if answer.id == anchor.id else compare_answers(anchor, answer)
+        if answer.id == anchor.id or (comparison is not None and comparison.relation is not Relation.RELATED):
+            out.append(answer)
+    return out

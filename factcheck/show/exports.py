@@ -1,0 +1,114 @@
+"""Exports and imports: the whole workspace, or its annotations and judgements alone, as text."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from factcheck.claims import Claim, Figure, Statement
+from factcheck.errors import NotFound, Unreadable, UsageError
+from factcheck.review.exchange import ANNOTATION, JUDGEMENT, remark_records, take_remarks
+from factcheck.show.records import line
+from factcheck.show.webannotation import Place, page, read_page
+from factcheck.store.rows import StoredClaim, StoredFigure, StoredStatement
+from factcheck.workspace import Workspace
+
+FORMS = ("jsonl", "annotations", "webannotation")
+
+
+def export_lines(workspace: Workspace, form: str) -> Iterator[str]:
+    """The lines of an export: `jsonl` (everything), `annotations` (JSON Lines) or `webannotation` (one JSON-LD page).
+
+    Raises:
+        UsageError: no such form.
+    """
+    if form == "jsonl":
+        return (line(record) for record in workspace.export())
+    if form == "annotations":
+        return (line({"kind": kind} | record) for kind, record in remark_records(workspace.store))
+    if form == "webannotation":
+        return iter([_webannotation(workspace)])
+    raise UsageError("no such format", subject=form, hint=f"one of {', '.join(FORMS)}")
+
+
+def import_file(workspace: Workspace, path: str) -> dict[str, Any]:
+    """Read an export of any form, told by its first line; gives what was taken in.
+
+    Raises:
+        NotFound: no such file.
+        Unreadable: it is no export.
+    """
+    if path != "-" and not Path(path).is_file():
+        raise NotFound("no such file", subject=path)
+    if path == "-":
+        return _import(workspace, sys.stdin, "standard input")
+    with Path(path).open(encoding="utf-8", newline="\n") as stream:
+        return _import(workspace, stream, path)
+
+
+def _import(workspace: Workspace, stream: Any, subject: str) -> dict[str, Any]:
+    records = _records(stream, subject)
+    first = next(records, None)
+    if first is None:
+        return {"documents": 0}
+    if first.get("type") == "AnnotationPage":
+        return _remarks(workspace, read_page(first))
+    if first.get("kind") in (ANNOTATION, JUDGEMENT):
+        return _remarks(workspace, ((str(r.get("kind")), r) for r in _chained(first, records)))
+    return {"documents": workspace.load(_chained(first, records))}
+
+
+def _remarks(workspace: Workspace, records: Iterator[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
+    taken = take_remarks(workspace.store, records)
+    return {
+        "annotations": taken.annotations,
+        "judgements": taken.judgements,
+        "unchanged": taken.unchanged,
+        "orphans": taken.orphans,
+    }
+
+
+def _chained(first: Mapping[str, Any], rest: Iterator[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    yield first
+    yield from rest
+
+
+def _records(stream: Any, subject: str) -> Iterator[dict[str, Any]]:
+    try:
+        for number, text in enumerate(stream, 1):
+            if text.strip():
+                record = json.loads(text)
+                if not isinstance(record, dict):
+                    raise Unreadable("no export: the line is no object", subject=f"{subject}:{number}")
+                yield record
+    except ValueError as error:
+        raise Unreadable(f"no export ({error})", subject=subject, hint="what `factcheck export` wrote") from error
+
+
+def _webannotation(workspace: Workspace) -> str:
+    remarks = list(remark_records(workspace.store))
+    annotations = [record for kind, record in remarks if kind == ANNOTATION]
+    judgements = [record for kind, record in remarks if kind == JUDGEMENT]
+    targets = {a["target"] for a in annotations} | {t for j in judgements for t in (j["a"], j["b"])}
+    places = {target: place for target in targets if (place := _place(workspace, target)) is not None}
+    return json.dumps(page(annotations, judgements, places), ensure_ascii=False)
+
+
+def _place(workspace: Workspace, target: str) -> Place | None:
+    try:
+        stored = workspace.find(target)
+    except NotFound:
+        return None
+    part: Claim | Figure | Statement
+    if isinstance(stored, StoredClaim):
+        part = stored.claim
+    elif isinstance(stored, StoredFigure):
+        part = stored.figure
+    elif isinstance(stored, StoredStatement):
+        part = stored.statement
+    else:
+        return None
+    return stored.document.text, part.start, part.end

@@ -1,0 +1,15 @@
+"""Two texts compared, for people."""
+
+from __future__ import annotations
+
+from factcheck.show.phrases import quantity
+from factcheck.workspace import ComparedPair
+
+COLUMNS = ("id", "relation", "reason", "score", "figures", "explanation")
+
+
+def row(compared: ComparedPair) -> tuple[str, ...]:
+    """One comparison as a row of COLUMNS."""
+    outcome = compared.outcome
+    figures = "; ".join(f"{quantity(pair.a)} | {quantity(pair.b)}" for pair in outcome.pairs)
+    return compared.id, outcome.relation.value, outcome.reason or "", f"{outcome.score:.2f}", figures, outcome.explanation

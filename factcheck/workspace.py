@@ -1,0 +1,317 @@
+"""The workspace: every verb of factcheck behind one class.
+
+    >>> import tempfile
+    >>> from factcheck import Document, open_workspace
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> with open_workspace(folder.name) as workspace:
+    ...     report = Document("Some 12,000 people marched in Belgrade on Saturday, police said.", published="2023-05-20")
+    ...     [addition.status for addition in workspace.add([report])]
+    ...     claim = Document("At least 50,000 people marched in Belgrade on Saturday.", published="2023-05-21")
+    ...     for checked in workspace.check([claim]):
+    ...         [(m.comparison.relation.value, m.answer.figure.text) for m in checked.matches]
+    ['added']
+    [('conflicts', '12,000')]
+    >>> folder.cleanup()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from factcheck.adding import Addition, add
+from factcheck.checking import check_claim
+from factcheck.claims import Answer, Claim, Extraction, answers
+from factcheck.compare.conflicts import Dispute, find_disputes
+from factcheck.compare.matches import Checked
+from factcheck.compare.pairs import PairComparison, compare_texts
+from factcheck.compare.timeline import Point, timeline
+from factcheck.documents import Document
+from factcheck.errors import Unreadable
+from factcheck.extract.assembly import whole
+from factcheck.extract.extractor import extract
+from factcheck.review.annotations import annotate, annotation_record, annotations_beside
+from factcheck.review.judgements import Decision, judgement_record
+from factcheck.searching import Found, found_claim, one_question, rows_by_structure
+from factcheck.settings import Settings
+from factcheck.store.filters import NONE, Filters
+from factcheck.store.lookup import Stored
+from factcheck.store.rows import StoredClaim, StoredDocument, StoredSource, StoredSpeaker
+from factcheck.store.store import Store
+from factcheck.streams import portions
+
+if TYPE_CHECKING:
+    from factcheck.find.encoder import Encoder
+    from factcheck.find.hybrid import Hit
+    from factcheck.find.index import Index, Status
+    from factcheck.store.checks import Problem
+
+CANDIDATES = 100
+"""How many claims search brings up to be compared: recall at 50 is .85 on claims with a quantity (docs/accuracy.md)."""
+SEARCHED_AT_ONCE = 64
+PAIRS_AT_ONCE = 32
+
+
+class Workspace:
+    """One open workspace. Use it as a context manager, from one thread."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self.store = store
+        self.settings = settings
+
+    @classmethod
+    def open(cls, settings: Settings, *, create: bool = False) -> Self:
+        """Open the workspace that the settings name.
+
+        Raises:
+            NotFound: there is none and `create` is false.
+            NewerWorkspace, WorkspaceLocked, Unreadable: it cannot be used.
+        """
+        return cls(Store.open(settings.folder, create=create), settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close it; everything acknowledged is durable already."""
+        self.store.close()
+
+    # Documents in and out
+
+    def add(self, items: Iterable[Document | Unreadable]) -> Iterator[Addition]:
+        """Add documents; each addition is yielded the moment it is durable. Adding one twice changes nothing.
+
+        Raises:
+            StoreFull, WorkspaceLocked: the batch in hand was not stored; what was yielded before is safe.
+        """
+        yield from add(self.store, self._encoder, self._history, items)
+        self._index.refresh()
+        self._index.save_if_due()
+
+    def remove(self, document: str) -> int:
+        """Take a document out by its id, with its claims; gives their number. Annotations are kept.
+
+        Raises:
+            NotFound: no such document.
+        """
+        return self.store.remove(document)
+
+    # Questions
+
+    def check(
+        self, documents: Iterable[Document], filters: Filters = NONE, *, limit: int = 10, add: bool = False
+    ) -> Iterator[Checked]:
+        """Set every claim of the documents beside what is stored; with `add` the documents are kept afterwards.
+
+        A text without figure and statement is checked as one claim.
+        """
+        for extraction in extract(documents):
+            claims = extraction.claims or (whole(extraction.document.text),)
+            queries = [(claim.text, _words(extraction, claim)) for claim in claims]
+            found = self._search(queries, filters, CANDIDATES)
+            for claim, hits in zip(claims, found, strict=True):
+                structure = rows_by_structure(self.store, (extraction.figures[i] for i in claim.figures), filters)
+                rows = dict.fromkeys([hit.claim_row for hit in hits] + structure)
+                stored = self.store.answers(rows)
+                history = [answer for row in rows for answer in stored.get(row, ())]
+                yield check_claim(extraction, claim, history, self.store.judgement_between, self._beside, limit)
+            if add:
+                for addition in self.add([extraction.document]):
+                    if addition.error is not None:
+                        raise addition.error
+
+    def search(self, documents: Iterable[Document], filters: Filters = NONE, *, limit: int = 10) -> Iterator[Found]:
+        """The stored claims most like each text, best first."""
+        for batch in portions(documents, SEARCHED_AT_ONCE):
+            found = self._search([(document.text, document.text) for document in batch], filters, limit)
+            stored = self.store.answers(hit.claim_row for hits in found for hit in hits)
+            for document, hits in zip(batch, found, strict=True):
+                present = [(hit.score, stored[hit.claim_row]) for hit in hits if hit.claim_row in stored]
+                yield Found(document, tuple(found_claim(score, own) for score, own in present))
+
+    def conflicts(self, query: str | None = None, filters: Filters = NONE) -> Iterator[Dispute]:
+        """The disputed questions, worst first; with a query only those in which a claim like it takes part."""
+        near = None if query is None else self._near(query, filters)
+        judgements = {frozenset((j.a, j.b)): j for j in self.store.judgements()}
+        for dispute in find_disputes(self.store.all_answers(filters), judged(judgements)):
+            if near is None or any(answer.claim.id_in(answer.document) in near for answer in dispute.answers):
+                yield dispute
+
+    def timeline(self, query: str, filters: Filters = NONE) -> list[Point]:
+        """The answers to the question that the query asks, in the order of the times they speak of."""
+        extraction = next(iter(extract([Document(query)])))
+        asked = [answer for claim in extraction.claims for answer in answers(extraction, claim)]
+        hits = self._search([(query, query)], filters, CANDIDATES)[0]
+        near = [answer for found in self.store.answers(hit.claim_row for hit in hits).values() for answer in found]
+        anchor = next((answer for answer in [*asked, *near] if answer.figure is not None), None)
+        if anchor is None or anchor.figure is None:
+            return []
+        rows = dict.fromkeys([hit.claim_row for hit in hits] + rows_by_structure(self.store, [anchor.figure], filters))
+        return timeline(one_question(anchor, [a for found in self.store.answers(rows).values() for a in found]))
+
+    # What is stored
+
+    def documents(self, filters: Filters = NONE) -> Iterator[StoredDocument]:
+        """The documents that pass, in the order in which they were added."""
+        return self.store.documents(filters)
+
+    def claims(self, filters: Filters = NONE) -> Iterator[StoredClaim]:
+        """The claims that pass, in the order in which they were added."""
+        return self.store.claims(filters)
+
+    def sources(self) -> Iterator[StoredSource]:
+        """Who published the documents."""
+        return self.store.sources()
+
+    def speakers(self) -> Iterator[StoredSpeaker]:
+        """Who the documents say said it."""
+        return self.store.speakers()
+
+    def find(self, identifier: str) -> Stored:
+        """The document, claim, figure, statement, source or speaker with this id, or the beginning of a document's.
+
+        Raises:
+            NotFound: nothing fits, or several do.
+        """
+        return self.store.find(identifier)
+
+    # What people add
+
+    def annotate(
+        self,
+        target: str,
+        *,
+        note: str | None = None,
+        grade: str | None = None,
+        links: Sequence[str] = (),
+        tags: Sequence[str] = (),
+        by: str | None = None,
+    ) -> dict[str, Any]:
+        """Add a note, an Admiralty grade, links or tags to anything that has an id.
+
+        Raises:
+            NotFound: no such target.
+            UsageError: nothing to say, or no such grade.
+        """
+        author = by or self.settings.author.value
+        return annotation_record(annotate(self.store, target, by=author, note=note, grade=grade, links=links, tags=tags))
+
+    def judge(self, a: str, b: str, decision: str, *, why: str | None = None, by: str | None = None) -> dict[str, Any]:
+        """Record a person's decision on a pair: same, different, conflict or unsure.
+
+        Raises:
+            NotFound: one of the two is not stored.
+            UsageError: no such decision.
+        """
+        made = self.store.judge(a, b, Decision.parse(decision).value, by=by or self.settings.author.value, why=why)
+        return judgement_record(made)
+
+    # The index
+
+    def index_status(self) -> Status:
+        """How the index stands."""
+        return self._index.status
+
+    def rebuild_index(self) -> Status:
+        """Build the index anew from the store.
+
+        Raises:
+            WorkspaceLocked, StoreFull: its file cannot be written.
+        """
+        self._index.rebuild()
+        return self._index.status
+
+    # Moving and checking
+
+    def export(self) -> Iterator[dict[str, Any]]:
+        """The whole workspace as records, in an order that depends on its content only."""
+        return self.store.export()
+
+    def load(self, records: Iterable[Mapping[str, Any]]) -> int:
+        """Read exported records into this workspace; gives how many documents were new.
+
+        Raises:
+            Unreadable: they are no export, or of a newer version; what came before the fault is stored.
+        """
+        new = self.store.load(records)
+        self._index.refresh()
+        self._index.save_if_due()
+        return new
+
+    def verify(self) -> Iterator[Problem]:
+        """Check every span, snapshot, vector, word, log entry and the index; nothing comes where all is whole."""
+        yield from self.store.verify()
+        fault = self._index.verify()
+        if fault is not None:
+            yield Problem("index", "indexes", fault)
+
+    def backup(self, file: Path) -> None:
+        """Copy the database to a file while others go on using it.
+
+        Raises:
+            UsageError: the file exists.
+            StoreFull: no room for it.
+        """
+        self.store.backup(file)
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        from factcheck.find.encoder import open_encoder
+
+        return open_encoder(self.settings.model.value)
+
+    @cached_property
+    def _index(self) -> Index:
+        from factcheck.find.index import Index
+
+        return Index.open(self.store)
+
+    def _search(self, queries: Sequence[tuple[str, str]], filters: Filters, limit: int) -> list[list[Hit]]:
+        from factcheck.find.hybrid import Query, search
+
+        return search(self.store, self._index, self._encoder, [Query(text, words) for text, words in queries], filters, limit)
+
+    def _history(self, extractions: Sequence[Extraction]) -> list[Answer]:
+        """The stored answers that count what these documents count."""
+        figures = (figure for extraction in extractions for figure in extraction.figures)
+        rows = rows_by_structure(self.store, figures)
+        return [answer for found in self.store.answers(rows).values() for answer in found]
+
+    def _near(self, query: str, filters: Filters) -> set[str]:
+        hits = self._search([(query, query)], filters, CANDIDATES)[0]
+        stored = self.store.answers(hit.claim_row for hit in hits)
+        return {answer.claim.id_in(answer.document) for found in stored.values() for answer in found}
+
+    def _beside(self, answers: Iterable[Answer]) -> dict[str, tuple[dict[str, Any], ...]]:
+        return annotations_beside(self.store, answers)
+
+
+def _words(extraction: Extraction, claim: Claim) -> str:
+    """What the word index is asked: the claim, with who speaks in it and when it was published."""
+    speakers = [extraction.statements[i].speaker for i in claim.statements]
+    return " ".join([claim.text, *dict.fromkeys(name for name in speakers if name is not None)])
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPair:
+    """Two documents compared with each other."""
+
+    id: str
+    a: Document
+    b: Document
+    outcome: PairComparison
+
+
+def compare_pairs(pairs: Iterable[tuple[str, Document, Document]]) -> Iterator[ComparedPair]:
+    """Compare texts two by two; no workspace is needed."""
+    for batch in portions(pairs, PAIRS_AT_ONCE):
+        found = extract(document for _, a, b in batch for document in (a, b))
+        for (name, a, b), one, two in zip(batch, found, found, strict=False):
+            yield ComparedPair(name, a, b, compare_texts(one, two))

@@ -1,0 +1,147 @@
+"""Scores of an extraction and of checks against the gold corpus in tests/gold (its README states the conventions)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+GOLD = Path(__file__).resolve().parents[1] / "gold"
+LEAST_OVERLAP = 0.5
+VALUE_TOLERANCE = 0.005
+COMPARABLE = ("agrees", "conflicts", "changed")
+_IGNORED = set("the a an of in its their his her and new some other".split())
+_EDGES = " \t\r\n.,;:—–-!?\"'“”‘’«»"
+Row = Mapping[str, Any]
+
+
+def gold(name: str) -> list[dict[str, Any]]:
+    """The rows of one file of the gold corpus."""
+    return [json.loads(text) for text in (GOLD / name).read_text(encoding="utf-8").splitlines() if text.strip()]
+
+
+def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows grouped by the document they belong to."""
+    out: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        out[row["doc"]].append(row)
+    return out
+
+
+def f1(hits: int, found: int, wanted: int) -> float:
+    """The harmonic mean of precision and recall."""
+    return 2 * hits / (found + wanted) if found + wanted else 0.0
+
+
+def overlap(a: Row, b: Row) -> float:
+    """Intersection over union of two spans."""
+    shared = min(a["end"], b["end"]) - max(a["start"], b["start"])
+    return max(shared, 0) / (max(a["end"], b["end"]) - min(a["start"], b["start"]))
+
+
+def paired(wanted: Sequence[Row], found: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """One-to-one pairs with enough overlap, the best first."""
+    scores = sorted(((overlap(w, f), i, j) for i, w in enumerate(wanted) for j, f in enumerate(found)), reverse=True)
+    pairs, used_wanted, used_found = [], set(), set()
+    for score, i, j in scores:
+        if score >= LEAST_OVERLAP and i not in used_wanted and j not in used_found:
+            used_wanted.add(i)
+            used_found.add(j)
+            pairs.append((wanted[i], found[j]))
+    return pairs
+
+
+def score_extraction(extracted: Mapping[str, Row]) -> dict[str, float]:
+    """Scores of what `factcheck extract` found, by document key."""
+    counts: Counter[str] = Counter()
+    figures, statements, traps = (by_document(gold(f"{name}.jsonl")) for name in ("figures", "statements", "traps"))
+    for doc, found in extracted.items():
+        pairs = paired(figures[doc], found["figures"])
+        counts["figures"] += len(figures[doc])
+        counts["found figures"] += len(found["figures"])
+        for wanted, got in pairs:
+            value = _near(wanted["low"], got["low"]) and _near(wanted["high"], got["high"]) and _unit(wanted["unit"]) == _unit(got["unit"])
+            bound = value and wanted["bound"] == got["bound"]
+            counts.update({"value": value, "bound": bound, "measure": bound and alike(wanted["measure"], got["measure"])})
+        hit = {id(got) for _, got in pairs}
+        for trap in traps[doc]:
+            counts["traps"] += 1
+            counts["sprung"] += any(overlap(trap, got) > 0 and id(got) not in hit for got in found["figures"])
+        pairs = paired(statements[doc], found["statements"])
+        counts["statements"] += len(statements[doc])
+        counts["found statements"] += len(found["statements"])
+        counts["content"] += len(pairs)
+        counts["speaker"] += sum(not w.get("speaker_resolvable", True) or same_speaker(w["speaker"], g["speaker"]) for w, g in pairs)
+        counts["kind"] += sum(w["quote"] == g["quote"] for w, g in pairs)
+    return {
+        "figures value+unit F1": f1(counts["value"], counts["found figures"], counts["figures"]),
+        "figures +bound F1": f1(counts["bound"], counts["found figures"], counts["figures"]),
+        "figures +measure F1": f1(counts["measure"], counts["found figures"], counts["figures"]),
+        "traps not sprung": 1 - counts["sprung"] / counts["traps"],
+        "statements content F1": f1(counts["content"], counts["found statements"], counts["statements"]),
+        "statements content+speaker F1": f1(counts["speaker"], counts["found statements"], counts["statements"]),
+        "quote kind": counts["kind"] / max(counts["content"], 1),
+    }
+
+
+def score_checks(answered: Mapping[str, Sequence[Row]]) -> dict[str, float]:
+    """Scores of the matches that `factcheck check` gave to each of the gold checks, by check id."""
+    rows = {(row["doc"], row["start"]): row for name in ("statements.jsonl", "figures.jsonl") for row in gold(name)}
+    said: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    silent = to_be_silent = 0
+    for check in gold("checks.jsonl"):
+        answers = [(rows[a["doc"], a["start"]], a["relation"]) for a in check["answers"] if (a["doc"], a["start"]) in rows]
+        matches = [m for m in answered.get(check["id"], ()) if m["relation"] in COMPARABLE]
+        wanted.update(relation for _, relation in answers)
+        for match in matches:
+            said[match["relation"]] += 1
+            right[match["relation"]] += any(r == match["relation"] and _shows(match, row) for row, r in answers)
+        if not any(relation in COMPARABLE for _, relation in answers):
+            to_be_silent += 1
+            silent += not matches
+    scores = {f"check {relation} F1": f1(right[relation], said[relation], wanted[relation]) for relation in COMPARABLE}
+    return scores | {"check silent when nothing compares": silent / max(to_be_silent, 1)}
+
+
+def _shows(match: Row, row: Row) -> bool:
+    shown = dict(match["claim"], doc=match["document"]["doc"]) if "quote" in row else match["figure"]
+    return bool(shown) and shown["doc"] == row["doc"] and overlap(shown, row) > 0
+
+
+def _near(a: float, b: float) -> bool:
+    return abs(a - b) <= VALUE_TOLERANCE * max(abs(a), abs(b), 1e-9)
+
+
+_UNITS = {"km": "kilometre", "mm": "millimetre", "m²": "square_metre", "km²": "square_kilometre"}
+
+
+def _unit(name: str | None) -> str | None:
+    return None if not name else _UNITS.get(name, name.replace(" ", "_")).partition("/")[0]
+
+
+def _words(text: str | None) -> set[str]:
+    words = (word.removesuffix("'s") for word in re.findall(r"[\w'-]+", (text or "").lower()))
+    return {word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words if word not in _IGNORED}
+
+
+def alike(wanted: str | None, got: str | None) -> bool:
+    """The same noun phrase, loosely: half of the words shared."""
+    a, b = _words(wanted), _words(got)
+    return len(a & b) / min(len(a), len(b)) >= LEAST_OVERLAP if a and b else not a and not b
+
+
+def same_speaker(wanted: str | None, got: str | None) -> bool:
+    """The same speaker, by name, by an accepted alias or by the last name."""
+    if not wanted or not got:
+        return not wanted and not got
+    aliases = json.loads((GOLD / "aliases.json").read_text(encoding="utf-8")).get(wanted, [])
+    fold: Callable[[str], list[str]] = lambda name: re.sub(r"[iy]+\b", "y", name.lower().replace("(unnamed)", "")).replace("'", "").split()  # noqa: E731
+    a, b = fold(wanted), fold(got)
+    if any(fold(alias) == b for alias in aliases):
+        return True
+    return bool(a and b) and (a[-1] == b[-1] or len(set(a) & set(b)) / min(len(set(a)), len(set(b))) >= 0.67)
