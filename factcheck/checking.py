@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from factcheck.claims import Answer, Claim, Extraction, answers
 from factcheck.compare.matches import Checked, Match
 from factcheck.compare.relations import Comparison, Relation, compare_answers
-from factcheck.review.judgements import judged_comparison
+from factcheck.review.judgements import judged_comparison, judgement_on
 from factcheck.store.remarks import Judgement
 
 LEAST_RELATED_SCORE = 0.25
 """Below this a match that does not compare is not worth a reporter's time."""
 
 Judgements = Callable[[str, str], Judgement | None]
-"""Looks up a person's judgement on a pair of ids, in either order."""
+"""Looks up the latest judgement on a pair of ids, in either order."""
 
 
 def check_claim(
     extraction: Extraction,
     claim: Claim,
     history: Sequence[Answer],
-    judgement_on: Judgements,
+    latest: Judgements,
     annotations: Callable[[Iterable[Answer]], Mapping[str, tuple[Mapping[str, object], ...]]],
     limit: int,
 ) -> Checked:
@@ -35,7 +35,7 @@ def check_claim(
     for old in history:
         if old.document.id == extraction.document.id:
             continue
-        found = [match for new in asked if (match := _match(new, old, judgement_on)) is not None]
+        found = [match for new in asked if (match := _match(new, old, latest)) is not None]
         if found:
             matches.append(max(found, key=_rank))
     matches.sort(key=_rank, reverse=True)
@@ -51,8 +51,8 @@ def check_claim(
     )
 
 
-def _match(new: Answer, old: Answer, judgement_on: Judgements) -> Match | None:
-    judgement = judgement_on(new.id, old.id) or judgement_on(new.claim.id_in(new.document), old.claim.id_in(old.document))
+def _match(new: Answer, old: Answer, latest: Judgements) -> Match | None:
+    judgement = judgement_on(new, old, latest)
     comparison = compare_answers(new, old)
     if judgement is not None:
         comparison = judged_comparison(judgement, comparison)

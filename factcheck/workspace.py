@@ -35,7 +35,7 @@ from factcheck.errors import Unreadable
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
 from factcheck.review.annotations import annotate, annotation_record, annotations_beside
-from factcheck.review.judgements import Decision, judgement_record
+from factcheck.review.judgements import Decision, judgement_record, overruled_by
 from factcheck.searching import Found, found_claim, one_question, rows_by_structure
 from factcheck.settings import Settings
 from factcheck.store.filters import NONE, Filters
@@ -139,8 +139,7 @@ class Workspace:
     def conflicts(self, query: str | None = None, filters: Filters = NONE) -> Iterator[Dispute]:
         """The disputed questions, worst first; with a query only those in which a claim like it takes part."""
         near = None if query is None else self._near(query, filters)
-        judgements = {frozenset((j.a, j.b)): j for j in self.store.judgements()}
-        for dispute in find_disputes(self.store.all_answers(filters), judged(judgements)):
+        for dispute in find_disputes(self.store.all_answers(filters), overruled_by(self.store.judgements())):
             if near is None or any(answer.claim.id_in(answer.document) in near for answer in dispute.answers):
                 yield dispute
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.claims import Answer
@@ -82,7 +82,11 @@ def _anchors(question: Question) -> set[str]:
     return anchors or {""}
 
 
-def find_disputes(answers: Iterable[Answer]) -> Iterator[Dispute]:
+Overrule = Callable[[Answer, Answer, Comparison | None], Comparison | None]
+"""What a person decided on a pair in place of the machine's comparison; gives that back where nobody did."""
+
+
+def find_disputes(answers: Iterable[Answer], overrule: Overrule | None = None) -> Iterator[Dispute]:
     """The disputed questions, worst first: the widest gap between the most independent sources."""
     known = [answer for answer in answers if answer.figure is not None]
     pairs: dict[tuple[int, int], Comparison] = {}
@@ -95,6 +99,8 @@ def find_disputes(answers: Iterable[Answer]) -> Iterator[Dispute]:
                     continue
                 seen.add(key)
                 comparison = compare_answers(known[key[0]], known[key[1]])
+                if overrule is not None:
+                    comparison = overrule(known[key[0]], known[key[1]], comparison)
                 if comparison is not None and comparison.relation is not Relation.RELATED:
                     pairs[key] = comparison
     yield from sorted(_disputes(known, pairs), key=lambda d: (-d.independent_origins, -d.gap, d.question))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
+from factcheck.claims import Answer
+from factcheck.compare.conflicts import Overrule
 from factcheck.compare.relations import Comparison, Relation
 from factcheck.errors import UsageError
 from factcheck.store.remarks import Judgement
@@ -48,6 +51,22 @@ def judged_comparison(judgement: Judgement, comparison: Comparison | None) -> Co
     reason = (comparison.reason if comparison is not None else None) if relation is Relation.RELATED else None
     same_origin = comparison.same_origin if comparison is not None else False
     return Comparison(relation, reason, 1.0, words + machine, same_origin)
+
+
+def judgement_on(new: Answer, old: Answer, latest: Callable[[str, str], Judgement | None]) -> Judgement | None:
+    """The judgement on two answers: on their figures, else on the claims that carry them."""
+    return latest(new.id, old.id) or latest(new.claim.id_in(new.document), old.claim.id_in(old.document))
+
+
+def overruled_by(judgements: Iterable[Judgement]) -> Overrule:
+    """A function that puts the latest judgement on a pair, if there is one, in place of the machine's comparison."""
+    latest = {frozenset((j.a, j.b)): j for j in judgements}
+
+    def overrule(new: Answer, old: Answer, comparison: Comparison | None) -> Comparison | None:
+        judgement = judgement_on(new, old, lambda a, b: latest.get(frozenset((a, b)))) if latest else None
+        return comparison if judgement is None else judged_comparison(judgement, comparison)
+
+    return overrule
 
 
 def judgement_record(judgement: Judgement) -> dict[str, str | None]:

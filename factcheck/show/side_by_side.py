@@ -75,7 +75,7 @@ def draw(checked: Checked, console: Console) -> None:
         console.print(Padding("Nothing like it is stored.", (0, 0, 1, 2)), style="dim")
         return
     table = Table(box=None, padding=(0, 2, 1, 0), expand=True, show_header=True, header_style="dim", pad_edge=False)
-    table.add_column("relation", no_wrap=True, width=12)
+    table.add_column("relation", no_wrap=True, width=14)
     table.add_column("figure", ratio=2, max_width=30)
     table.add_column("who · where · when · source, and the sentence", ratio=7)
     for match in checked.matches:
