@@ -10,10 +10,12 @@ import json
 import math
 import mmap
 import struct
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -91,7 +93,7 @@ class _Norm:
         centred /= np.sqrt(variance + EPSILON)
         centred *= self.weight
         centred += self.bias
-        return centred
+        return np.asarray(centred, dtype=np.float32)
 
 
 class _Layer:
@@ -117,13 +119,13 @@ class _Layer:
         scores -= scores.max(axis=-1, keepdims=True)
         np.exp(scores, out=scores)
         scores /= scores.sum(axis=-1, keepdims=True)
-        mixed = (scores @ value).transpose(0, 2, 1, 3).reshape(rows * longest, -1)
+        mixed = np.asarray((scores @ value).transpose(0, 2, 1, 3).reshape(rows * longest, -1), dtype=np.float32)
         x = self.attended(self.joined(mixed) + x)
         return self.done(self.outer(gelu(self.inner(x))) + x)
 
 
 def gelu(x: Array) -> Array:
-    """x · Φ(x), with Φ from the error function as in formula 7.1.26 of Abramowitz and Stegun, off by at most 1.5e-7."""
+    """GELU, x · Φ(x), with the error function of Abramowitz and Stegun 7.1.26, off by at most 1.5e-7."""
     z = np.abs(x)
     z *= np.float32(1 / math.sqrt(2))
     t = np.float32(1) / (np.float32(1) + np.float32(0.3275911) * z)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol
@@ -12,17 +11,19 @@ import numpy as np
 
 from factcheck.errors import FactcheckError
 from factcheck.find import model
-from factcheck.store.models import ModelCard
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from tokenizers import Tokenizer
 
     from factcheck.find.bert import Bert
+    from factcheck.store.models import ModelCard
 
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
 
 MANY = 600
-"""Texts that one process encodes on the light runtime before the other one's import has paid for itself (docs/speed.md)."""
+"""Texts that take the light runtime as long as importing the other one: from there on the other one pays."""
 LIGHT_BATCH = 32
 BULK_BATCH = 64
 LONGEST_READ = 16_000
@@ -155,7 +156,7 @@ class _Checking:
 
 
 class BulkEncoder:
-    """A sentence-transformers model: seconds to start, then three times as fast, in bfloat16 where the processor has it."""
+    """A sentence-transformers model: seconds to start, then fast, in bfloat16 where the processor has it."""
 
     def __init__(self, folder: Path, card: ModelCard) -> None:
         self.folder = folder
@@ -185,6 +186,9 @@ class BulkEncoder:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         import torch
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # standard error is for what the user should know
 
         kind = torch.bfloat16 if has_bfloat16() else torch.float32
         return SentenceTransformer(str(self.folder), device="cpu", model_kwargs={"dtype": kind})

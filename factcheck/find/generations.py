@@ -12,11 +12,13 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 FOLDER = "indexes"
 MANIFEST = "CURRENT"
@@ -43,7 +45,7 @@ class Manifest:
     format: int = FORMAT
 
 
-class Unfit(Exception):
+class UnfitError(Exception):
     """Why a stored generation is not used; it is rebuilt from the database instead."""
 
 
@@ -57,19 +59,19 @@ class Generations:
         """The current manifest; None where there is none.
 
         Raises:
-            Unfit: it is damaged, or of another format.
+            UnfitError: it is damaged, or of another format.
         """
         try:
             fields = json.loads((self.folder / MANIFEST).read_bytes())
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
-            raise Unfit(f"the manifest cannot be read ({error})") from error
+            raise UnfitError(f"the manifest cannot be read ({error})") from error
         check = fields.pop("check", None) if isinstance(fields, dict) else None
         if check is None or check != _check(fields):
-            raise Unfit("the manifest is damaged")
+            raise UnfitError("the manifest is damaged")
         if fields.get("format") != FORMAT:
-            raise Unfit(f"the manifest has format {fields.get('format')}")
+            raise UnfitError(f"the manifest has format {fields.get('format')}")
         return Manifest(**fields)
 
     @contextmanager
@@ -77,19 +79,19 @@ class Generations:
         """The file of the manifest, open at its beginning, once size and hash are right.
 
         Raises:
-            Unfit: it is missing or damaged.
+            UnfitError: it is missing or damaged.
         """
         try:
             with (self.folder / manifest.file).open("rb") as stream:
                 size = os.fstat(stream.fileno()).st_size
                 if size != manifest.bytes:
-                    raise Unfit(f"{manifest.file} has {size} bytes instead of {manifest.bytes}")
+                    raise UnfitError(f"{manifest.file} has {size} bytes instead of {manifest.bytes}")
                 if hashlib.file_digest(stream, "sha256").hexdigest() != manifest.sha256:
-                    raise Unfit(f"{manifest.file} is damaged")
+                    raise UnfitError(f"{manifest.file} is damaged")
                 stream.seek(0)
                 yield stream
         except OSError as error:
-            raise Unfit(f"{manifest.file} cannot be read ({error})") from error
+            raise UnfitError(f"{manifest.file} cannot be read ({error})") from error
 
     def write(self, name: str, portions: Iterator[bytes]) -> tuple[int, str]:
         """Write one generation durably; return its size and hash."""

@@ -8,18 +8,21 @@ the words' score stand beside it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from factcheck.errors import UsageError
-from factcheck.find.encoder import Encoder
-from factcheck.find.index import Index
 from factcheck.find.words import Words
-from factcheck.store import Filters, Store
 from factcheck.store.filters import NONE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.find.encoder import Encoder
+    from factcheck.find.index import Index
+    from factcheck.store import Filters, Store
 
 DEPTH = 100
 """How far down each list is read."""
@@ -53,6 +56,7 @@ def search(
     encoder: Encoder,
     queries: Sequence[Query],
     filters: Filters = NONE,
+    *,
     limit: int = 10,
     depth: int = DEPTH,
 ) -> list[list[Hit]]:

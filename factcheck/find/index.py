@@ -8,16 +8,14 @@ completely. Other processes may add meanwhile: `refresh` replays what they added
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import Any
 
 import numpy as np
 
 from factcheck.errors import StaleIndex, StoreFull, WorkspaceLocked
-from factcheck.find.generations import Generations, Manifest, Unfit, portions_of
+from factcheck.find.generations import Generations, Manifest, UnfitError, portions_of
 from factcheck.store import Store, vectors
-
-if TYPE_CHECKING:
-    import faiss
 
 Rows = np.ndarray[Any, np.dtype[np.int64]]
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
@@ -33,7 +31,7 @@ SELECTED_BY_NUMBER = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How an index stands: `rebuilt` says why the stored generation was not used, None where it was (or there was none)."""
+    """How an index stands; `rebuilt` says why a stored generation was not used, None where it was."""
 
     kind: str
     claims: int
@@ -50,7 +48,7 @@ class Index:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.generations = Generations(store.folder)
-        self._faiss: faiss.IndexIDMap2 | None = None
+        self._faiss: Any = None
         self._ids: Rows = np.empty(0, dtype=np.int64)
         self._mark = vectors.LogMark(0, "")
         self._model: str | None = None
@@ -64,7 +62,7 @@ class Index:
         with store.moment():
             try:
                 index._take_generation()
-            except Unfit as reason:
+            except UnfitError as reason:
                 index._rebuilt = str(reason)
             index._replay()
         return index
@@ -96,7 +94,7 @@ class Index:
         possible = len(self) if positions is None else len(positions)
         if not possible or not len(queries) or self._faiss is None:
             return [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))] * len(queries)
-        import faiss
+        faiss = library()
 
         # On a few cores that others use too, one thread answers a single question tenfold sooner than two that wait
         # for each other.
@@ -118,7 +116,7 @@ class Index:
             WorkspaceLocked: the folder cannot be written.
             StoreFull: there is no room.
         """
-        import faiss
+        faiss = library()
 
         if self._faiss is None or self._model is None:
             return False
@@ -167,7 +165,7 @@ class Index:
         with self.store.moment():
             try:
                 fresh._take_generation()
-            except Unfit as reason:
+            except UnfitError as reason:
                 return str(reason)
             fresh._replay()
             expected = np.sort(
@@ -188,20 +186,20 @@ class Index:
         if manifest is None or card is None:
             return
         if manifest.workspace != self.store.uuid:
-            raise Unfit("the index belongs to another workspace")
+            raise UnfitError("the index belongs to another workspace")
         if manifest.model != card.weights_sha256 or manifest.dim != card.dim:
-            raise Unfit("the index was made with another model")
+            raise UnfitError("the index was made with another model")
         if vectors.chain_at(self.store.database, manifest.seq) != manifest.chain:
-            raise Unfit("the database has another history, as after restoring an older copy")
-        import faiss
+            raise UnfitError("the database has another history, as after restoring an older copy")
+        faiss = library()
 
         with self.generations.checked(manifest) as stream:
             try:
                 loaded = faiss.read_index(faiss.PyCallbackIOReader(stream.read))
             except RuntimeError as error:
-                raise Unfit(f"FAISS cannot read it ({error})") from error
+                raise UnfitError(f"FAISS cannot read it ({error})") from error
         if loaded.ntotal != manifest.n or loaded.d != manifest.dim:
-            raise Unfit(f"{loaded.ntotal} vectors instead of {manifest.n}")
+            raise UnfitError(f"{loaded.ntotal} vectors instead of {manifest.n}")
         self._faiss = loaded
         self._ids = faiss.vector_to_array(loaded.id_map).astype(np.int64)
         self._mark = vectors.LogMark(manifest.seq, manifest.chain)
@@ -220,7 +218,7 @@ class Index:
             self._forget()
         if card is None or (end == self._mark and self._faiss is not None):
             return
-        import faiss
+        faiss = library()
 
         if self._faiss is None:
             self._faiss, self._model = faiss.IndexIDMap2(faiss.IndexFlatIP(card.dim)), model
@@ -242,7 +240,7 @@ class Index:
 
 
 def _selector(positions: Rows, total: int) -> Any:
-    import faiss
+    faiss = library()
 
     if len(positions) <= SELECTED_BY_NUMBER * total:
         return faiss.IDSelectorArray(positions)
@@ -263,3 +261,8 @@ def _unwritable(error: OSError, generations: Generations) -> StaleIndex | Worksp
     return WorkspaceLocked(
         "the index cannot be written", subject=str(generations.folder), hint="searching works without it"
     )
+
+
+def library() -> Any:
+    """FAISS, imported when it is first used; its type hints do not know its Python side."""
+    return import_module("faiss")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import mmap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.errors import FactcheckError
 from factcheck.store.models import ModelCard
+
+if TYPE_CHECKING:
+    import mmap
 
 NAME = "all-MiniLM-L6-v2"
 PACKAGED = "packaged"
@@ -59,7 +62,7 @@ def card_of(folder: Path) -> ModelCard:
     weights = sorted(folder.rglob("*.safetensors")) or sorted(folder.rglob("pytorch_model*.bin"))
     if not weights:
         raise FactcheckError(
-            "no model here: no .safetensors file", subject=str(folder), hint="name a sentence-transformers folder"
+            "no .safetensors file here", subject=str(folder), hint="name a sentence-transformers folder"
         )
     digest = hashlib.sha256()
     for file in weights:

@@ -1,5 +1,6 @@
 """The word index: SQLite's FTS5 over claim text, title, speaker, outlet and date words, ranked by BM25."""
 
+# ruff: noqa: S608 -- SQL is put together from constants of this room only, and values are always bound.
 from __future__ import annotations
 
 import json
@@ -7,11 +8,12 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from factcheck.store import Store
+if TYPE_CHECKING:
+    from factcheck.store import Store
 
 Rows = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -44,7 +46,7 @@ class Words:
             chosen = " AND +rowid IN (SELECT value FROM json_each(?))"
             values.append(json.dumps(rows.tolist()))
         query = (
-            f"SELECT rowid, -bm25(claim_words) AS score FROM claim_words WHERE claim_words MATCH ?{chosen}"  # noqa: S608
+            f"SELECT rowid, -bm25(claim_words) AS score FROM claim_words WHERE claim_words MATCH ?{chosen}"
             " ORDER BY score DESC, rowid LIMIT ?"
         )
         return list(self._database.rows(query, [*values, depth]))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from factcheck.documents import Document
 from factcheck.errors import NotFound, Unreadable
 from factcheck.read.readers import Input, reader_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factcheck.documents import Document
 
 STANDARD_INPUT = "-"
 
@@ -58,7 +61,7 @@ def _files(name: str) -> list[Path] | None:
     if path.exists() or path.is_symlink():
         return [path]
     if glob.has_magic(name):
-        found = sorted(Path(match) for match in glob.glob(str(path), recursive=True))
+        found = sorted(Path(match) for match in glob.glob(str(path), recursive=True))  # noqa: PTH207 -- the pattern may be absolute
         files = [file for match in found for file in (_in_folder(match) if match.is_dir() else [match])]
         if files:
             return files

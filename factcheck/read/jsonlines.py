@@ -1,17 +1,19 @@
-"""JSON Lines: one document a line, read as a stream, so that a file of any size takes the memory of its longest line."""
+"""JSON Lines: one document a line, read as a stream: a file of any size takes the memory of its longest line."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.documents import Document, DocumentKind
 from factcheck.errors import BadLine, EmptyText, TooLarge, Unreadable
 from factcheck.read.readers import LARGEST, Input
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 _TEXTS = ("source", "title", "author", "url", "speaker", "rating")
 _OBJECT = re.compile(rb"\s*\{")
@@ -81,7 +83,12 @@ def document_of(fields: Any, where: str) -> Document:
         kind=DocumentKind.CLAIM if kind == "claim" else DocumentKind.ARTICLE,
         published=_published(fields, where),
         where=where,
-        **given,
+        source=given["source"],
+        title=given["title"],
+        author=given["author"],
+        url=given["url"],
+        speaker=given["speaker"],
+        rating=given["rating"],
     )
 
 

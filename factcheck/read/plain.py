@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.documents import Document
 from factcheck.errors import Unreadable
 from factcheck.read.encodings import decode
-from factcheck.read.readers import Input
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from factcheck.read.readers import Input
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class PlainText:
 
     name: str = "text"
 
-    def sniff(self, path: Path | None, head: bytes) -> bool:  # noqa: ARG002
+    def sniff(self, path: Path | None, head: bytes) -> bool:  # noqa: ARG002 -- other readers look
         """Takes whatever is left."""
         return True
 

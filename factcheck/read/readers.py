@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from factcheck.documents import Document
-from factcheck.errors import Unreadable
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from factcheck.documents import Document
+    from factcheck.errors import Unreadable
 
 LARGEST = 50 * 1024 * 1024
 """Bytes read in one piece: a text beyond that is no article, and its parse would not fit in memory."""

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -20,6 +18,9 @@ from factcheck.errors import FactcheckError, NewerWorkspace, NotFound, StoreFull
 from factcheck.store import migrations
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
     from sqlalchemy import Connection
 
 FILE = "factcheck.db"
@@ -84,22 +85,24 @@ class Database:
 
     @classmethod
     def _opened_for_reading(cls, path: Path, busy_seconds: float) -> Database:
-        """Open in a folder that cannot be written. A log that was left behind must be readable, else it would be missed."""
+        """Open in a folder that cannot be written; a log left behind must be readable, or rows would be missed."""
         log = path.with_name(path.name + "-wal")
         clean = not log.exists() or log.stat().st_size == 0
         mode = "immutable=1" if clean else "mode=ro"
         uri = f"file:{quote(str(path))}?{mode}"
         connection = sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
         try:
-            if _version(connection, path) < migrations.CURRENT:
-                raise WorkspaceLocked(
-                    "its layout is older and cannot be brought up to date in a folder that cannot be written",
-                    subject=str(path),
-                    hint="make the folder writable, or copy it",
-                )
+            version = _version(connection, path)
         except BaseException:
             connection.close()
             raise
+        if version < migrations.CURRENT:
+            connection.close()
+            raise WorkspaceLocked(
+                "its layout is older and cannot be brought up to date in a folder that cannot be written",
+                subject=str(path),
+                hint="make the folder writable, or copy it",
+            )
         return cls(path, connection, writable=False)
 
     def close(self) -> None:

@@ -1,17 +1,20 @@
 """Looking up one stored thing by its id, with all that is known of it."""
 
+# ruff: noqa: S608 -- SQL is put together from constants of this room only, and values are always bound.
 from __future__ import annotations
 
 import re
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.claims import Claim, Extraction
-from factcheck.documents import Document
 from factcheck.errors import NotFound
 from factcheck.store import reading, rows
-from factcheck.store.database import Database
 from factcheck.store.rows import StoredClaim, StoredDocument, StoredFigure, StoredSource, StoredSpeaker, StoredStatement
+
+if TYPE_CHECKING:
+    from factcheck.documents import Document
+    from factcheck.store.database import Database
 
 Stored = StoredDocument | StoredClaim | StoredFigure | StoredStatement | StoredSource | StoredSpeaker
 
@@ -34,7 +37,7 @@ def find(database: Database, wanted: str) -> Stored:
                 raise NotFound(f"no such {kind}", subject=wanted, hint=f"factcheck {kind}s lists them")
             return found
     if match := _PART.fullmatch(wanted):
-        return _part(database, document_id(database, match[1]), match[2], int(match[3]), int(match[4]), wanted)
+        return _part(database, document_id(database, match[1]), match[2], (int(match[3]), int(match[4])), wanted)
     return _document(database, document_id(database, wanted))
 
 
@@ -67,25 +70,25 @@ def _document(database: Database, full_id: str) -> StoredDocument:
     counts = ", ".join(
         f"(SELECT count(*) FROM {table} WHERE document_id = document.id)" for table in ("claim", "figure", "statement")
     )
-    query = f"SELECT document.id, added, snapshot, {counts}, {rows.DOCUMENT} FROM document WHERE public_id = ?"  # noqa: S608
+    query = f"SELECT document.id, added, snapshot, {counts}, {rows.DOCUMENT} FROM document WHERE public_id = ?"
     row, added, snapshot, claims, figures, statements, *columns = _required(database.row(query, [full_id]), full_id)
     return StoredDocument(row, rows.document_of(columns), added, snapshot, claims, figures, statements)
 
 
 def _part(
-    database: Database, document: str, kind: str, start: int, end: int, wanted: str
+    database: Database, document: str, kind: str, span: tuple[int, int], wanted: str
 ) -> StoredClaim | StoredFigure | StoredStatement:
     table = {"c": "claim", "f": "figure", "s": "statement"}[kind]
     query = (
-        f"SELECT {table}.id FROM {table} JOIN document ON document.id = document_id"  # noqa: S608
+        f"SELECT {table}.id FROM {table} JOIN document ON document.id = document_id"
         f" WHERE public_id = ? AND start = ? AND end = ? ORDER BY {table}.id"
     )
-    row = _required(database.row(query, [document, start, end]), wanted)[0]
+    row = _required(database.row(query, [document, *span]), wanted)[0]
     if kind == "c":
         return reading.stored_claims(database, [row])[0]
     columns = rows.FIGURE if kind == "f" else rows.STATEMENT
-    stored = database.row(f"SELECT {columns} FROM {table} WHERE id = ?", [row])  # noqa: S608
-    query = f"SELECT claim_id FROM claim_{table} WHERE {table}_id = ? ORDER BY claim_id"  # noqa: S608
+    stored = database.row(f"SELECT {columns} FROM {table} WHERE id = ?", [row])
+    query = f"SELECT claim_id FROM claim_{table} WHERE {table}_id = ? ORDER BY claim_id"
     carriers = tuple(i for (i,) in database.rows(query, [row]))
     parent = _document(database, document).document
     if kind == "f":
@@ -101,8 +104,8 @@ def extraction(database: Database, full_id: str) -> Extraction:
 
 def extraction_of(database: Database, row: int, document: Document) -> Extraction:
     """Everything found in the document of that row."""
-    figures = database.rows(f"SELECT {rows.FIGURE} FROM figure WHERE document_id = ? ORDER BY position", [row])  # noqa: S608
-    statements = database.rows(f"SELECT {rows.STATEMENT} FROM statement WHERE document_id = ? ORDER BY position", [row])  # noqa: S608
+    figures = database.rows(f"SELECT {rows.FIGURE} FROM figure WHERE document_id = ? ORDER BY position", [row])
+    statements = database.rows(f"SELECT {rows.STATEMENT} FROM statement WHERE document_id = ? ORDER BY position", [row])
     claims = _claims(database, row)
     return Extraction(
         document, tuple(rows.figure_of(f) for f in figures), tuple(rows.statement_of(s) for s in statements), claims

@@ -1,17 +1,15 @@
 """Reading: what is stored, as values in the order in which it was added."""
 
+# ruff: noqa: S608 -- SQL is put together from constants of this room only, and values are always bound.
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from factcheck.claims import Answer, Claim, Figure, Statement
-from factcheck.documents import Document
 from factcheck.store import rows
-from factcheck.store.database import Database
 from factcheck.store.filters import (
     NONE,
     Condition,
@@ -24,10 +22,16 @@ from factcheck.store.filters import (
 from factcheck.store.rows import StoredClaim, StoredDocument, StoredFigure, StoredSource, StoredSpeaker, StoredStatement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     import numpy as np
+
+    from factcheck.documents import Document
+    from factcheck.store.database import Database
 
 CLAIMS_AT_ONCE = 500
 _CHOSEN = "(SELECT value FROM json_each(?))"
+_CLAIMS = "claim JOIN document ON document.id = document_id"
 
 
 def documents(database: Database, filters: Filters = NONE) -> Iterator[StoredDocument]:
@@ -36,7 +40,7 @@ def documents(database: Database, filters: Filters = NONE) -> Iterator[StoredDoc
     if any(value is not None for value in (filters.speaker, filters.place, filters.measure, filters.unit)):
         inner = claim_condition(database, filters)
         condition = Condition(
-            f"document.id IN (SELECT document_id FROM claim JOIN document ON document.id = document_id WHERE {inner.sql})",
+            f"document.id IN (SELECT document_id FROM {_CLAIMS} WHERE {inner.sql})",
             inner.parameters,
         )
     return _documents(database, condition)
@@ -47,7 +51,7 @@ def _documents(database: Database, condition: Condition) -> Iterator[StoredDocum
         f"(SELECT count(*) FROM {table} WHERE document_id = document.id)" for table in ("claim", "figure", "statement")
     )
     query = (
-        f"SELECT document.id, document.added, document.snapshot, {counts}, {rows.DOCUMENT}"  # noqa: S608
+        f"SELECT document.id, document.added, document.snapshot, {counts}, {rows.DOCUMENT}"
         f" FROM document WHERE {condition.sql} ORDER BY document.id"
     )
     for row, added, snapshot, claims_, figures_, statements_, *columns in database.rows(query, condition.parameters):
@@ -57,9 +61,7 @@ def _documents(database: Database, condition: Condition) -> Iterator[StoredDocum
 def claims(database: Database, filters: Filters = NONE) -> Iterator[StoredClaim]:
     """The claims that pass."""
     condition = claim_condition(database, filters)
-    query = (
-        f"SELECT claim.id FROM claim JOIN document ON document.id = document_id WHERE {condition.sql} ORDER BY claim.id"  # noqa: S608
-    )
+    query = f"SELECT claim.id FROM {_CLAIMS} WHERE {condition.sql} ORDER BY claim.id"
     numbers = (row for (row,) in database.rows(query, condition.parameters))
     while portion := list(islice(numbers, CLAIMS_AT_ONCE)):
         yield from stored_claims(database, portion)
@@ -85,9 +87,7 @@ def all_answers(database: Database, filters: Filters = NONE) -> Iterator[tuple[i
     """Every answer that passes, with its claim's row; a figure must itself pass place, measure and unit."""
     condition = claim_condition(database, filters)
     wanted = _figure_ids(database, filters)
-    query = (
-        f"SELECT claim.id FROM claim JOIN document ON document.id = document_id WHERE {condition.sql} ORDER BY claim.id"  # noqa: S608
-    )
+    query = f"SELECT claim.id FROM {_CLAIMS} WHERE {condition.sql} ORDER BY claim.id"
     numbers = (row for (row,) in database.rows(query, condition.parameters))
     while portion := list(islice(numbers, CLAIMS_AT_ONCE)):
         loaded = _Loaded(database, portion)
@@ -99,7 +99,7 @@ def _figure_ids(database: Database, filters: Filters) -> set[int] | None:
     condition = figure_condition(database, filters)
     if condition.sql == "1":
         return None
-    return {i for (i,) in database.rows(f"SELECT id FROM figure WHERE {condition.sql}", condition.parameters)}  # noqa: S608
+    return {i for (i,) in database.rows(f"SELECT id FROM figure WHERE {condition.sql}", condition.parameters)}
 
 
 def figures(database: Database, filters: Filters = NONE) -> Iterator[StoredFigure]:
@@ -110,7 +110,8 @@ def figures(database: Database, filters: Filters = NONE) -> Iterator[StoredFigur
         parts.append(f"(figure.speaker_id IN {_CHOSEN} OR document.speaker_id IN {_CHOSEN})")
         values += [json.dumps(speaker_ids(database, filters.speaker))] * 2
     query = (
-        f"SELECT figure.id, document_id, (SELECT json_group_array(claim_id) FROM claim_figure WHERE figure_id = figure.id),"  # noqa: S608
+        "SELECT figure.id, document_id,"
+        " (SELECT json_group_array(claim_id) FROM claim_figure WHERE figure_id = figure.id),"
         f" {rows.FIGURE}, {rows.DOCUMENT} FROM figure JOIN document ON document.id = document_id"
         f" WHERE {' AND '.join(parts)} ORDER BY document_id, position"
     )
@@ -130,12 +131,12 @@ def statements(database: Database, filters: Filters = NONE) -> Iterator[StoredSt
     figure = figure_condition(database, filters)
     if figure.sql != "1":
         parts.append(
-            "statement.id IN (SELECT statement_id FROM claim_statement JOIN claim_figure USING (claim_id)"  # noqa: S608
+            "statement.id IN (SELECT statement_id FROM claim_statement JOIN claim_figure USING (claim_id)"
             f" JOIN figure ON figure.id = figure_id WHERE {figure.sql})"
         )
         values += figure.parameters
     query = (
-        f"SELECT statement.id, document_id,"  # noqa: S608
+        f"SELECT statement.id, document_id,"
         f" (SELECT json_group_array(claim_id) FROM claim_statement WHERE statement_id = statement.id),"
         f" {rows.STATEMENT}, {rows.DOCUMENT} FROM statement JOIN document ON document.id = document_id"
         f" WHERE {' AND '.join(parts)} ORDER BY document_id, position"
@@ -161,7 +162,7 @@ def speakers(database: Database) -> Iterator[StoredSpeaker]:
     counts = ", ".join(
         f"(SELECT count(*) FROM {table} WHERE speaker_id = speaker.id)" for table in ("statement", "figure", "document")
     )
-    return (StoredSpeaker(*row) for row in database.rows(f"SELECT id, slug, name, {counts} FROM speaker ORDER BY id"))  # noqa: S608
+    return (StoredSpeaker(*row) for row in database.rows(f"SELECT id, slug, name, {counts} FROM speaker ORDER BY id"))
 
 
 def claim_rows(database: Database, filters: Filters) -> np.ndarray[Any, np.dtype[np.int64]] | None:
@@ -169,9 +170,7 @@ def claim_rows(database: Database, filters: Filters) -> np.ndarray[Any, np.dtype
     if not filters:
         return None
     condition = claim_condition(database, filters)
-    query = (
-        f"SELECT claim.id FROM claim JOIN document ON document.id = document_id WHERE {condition.sql} ORDER BY claim.id"  # noqa: S608
-    )
+    query = f"SELECT claim.id FROM {_CLAIMS} WHERE {condition.sql} ORDER BY claim.id"
     return _numbers(row for (row,) in database.rows(query, condition.parameters))
 
 
@@ -183,7 +182,7 @@ def figure_rows_like(
     Unit None means plain counts.
     """
     query = (
-        f"SELECT DISTINCT claim_id FROM figure JOIN claim_figure ON figure_id = figure.id"  # noqa: S608
+        f"SELECT DISTINCT claim_id FROM figure JOIN claim_figure ON figure_id = figure.id"
         f" WHERE measure_head IN {_CHOSEN} AND unit IS ? ORDER BY claim_id"
     )
     return _numbers(row for (row,) in database.rows(query, [json.dumps(sorted(measure_heads)), unit]))
@@ -212,23 +211,25 @@ class _Loaded:
 
     def __init__(self, database: Database, claim_rows: Sequence[int]) -> None:
         chosen = json.dumps([int(row) for row in claim_rows])
-        query = f"SELECT id, document_id, start, end, text FROM claim WHERE id IN {_CHOSEN} ORDER BY id"  # noqa: S608
+        query = f"SELECT id, document_id, start, end, text FROM claim WHERE id IN {_CHOSEN} ORDER BY id"
         self.rows = list(database.rows(query, [chosen]))
         self.spans = {row: (start, end, text) for row, _, start, end, text in self.rows}
         numbers = json.dumps(sorted({document for _, document, *_ in self.rows}))
-        query = f"SELECT document.id, {rows.DOCUMENT} FROM document WHERE id IN {_CHOSEN}"  # noqa: S608
+        query = f"SELECT document.id, {rows.DOCUMENT} FROM document WHERE id IN {_CHOSEN}"
         self.documents = {row: rows.document_of(columns) for row, *columns in database.rows(query, [numbers])}
         self.document_of = {row: self.documents[document] for row, document, *_ in self.rows}
         self.figures: dict[int, list[tuple[int, int, Figure]]] = defaultdict(list)
         query = (
-            f"SELECT claim_id, figure.id, position, {rows.FIGURE} FROM claim_figure JOIN figure ON figure.id = figure_id"  # noqa: S608
+            f"SELECT claim_id, figure.id, position, {rows.FIGURE}"
+            " FROM claim_figure JOIN figure ON figure.id = figure_id"
             f" WHERE claim_id IN {_CHOSEN} ORDER BY claim_id, position"
         )
         for row, figure, position, *columns in database.rows(query, [chosen]):
             self.figures[row].append((figure, position, rows.figure_of(columns)))
         self.statements: dict[int, list[tuple[int, Statement]]] = defaultdict(list)
         query = (
-            f"SELECT claim_id, position, {rows.STATEMENT} FROM claim_statement JOIN statement ON statement.id = statement_id"  # noqa: S608
+            f"SELECT claim_id, position, {rows.STATEMENT}"
+            " FROM claim_statement JOIN statement ON statement.id = statement_id"
             f" WHERE claim_id IN {_CHOSEN} ORDER BY claim_id, position"
         )
         for row, position, *columns in database.rows(query, [chosen]):

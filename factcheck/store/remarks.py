@@ -1,15 +1,19 @@
 """Remarks: annotations and judgements. They are only ever appended; the latest on a pair counts."""
 
+# ruff: noqa: S608 -- SQL is put together from constants of this room only, and values are always bound.
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.store.clock import now
-from factcheck.store.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factcheck.store.database import Database
 
 PERSON = "person"
 PUBLISHER = "publisher"
@@ -77,16 +81,16 @@ def annotate(
     row |= {"by": by, "origin": origin, "created": created or now()}
     with database.writing() as connection:
         connection.execute(insert(Table), [row])
-        stored = database.row(f"SELECT {_ANNOTATION} FROM annotation ORDER BY id DESC LIMIT 1")  # noqa: S608
+        stored = database.row(f"SELECT {_ANNOTATION} FROM annotation ORDER BY id DESC LIMIT 1")
     return _annotation(stored)
 
 
-def annotations(database: Database, targets: Iterable[str] | None = None) -> Iterator[Annotation]:
+def annotations_of(database: Database, targets: Iterable[str] | None = None) -> Iterator[Annotation]:
     """The annotations of the targets, or all, in the order in which they were made."""
     if targets is None:
-        found = database.rows(f"SELECT {_ANNOTATION} FROM annotation ORDER BY id")  # noqa: S608
+        found = database.rows(f"SELECT {_ANNOTATION} FROM annotation ORDER BY id")
     else:
-        query = f"SELECT {_ANNOTATION} FROM annotation WHERE target IN (SELECT value FROM json_each(?)) ORDER BY id"  # noqa: S608
+        query = f"SELECT {_ANNOTATION} FROM annotation WHERE target IN (SELECT value FROM json_each(?)) ORDER BY id"
         found = database.rows(query, [json.dumps(list(targets))])
     return (_annotation(row) for row in found)
 
@@ -110,18 +114,18 @@ def judge(
     with database.writing() as connection:
         row = {"a": a, "b": b, "decision": decision, "why": why, "by": by, "created": created or now()}
         connection.execute(insert(Table), [row])
-        stored = database.row(f"SELECT {_JUDGEMENT} FROM judgement ORDER BY id DESC LIMIT 1")  # noqa: S608
+        stored = database.row(f"SELECT {_JUDGEMENT} FROM judgement ORDER BY id DESC LIMIT 1")
     return Judgement(*stored)  # type: ignore[misc]
 
 
 def judgements(database: Database) -> Iterator[Judgement]:
     """All judgements, in the order in which they were made."""
-    return (Judgement(*row) for row in database.rows(f"SELECT {_JUDGEMENT} FROM judgement ORDER BY id"))  # noqa: S608
+    return (Judgement(*row) for row in database.rows(f"SELECT {_JUDGEMENT} FROM judgement ORDER BY id"))
 
 
 def judgement_between(database: Database, a: str, b: str) -> Judgement | None:
     """The latest judgement on the pair, in either order."""
-    query = f"SELECT {_JUDGEMENT} FROM judgement WHERE (a = ? AND b = ?) OR (a = ? AND b = ?) ORDER BY id DESC LIMIT 1"  # noqa: S608
+    query = f"SELECT {_JUDGEMENT} FROM judgement WHERE (a = ? AND b = ?) OR (a = ? AND b = ?) ORDER BY id DESC LIMIT 1"
     row = database.row(query, [a, b, b, a])
     return None if row is None else Judgement(*row)
 

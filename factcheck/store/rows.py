@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from factcheck.claims import Bound, Claim, Figure, Quote, Role, Statement
 from factcheck.documents import Document, DocumentKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DOCUMENT = (
     "document.text, document.key, document.source, document.title, document.author, document.published, document.url,"
@@ -127,14 +129,20 @@ def document_of(columns: Sequence[Any], raw: bytes | None = None) -> Document:
 
 def figure_of(columns: Sequence[Any]) -> Figure:
     """The figure of the columns FIGURE."""
-    start, end, text, low, high, bound, *rest, role = columns
-    return Figure(start, end, text, low, high, Bound(bound), *rest, Role(role))
+    start, end, text, low, high, bound, unit, measure, subject, event, place, as_of, speaker, role = columns
+    return Figure(
+        start, end, text, low, high, Bound(bound), unit, measure, subject, event, place, as_of, speaker, Role(role)
+    )
 
 
 def statement_of(columns: Sequence[Any]) -> Statement:
     """The statement of the columns STATEMENT."""
-    *first, quote, group, rule, confidence, denied = columns
-    return Statement(*first, Quote(quote), group, rule, confidence, bool(denied))
+    start, end, text, speaker, speaker_start, speaker_end, role, cue, cue_start, cue_end, *rest = columns
+    quote, group, rule, confidence, denied = rest
+    found = Statement(
+        start, end, text, speaker, speaker_start, speaker_end, role, cue, cue_start, cue_end, Quote(quote)
+    )
+    return replace(found, group=group, rule=rule, confidence=confidence, denied=bool(denied))
 
 
 def document_row(document: Document) -> dict[str, Any]:

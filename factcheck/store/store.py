@@ -10,26 +10,34 @@ The database file is the truth; the folder `indexes` beside it is a cache that m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from factcheck.claims import Answer, Extraction
 from factcheck.store import lookup, reading, remarks, vectors, writing
 from factcheck.store.database import FILE, Database
 from factcheck.store.filters import NONE, Filters
-from factcheck.store.lookup import Stored
-from factcheck.store.models import ModelCard
-from factcheck.store.remarks import Annotation, Judgement
-from factcheck.store.rows import StoredClaim, StoredDocument, StoredFigure, StoredSource, StoredSpeaker, StoredStatement
-from factcheck.store.writing import Added, Entry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from types import TracebackType
+
     import numpy as np
 
+    from factcheck.claims import Answer, Extraction
     from factcheck.store.checks import Problem
+    from factcheck.store.lookup import Stored
+    from factcheck.store.models import ModelCard
+    from factcheck.store.remarks import Annotation, Judgement
+    from factcheck.store.rows import (
+        StoredClaim,
+        StoredDocument,
+        StoredFigure,
+        StoredSource,
+        StoredSpeaker,
+        StoredStatement,
+    )
+    from factcheck.store.writing import Added, Entry
 
 
 class Store:
@@ -52,7 +60,7 @@ class Store:
         """
         return cls(Database.open(Path(folder).absolute() / FILE, create=create))
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -206,7 +214,7 @@ class Store:
 
     def annotations(self, targets: Iterable[str] | None = None) -> dict[str, list[Annotation]]:
         """The annotations of these full ids, or all, by target, each in the order in which they were made."""
-        return remarks.by_target(remarks.annotations(self.database, targets))
+        return remarks.by_target(remarks.annotations_of(self.database, targets))
 
     def judge(self, a: str, b: str, decision: str, *, by: str, why: str | None = None) -> Judgement:
         """Append a person's decision on two targets, each given as in `find`.

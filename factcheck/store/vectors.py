@@ -1,18 +1,21 @@
 """Vectors: what the index is made of, read from the database that owns them."""
 
+# ruff: noqa: S608 -- SQL is put together from constants of this room only, and values are always bound.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from factcheck.store.database import Database
 from factcheck.store.models import ModelCard
 from factcheck.store.writing import last_chain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     import numpy as np
+
+    from factcheck.store.database import Database
 
     Rows = np.ndarray[Any, np.dtype[np.int64]]
     Vectors = np.ndarray[Any, np.dtype[np.float32]]
@@ -39,7 +42,7 @@ def active_model(database: Database) -> ModelCard | None:
 
 def count(database: Database) -> int:
     """How many vectors the active model has."""
-    return int(database.value(f"SELECT count(*) FROM embedding WHERE model_id = {_ACTIVE}"))  # noqa: S608
+    return int(database.value(f"SELECT count(*) FROM embedding WHERE model_id = {_ACTIVE}"))
 
 
 def log_end(database: Database) -> LogMark:
@@ -66,7 +69,7 @@ def changed_since(database: Database, seq: int) -> Rows:
 
 def stream(database: Database) -> Iterator[tuple[Rows, Vectors]]:
     """All vectors of the active model in portions: claim rows [n] and vectors [n, dim]."""
-    yield from _portions(database.rows(f"SELECT claim_id, vector FROM embedding WHERE model_id = {_ACTIVE}"))  # noqa: S608
+    yield from _portions(database.rows(f"SELECT claim_id, vector FROM embedding WHERE model_id = {_ACTIVE}"))
 
 
 def vectors(database: Database, claim_rows: Iterable[int]) -> tuple[Rows, Vectors]:
@@ -84,7 +87,7 @@ def portions(database: Database, claim_rows: Iterable[int]) -> Iterator[tuple[Ro
     """Like `vectors`, as a stream."""
     chosen = json.dumps([int(row) for row in claim_rows])
     query = (
-        f"SELECT claim_id, vector FROM embedding WHERE model_id = {_ACTIVE}"  # noqa: S608
+        f"SELECT claim_id, vector FROM embedding WHERE model_id = {_ACTIVE}"
         " AND claim_id IN (SELECT value FROM json_each(?)) ORDER BY claim_id"
     )
     yield from _portions(database.rows(query, [chosen]))

@@ -1,26 +1,29 @@
 """Writing: extractions become rows, vectors, words and log entries, all in one transaction."""
 
+# ruff: noqa: S608 -- SQL is put together from constants of this room only, and values are always bound.
 from __future__ import annotations
 
 import hashlib
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from factcheck.claims import Extraction
 from factcheck.documents import Document, DocumentKind
 from factcheck.errors import NotText
 from factcheck.store import rows
 from factcheck.store.clock import now
-from factcheck.store.database import Database
 from factcheck.store.filters import slug
-from factcheck.store.models import ModelCard
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import numpy as np
     from sqlalchemy import Connection
+
+    from factcheck.claims import Extraction
+    from factcheck.store.database import Database
+    from factcheck.store.models import ModelCard
 
 NORM_TOLERANCE = 1e-3
 RATING_TAG = "rating"
@@ -95,6 +98,7 @@ def remove(database: Database, document_id: str) -> int:
     `document_id` is the full id of a stored document.
     """
     from sqlalchemy import delete, insert
+    from sqlmodel import col
 
     from factcheck.store.tables import Annotation, Change, Snapshot
     from factcheck.store.tables import Document as Table
@@ -118,13 +122,12 @@ def remove(database: Database, document_id: str) -> int:
             " SELECT 'delete', id, text, title, speaker, outlet, dates FROM claim_words_source WHERE document_id = ?",
             [row],
         )
-        connection.execute(delete(Table).where(Table.id == row))  # type: ignore[arg-type]
+        connection.execute(delete(Table).where(col(Table.id) == row))
         if snapshot is not None and database.row("SELECT 1 FROM document WHERE snapshot = ?", [snapshot]) is None:
-            connection.execute(delete(Snapshot).where(Snapshot.sha256 == snapshot))  # type: ignore[arg-type]
+            connection.execute(delete(Snapshot).where(col(Snapshot.sha256) == snapshot))
         connection.execute(
             delete(Annotation).where(
-                Annotation.origin == "publisher",  # type: ignore[arg-type]
-                Annotation.target.startswith(document_id + ":"),  # type: ignore[attr-defined]
+                col(Annotation.origin) == "publisher", col(Annotation.target).startswith(document_id + ":")
             )
         )
         return len(claims)
@@ -171,7 +174,7 @@ def _check(entry: Entry, card: ModelCard) -> None:
 def _unchanged(database: Database, document: Document) -> Added:
     row = database.value("SELECT id FROM document WHERE public_id = ?", [document.id])
     claims, figures, statements = (
-        database.value(f"SELECT count(*) FROM {table} WHERE document_id = ?", [row])  # noqa: S608
+        database.value(f"SELECT count(*) FROM {table} WHERE document_id = ?", [row])
         for table in ("claim", "figure", "statement")
     )
     first = database.value("SELECT min(id) FROM claim WHERE document_id = ?", [row]) or 0
@@ -267,7 +270,7 @@ class _Writer:
         key = slug(name)
         known = self.named.get((table, key))
         if known is None:
-            known = self.database.value(f"SELECT id FROM {table} WHERE slug = ?", [key])  # noqa: S608
+            known = self.database.value(f"SELECT id FROM {table} WHERE slug = ?", [key])
             if known is None:
                 known = self._take(table)
                 self.rows[table.capitalize()].append({"id": known, "slug": key, "name": name})

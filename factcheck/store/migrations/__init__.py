@@ -18,11 +18,8 @@ _NAME = re.compile(r"(\d{4})_(\w+)\.sql")
 @lru_cache(maxsize=1)
 def steps() -> tuple[tuple[int, str, str], ...]:
     """Number, name and SQL of every step, in order; they are numbered from 1 without a gap."""
-    found = []
-    for file in files(__name__).iterdir():
-        if match := _NAME.fullmatch(file.name):
-            found.append((int(match[1]), match[2], file.read_text(encoding="utf-8")))
-    return tuple(sorted(found))
+    named = ((file, _NAME.fullmatch(file.name)) for file in files(__name__).iterdir())
+    return tuple(sorted((int(name[1]), name[2], file.read_text(encoding="utf-8")) for file, name in named if name))
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:
