@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from factcheck.text.places import demonym, resolve
+from factcheck.text.units import canonical
 
 _TOKEN = re.compile(r"[^\W_][\w.'’/%-]*")
 _RATE = (
@@ -33,7 +34,22 @@ _TAIL = re.compile(
     r"throughout|via|aboard|without|aged)\s"
 )
 _QUALIFY = frozenset(
-    ("by", "caused", "with", "without", "under", "over", "aged", "from", "combined", "who", "that", "not")
+    (
+        "for",
+        "among",
+        "by",
+        "caused",
+        "with",
+        "without",
+        "under",
+        "over",
+        "aged",
+        "from",
+        "combined",
+        "who",
+        "that",
+        "not",
+    )
 )
 """Words after a noun that say which of the things are counted, where others say when and where."""
 _IRREGULAR = {
@@ -102,6 +118,8 @@ def lexicon() -> _Lexicon:
         event = Event(entry["event"], entry.get("kind"), entry.get("overrides", False))
         for word in entry["words"]:
             verbs.setdefault(word, []).append((frozenset(entry.get("things", ())), event))
+    for readings in verbs.values():  # the narrower reading first: a worker's, a person's, anything's
+        readings.sort(key=lambda reading: (not any("/" in thing for thing in reading[0]), not reading[0]))
     modifier = raw["modifier"]
     tables = (frozenset(singular(w) for w in modifier[name]) for name in ("neutral", "scope", "measure", "containers"))
     return _Lexicon(nouns, verbs, frozenset(raw["generic"]["verbs"]), *tables)
@@ -145,12 +163,16 @@ def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
     text = " " + re.sub(r"\s+", " ", text).strip() + " "
     head, tail = _split(text, words)
     tokens = [singular(t) for t in _TOKEN.findall(head)]
-    if unit == "percent" and (place := resolve(head.strip())) is not None and place.kind == "country":
+    if unit == "percent" and demonym(head.strip()) is None and _is_country(head.strip()):
         return Measure("land", kind="running", known=True)
     if not tokens:
         return Measure("", rate=rate) if rate else None
+    if unit is not None and canonical(" ".join(tokens)) == unit:
+        return None if rate is None else Measure("", rate=rate)
     for start in range(len(tokens)):
         noun = words.nouns.get(" ".join(tokens[start:]))
+        if noun is None and start < len(tokens) - 1 and any(c.isdigit() for c in tokens[-1]):
+            noun = words.nouns.get(" ".join(tokens[start:-1]))  # a model after its name: "leopard 2a6"
         if noun is not None:
             return _measure(noun, tokens[:start], tail, rate, words)
     for end in range(len(tokens) - 1, 0, -1):  # a noun that a participle follows: "people killed", "jobs lost"
@@ -160,10 +182,16 @@ def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
             return _measure(_Noun(noun.thing, event.name, noun.scope, event.kind), tokens[: end - 1], tail, rate, words)
     thing = tokens[-1]
     if thing in words.containers or thing in words.neutral:
-        return Measure("", rate=rate, modifiers=_modifiers(tokens[:-1], words), tail=tail)
-    if unit is not None and thing in (unit, _singular_phrase(unit.replace("_", " "))):
+        left = _modifiers(tokens[:-1], words)
+        return Measure(f"{tokens[-2]} {thing}" if tokens[-2:-1] and tokens[-2] in left else "", rate=rate, tail=tail)
+    if unit is not None and (canonical(thing) == unit or thing == unit or thing[0] == "°"):
         return None if rate is None else Measure("", rate=rate)
     return Measure(thing, rate=rate, modifiers=_modifiers(tokens[:-1], words), tail=tail)
+
+
+def _is_country(text: str) -> bool:
+    place = resolve(text)
+    return place is not None and place.kind == "country"
 
 
 def _measure(noun: _Noun, before: list[str], tail: frozenset[str], rate: str | None, words: _Lexicon) -> Measure:
@@ -195,11 +223,23 @@ def _split(text: str, words: _Lexicon) -> tuple[str, frozenset[str]]:
 
 
 def _modifiers(tokens: list[str], words: _Lexicon) -> frozenset[str]:
-    return frozenset(t for t in tokens if t not in words.neutral and demonym(t) is None and not t[0].isdigit())
+    """What is left of the words before a noun; of sizes and calibres ("155-millimetre") the number."""
+    out = set()
+    for token in tokens:
+        size = re.match(r"\d+", token)
+        if size is not None:
+            out.add(size.group())
+        elif (
+            token not in words.neutral
+            and demonym(token) is None
+            and token not in ("mm", "millimetre", "calibre", "caliber")
+        ):
+            out.add(token)
+    return frozenset(out)
 
 
 @lru_cache(maxsize=8192)
-def event_of(lemma: str | None, thing: str | None) -> Event | None:
+def event_of(lemma: str | None, thing: str | None, scope: str | None = None) -> Event | None:
     """The class of a predicate that says what happens to `thing`; None where it says nothing or is not known."""
     if not lemma:
         return None
@@ -208,7 +248,7 @@ def event_of(lemma: str | None, thing: str | None) -> Event | None:
     forms = [lemma, lemma.removeprefix("be "), lemma.split(" ")[0]]
     for form in dict.fromkeys([*forms, *_stems(lemma)]):
         for things, event in words.verbs.get(form, ()):
-            if not things or thing in things:
+            if not things or thing in things or f"{thing}/{scope}" in things:
                 return event
         if form in words.generic and form == lemma:
             return None

@@ -97,18 +97,40 @@ def _unit(a: Question, b: Question) -> int:
 def _measure(a: Question, b: Question) -> tuple[int, Reason]:
     x, y = a.measure, b.measure
     if x is None or y is None:
+        named, other = (a, b) if x is not None else (b, a)
+        if named.measure is not None and named.noun_words and other.unit is not None:
+            found = {word for word in named.noun_words if any(t.startswith(word) for t in other.context)}
+            return (_MATCH if 2 * len(found) >= len(named.noun_words) else _UNKNOWN), Reason.MEASURE
         return _UNKNOWN, Reason.MEASURE
-    if not _rates_meet(x.rate, y.rate):
+    if not _rates_meet(a.rate, b.rate):
         return _DIFFER, Reason.MEASURE
     if not x.thing or not y.thing:
         named, other = (x, b) if x.thing else (y, a)
-        return (_MATCH if named.thing and named.thing in things_in(other.tokens) else _UNKNOWN), Reason.MEASURE
+        found = named.thing and named.thing in things_in(other.tokens | other.context)
+        return (_MATCH if found else _UNKNOWN), Reason.MEASURE
     if x.thing != y.thing:
         return _DIFFER, Reason.MEASURE
     scope = _scope(a, b, x, y)
     if scope is not None:
         return _DIFFER, scope
+    if _modelled(a) != _modelled(b) and (_registered(a) or _registered(b)):
+        return _DIFFER, Reason.MEASURE
     return _MATCH, Reason.MEASURE
+
+
+def _modelled(question: Question) -> bool:
+    """Whether the number comes out of a model: "excess deaths", "modelled"."""
+    return bool(question.tokens & MODELLED)
+
+
+def _registered(question: Question) -> bool:
+    return bool(question.tokens & REGISTERED) and not _modelled(question)
+
+
+MODELLED = frozenset(("excess", "modelled", "modeled", "modelling", "modeling"))
+REGISTERED = frozenset(
+    ("reported", "registered", "officially", "recorded", "official", "registry", "confirmed", "ministry")
+)
 
 
 def _rates_meet(one: str | None, two: str | None) -> bool:
@@ -116,7 +138,7 @@ def _rates_meet(one: str | None, two: str | None) -> bool:
     return one == two or {one, two} == {"year", None} or (one in PER_DAY and two in PER_DAY)
 
 
-NATURAL = {"dismiss": "worker", "employ": "worker", "hire": "worker", "vote": "adult"}
+NATURAL = {"dismiss": "worker", "employ": "worker", "hire": "worker", "vote": "adult", "displace": "civilian"}
 """The part of all persons that an event speaks of anyway: who is dismissed was a worker."""
 
 
@@ -127,7 +149,7 @@ def _scope(a: Question, b: Question, x: Measure, y: Measure) -> Reason | None:
     two = None if y.scope == own else y.scope
     if one != two:
         return Reason.PART_OF if one is None or two is None else Reason.MEASURE
-    if (x.tail - b.tokens) and not y.tail or (y.tail - a.tokens) and not x.tail:
+    if ((x.tail - b.tokens) and not y.tail) or ((y.tail - a.tokens) and not x.tail):
         return Reason.PART_OF
     left, right = x.modifiers - y.modifiers, y.modifiers - x.modifiers
     if left & words.measure or right & words.measure:
@@ -218,7 +240,7 @@ def _role(a: Question, b: Question) -> tuple[int, Reason]:
         return _MATCH, Reason.EVENT
     roles = {a.role, b.role}
     if Role.FORECAST in roles:
-        return _DIFFER, Reason.EVENT
+        return _UNKNOWN, Reason.EVENT
     if Role.SUBSET in roles:
         return _DIFFER, Reason.PART_OF
     return _DIFFER, Reason.MEASURE

@@ -26,12 +26,16 @@ CONVERTED = 0.02
 """Gap allowed between two exact values in different units: conversion figures are rounded in print."""
 ROUNDING = 0.05
 """A rounder number never stands for one that is further off than this share."""
+NEXT_TO = 0.02
+"""A minimum and a maximum this close are opposites: "more than 64 %" and "less than 65 %"."""
+VAGUE = 4.0
+"""A range whose ends lie this far apart is a word like "hundreds", not two numbers."""
 UNCHANGED = 0.05
 """Two hedged numbers of different times at most this far apart are the same number."""
 
 _ONE_SIDED = (Bound.AT_LEAST, Bound.AT_MOST)
 _WORD_SHARE = re.compile(
-    r"\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?|eighths?|in|out of)\b|/|[½⅓⅔¼¾]", re.I
+    r"\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?|eighths?|in|out of)\b|/|[½⅓⅔¼¾]", re.IGNORECASE
 )
 
 
@@ -44,6 +48,8 @@ class Quantity:
     bound: Bound
     unit: str | None = None
     converted: bool = False
+    strict: bool = False
+    """A bound that leaves its own number out: "more than", where "at least" would keep it in."""
 
     @classmethod
     def of(cls, figure: Figure) -> Quantity:
@@ -87,7 +93,36 @@ def agree(a: Quantity, b: Quantity, *, to_the_letter: bool = False) -> bool:
         return a.low == b.low and a.high == b.high
     if _opposed(a, b):
         return False
-    return gap(a, b) <= _tolerance(a, b, to_the_letter=to_the_letter) or rounded(a, b)
+    if to_the_letter and (said := _to_the_letter(a, b)) is not None:
+        return said
+    return gap(a, b) <= _tolerance(a, b) or rounded(a, b)
+
+
+def _to_the_letter(a: Quantity, b: Quantity) -> bool | None:
+    """What the words say where one side is a bound or both are exact; None where the usual tolerance holds."""
+    if {a.bound, b.bound} == {Bound.EXACT}:
+        return gap(a, b) <= (CONVERTED if a.converted != b.converted else 0.0) or rounded(a, b)
+    if a.bound is b.bound and a.bound in _ONE_SIDED:
+        return True
+    for bound, other in ((a, b), (b, a)):
+        if bound.bound is Bound.AT_LEAST:
+            if other.bound is Bound.AT_MOST:
+                return not _next_to(bound.low, other.high)
+            edge = other.high * (1 + (HEDGED if other.bound is Bound.ABOUT else 0))
+            return edge > bound.low if bound.strict else edge >= bound.low
+        if bound.bound is Bound.AT_MOST:
+            edge = other.low * (1 - (HEDGED if other.bound is Bound.ABOUT else 0))
+            return edge < bound.high if bound.strict else edge <= bound.high
+    return None
+
+
+def _next_to(least: float, most: float) -> bool:
+    """Whether so little lies between a minimum and a maximum that the two are meant as opposites."""
+    return (
+        most - least <= max(1.0, NEXT_TO * abs(most))
+        if float(least).is_integer()
+        else most - least <= NEXT_TO * abs(most)
+    )
 
 
 def gap(a: Quantity, b: Quantity) -> float:
@@ -107,14 +142,16 @@ def _opposed(a: Quantity, b: Quantity) -> bool:
     )
 
 
-def _tolerance(a: Quantity, b: Quantity, *, to_the_letter: bool) -> float:
+def _tolerance(a: Quantity, b: Quantity) -> float:
     bounds = {a.bound, b.bound}
     if bounds == {Bound.EXACT}:
         return CONVERTED if a.converted != b.converted else TWO_EXACT
+    if any(q.bound is Bound.RANGE and q.low > 0 and q.high >= VAGUE * q.low for q in (a, b)):
+        return HEDGED
     if bounds <= set(_ONE_SIDED) or Bound.ABOUT not in bounds:
-        if Bound.RANGE in bounds or len(bounds & set(_ONE_SIDED)) and Bound.EXACT not in bounds:
+        if Bound.RANGE in bounds or (len(bounds & set(_ONE_SIDED)) and Bound.EXACT not in bounds):
             return TWO_WIDE
-        return TWO_EXACT / 10 if to_the_letter else HEDGED
+        return HEDGED
     return ABOUT_AND_RANGE if Bound.RANGE in bounds else HEDGED
 
 

@@ -34,6 +34,8 @@ def moment(a: Question, b: Question) -> tuple[Moment, int]:
     apart = one.days_apart(two)
     kind = a.kind or b.kind
     slack = 0 if a.stated and b.stated else SLACK_OF.get(kind or "", SLACK)
+    if kind == "rate" and apart <= STANDING:
+        return Moment.SAME, apart
     if apart <= slack and not nested(a, b):
         return Moment.SAME, apart
     return (Moment.LATER if one.last > two.last else Moment.EARLIER), max(apart, 1)

@@ -13,13 +13,14 @@ from factcheck.compare.questions import content_words
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying)|refut\w+|reject\w*|dismiss(?:es|ed)|"
     r"fail(?:s|ed)? to|refus\w+|disput\w+|false|untrue|fake)\b",
-    re.I,
+    re.IGNORECASE,
 )
 OPPOSITES = (
     ("captured", "lost"), ("seized", "lost"), ("won", "lost"), ("rose", "fell"), ("increased", "decreased"), ("rising", "falling"),
     ("before", "after"), ("more", "less"), ("more", "fewer"), ("over", "under"), ("above", "below"), ("opened", "closed"),
     ("alive", "dead"), ("first", "last"), ("accepted", "rejected"), ("approved", "rejected"), ("guilty", "innocent"), ("began", "ended"),
 )  # fmt: skip
+LEAST_SHARED_OPPOSED = 0.7
 LEAST_SHARED = 0.6
 """The share of the shorter claim's content words that the other must hold."""
 
@@ -33,7 +34,13 @@ def polarity(text: str) -> bool:
     return len(_NEGATION.findall(text)) % 2 == 0
 
 
-def compare_propositions(new: Answer, old: Answer, *, cosine: float | None = None) -> tuple[str, float, str] | None:
+COMPARATORS = frozenset(("more", "less", "fewer", "over", "under", "above", "below", "before", "after"))
+"""Opposites that belong to a number or date: where both texts have those, the numbers decide."""
+
+
+def compare_propositions(
+    new: Answer, old: Answer, *, cosine: float | None = None, comparators: bool = True
+) -> tuple[str, float, str] | None:
     """The relation of two claims as propositions with its confidence and explanation; None where they share too little.
 
     `cosine` is the similarity of their embeddings, if known: it may lower the bar for "related", never decide more.
@@ -53,7 +60,9 @@ def compare_propositions(new: Answer, old: Answer, *, cosine: float | None = Non
         {w.lower() for w in re.findall(r"\w+", new.claim.text)},
         {w.lower() for w in re.findall(r"\w+", old.claim.text)},
     )
-    for one, other in OPPOSITES:
+    for one, other in OPPOSITES if shared >= LEAST_SHARED_OPPOSED else ():
+        if not comparators and one in COMPARATORS:
+            continue
         if (one in words[0] - words[1] and other in words[1] - words[0]) or (
             other in words[0] - words[1] and one in words[1] - words[0]
         ):

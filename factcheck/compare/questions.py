@@ -12,12 +12,13 @@ from datetime import timedelta
 from functools import lru_cache
 
 from factcheck.claims import Answer, Bound, Figure, Role
-from factcheck.compare.concepts import PER_DAY, Measure, event_of, is_generic, measure_of
+from factcheck.compare.concepts import PER_DAY, Event, Measure, event_of, events_in, is_generic, measure_of
 from factcheck.compare.intervals import Quantity
 from factcheck.text.periods import Period
 from factcheck.text.places import Place, demonym, resolve
 from factcheck.text.units import dimension
 
+ATTEND = "attend"
 FUTURE = timedelta(days=15)
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _FORECAST = re.compile(
@@ -25,15 +26,118 @@ _FORECAST = re.compile(
     r"predicts?|predicted|prediction|will (?!have)|"
     r"(?:could|may|might) (?:yet |well |still |even )?(?:reach|rise|climb|exceed|top|hit|grow|total|number|double|be|go|cost|turn out|have)|"
     r"likely to|fears?|feared)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:.!?\n—–]|, (?:but|and|while|which|who)\b")
-_SUBSET = re.compile(r"\b(?:including|among them|of (?:whom|which|them))\s+(?:\w+\s+){0,3}$", re.I)
+_SUBSET = re.compile(r"\b(?:including|among them|of (?:whom|which|them))\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 STOP = frozenset(
-    "a an the of in on at to for from with by and or but that this these those it its is are was were be been has have had do does did "
-    "will would could may might as than more less over under about around some nearly almost after before since until when who which "
-    "what there their his her he she they we you i not no so such also only just up down out off into per said says according told "
-    "least most few many much other others all any each both one two three four five six seven eight nine ten".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "by",
+        "and",
+        "or",
+        "but",
+        "that",
+        "this",
+        "these",
+        "those",
+        "it",
+        "its",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "as",
+        "than",
+        "more",
+        "less",
+        "over",
+        "under",
+        "about",
+        "around",
+        "some",
+        "nearly",
+        "almost",
+        "after",
+        "before",
+        "since",
+        "until",
+        "when",
+        "who",
+        "which",
+        "what",
+        "there",
+        "their",
+        "his",
+        "her",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "not",
+        "no",
+        "so",
+        "such",
+        "also",
+        "only",
+        "just",
+        "up",
+        "down",
+        "out",
+        "off",
+        "into",
+        "per",
+        "said",
+        "says",
+        "according",
+        "told",
+        "least",
+        "most",
+        "few",
+        "many",
+        "much",
+        "other",
+        "others",
+        "all",
+        "any",
+        "each",
+        "both",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+    ]
 )
 
 
@@ -56,6 +160,7 @@ class Question:
     rate: str | None
     kind: str | None
     as_of: str | None
+    noun_words: frozenset[str]
     tokens: frozenset[str]
     context: frozenset[str]
     words: frozenset[str]
@@ -83,8 +188,12 @@ def question_of(answer: Answer) -> Question | None:
         return None
     quantity = Quantity.of(figure)
     measure = measure_of(figure.measure, quantity.unit)
-    event = event_of(figure.event, measure.thing if measure else None)
-    if measure is not None and measure.event is not None and not (event is not None and event.overrides):
+    event = event_of(figure.event, measure.thing if measure else None, measure.scope if measure else None)
+    if event is None and measure is not None and measure.event is None and measure.thing == "person" and figure.subject:
+        named = events_in(_tokens(figure.subject), "person")
+        event = Event(ATTEND, "once") if ATTEND in named else None
+    weak = measure is not None and measure.event == "employ" and event is not None
+    if measure is not None and measure.event is not None and not weak and not (event is not None and event.overrides):
         name, kind = measure.event, measure.kind
     elif event is not None:
         name, kind = event.name, event.kind
@@ -112,14 +221,22 @@ def question_of(answer: Answer) -> Question | None:
         unit=quantity.unit,
         dimension=dimension(quantity.unit),
         role=_role(figure, answer, period if stated else None, kind),
-        rate=measure.rate if measure is not None else None,
+        rate=_rate(measure, kind, period if stated else None),
         kind="rate" if measure is not None and measure.rate in PER_DAY and unit_free else kind,
         as_of=figure.as_of if stated else None,
+        noun_words=content_words(figure.measure or ""),
         tokens=_tokens(sentence),
         context=_tokens(around),
         words=content_words(sentence),
         names=names_in(sentence),
     )
+
+
+def _rate(measure: Measure | None, kind: str | None, period: Period | None) -> str | None:
+    """The rate in words, or that of a flow over a whole year: "3 million rounds in 2024" are so many a year."""
+    if measure is not None and measure.rate is not None:
+        return measure.rate
+    return "year" if kind == "flow" and period is not None and 360 <= period.days <= 366 else None
 
 
 def _tokens(text: str) -> frozenset[str]:
@@ -164,7 +281,18 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(_stem(w) for w in _WORD.findall(text.lower()) if w not in STOP and not w[0].isdigit())
 
 
+_SAME_WORD = {
+    "globally": "worldwide",
+    "global": "worldwide",
+    "world": "worldwide",
+    "film": "movie",
+    "earned": "gross",
+    "earnings": "gross",
+}
+
+
 def _stem(word: str) -> str:
+    word = _SAME_WORD.get(word, word)
     word = word.removesuffix("'s").removesuffix("’s")
     for ending in ("ing", "ed", "es", "s"):
         if len(word) > len(ending) + 3 and word.endswith(ending):

@@ -5,12 +5,12 @@ First the gate (are the two comparable at all), then time, then the numbers. Not
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from factcheck.claims import Answer, Bound, Figure, Role
 from factcheck.compare.concepts import PER_DAY
-from factcheck.compare.gate import Reason, Verdict, comparable
+from factcheck.compare.gate import SUFFERED, Reason, Verdict, comparable
 from factcheck.compare.intervals import Quantity, agree, gap, unchanged
 from factcheck.compare.moments import STANDING, Moment, moment, nested
 from factcheck.compare.origins import same_origin
@@ -90,7 +90,7 @@ def quantities(one: Figure, two: Figure) -> tuple[Quantity, Quantity] | None:
     low, high = convert(b.low, b.unit, a.unit), convert(b.high, b.unit, a.unit)
     if low is None or high is None:
         return None
-    return a, Quantity(min(low, high), max(low, high), b.bound, a.unit, converted=not a.converted)
+    return a, replace(b, low=min(low, high), high=max(low, high), unit=a.unit, converted=not a.converted)
 
 
 def _judged(
@@ -104,9 +104,16 @@ def _judged(
     x, y = per_same_time(*pair, a, b)
     if nested(a, b):
         return _related(Reason.TIME, verdict, new, old, a, b)
-    if {"event", "measure"} & set(verdict.unknown) and not _same_magnitude(x, y):
+    person = a.measure is not None and a.measure.thing == "person"
+    if {"event", "measure"} & set(verdict.unknown) and not _same_magnitude(x, y, PERSONS if person else MAGNITUDE):
         return _related(Reason.MEASURE, verdict, new, old, a, b)
     when, days = moment(a, b)
+    if Role.FORECAST in (a.role, b.role) and a.role is not b.role:
+        steady = {a.kind, b.kind} & {"level", "flow"}
+        if when in (Moment.SAME, Moment.UNKNOWN) or SUFFERED & {a.event, b.event}:
+            return _related(Reason.EVENT, verdict, new, old, a, b)
+        if steady:
+            return _related(Reason.TIME, verdict, new, old, a, b)
     score = verdict.confidence
     if when in (Moment.SAME, Moment.UNKNOWN):
         relation = Relation.AGREES if agree(x, y, to_the_letter=to_the_letter) else Relation.CONFLICTS
@@ -125,13 +132,14 @@ def _judged(
     return Comparison(relation, None, round(max(0.05, min(score, 1.0)), 3), text, same_origin(new, old))
 
 
-def _same_magnitude(x: Quantity, y: Quantity) -> bool:
-    """Whether two numbers are less than ten times apart: further ones with open slots count different things."""
+def _same_magnitude(x: Quantity, y: Quantity, most: float) -> bool:
+    """Whether two numbers are less than `most` times apart: further ones with open slots count different things."""
     small, large = sorted((abs(x.middle), abs(y.middle)))
-    return large <= MAGNITUDE * small
+    return large <= most * small
 
 
 MAGNITUDE = 10
+PERSONS = 3
 
 
 def per_same_time(x: Quantity, y: Quantity, a: Question, b: Question) -> tuple[Quantity, Quantity]:
@@ -139,7 +147,7 @@ def per_same_time(x: Quantity, y: Quantity, a: Question, b: Question) -> tuple[Q
     one, two = PER_DAY.get(a.rate or ""), PER_DAY.get(b.rate or "")
     if one is None or two is None or one == two:
         return x, y
-    return x, Quantity(y.low * one / two, y.high * one / two, y.bound, y.unit, converted=not x.converted)
+    return x, replace(y, low=y.low * one / two, high=y.high * one / two, converted=not x.converted)
 
 
 def _revised(new: Answer, old: Answer) -> bool:
