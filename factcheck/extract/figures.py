@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.claims import Figure
 from factcheck.documents import Document
 from factcheck.extract.anchors import Anchor, anchored, sentence_of
+from factcheck.extract.ellipsis import shared_unit
 from factcheck.extract.measures import measure_of
 from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.places import Whereabouts, place_of
@@ -34,6 +36,10 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
         if anchor is None:
             out.append(_unparsed(numeral, parsed, document, dates, whereabouts))
         else:
+            lent = shared_unit(anchor, text, out)
+            if lent is not None:
+                numeral = replace(numeral, unit=lent)
+                anchor = replace(anchor, numeral=numeral)
             out.append(_parsed(numeral, anchor, document, dates, whereabouts, out))
     return out
 

@@ -190,8 +190,33 @@ def _month(match: re.Match[str], setting: Setting) -> Period | None:
     return None if year is None else _part(Period.month(year, month), match["part"])
 
 
+_YEAR_LED = re.compile(
+    r"\b(?:in|since|by|until|till|during|before|after|late|early|mid|from|between|through|of|for|to|year|fiscal|and|the|spring|summer|autumn|fall|winter|like|than)[\s-]+$|"
+    r"[’']s\s+$|[,(/]\s*$|^\s*$|\n\s*$",
+    re.IGNORECASE,
+)
+_NUMBER_LED = re.compile(
+    r"(?:[$£€¥₹#]|\b(?-i:[A-Z]{3})|\b(?:about|around|some|nearly|almost|over|than|least|roughly|approximately|to|exactly|Rs\.?))\s?$", re.IGNORECASE
+)
+_COUNTED = re.compile(r"\s+(?:(?:[a-z]+\s+)?[a-z]{2,}s|people|men|women|children|troops|police|of|square|sq|cubic|km|kg|mm|m|rpm|tonnes?|tons?|[a-z]+ed\s+[a-z]+s)\b|\s?(?:km|mm|kg|m|cc|MW|GW|kW|hp|bhp|lb|ft|mAh|€)\b")
+_YEAR_NOUN = re.compile(r"\s+(?:was|is|has|as|elections?|season|report|budget|census|war|crisis|this|vs|versus|saw|sales|results|figures|levels|floods|protests|olympics|games|wildfires|talks|polls)\b", re.IGNORECASE)
+
+
 def _year(match: re.Match[str], setting: Setting) -> Period | None:
+    """A number of four digits is a year unless money, a hedge or something counted stands beside it."""
     year = int(match["year"])
+    text = match.string
+    before = text[max(0, match.start() - 16) : match.start()]
+    after = text[match.end() : match.end() + 30]
+    led = _YEAR_LED.search(before) is not None and re.search(r"[$£€]\s?$", before) is None
+    counted = _COUNTED.match(after) is not None and _YEAR_NOUN.match(after) is None
+    if match["part"] is None and not (re.search(r"\b(?:in|since|the|during|of)\s+$", before) and not re.match(r"\s?(?:km|mm|kg|m|sq|square|rpm|mAh)\b", after)):
+        if counted and (not led or year < 1900 or re.search(r"\b(?:to|and|from|for|than|,)\s*$", before)):
+            return None
+        if _NUMBER_LED.search(before) and not re.search(r"\bto\s+$", before) and not re.search(r"\b(?:than|over)\s+$", before):
+            return None
+        if re.search(r"\b(?:than|over)\s+$", before) and counted:
+            return None
     return _part(Period.year(year), match["part"]) if _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
@@ -448,5 +473,5 @@ def rules() -> tuple[Rule, ...]:
             r"\b(?:on\s+)?the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=\s*(?:[,.;:)]|$|and\b|to\b|it\b|we\b|they\b|he\b|she\b))",
             _ordinal_day,
         ),
-        rule("year", free + rf"(?:{part}[\s-]+)?(?:fiscal\s+|FY\s?)?{year}(?![\w-]*\w)", _year),
+        rule("year", free + rf"(?:{part}[\s-]+)?(?:fiscal\s+|FY\s?)?{year}(?:s\b)?(?!\w|-\w*\d)", _year),
     )

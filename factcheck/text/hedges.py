@@ -9,56 +9,72 @@ from factcheck.claims import Bound
 from factcheck.text.tables import table
 
 REACH = 56
-"""How many characters before a number are looked at."""
+"""How many characters before and after a number are looked at."""
 _QUOTE = r"[\"“”'’‘«»(]*"
+_CLIMBING = re.compile(
+    r"\b(?:rises?|rose|rising|risen|climb(?:s|ed|ing)?|go(?:es|ing|ne)?|went|grew|grown|jump(?:s|ed)?|increased?|crept|edged|shot|pushed|"
+    r"moved|came|brings?|bringing|brought|takes?|taking|took|back)\s+$",
+    re.IGNORECASE,
+)
+_PHRASAL = re.compile(
+    r"\b(?:hand|turn|tak|pull|carr|cross|pass|flown|flew|fly|hold|held|mov|sign|bring|brought|transferr|flow|roll|ow)\w*\s+$|\btook\s+$",
+    re.IGNORECASE,
+)
+_DOUBTING = re.compile(
+    r"\b(?:doubts?|doubted|den(?:y|ies|ied)|unlikely|cannot|can[’']t|couldn[’']t|could\s+not|did\s+not|does\s+not|never|rules?\s+out|ruled\s+out)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_NOT_EVEN = re.compile(r"\b(?:not|never|hardly|n[’']t)\s+(?:\w+\s+){0,3}even\s+$", re.IGNORECASE)
 
 
-def _any(words: object) -> str:
-    forms = sorted((re.escape(word).replace(r"\ ", r"\s+") for word in words), key=len, reverse=True)  # type: ignore[attr-defined]
-    return "|".join(forms)
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
 def _before() -> re.Pattern[str]:
     hedges = table("hedges")
     groups = "|".join(f"(?P<{bound}>{_any(words)})" for bound, words in hedges["before"].items())
-    return re.compile(
-        rf"(?<![\w-])(?:{groups})(?P<filler>(?:\s+(?:{_any(hedges['fillers'])}))*)[\s,]*{_QUOTE}$", re.IGNORECASE
-    )
+    filler = rf"(?P<filler>(?:\s+(?:{_any(hedges['fillers'])}))*)"
+    return re.compile(rf"(?<![\w-])(?:{groups}){filler}[\s,]*{_QUOTE}$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _after() -> re.Pattern[str]:
-    groups = "|".join(
-        f"(?P<{bound}>{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
-        for bound, words in table("hedges")["after"].items()
-    )
-    return re.compile(
-        rf"(?P<gap>(?:\s+[a-z][\w-]*){{0,2}}{_QUOTE},?\s*){_QUOTE}(?:{groups})(?![\w-])(?!\s+(?:than|\d|[$£€]))",
-        re.IGNORECASE,
-    )
+    groups = "|".join(f"(?P<{bound}>{_any(words)})" for bound, words in table("hedges")["after"].items())
+    gap = rf"(?P<gap>(?:\s+[a-z][\w-]*){{0,2}}{_QUOTE},?\s*){_QUOTE}"
+    return re.compile(rf"{gap}(?:{groups})(?![\w-])(?!\s+(?:than|\d|[$£€]))", re.IGNORECASE)
+
+
+def _bound_of(found: re.Match[str]) -> tuple[Bound, str]:
+    bound = next(bound for bound in table("hedges")["before"] if found[bound] is not None)
+    return Bound(bound), " ".join(found[bound].lower().split())
 
 
 def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
     """The bound that the words before a number give it and where they begin; the longest hedge wins."""
-    found = _before().search(text, max(0, start - REACH), start)
+    lead = text[max(0, start - REACH) : start]
+    if _NOT_EVEN.search(lead):
+        return Bound.AT_MOST, start
+    found = _before().search(lead)
     if found is None:
         return None
-    bound = (
-        found.lastgroup
-        if found.lastgroup != "filler"
-        else next(k for k, v in found.groupdict().items() if v and k != "filler")
-    )
-    assert bound is not None
-    words = " ".join(found[bound].lower().split())
+    bound, words = _bound_of(found)
+    at = start - len(lead) + found.start()
+    before = text[max(0, at - REACH) : at]
     if words in table("hedges")["touching"]["words"] and found["filler"].strip():
         return None
-    if words == "up to" and re.search(
-        r"\b(?:\w+ed|rose|went|grew|goes|came|brings?|bringing|taking|took)\s+$",
-        text[max(0, found.start() - 16) : found.start()],
-    ):
+    if words == "up to" and _CLIMBING.search(before):
         return None
-    return Bound(bound), found.start()
+    if words == "over" and _PHRASAL.search(before):
+        return None
+    if words.startswith(("exceed", "surpass", "top")) and _DOUBTING.search(before):
+        bound = Bound.AT_MOST
+    return bound, at
+
+
+_TOUCHING_AFTER = ("+", "odd", "-odd", "plus", "-plus", "-ish", "tops", "minimum", "maximum")
+_NOT_ACROSS_COMMA = ("plus", "at least", "at most", "approximately", "roughly", "maximum", "minimum")
 
 
 def bound_after(text: str, end: int, noun_end: int) -> tuple[Bound, int] | None:
@@ -67,21 +83,15 @@ def bound_after(text: str, end: int, noun_end: int) -> tuple[Bound, int] | None:
         found = _after().match(text, at, at + REACH)
         if found is None:
             continue
-        bound = next(k for k, v in found.groupdict().items() if v and k != "gap")
-        words = found[bound].lower().strip()
+        bound, words = _bound_of(found)
         gap = found["gap"]
-        if gap.strip(' ,"”’»') and (
-            words in ("+", "odd", "plus", "-plus", "-odd", "tops", "minimum", "maximum")
-            or re.search(r"\b(?:and|or|to|of|in|is|was|were|said|with|for|than)\b", gap)
-        ):
+        if gap.strip(' ,"”’»'):
+            joined = re.search(r"\b(?:and|or|to|of|in|is|was|were|said|with|for|than)\b", gap)
+            if words in _TOUCHING_AFTER or joined:
+                continue
+        if "," in gap and words in _NOT_ACROSS_COMMA:
             continue
-        if "," in gap and words in ("plus", "at least", "at most", "approximately", "roughly", "maximum", "minimum"):
+        if words == "plus" and re.match(r"\s+(?:an?|the|\w+\s+weeks|[A-Z]|two|three)\b", text[found.end() : found.end() + 12]):
             continue
-        if (
-            words in ("plus", "odd", "roughly", "approximately")
-            and re.match(r"\s+(?:an?|the|\w+\s+weeks|[A-Z]|two|three)\b", text[found.end() : found.end() + 12])
-            and words == "plus"
-        ):
-            continue
-        return Bound(bound), found.end()
+        return bound, found.end()
     return None

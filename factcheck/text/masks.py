@@ -148,6 +148,8 @@ def _is_code(match: re.Match[str]) -> bool:
     tail = re.sub(r"^[\d.,]+", "", word)
     if tail.startswith("-"):
         return len(tail) == 2
+    if len(tail) == 1 and re.match(r"(?:19|20)\d\d\w$", word):
+        return True
     known = units.spellings()
     return not (tail in known or (len(tail) > 1 and tail.lower() in known) or tail in table("numbers")["suffixes"])
 
@@ -224,8 +226,8 @@ def _is_score(match: re.Match[str]) -> bool:
 
 def _definite(match: re.Match[str]) -> bool:
     words = table("masks")
-    noun = match["noun"].lower()
-    return noun in words["parties"] or (noun.endswith("s") and noun[:-1] in words["parties"])
+    nouns = match["noun"].lower().split()
+    return any(noun in words["parties"] or noun.removesuffix("s") in words["parties"] for noun in nouns)
 
 
 def _one_counts_nothing(match: re.Match[str]) -> bool:
@@ -270,7 +272,7 @@ def _one_counts_nothing(match: re.Match[str]) -> bool:
 def _after_dates() -> tuple[MaskRule, ...]:
     words = table("masks")
     number = rf"(?:\d{{1,3}}|(?:{number_word()})(?:-(?:{number_word()}))?)"
-    more = r"(?:\s?(?:-|–|,|and|or|to|&)\s?\d+[A-Z]?\b)*"
+    more = r"(?:\s?(?:-|–|,|and|or|to|&)\s?\d+[A-Z]?\b(?![,.]\d|%))*"
     time = _any([*words["time"], *(f"{word}s" for word in words["time"])])
     calibre_noun = r"(?!\s*(?:of|in|on|to|per|a|an|by|from|at|and|or|since|against|for|with|during|over|fell|wide|long|high|deep|thick|more|less|rain|rainfall|snow)\b)\s+[a-z]"
     quote = r"[\"“”'’‘«»]*"
@@ -326,17 +328,23 @@ def _after_dates() -> tuple[MaskRule, ...]:
             r"(?<![\w.,–-])(?P<low>\d{1,3})\s?[-–]\s?(?P<high>\d{1,3})(?![\w.,–-]*\d|%|-?[a-z])",
             test=_is_score,
         ),
+        _rule("label", r"\b(?:last|top|final|first|best|top-|round\s+of)-(?P<n>\d{1,3})\b", "n"),
+        _rule(
+            "talk",
+            rf"(?:\b(?:the|these|those|with|have|hold|get|are|asked|gave|offer|offers|there\s+are)\s+|[:,—–]\s*|^)(?P<n>{number_word()})\s+(?:different\s+|very\s+different\s+)?(?:{_any(words['talk'])})\b",
+            "n",
+        ),
         _rule("place on the map", r"\b\d+(?:\.\d+)?\s?°\s?\d*[’′']?\s?[NSEW]\b"),
         _rule(
             "calibre",
-            rf"(?<![\w.,])\d+(?:\.\d+)?(?:\s?(?:-|–|/|and|or)\s?\d+(?:\.\d+)?)?(?:\s?mm|[\s-]millimet(?:re|er)s?)\b(?:\s+and\s+\d+\s?mm)?(?={calibre_noun}|\s+only\b)",
-            cased=False,
+            rf"(?<![\w.,])\d{{1,3}}(?:\.\d+)?(?:\s?(?:-|–|/|and|or)\s?\d+(?:\.\d+)?)?(?:\s?mm|[\s-]millimet(?:re|er)s?)\b(?:\s+and\s+\d+\s?mm)?(?={calibre_noun}|\s+only\b)",
+            test=lambda m: not m.group().startswith("0"),
         ),
         _rule("calibre", r"(?<![\w.,])\d{2,3}\s?mm\b(?=\s+and\s+\x00|\s+or\s+\x00)|(?<![\w])\.\d{2,3}(?=\s+[Cc]alib)"),
         _rule(
             "age",
-            rf"(?P<age>\d{{1,3}}|{number_word()})(?:-(?:{number_word()}))?[\s-](?:years?|months?|weeks?|days?)[\s-]old(?:s)?\b",
-            test=None,
+            rf"(?<![\w.,])(?P<age>\d{{1,3}}|{number_word()})(?:-(?:{number_word()}))?[\s-](?:years?|months?|weeks?|days?)[\s-]old(?:s)?\b",
+            test=_is_age,
         ),
         _rule(
             "age",
@@ -345,7 +353,7 @@ def _after_dates() -> tuple[MaskRule, ...]:
         ),
         _rule(
             "age",
-            rf"(?<=[^\W\d_]),\s(?P<age>\d{{1,3}})(?=,(?!\s?\d)|[.;](?!\d)|\s+(?:who|from|of)\s|\s*$|{quote},)",
+            rf"(?<=[^\W\d_]),\s(?P<age>\d{{1,3}})(?=,(?!\s?\d)|[.;](?!\d)|\s+(?:who|from)\s|\s*$|{quote},)",
             "age",
             test=lambda m: _is_age(m) and _person_before(m),
         ),
@@ -395,7 +403,7 @@ def _after_dates() -> tuple[MaskRule, ...]:
         ),
         _rule(
             "one",
-            r"\bone[-‑’'](?!third|quarter|half|fifth|tenth|in-|hundred|million|percent|and-a-half)\w+|\b(?:no|any|every|each|this|that|which|another|last|next|someone|number|day|not|only|only the)\s+one\b(?!\s+(?:hundred|thousand|million|billion|per|person))",
+            r"\bone[-‑’'](?!third|quarter|half|fifth|tenth|in-|hundred|million|percent|and-a-half)\w+|\b(?:no|any|every|each|this|that|which|another|last|next|someone|number|day|not|only|only the)\s+one\b(?!\s+(?:in|out|hundred|thousand|million|billion|per|person))",
         ),
         _rule("one", r"(?<![\w-])one\b", test=_one_counts_nothing),
         _rule("zero", r"\b(?:zero|nought)\b(?!\s+(?:[a-z]+s\b|per))|\bzero-\w+"),

@@ -67,7 +67,13 @@ def find_numerals(text: str, dates: list[Dated] | None = None) -> list[Numeral]:
     if not may_hold_number(text):
         return []
     blanked, _ = find_masks(text, dates)
-    parts = [part for atom in find_atoms(blanked) if (part := _with_unit(text, blanked, atom)) is not None]
+    parts: list[_Part] = []
+    for atom in find_atoms(blanked):
+        if parts and atom.start < parts[-1].span.end:
+            continue
+        part = _with_unit(text, blanked, atom)
+        if part is not None and (not parts or part.span.start >= parts[-1].span.end):
+            parts.append(part)
     out: list[Numeral] = []
     at = 0
     while at < len(parts):
@@ -104,15 +110,14 @@ def _with_unit(text: str, blanked: str, atom: Atom) -> _Part | None:
             end -= len(atom.suffix)
         else:
             low, high, scale = round(low * factor, 6), round(high * factor, 6), scale * factor
-            more = re.match(r"\s+(million|billion|trillion)\b", blanked[end : end + 12])
-            if more is not None and not low * 0:
-                end += 0
     start = sign.span.start if sign is not None else atom.start
     if atom.form in (Form.SHARE, Form.MULTIPLE) and not shares.counts(blanked, Span(start, end), atom.form):
         return None
     if atom.form is Form.VAGUE and not shares.vague_counts(blanked, Span(start, end)):
         return None
     found = None if sign is not None else unit_words.unit_after(blanked, end, value=low, context=text)
+    if found is None and sign is None and (atom.form is Form.VAGUE or atom.scale > 1):
+        found = unit_words.unit_of(blanked, end, context=text)
     if found is None and sign is not None:
         found = unit_words.UnitAt(sign.unit, Span(end, end), inside=True)
     if atom.form is Form.MULTIPLE:
@@ -220,11 +225,14 @@ def _joined(text: str, blanked: str, parts: list[_Part], at: int) -> tuple[int, 
     before = text[max(0, left.span.start - 90) : left.span.start]
     lead = re.search(r"\b(between|from)\s+(?:[\w,]+\s+){0,2}[\"“'‘]*$", before, re.IGNORECASE)
     led = lead[1].lower() if lead is not None else ""
-    change = led == "from" and joint == "to" and _CHANGED.search(before[: lead.start() if lead else 0]) is not None
+    definite = re.search(r"\bfrom\s+(?:the|an?|its)\s", before[lead.start() if lead else 0 :], re.IGNORECASE) is not None
+    change = led == "from" and joint == "to" and not definite and _CHANGED.search(before[: lead.start() if lead else 0]) is not None
     left = _with_shared_scale(left, right, falling=change or led == "from")
     if change:
         unit = left.unit or right.unit
         first = _single(text, _replaced(left, unit=unit), start_of_change=True)
+        if right.unit is None and left.unit is not None and right.form is Form.DIGITS and 0.05 < right.low / (left.low or 1) < 20:
+            parts[at + 1] = _replaced(right, unit=left.unit)
         return 1, [first]
     if not _makes_range(text, left, right, joint, led):
         return 1, [_single(text, parts[at])]
@@ -283,8 +291,9 @@ def _makes_range(text: str, left: _Part, right: _Part, joint: str, led: str) -> 
         return not (joint == "—" and " " in text[left.tail : right.span.start] and left.unit is None)
     if joint == "or":
         return right.low <= 3 * left.low and left.unit is None
-    if _changes_to(text[max(0, left.span.start - 40) : left.span.start]) and not led:
-        return False
+    lead = text[max(0, left.span.start - 40) : left.span.start]
+    if _changes_to(lead) and not led:
+        return bool(re.search(r"\bby\s+$", lead)) and right.low <= 5 * left.low and left.unit is None
     return bool(led) or left.unit is None or left.unit == right.unit
 
 

@@ -8,7 +8,7 @@ from factcheck.text.scales import DIGITS, Form, find_atoms, number_word
 from factcheck.text.spans import Span
 
 _FOLLOWED = re.compile(
-    r"\s*(?:$|[.,;:!?)\]\"“”'’»—–-]|\x00)|\s+(?:of|in|more|less|fewer|lower|higher|smaller|larger|bigger|said|say|says|were|was|are|is|have|had|has|did|do|does|"
+    r"\s*(?:$|[.,;:!?)\]\"“”'’»—–]|\x00)|\s+-\s|\s+(?:of|in|more|less|fewer|lower|higher|smaller|larger|bigger|said|say|says|were|was|are|is|have|had|has|did|do|does|"
     r"will|would|could|can|may|might|to|by|from|since|and|or|as|than|on|that|who|which|believe|live|thought|think|went|remain|came|come|at|this|compared|the|its|their|his|her|our|my|these|those|this|all|a|an)\b",
     re.IGNORECASE,
 )
@@ -21,7 +21,7 @@ _HALF_LED = re.compile(
     re.IGNORECASE,
 )
 _MULTIPLE_OF = re.compile(
-    r"\s+(?:as\b|the\b|that\b|what\b|its\b|their\b|his\b|her\b|our\b|those\b|of\b|last\b|normal\b|pre-|than\b)|\s*(?:$|[.,;:)\"”])",
+    r"\s+(?:as\s+(?:many|much|high|large|big|long|fast|likely|great|strong|expensive|often|hard|good|far|deep|wide|heavy|old|low|rich|poor)\b|the\b|that\b|what\b|its\b|their\b|his\b|her\b|our\b|those\b|of\b|last\b|normal\b|pre-|than\b)|\s*(?:$|[.,;:)\"”])",
     re.IGNORECASE,
 )
 _VERB_LED = re.compile(
@@ -163,13 +163,14 @@ def ratio_at(text: str, span: Span, part: float) -> tuple[float, int] | None:
     return part / whole, found.end()
 
 
+_INDEX = re.compile(r"\b(?:index|Dow|Nasdaq|FTSE|Nikkei|S&P|shares|scored?|scoring|basketball|rebounds|table|lost\s+\d+\s+points)\b")
+_PERCENTAGE = re.compile(r"%|\bper\s?cent\b|\bpercent|\b(?:polls?|lead|leads|rate|turnout|inflation|swing|vote)\b")
+
+
 def is_percentage_point(text: str, end: int) -> bool:
-    """Whether points after a number are those of a percentage: a percentage stands within the paragraph, no index does."""
+    """Whether points after a number are those of a percentage: the paragraph has one, the sentence speaks of no index."""
     start = text.rfind("\n", 0, end) + 1
     stop = text.find("\n", end)
     near = text[max(start, end - 500) : min(stop if stop >= 0 else len(text), end + 300)]
-    if re.search(r"\b(?:index|Dow|Nasdaq|FTSE|Nikkei|S&P|shares|scored|basketball|table|rebounds)\b", near):
-        return False
-    return bool(
-        re.search(r"%|\bper\s?cent\b|\bpercent|\b(?:poll|polls|lead|rate|turnout|inflation|swing|vote)\b", near)
-    )
+    sentence = text[max(start, text.rfind(". ", start, end)) : end + 60]
+    return _INDEX.search(sentence) is None and _PERCENTAGE.search(near) is not None

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck.text import currencies, units
 from factcheck.text.spans import Span
+from factcheck.text.units import dimension
 
 INSIDE = ("percent", "percentage_point")
 """Units whose words belong to the number expression: "3.5 per cent", "0.75 percentage points"."""
@@ -54,7 +55,7 @@ def _before() -> re.Pattern[str]:
     letters = [sign for sign in currencies.signs() if sign[0].isalpha()]
     marks = [sign for sign in currencies.signs() if not sign[0].isalpha()]
     return re.compile(
-        rf"(?:(?<!\w)(?P<word>{_any(letters)}|{'|'.join(currencies.codes())}|HK\s\$|US\s\$)|(?P<mark>{_any(marks)}))\s?$"
+        rf"(?:(?<!\w)(?P<word>{_any(letters)}|{'|'.join(currencies.codes())}|NT\s\$)|(?P<mark>{_any(marks)}))\s?$"
     )
 
 
@@ -134,6 +135,17 @@ def unit_after(text: str, end: int, *, value: float, context: str) -> UnitAt | N
     return _unit(name, Span(end, word.end())) if name else None
 
 
+def unit_of(text: str, end: int, *, context: str) -> UnitAt | None:
+    """The unit behind "of" where a magnitude is counted in it: "tens of millions of dollars", "thousands of acres"."""
+    found = re.compile(r"\s+of(?=\s)").match(text, end)
+    if found is None:
+        return None
+    unit = unit_after(text, found.end(), value=1e6, context=context)
+    if unit is None or dimension(unit.unit) in ("percent", "time", "factor", "points"):
+        return None
+    return UnitAt(unit.unit, Span(end, unit.span.end), inside=False)
+
+
 def _unit(name: str, span: Span) -> UnitAt:
     return UnitAt(name, span, inside=name in INSIDE)
 
@@ -182,6 +194,6 @@ def rate_after(text: str, unit: UnitAt) -> UnitAt | None:
         return None
     form = " ".join(found["per"].split())
     per = units.spellings().get(form) or units.spellings().get(form.lower()) or form.lower()
-    if units.dimension(unit.unit) == "currency" and units.dimension(per) == "time":
+    if dimension(unit.unit) == "currency" and dimension(per) == "time":
         return UnitAt(unit.unit, Span(unit.span.start, found.end()), unit.inside)
     return UnitAt(f"{unit.unit}/{per}", Span(unit.span.start, found.end()), unit.inside)
