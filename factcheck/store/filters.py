@@ -23,8 +23,9 @@ class Filters:
     """Conditions that all must hold; None stands for any.
 
     `source` and `speaker` are names in any case (or `source:slug`, `speaker:slug`); `place` and `measure` are words
-    that must all stand in the field; `unit` is a unit's name; the three must hold for one and the same figure. `since` and `until` are dates, months or years, both included, of publication: a document published in 2023,
-    no more being known, passes `since="2023-05"`; one without a date passes neither.
+    that must all stand in the field; `unit` is a unit's name; these three must hold for one and the same figure.
+    `since` and `until` are dates, months or years of publication, both included: a document published in 2023, no more
+    being known, passes `since="2023-05"`; one without a date passes neither.
     """
 
     source: str | None = None

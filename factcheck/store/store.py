@@ -253,9 +253,9 @@ class Store:
 
     def export(self) -> Iterator[dict[str, Any]]:
         """The whole workspace as JSON-able records, in an order that depends on its content only."""
-        from factcheck.store import transfer
+        from factcheck.store.transfer import export
 
-        return transfer.export(self.database)
+        return export(self.database)
 
     def load(self, records: Iterable[Mapping[str, Any]]) -> int:
         """Read exported records into this workspace; return how many documents were new.
@@ -263,12 +263,12 @@ class Store:
         Raises:
             Unreadable: they are no export, or of a newer version; what came before the fault is stored.
         """
-        from factcheck.store import transfer
+        from factcheck.store.transfer import load
 
-        return transfer.load(self.database, records)
+        return load(self.database, records)
 
     def verify(self) -> Iterator[Problem]:
         """Check every span, snapshot, vector, word and log entry; nothing comes where all is whole."""
-        from factcheck.store import checks
+        from factcheck.store.checks import verify
 
-        return checks.verify(self.database)
+        return verify(self.database)
