@@ -27,7 +27,7 @@ layers: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 accuracy: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -m slow tests/accuracy
+	$(BIN)/python tests/accuracy/reach.py
 
 bench-cold: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/cold.py

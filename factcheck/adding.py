@@ -42,9 +42,7 @@ class Addition:
     error: FactcheckError | None = None
 
 
-def add(
-    store: Store, encoder: Encoder, history: History, items: Iterable[Document | Unreadable]
-) -> Iterator[Addition]:
+def add(store: Store, encoder: Encoder, history: History, items: Iterable[Document | Unreadable]) -> Iterator[Addition]:
     """Add documents in batches, one transaction each; inputs that cannot be read are passed on as failed.
 
     Raises:

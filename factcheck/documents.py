@@ -46,7 +46,9 @@ class Document:
         Two outlets that print the same wire copy give two documents; the same document added twice gives one.
         """
         identity = [self.text, self.key, self.source, self.url, self.published, self.kind.value, self.speaker]
-        return hashlib.sha256(json.dumps(identity, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        return hashlib.sha256(json.dumps(identity, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[
+            :12
+        ]
 
     @property
     def doc(self) -> str:

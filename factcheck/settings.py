@@ -1,7 +1,7 @@
 """Settings: a flag outranks the environment, which outranks factcheck.toml, which outranks the default.
 
     setting    flag         environment              factcheck.toml   default
-    workspace  --workspace  FACTCHECK_WORKSPACE      –                nearest parent folder that has one, else the data folder
+    workspace  --workspace  FACTCHECK_WORKSPACE      –                nearest parent that has one, else the data folder
     model      –            FACTCHECK_MODEL          model = "…"      the packaged all-MiniLM-L6-v2
     author     --by         FACTCHECK_AUTHOR         author = "…"     the name of the user's account
 
@@ -89,6 +89,8 @@ def _read(path: Path) -> dict[str, str]:
     for key, value in content.items():
         if key not in _KEYS or not isinstance(value, str):
             raise UsageError(
-                f"{key} = {value!r} means nothing here", subject=str(path), hint=f"known keys, each a text: {', '.join(sorted(_KEYS))}"
+                f"{key} = {value!r} means nothing here",
+                subject=str(path),
+                hint=f"known keys, each a text: {', '.join(sorted(_KEYS))}",
             )
     return content

@@ -1,17 +1,17 @@
 """The workspace: every verb of factcheck behind one class.
 
-    >>> import tempfile
-    >>> from factcheck import Document, open_workspace
-    >>> folder = tempfile.TemporaryDirectory()
-    >>> with open_workspace(folder.name) as workspace:
-    ...     report = Document("Some 12,000 people marched in Belgrade on Saturday, police said.", published="2023-05-20")
-    ...     [addition.status for addition in workspace.add([report])]
-    ...     claim = Document("At least 50,000 people marched in Belgrade on Saturday.", published="2023-05-21")
-    ...     for checked in workspace.check([claim]):
-    ...         [(m.comparison.relation.value, m.answer.figure.text) for m in checked.matches]
-    ['added']
-    [('conflicts', '12,000')]
-    >>> folder.cleanup()
+>>> import tempfile
+>>> from factcheck import Document, open_workspace
+>>> folder = tempfile.TemporaryDirectory()
+>>> with open_workspace(folder.name) as workspace:
+...     report = Document("Some 12,000 people marched in Belgrade on Saturday, police said.", published="2023-05-20")
+...     [addition.status for addition in workspace.add([report])]
+...     claim = Document("At least 50,000 people marched in Belgrade on Saturday.", published="2023-05-21")
+...     for checked in workspace.check([claim]):
+...         [(m.comparison.relation.value, m.answer.figure.text) for m in checked.matches]
+['added']
+[('conflicts', '12,000')]
+>>> folder.cleanup()
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ from factcheck.review.annotations import annotate, annotation_record, annotation
 from factcheck.review.judgements import Decision, judgement_record, overruled_by
 from factcheck.searching import Found, found_claim, one_question, rows_by_structure
 from factcheck.settings import Settings
+from factcheck.store.backups import backup
+from factcheck.store.checks import Kind, Problem
 from factcheck.store.filters import NONE, Filters
 from factcheck.store.lookup import Stored
 from factcheck.store.rows import StoredClaim, StoredDocument, StoredSource, StoredSpeaker
@@ -48,7 +50,6 @@ if TYPE_CHECKING:
     from factcheck.find.encoder import Encoder
     from factcheck.find.hybrid import Hit
     from factcheck.find.index import Index, Status
-    from factcheck.store.checks import Problem
 
 CANDIDATES = 100
 """How many claims search brings up to be compared: recall at 50 is .85 on claims with a quantity (docs/accuracy.md)."""
@@ -76,7 +77,9 @@ class Workspace:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -200,7 +203,9 @@ class Workspace:
             UsageError: nothing to say, or no such grade.
         """
         author = by or self.settings.author.value
-        return annotation_record(annotate(self.store, target, by=author, note=note, grade=grade, links=links, tags=tags))
+        return annotation_record(
+            annotate(self.store, target, by=author, note=note, grade=grade, links=links, tags=tags)
+        )
 
     def judge(self, a: str, b: str, decision: str, *, why: str | None = None, by: str | None = None) -> dict[str, Any]:
         """Record a person's decision on a pair: same, different, conflict or unsure.
@@ -249,7 +254,7 @@ class Workspace:
         yield from self.store.verify()
         fault = self._index.verify()
         if fault is not None:
-            yield Problem("index", "indexes", fault)
+            yield Problem(Kind.INDEX, "indexes", fault)
 
     def backup(self, file: Path) -> None:
         """Copy the database to a file while others go on using it.
@@ -258,7 +263,7 @@ class Workspace:
             UsageError: the file exists.
             StoreFull: no room for it.
         """
-        self.store.backup(file)
+        backup(self.store.database, file)
 
     @cached_property
     def _encoder(self) -> Encoder:
@@ -275,7 +280,14 @@ class Workspace:
     def _search(self, queries: Sequence[tuple[str, str]], filters: Filters, limit: int) -> list[list[Hit]]:
         from factcheck.find.hybrid import Query, search
 
-        return search(self.store, self._index, self._encoder, [Query(text, words) for text, words in queries], filters, limit)
+        return search(
+            self.store,
+            self._index,
+            self._encoder,
+            [Query(text, words) for text, words in queries],
+            filters,
+            limit=limit,
+        )
 
     def _history(self, extractions: Sequence[Extraction]) -> list[Answer]:
         """The stored answers that count what these documents count."""

@@ -80,7 +80,9 @@ def filled(tmp_path_factory, reports_file):
 
     folder = tmp_path_factory.mktemp("filled")
     with open_workspace(folder) as workspace:
-        assert [addition.status for addition in workspace.add(read_inputs([str(reports_file)]))] == ["added"] * len(REPORTS)
+        assert [addition.status for addition in workspace.add(read_inputs([str(reports_file)]))] == ["added"] * len(
+            REPORTS
+        )
     return folder
 
 

@@ -9,7 +9,9 @@ import typer
 from factcheck.cli.options import ByOption, JsonOption, WorkspaceOption, opened
 from factcheck.cli.output import print_json, print_line
 
-TargetArgument = Annotated[str, typer.Argument(metavar="TARGET", help="Id of a claim, figure, document, source or speaker.")]
+TargetArgument = Annotated[
+    str, typer.Argument(metavar="TARGET", help="Id of a claim, figure, document, source or speaker.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -21,7 +23,9 @@ def register(app: typer.Typer) -> None:
 def annotate(
     target: TargetArgument,
     note: Annotated[str | None, typer.Option(help="What there is to say.")] = None,
-    grade: Annotated[str | None, typer.Option(help="Admiralty grade: A–F for the source, 1–6 for the information: B2.")] = None,
+    grade: Annotated[
+        str | None, typer.Option(help="Admiralty grade: A–F for the source, 1–6 for the information: B2.")
+    ] = None,
     link: Annotated[list[str] | None, typer.Option(metavar="URL", help="A link; may be given again.")] = None,
     tag: Annotated[list[str] | None, typer.Option(help="A tag; may be given again.")] = None,
     by: ByOption = None,

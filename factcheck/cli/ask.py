@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from factcheck.documents import Document
 
 TextArgument = Annotated[str | None, typer.Argument(metavar="TEXT", help="The claim, or - for standard input.")]
-FileOption = Annotated[str | None, typer.Option("--file", metavar="PATH", help="Whatever `add` takes, instead of TEXT.")]
+FileOption = Annotated[
+    str | None, typer.Option("--file", metavar="PATH", help="Whatever `add` takes, instead of TEXT.")
+]
 FOUND = 1
 
 
@@ -106,7 +108,9 @@ def search(
 def compare(
     text_a: Annotated[str | None, typer.Argument(metavar="TEXT_A")] = None,
     text_b: Annotated[str | None, typer.Argument(metavar="TEXT_B")] = None,
-    file: Annotated[str | None, typer.Option("--file", metavar="PAIRS", help="JSON Lines {id, a: {text, published}, b: {…}}.")] = None,
+    file: Annotated[
+        str | None, typer.Option("--file", metavar="PAIRS", help="JSON Lines {id, a: {text, published}, b: {…}}.")
+    ] = None,
     json: JsonOption = False,
 ) -> int:
     """Compare two claims with each other; no workspace is needed."""
@@ -115,8 +119,8 @@ def compare(
     from factcheck.documents import Document
     from factcheck.errors import UsageError
     from factcheck.read.pairs import Pair, read_pairs
-    from factcheck.show.pairs import COLUMNS, row
     from factcheck.show.outcomes import pair_record
+    from factcheck.show.pairs import COLUMNS, row
     from factcheck.workspace import compare_pairs
 
     failed = False
@@ -134,7 +138,9 @@ def compare(
                 complain(pair, json=json)
 
     if (file is None) == (not text_a or not text_b):
-        raise UsageError("give two texts, or --file PAIRS", hint='factcheck compare "12 people died" "At least 30 people died"')
+        raise UsageError(
+            "give two texts, or --file PAIRS", hint='factcheck compare "12 people died" "At least 30 people died"'
+        )
     compared = compare_pairs(pairs())
     if json:
         for one in compared:
@@ -145,7 +151,9 @@ def compare(
 
 
 def conflicts(
-    query: Annotated[str | None, typer.Argument(metavar="QUERY", help="Only questions like this; all if left out.")] = None,
+    query: Annotated[
+        str | None, typer.Argument(metavar="QUERY", help="Only questions like this; all if left out.")
+    ] = None,
     source: SourceOption = None,
     speaker: SpeakerOption = None,
     place: PlaceOption = None,
@@ -225,7 +233,9 @@ class _Asked:
         from factcheck.read.dates import iso_date
 
         if (text is None) == (file is None):
-            raise UsageError("give either TEXT or --file PATH", hint='factcheck check "some 100,000 troops near Kupiansk"')
+            raise UsageError(
+                "give either TEXT or --file PATH", hint='factcheck check "some 100,000 troops near Kupiansk"'
+            )
         self._text, self._file, self._json = text, file, json
         self._published = None if published is None else iso_date(published)
         if published is not None and self._published is None:

@@ -75,7 +75,9 @@ def speakers(workspace: WorkspaceOption = None, json: JsonOption = False) -> Non
 
 
 def show(
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="Id of a document, claim, figure, statement, source or speaker.")],
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", help="Id of a document, claim, figure, statement, source or speaker.")
+    ],
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> None:

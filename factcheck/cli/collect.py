@@ -10,7 +10,9 @@ import typer
 from factcheck.cli.options import JsonOption, WorkspaceOption, opened
 from factcheck.cli.output import print_json, print_line, talk
 
-InputsArgument = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")]
+InputsArgument = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")
+]
 
 if TYPE_CHECKING:
     from factcheck.errors import Unreadable
@@ -123,7 +125,9 @@ def export(
 
 
 def load(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="What `factcheck export` wrote, or - for standard input.")],
+    path: Annotated[
+        str, typer.Argument(metavar="PATH", help="What `factcheck export` wrote, or - for standard input.")
+    ],
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -135,7 +139,9 @@ def load(
     if json:
         print_json(outcome)
         return
-    print_line("Took in " + ", ".join(f"{count} {name}" for name, count in outcome.items() if isinstance(count, int)) + ".")
+    print_line(
+        "Took in " + ", ".join(f"{count} {name}" for name, count in outcome.items() if isinstance(count, int)) + "."
+    )
     for orphan in outcome.get("orphans", ()):
         talk(f"{orphan} is not stored here; what is said of it is kept until it comes")
 

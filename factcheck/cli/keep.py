@@ -12,7 +12,9 @@ from factcheck.cli.output import print_json, print_line, print_rows, talk
 
 def register(app: typer.Typer) -> None:
     """Hang the commands into the application."""
-    index = typer.Typer(help="The search index, a cache of the store that can be rebuilt at any time.", rich_markup_mode=None)
+    index = typer.Typer(
+        help="The search index, a cache of the store that can be rebuilt at any time.", rich_markup_mode=None
+    )
     index.command()(status)
     index.command()(rebuild)
     app.add_typer(index, name="index")
@@ -27,16 +29,16 @@ def verify(workspace: WorkspaceOption = None, json: JsonOption = False) -> int:
         problems = list(space.verify())
     for problem in problems:
         if json:
-            print_json(problem)
+            print_json({"kind": problem.kind, "subject": problem.subject, "message": problem.message})
         else:
-            print_line(f"{problem['subject']}: {problem['message']}")
+            print_line(f"{problem.subject}: {problem.message}")
     if not problems:
         if json:
             print_json({"whole": True})
         else:
             print_line("Every span, snapshot, vector and the index are whole.")
         return 0
-    return 5 if all(problem["kind"] == "index" for problem in problems) else 6
+    return 5 if all(problem.kind == "index" for problem in problems) else 6
 
 
 def status(workspace: WorkspaceOption = None, json: JsonOption = False) -> int:
@@ -65,7 +67,8 @@ def rebuild(workspace: WorkspaceOption = None, json: JsonOption = False) -> None
 
 
 def backup(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Where the copy of the database goes.")], workspace: WorkspaceOption = None
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Where the copy of the database goes.")],
+    workspace: WorkspaceOption = None,
 ) -> None:
     """Copy the database while others go on using it."""
     from pathlib import Path

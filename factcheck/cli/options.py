@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from factcheck.workspace import Workspace
 
 WorkspaceOption = Annotated[
-    str | None, typer.Option("--workspace", "-w", metavar="FOLDER", help="The workspace folder; found by itself if left out.")
+    str | None,
+    typer.Option("--workspace", "-w", metavar="FOLDER", help="The workspace folder; found by itself if left out."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line, stable and complete.")]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many matches to show.")]
@@ -19,9 +20,15 @@ SpeakerOption = Annotated[str | None, typer.Option("--speaker", help="Only what 
 PlaceOption = Annotated[str | None, typer.Option("--place", help="Only figures for this place.")]
 MeasureOption = Annotated[str | None, typer.Option("--measure", help="Only figures that count or measure this.")]
 UnitOption = Annotated[str | None, typer.Option("--unit", help="Only figures in this unit (percent, USD, hectare …).")]
-SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only documents published on or after.")]
-UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only documents published on or before.")]
-ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says so; your account's name if left out.")]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Only documents published on or after.")
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only documents published on or before.")
+]
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who says so; your account's name if left out.")
+]
 
 
 def opened(workspace: str | None, *, create: bool = False) -> Workspace:

@@ -22,7 +22,9 @@ class Progress:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
@@ -36,5 +38,7 @@ class Progress:
             self._drawn, self._shown = now, True
             seconds = now - self._started
             rate = self._documents / seconds
-            sys.stderr.write(f"\r\x1b[K{self._documents:,} documents · {self._claims:,} claims · {seconds:.0f} s · {rate:.1f} a second")
+            sys.stderr.write(
+                f"\r\x1b[K{self._documents:,} documents · {self._claims:,} claims · {seconds:.0f} s · {rate:.1f}/s"
+            )
             sys.stderr.flush()

@@ -1,0 +1,1 @@
+"""What people add: annotations, grades, judgements."""

@@ -31,7 +31,9 @@ def annotate(
     """
     links, tags = tuple(links), tuple(tags)
     if not (note or grade or links or tags):
-        raise UsageError("an annotation needs something to say", subject=target, hint="--note, --grade, --link or --tag")
+        raise UsageError(
+            "an annotation needs something to say", subject=target, hint="--note, --grade, --link or --tag"
+        )
     given = None if grade is None else Grade.parse(grade)
     return store.annotate(
         target,
@@ -70,7 +72,10 @@ def targets_of(answer: Answer) -> list[str]:
     targets = [answer.id, answer.claim.id_in(document), document.id]
     if document.source is not None:
         targets.append(f"source:{slug(document.source)}")
-    speakers = [s.speaker for s in answer.statements] + [document.speaker, answer.figure.speaker if answer.figure else None]
+    speakers = [s.speaker for s in answer.statements] + [
+        document.speaker,
+        answer.figure.speaker if answer.figure else None,
+    ]
     targets.extend(f"speaker:{slug(name)}" for name in dict.fromkeys(speakers) if name is not None)
     return list(dict.fromkeys(targets))
 

@@ -61,7 +61,13 @@ def _take(store: Store, kind: str, record: Mapping[str, Any], taken: Taken) -> t
     if kind == JUDGEMENT:
         decision = Decision.parse(record["decision"]).value
         remarks.judge(
-            store.database, record["a"], record["b"], decision, by=record["by"], why=record["why"], created=record["created"]
+            store.database,
+            record["a"],
+            record["b"],
+            decision,
+            by=record["by"],
+            why=record["why"],
+            created=record["created"],
         )
         taken.judgements += 1
         return record["a"], record["b"]

@@ -37,7 +37,11 @@ class Decision(StrEnum):
             raise UsageError("no such decision", subject=text, hint=f"one of {', '.join(cls)}") from None
 
 
-_RELATIONS = {Decision.SAME: Relation.AGREES, Decision.DIFFERENT: Relation.RELATED, Decision.CONFLICT: Relation.CONFLICTS}
+_RELATIONS = {
+    Decision.SAME: Relation.AGREES,
+    Decision.DIFFERENT: Relation.RELATED,
+    Decision.CONFLICT: Relation.CONFLICTS,
+}
 
 
 def judged_comparison(judgement: Judgement, comparison: Comparison | None) -> Comparison | None:

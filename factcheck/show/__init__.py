@@ -1,0 +1,1 @@
+"""Showing: values as JSON, tables, charts and exports."""

@@ -36,13 +36,15 @@ def terminal_chart(points: Sequence[Point]) -> str:
         assert figure is not None
         filled = round(TERMINAL_WIDTH * max(point.high, 0) / most)
         start = round(TERMINAL_WIDTH * max(point.low, 0) / most)
-        bar = ("─" * max(start - 1, 0) + "●" if point.low == point.high else "─" * start + "█" * max(filled - start, 1)).ljust(TERMINAL_WIDTH)
+        bar = (
+            "─" * max(start - 1, 0) + "●" if point.low == point.high else "─" * start + "█" * max(filled - start, 1)
+        ).ljust(TERMINAL_WIDTH)
         if point.bound is Bound.AT_LEAST:
             bar = bar.rstrip() + "▶"
         elif point.bound is Bound.AT_MOST:
             bar = bar.rstrip() + "◀"
         told = who(point.answer) or point.answer.document.source or point.answer.document.doc
-        lines.append(f"{str(point.period):>21}  {bar:<{TERMINAL_WIDTH + 1}}  {quantity(figure)} · {told}")
+        lines.append(f"{point.period!s:>21}  {bar:<{TERMINAL_WIDTH + 1}}  {quantity(figure)} · {told}")
     return "\n".join(lines)
 
 
@@ -51,8 +53,9 @@ def svg_chart(points: Sequence[Point], title: str = "") -> str:
     low, high = _value_range(points)
     first, last = _time_range(points)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" font-family="sans-serif" font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" font-size="12">',
         f"<title>{escape(title)}</title>",
+        "<style>text { font-family: sans-serif }</style>",
         '<rect width="100%" height="100%" fill="white"/>',
         f'<text x="{LEFT}" y="24" font-size="16" font-weight="bold">{escape(title)}</text>',
     ]
@@ -63,7 +66,9 @@ def svg_chart(points: Sequence[Point], title: str = "") -> str:
     for moment, anchor in ((first, "start"), (last, "end")):
         x = _x(moment, first, last)
         parts.append(f'<text x="{x:.1f}" y="{HEIGHT - BOTTOM + 24}" text-anchor="{anchor}">{moment.isoformat()}</text>')
-    parts.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{HEIGHT - BOTTOM}" y2="{HEIGHT - BOTTOM}" stroke="#333"/>')
+    parts.append(
+        f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{HEIGHT - BOTTOM}" y2="{HEIGHT - BOTTOM}" stroke="#333"/>'
+    )
     parts.extend(_mark(point, (low, high), (first, last)) for point in points)
     parts.append("</svg>")
     return "\n".join(parts) + "\n"
@@ -80,18 +85,33 @@ def _mark(point: Point, values: tuple[float, float], times: tuple[date, date]) -
     words = f"{quantity(figure)}, {told}, {point.period}"
     inner = [f"<title>{escape(words)}</title>"]
     if x2 - x1 > 8:
-        inner.append(f'<line x1="{x1:.1f}" x2="{x2:.1f}" y1="{top:.1f}" y2="{top:.1f}" stroke="{colour}" stroke-opacity=".35" stroke-width="3"/>')
+        inner.append(
+            f'<line x1="{x1:.1f}" x2="{x2:.1f}" y1="{top:.1f}" y2="{top:.1f}"'
+            f' stroke="{colour}" stroke-opacity=".35" stroke-width="3"/>'
+        )
     if point.low != point.high:
-        inner.append(f'<rect x="{x - 4:.1f}" y="{top:.1f}" width="8" height="{max(bottom - top, 2):.1f}" fill="{colour}"/>')
+        inner.append(
+            f'<rect x="{x - 4:.1f}" y="{top:.1f}" width="8" height="{max(bottom - top, 2):.1f}" fill="{colour}"/>'
+        )
     else:
         inner.append(_shape(SHAPES[point.origin % len(SHAPES)], x, top, colour))
     if point.bound in (Bound.AT_LEAST, Bound.AT_MOST):
         tip = top - 26 if point.bound is Bound.AT_LEAST else top + 26
         back = 6 if point.bound is Bound.AT_LEAST else -6
-        inner.append(f'<path d="M{x:.1f} {top:.1f} L{x:.1f} {tip:.1f} M{x - 4:.1f} {tip + back:.1f} L{x:.1f} {tip:.1f} L{x + 4:.1f} {tip + back:.1f}" stroke="{colour}" fill="none" stroke-width="2"/>')
-    label = f"{SIGNS[point.bound]}{amount(point.low)}" if point.low == point.high else f"{amount(point.low)}–{amount(point.high)}"
+        inner.append(
+            f'<path d="M{x:.1f} {top:.1f} L{x:.1f} {tip:.1f} M{x - 4:.1f} {tip + back:.1f}'
+            f' L{x:.1f} {tip:.1f} L{x + 4:.1f} {tip + back:.1f}" stroke="{colour}" fill="none" stroke-width="2"/>'
+        )
+    label = (
+        f"{SIGNS[point.bound]}{amount(point.low)}"
+        if point.low == point.high
+        else f"{amount(point.low)}–{amount(point.high)}"
+    )
     anchor = "start" if x < WIDTH - 150 else "end"
-    inner.append(f'<text x="{x + (8 if anchor == "start" else -8):.1f}" y="{top + 4:.1f}" text-anchor="{anchor}" fill="{colour}">{escape(label)}</text>')
+    inner.append(
+        f'<text x="{x + (8 if anchor == "start" else -8):.1f}" y="{top + 4:.1f}" text-anchor="{anchor}"'
+        f' fill="{colour}">{escape(label)}</text>'
+    )
     return f"<g>{''.join(inner)}</g>"
 
 

@@ -49,6 +49,8 @@ def draw(dispute: Dispute, console: Console) -> None:
     table.add_column("sentence", ratio=1)
     for answer in dispute.answers:
         if answer.figure is not None:
-            source = f"{who(answer) or '–'}\n{answer.document.source or answer.document.doc}, {answer.document.published or 'undated'}"
+            document = answer.document
+            outlet = f"{document.source or document.doc}, {document.published or 'undated'}"
+            source = f"{who(answer) or '–'}\n{outlet}"
             table.add_row(quantity(answer.figure), source, highlighted(answer))
     console.print(Padding(table, (0, 0, 1, 2)))

@@ -19,7 +19,9 @@ def write_whole(path: Path, texts: Iterable[str]) -> int:
     """
     count = 0
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False, prefix=f".{path.name}.") as part:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=path.parent, delete=False, prefix=f".{path.name}."
+        ) as part:
             try:
                 for text in texts:
                     part.write(text)
@@ -34,6 +36,10 @@ def write_whole(path: Path, texts: Iterable[str]) -> int:
         import errno
 
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise StoreFull("no room left to write", subject=str(path), hint="free some space or choose another place") from error
-        raise UsageError(f"cannot be written ({error.strerror})", subject=str(path), hint="choose a folder that exists and is yours") from error
+            raise StoreFull(
+                "no room left to write", subject=str(path), hint="free some space or choose another place"
+            ) from error
+        raise UsageError(
+            f"cannot be written ({error.strerror})", subject=str(path), hint="choose a folder that exists and is yours"
+        ) from error
     return count

@@ -12,4 +12,11 @@ def row(compared: ComparedPair) -> tuple[str, ...]:
     """One comparison as a row of COLUMNS."""
     outcome = compared.outcome
     figures = "; ".join(f"{quantity(pair.a)} | {quantity(pair.b)}" for pair in outcome.pairs)
-    return compared.id, outcome.relation.value, outcome.reason or "", f"{outcome.score:.2f}", figures, outcome.explanation
+    return (
+        compared.id,
+        outcome.relation.value,
+        outcome.reason or "",
+        f"{outcome.score:.2f}",
+        figures,
+        outcome.explanation,
+    )

@@ -21,8 +21,8 @@ STYLES = {
     Relation.RELATED: "dim",
 }
 COLUMNS = (
-    "doc", "asked", "relation", "reason", "figure", "bound", "speaker", "place", "as_of", "source", "published", "same_origin",
-    "score", "claim_id", "sentence", "explanation",
+    "doc", "asked", "relation", "reason", "figure", "bound", "speaker", "place", "as_of", "source", "published",
+    "same_origin", "score", "claim_id", "sentence", "explanation",
 )  # fmt: skip
 
 
@@ -115,7 +115,12 @@ def _relation(match: Match) -> Text:
     relation = match.comparison.relation
     text = Text(relation.value, style=f"bold {STYLES[relation]}")
     if match.comparison.reason is not None:
-        text.append(f"\nother {match.comparison.reason.replace('_', ' ')}" if match.comparison.reason != "part_of" else "\npart of", "dim")
+        text.append(
+            f"\nother {match.comparison.reason.replace('_', ' ')}"
+            if match.comparison.reason != "part_of"
+            else "\npart of",
+            "dim",
+        )
     if match.judged is not None:
         text.append(f"\njudged by\n{match.judged}", style="dim")
     return text

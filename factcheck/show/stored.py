@@ -43,12 +43,18 @@ def whole_record(workspace: Workspace, identifier: str) -> Record:
 def _whole(workspace: Workspace, stored: Any) -> Record:
     if isinstance(stored, StoredDocument):
         found = extraction_record(workspace.store.extraction(stored.id))
-        return _document(stored) | {"text": stored.document.text} | {k: found[k] for k in ("figures", "statements", "claims")}
+        return (
+            _document(stored)
+            | {"text": stored.document.text}
+            | {k: found[k] for k in ("figures", "statements", "claims")}
+        )
     if isinstance(stored, StoredClaim):
         extraction = workspace.store.extraction(stored.document.id)
         record = _claim(stored)
         record["figures"] = [figure_record(extraction.figures[i], stored.document) for i in stored.claim.figures]
-        record["statements"] = [statement_record(extraction.statements[i], stored.document) for i in stored.claim.statements]
+        record["statements"] = [
+            statement_record(extraction.statements[i], stored.document) for i in stored.claim.statements
+        ]
         return record
     if isinstance(stored, StoredFigure):
         return figure_record(stored.figure, stored.document) | _setting(stored)
@@ -64,7 +70,12 @@ def _setting(stored: StoredFigure | StoredStatement) -> Record:
     text = stored.document.text
     part = stored.figure if isinstance(stored, StoredFigure) else stored.statement
     before, after = text[max(part.start - 120, 0) : part.start], text[part.end : part.end + 120]
-    return {"kind": type(part).__name__.lower(), "before": before, "after": after, "document": document_record(stored.document)}
+    return {
+        "kind": type(part).__name__.lower(),
+        "before": before,
+        "after": after,
+        "document": document_record(stored.document),
+    }
 
 
 def _document(stored: StoredDocument) -> Record:
@@ -111,4 +122,3 @@ def _speaker(stored: StoredSpeaker) -> Record:
         "figures": stored.figures,
         "claims": stored.claims,
     }
-

@@ -19,7 +19,9 @@ Place = tuple[str, int, int]
 """The text of a document and a span in it."""
 
 
-def page(annotations: Iterable[Mapping[str, Any]], judgements: Iterable[Mapping[str, Any]], places: Mapping[str, Place]) -> Record:
+def page(
+    annotations: Iterable[Mapping[str, Any]], judgements: Iterable[Mapping[str, Any]], places: Mapping[str, Place]
+) -> Record:
     """An annotation page of all; `places` gives the text and span of each target that has one."""
     items = [annotation_item(a, places) for a in annotations] + [judgement_item(j, places) for j in judgements]
     return {"@context": CONTEXT, "type": "AnnotationPage", "items": items}
@@ -29,7 +31,9 @@ def annotation_item(annotation: Mapping[str, Any], places: Mapping[str, Place]) 
     """One annotation: note, links, tags and grade are bodies of their own."""
     body: list[Record] = []
     if annotation["note"] is not None:
-        body.append({"type": "TextualBody", "purpose": "commenting", "format": "text/markdown", "value": annotation["note"]})
+        body.append(
+            {"type": "TextualBody", "purpose": "commenting", "format": "text/markdown", "value": annotation["note"]}
+        )
     body.extend({"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in annotation["tags"])
     body.extend({"type": "SpecificResource", "purpose": "linking", "source": link} for link in annotation["links"])
     if annotation["grade"] is not None:
@@ -46,9 +50,13 @@ def annotation_item(annotation: Mapping[str, Any], places: Mapping[str, Place]) 
 
 def judgement_item(judgement: Mapping[str, Any], places: Mapping[str, Place]) -> Record:
     """One judgement: the decision on two targets."""
-    body: list[Record] = [{"type": "TextualBody", "purpose": "assessing", "value": f"judgement:{judgement['decision']}"}]
+    body: list[Record] = [
+        {"type": "TextualBody", "purpose": "assessing", "value": f"judgement:{judgement['decision']}"}
+    ]
     if judgement["why"] is not None:
-        body.append({"type": "TextualBody", "purpose": "commenting", "format": "text/markdown", "value": judgement["why"]})
+        body.append(
+            {"type": "TextualBody", "purpose": "commenting", "format": "text/markdown", "value": judgement["why"]}
+        )
     return {
         "type": "Annotation",
         "motivation": "assessing",

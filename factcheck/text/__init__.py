@@ -1,0 +1,1 @@
+"""Pure text to values: spans, paragraphs, quotation marks, numerals, units, periods, places, names."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ GOLD = Path(__file__).resolve().parents[1] / "gold"
 LEAST_OVERLAP = 0.5
 VALUE_TOLERANCE = 0.005
 COMPARABLE = ("agrees", "conflicts", "changed")
-_IGNORED = set("the a an of in its their his her and new some other".split())
+_IGNORED = {"the", "a", "an", "of", "in", "its", "their", "his", "her", "and", "new", "some", "other"}
 _EDGES = " \t\r\n.,;:—–-!?\"'“”‘’«»"
 Row = Mapping[str, Any]
 
@@ -63,9 +63,15 @@ def score_extraction(extracted: Mapping[str, Row]) -> dict[str, float]:
         counts["figures"] += len(figures[doc])
         counts["found figures"] += len(found["figures"])
         for wanted, got in pairs:
-            value = _near(wanted["low"], got["low"]) and _near(wanted["high"], got["high"]) and _unit(wanted["unit"]) == _unit(got["unit"])
+            value = (
+                _near(wanted["low"], got["low"])
+                and _near(wanted["high"], got["high"])
+                and _unit(wanted["unit"]) == _unit(got["unit"])
+            )
             bound = value and wanted["bound"] == got["bound"]
-            counts.update({"value": value, "bound": bound, "measure": bound and alike(wanted["measure"], got["measure"])})
+            counts.update(
+                {"value": value, "bound": bound, "measure": bound and alike(wanted["measure"], got["measure"])}
+            )
         hit = {id(got) for _, got in pairs}
         for trap in traps[doc]:
             counts["traps"] += 1
@@ -74,7 +80,9 @@ def score_extraction(extracted: Mapping[str, Row]) -> dict[str, float]:
         counts["statements"] += len(statements[doc])
         counts["found statements"] += len(found["statements"])
         counts["content"] += len(pairs)
-        counts["speaker"] += sum(not w.get("speaker_resolvable", True) or same_speaker(w["speaker"], g["speaker"]) for w, g in pairs)
+        counts["speaker"] += sum(
+            not w.get("speaker_resolvable", True) or same_speaker(w["speaker"], g["speaker"]) for w, g in pairs
+        )
         counts["kind"] += sum(w["quote"] == g["quote"] for w, g in pairs)
     return {
         "figures value+unit F1": f1(counts["value"], counts["found figures"], counts["figures"]),
@@ -95,7 +103,9 @@ def score_checks(answered: Mapping[str, Sequence[Row]]) -> dict[str, float]:
     wanted: Counter[str] = Counter()
     silent = to_be_silent = 0
     for check in gold("checks.jsonl"):
-        answers = [(rows[a["doc"], a["start"]], a["relation"]) for a in check["answers"] if (a["doc"], a["start"]) in rows]
+        answers = [
+            (rows[a["doc"], a["start"]], a["relation"]) for a in check["answers"] if (a["doc"], a["start"]) in rows
+        ]
         matches = [m for m in answered.get(check["id"], ()) if m["relation"] in COMPARABLE]
         wanted.update(relation for _, relation in answers)
         for match in matches:
@@ -126,7 +136,11 @@ def _unit(name: str | None) -> str | None:
 
 def _words(text: str | None) -> set[str]:
     words = (word.removesuffix("'s") for word in re.findall(r"[\w'-]+", (text or "").lower()))
-    return {word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words if word not in _IGNORED}
+    return {
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+        for word in words
+        if word not in _IGNORED
+    }
 
 
 def alike(wanted: str | None, got: str | None) -> bool:
@@ -140,8 +154,11 @@ def same_speaker(wanted: str | None, got: str | None) -> bool:
     if not wanted or not got:
         return not wanted and not got
     aliases = json.loads((GOLD / "aliases.json").read_text(encoding="utf-8")).get(wanted, [])
-    fold: Callable[[str], list[str]] = lambda name: re.sub(r"[iy]+\b", "y", name.lower().replace("(unnamed)", "")).replace("'", "").split()  # noqa: E731
-    a, b = fold(wanted), fold(got)
-    if any(fold(alias) == b for alias in aliases):
+    a, b = _name(wanted), _name(got)
+    if any(_name(alias) == b for alias in aliases):
         return True
     return bool(a and b) and (a[-1] == b[-1] or len(set(a) & set(b)) / min(len(set(a)), len(set(b))) >= 0.67)
+
+
+def _name(name: str) -> list[str]:
+    return re.sub(r"[iy]+\b", "y", name.lower().replace("(unnamed)", "")).replace("'", "").split()

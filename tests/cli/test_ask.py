@@ -9,7 +9,11 @@ CLAIM = "Some 50,000 people marched in Belgrade on Saturday."
 def test_check_sets_the_claim_beside_history(factcheck, workspace):
     """The same question: one stored figure agrees, two conflict and are one origin."""
     record = factcheck("check", CLAIM, "--published", "2023-05-22", "--json").records[0]
-    relations = {(m["document"]["doc"], m["figure"]["low"]): m["relation"] for m in record["matches"] if m["relation"] != "related"}
+    relations = {
+        (m["document"]["doc"], m["figure"]["low"]): m["relation"]
+        for m in record["matches"]
+        if m["relation"] != "related"
+    }
     assert relations == {("gazette", 12000): "conflicts", ("gazette", 50000): "agrees", ("courier", 12000): "conflicts"}
     assert record["summary"]["independent_origins"] == 2
     assert all(m["explanation"] for m in record["matches"])
@@ -26,7 +30,9 @@ def test_check_of_a_claim_without_figures_has_empty_figures(factcheck, workspace
 
 def test_check_converts_units(factcheck, workspace):
     """Acres and hectares are one question: 40,000 acres are some 16,200 hectares."""
-    record = factcheck("check", "The wildfire near Lowmere burned about 16,000 hectares.", "--published", "2023-03-02", "--json").records[0]
+    record = factcheck(
+        "check", "The wildfire near Lowmere burned about 16,000 hectares.", "--published", "2023-03-02", "--json"
+    ).records[0]
     assert [m["relation"] for m in record["matches"] if m["document"]["doc"] == "marsh"] == ["agrees"]
 
 
@@ -34,7 +40,10 @@ def test_check_reads_a_file_and_names_each_document(factcheck, workspace, tmp_pa
     """--file takes whatever add takes; each line names the document it comes from."""
     path = tmp_path / "claims.jsonl"
     path.write_text(
-        json.dumps({"id": "x", "text": CLAIM, "published": "2023-05-22"}) + "\n" + json.dumps({"id": "y", "text": "Nothing here."}) + "\n"
+        json.dumps({"id": "x", "text": CLAIM, "published": "2023-05-22"})
+        + "\n"
+        + json.dumps({"id": "y", "text": "Nothing here."})
+        + "\n"
     )
     assert [r["doc"] for r in factcheck("check", "--file", path, "--json").records] == ["x", "y"]
 
@@ -84,7 +93,9 @@ def test_check_in_a_pipe_and_bad_options(factcheck, workspace):
 
 def test_search_ranks_and_filters(factcheck, workspace):
     """The nearest claim first; ten rows exist, ten rows come."""
-    record = factcheck("search", "how many demonstrators were in the Serbian capital", "--json", "--limit", "3").records[0]
+    record = factcheck(
+        "search", "how many demonstrators were in the Serbian capital", "--json", "--limit", "3"
+    ).records[0]
     assert record["matches"][0]["document"]["doc"] in {"gazette", "courier"}
     everything = factcheck("search", "anything at all", "--json", "--limit", "50").records[0]["matches"]
     assert len(everything) == len(factcheck("claims", "--json").records)
@@ -95,7 +106,9 @@ def test_search_ranks_and_filters(factcheck, workspace):
 
 def test_compare_needs_no_workspace(factcheck, empty):
     """Two texts, one relation, and no workspace is made."""
-    record = factcheck("compare", "12 people died in the flood.", "At least 30 people died in the flood.", "--json").records[0]
+    record = factcheck(
+        "compare", "12 people died in the flood.", "At least 30 people died in the flood.", "--json"
+    ).records[0]
     assert record["relation"] == "conflicts"
     assert [(p["a"]["low"], p["b"]["low"]) for p in record["pairs"]] == [(12, 30)]
     assert not empty.exists()

@@ -5,18 +5,22 @@ import json
 from factcheck.settings import DATABASE
 
 FIGURE = {
-    "doc", "start", "end", "text", "low", "high", "bound", "unit", "measure", "subject", "event", "place", "as_of", "speaker",
+    "doc", "start", "end", "text", "low", "high", "bound", "unit", "measure", "subject", "event", "place", "as_of",
+    "speaker",
 }  # fmt: skip
 STATEMENT = {
-    "doc", "start", "end", "text", "group", "speaker", "speaker_start", "speaker_end", "role", "cue", "cue_start", "cue_end",
-    "quote",
+    "doc", "start", "end", "text", "group", "speaker", "speaker_start", "speaker_end", "role", "cue", "cue_start",
+    "cue_end", "quote",
 }  # fmt: skip
 
 
 def test_extract_emits_the_promised_fields_and_true_spans(factcheck, reports_file):
     """Every record has the promised fields, and every text stands at its offsets."""
     run = factcheck("extract", reports_file, "--json")
-    texts = {json.loads(line)["id"]: json.loads(line)["text"] for line in reports_file.read_text(encoding="utf-8").splitlines()}
+    texts = {
+        json.loads(line)["id"]: json.loads(line)["text"]
+        for line in reports_file.read_text(encoding="utf-8").splitlines()
+    }
     assert [record["doc"] for record in run.records] == list(texts)
     for record in run.records:
         assert all(set(figure) >= FIGURE for figure in record["figures"])
@@ -55,7 +59,9 @@ def test_add_acknowledges_each_document(factcheck, empty, reports_file):
 
 def test_add_counts_conflicts_with_what_was_there(factcheck, workspace):
     """A new figure that contradicts a stored one is counted at once."""
-    line = json.dumps({"id": "new", "published": "2023-05-21", "text": "About 30,000 people marched in Belgrade on 20 May 2023."})
+    line = json.dumps(
+        {"id": "new", "published": "2023-05-21", "text": "About 30,000 people marched in Belgrade on 20 May 2023."}
+    )
     run = factcheck("add", "-", "--json", stdin=line)
     assert run.records[0]["conflicts"] == 1
 
@@ -63,7 +69,9 @@ def test_add_counts_conflicts_with_what_was_there(factcheck, workspace):
 def test_add_skips_a_broken_line_and_goes_on(factcheck, empty, tmp_path):
     """A broken line is named with file and line; the others go in; the exit code is 4."""
     path = tmp_path / "wire.jsonl"
-    path.write_text('{"id": "a", "text": "Police counted 12 people."}\nnot json\n{"id": "b"}\n{"id": "c", "text": "She said it was fine."}\n')
+    path.write_text(
+        '{"id": "a", "text": "Police counted 12 people."}\nnot json\n{"id": "b"}\n{"id": "c", "text": "She said it was fine."}\n'
+    )
     run = factcheck("add", path, "--json")
     assert run.code == 4
     assert [r["status"] for r in run.records] == ["added", "failed", "failed", "added"]
@@ -98,7 +106,20 @@ def test_export_import_round_trip(factcheck, workspace, tmp_path, monkeypatch):
 def test_web_annotations_round_trip(factcheck, workspace, tmp_path, monkeypatch):
     """Annotations and judgements survive a trip as W3C Web Annotations, and nothing is doubled."""
     a, b = (r["id"] for r in factcheck("claims", "--json").records[:2])
-    factcheck("annotate", a, "--note", "seen", "--grade", "B2", "--tag", "crowd", "--link", "https://example.org/x", "--by", "Desk")
+    factcheck(
+        "annotate",
+        a,
+        "--note",
+        "seen",
+        "--grade",
+        "B2",
+        "--tag",
+        "crowd",
+        "--link",
+        "https://example.org/x",
+        "--by",
+        "Desk",
+    )
     factcheck("judge", a, b, "same", "--why", "one march", "--by", "Desk")
     before = factcheck("export", "--format", "annotations").out
     page = tmp_path / "page.json"

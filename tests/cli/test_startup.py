@@ -8,7 +8,9 @@ HEAVY = ("numpy", "sqlalchemy", "sqlmodel", "faiss", "torch", "rich", "spacy", "
 
 def imported_by(*arguments: str) -> set[str]:
     """The names of all modules that a run of the command imports."""
-    done = subprocess.run([sys.executable, "-X", "importtime", "-m", "factcheck", *arguments], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "factcheck", *arguments], capture_output=True, text=True, check=True
+    )
     return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
 
 

@@ -1,0 +1,66 @@
+"""What this version reaches on the gold corpus. `python tests/accuracy/reach.py` prints it; `--pin` raises the floors.
+
+A floor is only ever lowered with `--pin --allow-regression`.
+"""
+
+import hashlib
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+from scoring import GOLD, gold, score_checks, score_extraction
+
+FLOORS = Path(__file__).resolve().parents[2] / "seeds" / "floors.toml"
+
+
+def corpus_sha256():
+    """The hash of the corpus that floors belong to."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(GOLD.glob("*.jsonl")))).hexdigest()
+
+
+def reach(folder):
+    """All scores: the corpus extracted, added to a workspace in the folder, and its checks asked."""
+    from factcheck import Document, extract, open_workspace, read_inputs
+    from factcheck.show.outcomes import checked_record
+    from factcheck.show.records import extraction_record
+
+    documents = [item for item in read_inputs([str(GOLD / "documents.jsonl")]) if isinstance(item, Document)]
+    extracted = {e.document.doc: extraction_record(e) for e in extract(documents)}
+    with open_workspace(folder) as workspace:
+        assert all(addition.status == "added" for addition in workspace.add(documents))
+        asked = [Document(c["text"], key=c["id"], published=c["published"]) for c in gold("checks.jsonl")]
+        answered = {}
+        for checked in workspace.check(asked, limit=20):
+            answered.setdefault(checked.document.doc, []).extend(checked_record(checked)["matches"])
+    return score_extraction(extracted) | score_checks(answered)
+
+
+def pin(reached, *, allow_regression):
+    """Write the floors; an older floor that is higher stays, unless a regression is allowed."""
+    old = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["floors"] if FLOORS.exists() else {}
+    lines = [
+        "# Figures on tests/gold that no version may fall under. Written by `python tests/accuracy/reach.py --pin`.",
+        f'corpus_sha256 = "{corpus_sha256()}"',
+        "",
+        "[floors]",
+    ]
+    for name, score in reached.items():
+        floor = int(score * 1000) / 1000
+        kept = floor if allow_regression else max(floor, old.get(name, 0))
+        lines.append(f'"{name}" = {kept:.3f}')
+    FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main():
+    """Measure, print, and pin where asked."""
+    with tempfile.TemporaryDirectory() as folder:
+        reached = reach(folder)
+    for name, score in reached.items():
+        print(f"{name:40} {score:.3f}")
+    if "--pin" in sys.argv:
+        pin(reached, allow_regression="--allow-regression" in sys.argv)
+
+
+if __name__ == "__main__":
+    main()
