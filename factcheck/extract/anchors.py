@@ -136,6 +136,6 @@ def noun_phrase(head: Token, *, with_of: bool = True) -> list[Token]:
         for child in head.rights:
             if child.dep_ == "prep" and child.lower_ in ("of",) and child.i <= head.i + 2:
                 objects = [t for t in child.children if t.dep_ in ("pobj", "pcomp")]
-                if objects and objects[0].i - child.i <= 5 and not any(t.like_num for t in objects[0].subtree):
+                if objects and objects[0].i - child.i <= 5 and not objects[0].like_num and objects[0].text != "%":
                     last = objects[0]
     return [t for t in head.doc[first.i : last.i + 1]]

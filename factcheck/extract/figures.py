@@ -20,6 +20,7 @@ from factcheck.text.dates import Dated, find_dates
 from factcheck.text.numerals import Numeral, find_numerals
 from factcheck.text.spans import Span
 
+_AHEAD = 700
 _NOUN = re.compile(
     r"[\s-]*(?:of\s+(?:the\s+|its\s+|their\s+|all\s+)?)?(?P<noun>[^\W\d_][\w’'-]*(?:\s+[^\W\d_][\w’'-]*)?)"
 )
@@ -41,6 +42,19 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
                 numeral = replace(numeral, unit=lent)
                 anchor = replace(anchor, numeral=numeral)
             out.append(_parsed(numeral, anchor, document, dates, whereabouts, out))
+    return _measures_filled(out)
+
+
+def _measures_filled(figures: list[Figure]) -> list[Figure]:
+    """A bare count that nothing before explains counts what the next count does: "Day 1: 630. Day 2: 915 trucks"."""
+    out = list(figures)
+    following: Figure | None = None
+    for index in range(len(out) - 1, -1, -1):
+        figure = out[index]
+        if figure.measure is None and figure.unit is None and following is not None and following.start - figure.end < _AHEAD:
+            out[index] = figure = replace(figure, measure=following.measure)
+        if figure.unit is None and figure.measure is not None:
+            following = figure
     return out
 
 

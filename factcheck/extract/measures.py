@@ -1,7 +1,7 @@
 """Measures: what a number counts or measures, as the text words it.
 
-The noun beside the number first, by the parse; else the state or verb that goes with it, the subject of its clause,
-and last what the number before it counted.
+The noun beside the number first, by the parse; else what its clause says about (its head, object or subject, the
+people of its verb); and last what the figures before it counted.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.claims import Figure
-from factcheck.extract.anchors import NOMINAL, VERBAL, Anchor, governor, noun_phrase, subject_of
+from factcheck.extract.anchors import NOMINAL, Anchor, governor, noun_phrase, sentence_of, subject_of
+from factcheck.extract.noun_groups import following_group, phrase_after, with_rate
 from factcheck.extract.tables import table
 from factcheck.text.scales import Form
 from factcheck.text.units import dimension
@@ -19,22 +20,22 @@ from factcheck.text.units import dimension
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LONGEST = 9
-"""Tokens that may stand between a number and the noun it counts."""
-_BREAKS = (",", ";", ":", ".", "!", "?", "(", ")", "—", "–", "“", "”", '"', "«", "»")
+REACH = 420
+"""How many characters back an earlier figure may lend its measure."""
+_RATIOS = ("percent", "percentage_point", "basis_point")
 
 
 def measure_of(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     """The measure of a numeral; `earlier` are the figures before it in the document, the nearest last."""
-    numeral = anchor.numeral
-    kind = dimension(numeral.unit)
-    if numeral.unit is None:
+    unit = anchor.numeral.unit
+    if unit is None:
         return _counted(anchor, text, earlier)
-    if numeral.unit == "times" or kind == "factor":
+    kind = dimension(unit)
+    if kind == "factor":
         return _multiple(anchor, text)
-    if numeral.unit in ("percent", "percentage_point", "basis_point") or kind == "currency":
+    if unit in _RATIOS or (kind or "").startswith("currency"):
         return _borne(anchor, text, earlier)
-    return _measured(anchor, text)
+    return _measured(anchor, text, earlier)
 
 
 def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
@@ -43,262 +44,170 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
         found = _of(anchor, following, earlier)
         if found is not None:
             return found
-    noun = _noun_after(anchor, following)
-    if noun is not None:
-        return _with_rate(anchor, noun)
-    if anchor.numeral.form is Form.SHARE and earlier and (whole := _before(anchor, earlier)):
+    group = following_group(anchor, following)
+    if group is not None and not (len(group) == 1 and _is_state(group[0]) and _predicated(group[0])):
+        return with_rate(anchor, group)
+    if anchor.numeral.form is Form.SHARE and (whole := _lent(anchor, earlier)):
         return whole
-    if (state := _state(following)) is not None:
-        return state
-    return _from_clause(anchor, earlier)
-
-
-def _noun_after(anchor: Anchor, following: list[Token]) -> list[Token] | None:
-    """The noun group right behind the number: modifiers, then nouns, up to anything else."""
-    group: list[Token] = []
-    for token in following[:LONGEST]:
-        if token.text in ("-", "–", "‑") and group and group[-1].i == token.i - 1:
-            group.append(token)
-            continue
-        if (
-            token.lower_ in ("more", "other", "additional", "further", "new", "extra", "others", "fewer", "less")
-            and not group
-        ):
-            if token.lower_ == "others":
-                return [token]
-            if token.lower_ in ("fewer", "less"):
-                return None
-            continue
-        if token.tag_ == "POS" and group:
-            group.append(token)
-            continue
-        if token.is_punct and token.text not in (",",):
-            break
-        if token.text == "," or token.lower_ in ("and", "or"):
-            if (
-                group
-                and group[-1].pos_ == "ADJ"
-                and any(t.pos_ in NOMINAL for t in following[: following.index(token) + 4])
-            ):
-                group.append(token)
-                continue
-            break
-        if token.pos_ in NOMINAL and token.text != "%":
-            group.append(token)
-            continue
-        if (
-            token.pos_ == "ADJ"
-            or token.tag_ in ("VBN", "VBG", "JJ", "JJS", "NN", "NNS", "CD")
-            or (token.tag_ == "RB" and token.lower_.endswith("ly"))
-        ):
-            if any(t.pos_ in NOMINAL for t in group):
+    if following and _is_state(following[0]) and following[0].tag_ != "VBD":
+        elided = _predicated(following[0]) and earlier and earlier[-1].start >= sentence_of(anchor).start
+        return (_lent_near(anchor, earlier) if elided else None) or following[0].lower_
+    if following and following[0].lower_ in ("fewer", "less") and len(following) > 2 and following[1].lower_ == "than":
+        clause = [following[0]]
+        for token in following[1:7]:
+            if token.is_punct or token.lower_ in ("and", "or"):
                 break
-            if token.tag_ in ("VBG", "VBN") and _clausal(token):
-                break
-            group.append(token)
-            continue
-        break
-    while group and group[-1].pos_ not in NOMINAL:
-        group.pop()
-    while group and (group[0].is_punct or group[0].tag_ == "POS"):
-        group.pop(0)
-    if (
-        not group
-        or group[-1].ent_type_ in ("DATE", "TIME")
-        and group[-1].lower_ not in ("days", "weeks", "months", "years", "hours")
-        and len(group) == 1
-    ):
+            clause.append(token)
+        return anchor.text(clause)
+    if (per := _per(anchor, text, earlier)) is not None:
+        return per
+    return _fronted(anchor) or _from_clause(anchor, earlier) or _lent(anchor, earlier)
+
+
+def _is_state(token: Token) -> bool:
+    return token.lower_ in table("measures")["states"]
+
+
+def _predicated(token: Token) -> bool:
+    """ "22 arrested" beside "56 people were injured": a participle of an elided clause."""
+    return token.tag_ == "VBN"
+
+
+def _per(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    """A bare rate: "540 per 100,000" of what is spoken of."""
+    found = re.compile(r"\s+(?:per|for\s+every)\s+[\d,]+(?:\s+[a-z]+)?").match(text, anchor.numeral.span.end)
+    if found is None:
         return None
-    if group[0].ent_type_ == "PERSON" and len(group) <= 2 and group[0].i > anchor.tokens[-1].i + 1:
+    counted = _lent(anchor, earlier) or _from_clause(anchor, earlier)
+    base = " ".join(found.group().split())
+    return f"{counted} {base}" if counted else base
+
+
+def _fronted(anchor: Anchor) -> str | None:
+    """ "Of the ships, twelve": what the phrase in front names."""
+    sentence = anchor.tokens[0].sent
+    if sentence[0].lower_ != "of" or anchor.tokens[0].i - sentence.start > 12:
         return None
-    return group
-
-
-def _clausal(token: Token) -> bool:
-    """Whether a participle opens a clause ("12 killed in ..."), rather than describing a noun behind it."""
-    if token.dep_ == "amod" or token.dep_ == "compound":
-        return False
-    return (
-        token.head.i < token.i or token.pos_ == "VERB" and not (token.head.pos_ in NOMINAL and token.head.i > token.i)
-    )
-
-
-def _with_rate(anchor: Anchor, group: list[Token]) -> str:
-    """The group, with a short "of" phrase and the "a day" of a rate."""
-    doc = anchor.fragment.doc
-    last = group[-1]
-    index = last.i + 1
-    if (
-        index + 1 < len(doc)
-        and doc[index].lower_ in ("a", "an", "per", "each", "every")
-        and doc[index + 1].lower_ in _PER_TIME
-    ):
-        return anchor.text([*group, doc[index + 1]])
-    if index < len(doc) and doc[index].lower_ == "per":
-        tail = [t for t in doc[index : index + 4] if not t.is_punct]
-        return anchor.text([*group, *tail])
-    if (
-        last.lemma_.lower()
-        in table("measures")["counters"]
-        + [
-            "kind",
-            "type",
-            "piece",
-            "case",
-            "act",
-            "group",
-            "pair",
-            "set",
-            "bag",
-            "box",
-            "litre",
-            "ton",
-            "head",
-            "member",
-        ]
-        and index < len(doc)
-        and doc[index].lower_ == "of"
-    ):
-        phrase = noun_phrase(last)
-        return anchor.text([*group, phrase[-1]])
-    return anchor.text(group)
-
-
-_PER_TIME = ("second", "minute", "hour", "day", "night", "week", "month", "year", "person", "head")
+    return phrase_after(anchor, [t for t in sentence[1:] if t.i < anchor.tokens[0].i])
 
 
 def _of(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]) -> str | None:
-    """What stands behind "of": its noun, or what a pronoun there counted before."""
-    rest = following[1:]
-    if (
-        rest
-        and rest[0].lower_ in table("measures")["pronouns"]
-        or len(rest) > 1
-        and rest[0].lower_ == "all"
-        and rest[1].lower_ in table("measures")["pronouns"]
-    ):
-        if len(rest) > 1 and rest[0].lower_ in ("these", "those", "this", "that", "it") and rest[1].pos_ in NOMINAL:
-            return _phrase_from(anchor, rest[1:])
-        return _before(anchor, earlier)
-    found = _phrase_from(anchor, rest)
-    return (
-        found
-        if found is not None
-        else _before(anchor, earlier)
-        if rest and (rest[0].like_num or rest[0].lower_ in ("the", "some", "about"))
-        else None
-    )
+    """What stands behind "of": its noun, or what a pronoun or a bare number there counted before."""
+    rest = [t for t in following[1:] if t.lower_ != "all"]
+    if not rest:
+        return None
+    pronouns = table("measures")["pronouns"]
+    if rest[0].lower_ in pronouns and not (len(rest) > 1 and rest[0].tag_ == "DT" and rest[1].pos_ in NOMINAL):
+        return _lent(anchor, earlier, sentence_first=True)
+    if len(rest) > 1 and rest[1].lower_ in ("total", "whole", "rest") and (whole := _lent(anchor, earlier)):
+        return whole
+    return phrase_after(anchor, rest) or _lent(anchor, earlier)
 
 
-def _phrase_from(anchor: Anchor, tokens: list[Token]) -> str | None:
-    """The first noun group of the tokens, past determiners, numbers and hedges."""
-    skipped = 0
-    for index, token in enumerate(tokens[:8]):
-        if (
-            token.pos_ in ("DET", "NUM", "PRON", "ADP", "SYM", "ADV", "SCONJ")
-            or token.like_num
-            or token.tag_ in ("PRP$", "POS", "WP$", "$")
-        ):
-            skipped += 1
-            continue
-        if token.is_punct:
-            return None
-        group = _noun_after(anchor, tokens[index:])
-        return anchor.text(group) if group else None
-    return None
-
-
-def _before(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
-    """What the nearest earlier figure of the same unit counted, not far back."""
+def _lent(anchor: Anchor, earlier: Sequence[Figure], *, sentence_first: bool = False) -> str | None:
+    """What the nearest earlier figure of the same kind counted, not far back."""
+    unit = anchor.numeral.unit
     for figure in reversed(earlier):
-        if anchor.numeral.span.start - figure.end > 400:
+        if anchor.numeral.span.start - figure.end > REACH:
             return None
-        if figure.measure and (figure.unit is None) == (anchor.numeral.unit is None):
+        if figure.measure is None:
+            continue
+        if figure.unit == unit or (figure.unit in _RATIOS and unit in _RATIOS) or (sentence_first and figure.unit is None):
             return figure.measure
     return None
 
 
-def _state(following: list[Token]) -> str | None:
-    words = table("measures")
-    for token in following[:2]:
-        if token.lower_ in words["states"] and token.head.pos_ not in NOMINAL:
-            return token.lower_ if token is following[0] and token.tag_ != "VBD" else "people"
-        if token.pos_ not in ("ADV", "ADJ"):
-            break
-    return None
+def usable(anchor: Anchor, token: Token) -> bool:
+    """Whether a noun can say what is counted: no number, name of a person, place or time, and not the number itself."""
+    if token.pos_ not in NOMINAL or token.like_num or token.text in ("%", "percent", "cent") or token in anchor.tokens:
+        return False
+    if token.ent_type_ in ("PERSON", "GPE", "NORP", "DATE", "TIME", "ORG", "LOC"):
+        return token.pos_ == "NOUN" and token.ent_type_ not in ("DATE", "TIME")
+    return token.lemma_.lower() not in table("measures")["never"]
 
 
 def _from_clause(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
-    """No noun beside the number: the subject it is the value of, the people of its verb, or the count before."""
+    """No noun beside the number: the noun it is the value of, the people of its verb, the object or the subject."""
     words = table("measures")
-    head = anchor.head
     token = anchor.token
-    if head.pos_ in NOMINAL and head.i < token.i and head.i not in {t.i for t in anchor.tokens}:
-        return _unwrapped(anchor, head)
-    if token.dep_ == "pobj" and token.head.head.pos_ in NOMINAL and token.head.head.i < token.i:
-        return _unwrapped(anchor, token.head.head)
+    first = anchor.tokens[0].i
+    for noun in (anchor.head, token.head.head if token.dep_ == "pobj" else anchor.head):
+        if noun.i < first and usable(anchor, noun):
+            return unwrapped(anchor, noun, earlier)
     verb = governor(token)
     if verb is None:
-        return _before(anchor, earlier) or _title_noun(anchor)
+        return _before_colon(anchor)
     subject = subject_of(verb)
     lemma = verb.lemma_.lower()
-    is_subject = subject is not None and (subject.i == token.i or token in list(subject.subtree))
-    if is_subject:
-        if any(child.lower_ in words["states"] for child in verb.children) or lemma in words["of_people"]:
-            return _before_people(anchor, earlier) or "people"
-        return _before(anchor, earlier)
-    if lemma in words["of_people"]:
-        return "people"
+    of_people = lemma in words["of_people"]
+    if subject is not None and (subject.i == token.i or token in list(subject.subtree)):
+        state = any(child.lower_ in words["states"] for child in verb.children)
+        return _lent_near(anchor, earlier) or ("people" if of_people or state or not earlier else None)
+    if of_people:
+        return _lent_near(anchor, earlier) or "people"
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i < first and usable(anchor, c)]
+    if objects:
+        return unwrapped(anchor, objects[-1], earlier)
+    return _of_subject(anchor, verb, earlier)
+
+
+def _of_subject(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str | None:
+    """The subject of a verb of being, reaching or changing: "the toll climbed to 41,020". Others do, they do not measure."""
+    words = table("measures")
+    lemma = verb.lemma_.lower()
     if lemma in words["reporting"]:
-        objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i < token.i and c.pos_ in NOMINAL]
-        if objects:
-            return _unwrapped(anchor, objects[-1])
-        return _before(anchor, earlier)
-    if subject is not None and subject.pos_ in NOMINAL and subject.i < token.i:
-        if subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") and earlier:
-            objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i < token.i and c.pos_ in NOMINAL]
-            return _unwrapped(anchor, objects[-1]) if objects else _before(anchor, earlier)
-        return _unwrapped(anchor, subject)
-    return _before(anchor, earlier)
+        return None
+    if anchor.token.dep_ in ("dobj", "obj", "pobj") and lemma not in words["levels"] and anchor.numeral.unit not in ("percent",):
+        return None
+    subject = subject_of(verb)
+    first = anchor.tokens[0].i
+    if subject is not None and subject.text.isupper() and subject.i < first:
+        nouns = [t for t in anchor.fragment.doc[subject.i + 1 : verb.i] if usable(anchor, t) and t.dep_ not in ("pobj", "compound")]
+        subject = nouns[-1] if nouns else subject
+    if subject is None or subject.i >= first or not usable(anchor, subject):
+        return None
+    return unwrapped(anchor, subject, earlier)
 
 
-def _before_people(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
+def _lent_near(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
+    """What a count shortly before counted, unless it was a toll as such."""
     for figure in reversed(earlier):
         if anchor.numeral.span.start - figure.end > 160:
             return None
-        if figure.unit is None and figure.measure and not figure.measure.endswith(("toll", "number")):
+        if figure.unit is None and figure.measure and not figure.measure.endswith(("toll", "number", "dead", "injured")):
             return figure.measure
     return None
 
 
-def _title_noun(anchor: Anchor) -> str | None:
+def _before_colon(anchor: Anchor) -> str | None:
     """In a line without a verb: the noun group before the number."""
-    for token in reversed(
-        list(anchor.fragment.doc[max(anchor.tokens[0].sent.start, anchor.tokens[0].i - 8) : anchor.tokens[0].i])
-    ):
-        if token.pos_ in NOMINAL:
-            return _unwrapped(anchor, token)
+    sentence = anchor.tokens[0].sent
+    for token in reversed(list(anchor.fragment.doc[max(sentence.start, anchor.tokens[0].i - 8) : anchor.tokens[0].i])):
+        if usable(anchor, token):
+            return unwrapped(anchor, token, ())
         if token.is_punct and token.text not in (":", "-", ","):
             break
     return None
 
 
-def _unwrapped(anchor: Anchor, head: Token) -> str | None:
-    """The phrase of a head noun; "the number of cases" is cases."""
-    phrase = noun_phrase(head)
+def unwrapped(anchor: Anchor, head: Token, earlier: Sequence[Figure]) -> str | None:
+    """The phrase of a head noun; "the number of cases" is cases, "a peak of 13 %" a peak of what was spoken of."""
     if head.lemma_.lower() in table("measures")["counters"]:
-        objects = [
-            t
-            for c in head.children
-            if c.dep_ == "prep" and c.lower_ in ("of", "in", "for")
-            for t in c.children
-            if t.dep_ == "pobj" and t.pos_ in NOMINAL
-        ]
+        of = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for")]
+        objects = [t for c in of for t in c.children if t.dep_ == "pobj" and usable(anchor, t)]
         if objects:
             return anchor.text(noun_phrase(objects[0], with_of=False))
-    phrase = [t for t in phrase if t.i >= phrase[0].i]
-    while phrase and phrase[0].pos_ in ("DET", "PRON", "PUNCT", "NUM"):
+        verb = governor(head)
+        subject = subject_of(verb) if verb is not None else None
+        if subject is not None and subject.i < head.i and usable(anchor, subject) and verb.lemma_.lower() not in table("measures")["reporting"]:
+            return anchor.text(noun_phrase(subject))
+        if (known := _lent(anchor, earlier)) is not None:
+            return known
+    phrase = noun_phrase(head)
+    while phrase and (phrase[0].pos_ in ("DET", "PRON", "PUNCT", "NUM") or phrase[0].tag_ == "POS"):
         phrase = phrase[1:]
+    if any(t in anchor.tokens for t in phrase):
+        phrase = [t for t in phrase if t.i <= head.i]
     return anchor.text(phrase) or None if phrase else None
 
 
@@ -309,72 +218,69 @@ def _multiple(anchor: Anchor, text: str) -> str | None:
     if found is None:
         return "times"
     phrase = re.split(r"[,;:!?()]|\.(?:\s|$)", found.group())[0]
-    phrase = re.sub(r"\s+", " ", phrase).strip(" -.").lower()
-    return phrase or "times"
+    return re.sub(r"\s+", " ", phrase).strip(" -.").lower() or "times"
 
 
 def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     """A percentage or a sum: of what it is a share, what it is the value of, or what it changed."""
     following = list(anchor.after())
+    money = anchor.numeral.unit not in _RATIOS
     if following and following[0].lower_ == "of":
         found = _of(anchor, following, earlier)
         if found is not None:
             return found
-    if (
-        following
-        and following[0].lower_ == "in"
-        and anchor.numeral.unit not in ("percent", "percentage_point", "basis_point")
-    ):
-        group = _noun_after(anchor, following[1:])
-        if group is not None and not group[-1].ent_type_ in ("DATE", "TIME", "GPE", "LOC"):
+    if money and following and following[0].lower_ in ("in", "for"):
+        group = following_group(anchor, following[1:])
+        if group is not None and usable(anchor, group[-1]) and following[0].lower_ == "in":
             return anchor.text(group)
-    if (
-        anchor.numeral.unit == "percent"
-        and (noun := _noun_after(anchor, following)) is not None
-        and noun[0].i == anchor.tokens[-1].i + 1
-        and noun[0].tag_ != "NNP"
-    ):
-        return anchor.text(noun)
+    if following and following[0].i == anchor.tokens[-1].i + 1:
+        group = following_group(anchor, following)
+        if group is not None and group[0] is following[0] and usable(anchor, group[-1]):
+            return anchor.text(group)
+    first = anchor.tokens[0].i
     token, head = anchor.token, anchor.head
-    before = anchor.tokens[0].i
-    for candidate in (head, head.head if head.dep_ in ("prep", "pobj") else head, token.head.head):
-        if (
-            candidate.pos_ in NOMINAL
-            and candidate.i < before
-            and candidate.text not in ("%", "percent")
-            and not candidate.like_num
-        ):
-            return _unwrapped(anchor, candidate)
+    for noun in (head, head.head if head.dep_ in ("prep", "pobj") else head, token.head.head):
+        if noun.i < first and usable(anchor, noun):
+            return unwrapped(anchor, noun, earlier)
     verb = governor(token)
     if verb is not None:
-        objects = [
-            c
-            for c in verb.children
-            if c.dep_ in ("dobj", "obj") and c.i < before and c.pos_ in NOMINAL and not c.like_num and c.text != "%"
-        ]
-        if objects and objects[-1].ent_type_ not in ("PERSON",):
-            return _unwrapped(anchor, objects[-1])
-        subject = subject_of(verb)
-        if subject is not None and subject.pos_ in NOMINAL and subject.i < before and subject.ent_type_ != "PERSON":
-            if subject.ent_type_ in ("GPE", "ORG", "NORP") and (known := _before(anchor, earlier)):
-                return known
-            return _unwrapped(anchor, subject)
-    return _before(anchor, earlier) or (_title_noun(anchor) if verb is None else None)
+        found = _of_verb(anchor, verb, earlier)
+        if found is not None:
+            return found
+    return _lent(anchor, earlier) or (_before_colon(anchor) if verb is None else _bearer(anchor, verb))
 
 
-def _measured(anchor: Anchor, text: str) -> str | None:
+def _of_verb(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str | None:
+    first = anchor.tokens[0].i
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i < first and usable(anchor, c)]
+    if objects:
+        return unwrapped(anchor, objects[-1], earlier)
+    return _of_subject(anchor, verb, earlier)
+
+
+def _bearer(anchor: Anchor, verb: Token) -> str | None:
+    """A name as the last resort: "the FTSE 100 rose 0.6%"."""
+    subject = subject_of(verb)
+    if subject is None or subject.pos_ not in NOMINAL or subject.ent_type_ in ("PERSON", "GPE", "NORP", "DATE"):
+        return None
+    if subject.i >= anchor.tokens[0].i or verb.lemma_.lower() in table("measures")["reporting"]:
+        return None
+    return anchor.text(noun_phrase(subject)) or None
+
+
+def _measured(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     """A unit of length, time or weight: what is measured where it is named there, else the unit as written."""
     numeral = anchor.numeral
-    unit_words = re.sub(r"\s+", " ", text[numeral.span.end : numeral.noun]).strip(" -–").lower()
+    words = re.sub(r"\s+", " ", text[numeral.span.end : numeral.noun]).strip(" -–").lower()
     following = list(anchor.after())
-    if following and following[0].lower_ == "of":
-        phrase = _phrase_from(anchor, following[1:])
+    if following and following[0].lower_ == "of" and words:
+        phrase = phrase_after(anchor, following[1:])
         if phrase is not None:
-            return f"{unit_words} of {phrase}".strip()
+            return f"{words} of {phrase}"
     if text[numeral.span.end : numeral.span.end + 1] in ("-", "‑"):
-        group = _noun_after(anchor, following)
+        group = following_group(anchor, following)
         if group is not None:
             return anchor.text(group)
-    if unit_words:
-        return unit_words
-    return _from_clause(anchor, ())
+    if words:
+        return words
+    return _lent(anchor, earlier) or _from_clause(anchor, earlier)

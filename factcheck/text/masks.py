@@ -306,7 +306,7 @@ def _after_dates() -> tuple[MaskRule, ...]:
         _rule("name", r"\b(?P<n>7[0-9]7(?:-\d+)?)(?=\s+(?:Max|MAX|Dreamliner|jet|airliner|plane))", "n", cased=True),
         _rule(
             "label",
-            rf"(?<![\w-])(?P<label>{_any(words['labels'])}s?)\s?(?:no\.\s?)?(?P<n>\d{{1,5}}(?:\.\d)?[A-Z]?(?:-[A-Z])?\b(?![,.]\d|%){more})",
+            rf"(?<![\w-])(?P<label>(?:{_any(words['labels'])})s?)\s?(?:no\.\s?)?(?P<n>\d{{1,5}}(?:\.\d)?[A-Z]?(?:-[A-Z])?\b(?![,.]\d|%){more})",
             "n",
             test=_is_label,
         ),
