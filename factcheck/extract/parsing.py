@@ -31,6 +31,9 @@ _DUMMY = "“It is so{stop}”"
 _CLAUSE_BEFORE = re.compile(r"(?:^|[,:;.!?—–\-”\"(])\s*$")
 _CLAUSE_OPENING = re.compile(r"[A-Z0-9\[‘’'$£€…À-Þ]")
 _STOP = re.compile(r"[,.?!]")
+_SPACE = re.compile(r"\s")
+_UNPARSABLE = re.compile("[\ud800-\udfff]")
+"""Lone surrogates, which no encoding can carry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,7 @@ def _mask(text: str, span: Span, masked: tuple[Quotation, ...]) -> _Masked:
     ends: list[int] = []
 
     def keep(start: int, end: int) -> None:
-        piece = re.sub(r"\s", " ", text[start:end])
+        piece = _UNPARSABLE.sub("\ufffd", _SPACE.sub(" ", text[start:end]))
         pieces.append(piece)
         starts.extend(range(start, end))
         ends.extend(range(start + 1, end + 1))

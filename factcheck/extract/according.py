@@ -1,0 +1,199 @@
+"""Attribution without a verb: "according to X", "by X's count", "in X's view", "as per X", and speaker labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from factcheck.extract.cues import cues
+from factcheck.extract.scene import Finding, Scene
+from factcheck.extract.syntax import phrase
+from factcheck.text.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_COUNTS = frozenset(
+    {
+        "count",
+        "reckoning",
+        "estimate",
+        "estimates",
+        "tally",
+        "calculation",
+        "calculations",
+        "account",
+        "figures",
+        "estimation",
+    }
+)
+_VIEWS = frozenset(
+    {"view", "words", "opinion", "eyes", "judgment", "judgement", "estimation", "telling", "reading", "version"}
+)
+_TO = frozenset({"according"})
+_LABEL = re.compile(r"[\"“]?\s*((?:[A-Z][\w.’'-]*|[A-Z]+)(?:\s(?:of|de|van|von|al|[A-Z][\w.’'-]*)){0,4})\s?:\s+(?=\S)")
+_NO_LABELS = frozenset(
+    {
+        "note",
+        "update",
+        "read",
+        "watch",
+        "related",
+        "photo",
+        "correction",
+        "photos",
+        "video",
+        "source",
+        "image",
+        "listen",
+        "more",
+        "editor",
+        "breaking",
+        "exclusive",
+        "opinion",
+        "analysis",
+        "fact",
+        "caption",
+        "credit",
+        "warning",
+        "bottom",
+        "example",
+        "question",
+        "q",
+        "a",
+        "headcount",
+    }
+)
+
+
+def according(scene: Scene, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Finding]:
+    """The prepositional attributions of one sentence; `taken` are the token ranges of its other cue clauses."""
+    doc = scene.fragment.doc
+    for token in sentence:
+        if scene.quoted[token.i]:
+            continue
+        found = _phrase(scene, token)
+        if found is None:
+            continue
+        head, cue, first, last = found
+        contents = list(_around(scene, sentence, first, last, taken))
+        if contents:
+            yield Finding(
+                "according",
+                scene,
+                [scene.span(a, b) for a, b in contents],
+                scene.span(cue[0], cue[1]),
+                head,
+                clause=(first, last),
+                after=contents[0][0] < first,
+                lemma=doc[cue[0]].lower_,
+            )
+
+
+def _phrase(scene: Scene, token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
+    """Speaker's head, cue tokens, and the first and last token of an attributing phrase that begins at the token."""
+    doc = token.doc
+    follows = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if follows is None:
+        return None
+    if token.lower_ == "according" and follows.lower_ == "to":
+        return _speaker_behind(doc[token.i + 1], token.i, (token.i, token.i + 1))
+    if (
+        token.lower_ == "per"
+        and (token.i == 0 or doc[token.i - 1].text in (",", "as", ";", "—", "–", "("))
+        and follows.pos_ in ("PROPN", "DET", "NOUN")
+    ):
+        first = token.i - 1 if token.i and doc[token.i - 1].lower_ == "as" else token.i
+        return _speaker_behind(token, first, (first, token.i))
+    if token.lower_ in ("by", "in", "on") and token.pos_ in ("ADP", "SCONJ"):
+        noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+        if noun is None or noun.lower_ not in (_COUNTS if token.lower_ == "by" else _VIEWS):
+            return None
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        if owner is None:
+            of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+            owner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if owner is None or owner.lower_ in ("its", "their") and noun.lower_ == "words":
+            return None
+        return owner, (noun.i, noun.i), token.i, max(t.i for t in phrase(noun))
+    return None
+
+
+def _speaker_behind(
+    preposition: Token, first: int, cue: tuple[int, int]
+) -> tuple[Token, tuple[int, int], int, int] | None:
+    doc = preposition.doc
+    head = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if head is None:
+        candidate = next(
+            (
+                t
+                for t in doc[preposition.i + 1 : preposition.i + 8]
+                if t.pos_ in ("PROPN", "NOUN", "PRON") and t.dep_ not in ("compound", "poss", "amod")
+            ),
+            None,
+        )
+        head = candidate
+    if head is None or head.lower_ in cues().not_speakers:
+        return None
+    tokens = phrase(head)
+    last = max(tokens[-1].i, head.i)
+    end = head.right_edge.i
+    modifiers = [c for c in head.children if c.dep_ in ("relcl", "acl", "appos") and c.i > head.i]
+    if modifiers and end > last:
+        last = end
+    return head, cue, first, last
+
+
+def _around(
+    scene: Scene, sentence: Sentence, first: int, last: int, taken: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The content left and right of the phrase, within the sentence's stretch that no other cue clause claims."""
+    doc = scene.fragment.doc
+    low, high = sentence.start, sentence.end - 1
+    for a, b in taken:
+        if b < first:
+            low = max(low, b + 1)
+        elif a > last:
+            high = min(high, a - 1)
+    for i in range(low, first):
+        if doc[i].text == ";" and not scene.quoted[i] and any(b < i for _, b in taken):
+            low = i + 1
+    left = (low, first - 1)
+    right_start = last + 1
+    if any(doc[i].is_alpha for i in range(left[0], left[1] + 1)):
+        yield left
+        opening = doc[right_start].text if right_start <= high else ""
+        if (
+            opening == ","
+            and right_start + 1 <= high
+            and doc[right_start + 1].lower_
+            not in ("who", "which", "whose", "a", "an", "the", "while", "but", "although")
+            and any(t.dep_ in ("ROOT", "ccomp", "nsubj") for t in doc[right_start + 1 : high + 1])
+        ):
+            yield right_start + 1, high
+        return
+    while right_start <= high and doc[right_start].is_punct and not scene.quoted[right_start]:
+        right_start += 1
+    if right_start <= high:
+        yield right_start, high
+
+
+def label(scene: Scene) -> Finding | None:
+    """A paragraph that opens with its speaker's name and a colon: a transcript's turn."""
+    span = scene.paragraph.span
+    match = _LABEL.match(scene.text, span.start, span.end)
+    if match is None or match.group(1).split()[0].lower() in _NO_LABELS:
+        return None
+    rest = Span(match.end(), span.end)
+    name = match.group(1)
+    if not name.isupper() and len(name.split()) < 2:
+        return None
+    if len(rest.of(scene.text).split()) < 3:
+        return None
+    colon = scene.text.index(":", match.end(1))
+    return Finding(
+        "label", scene, [rest], Span(colon, colon + 1), None, label=Span(match.start(1), match.end(1)), lemma=":"
+    )

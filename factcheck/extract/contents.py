@@ -1,0 +1,86 @@
+"""Contents: the exact span of what is said, and how much of it is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from factcheck.claims import Quote
+from factcheck.extract.parsing import Paragraph
+from factcheck.text.quotation import Quotation
+from factcheck.text.spans import Span
+
+_EDGE = " \t\r\n\u00a0\u2028,;:—–-…"
+_LEADING = re.compile(
+    r"(?:(?:that|and|but|or|yet|so)\s+(?=\S)|(?:in addition|however|moreover|meanwhile|separately|also|still|besides|furthermore|instead"
+    r"|by contrast|for (?:his|her|its|their) part|on the other hand|as a result|in other words|in short|overall|nevertheless)\s*,\s*)",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]\.|\b(?:[A-Za-z]\.){2,}|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|No|etc|Gov|Sen|Rep|Gen|Mr|Mrs|Dr)\.)$"
+)
+_CLOSING_MARKS = "\"”»›’'"
+_DATELINE = re.compile(
+    r"(?:\([^()]{2,40}\)\s*)?[A-Z][A-Z .'’/-]{2,40}(?:,\s[A-Z][\w. ]{1,20}){0,3}\s*(?:\([^()]{2,40}\)\s*)?(?:—|–|--|-)\s+"
+)
+_MIXED_CASE_DATELINE = re.compile(r"[A-Z][\w.'’]+(?:[ ,/]+[A-Z0-9][\w.'’]*){0,5}\s*(?:\([^()]{2,40}\)\s*)?(?:—|--)\s+")
+
+
+def after_dateline(text: str, span: Span) -> int:
+    """Where a paragraph's first sentence begins behind "KYIV — " and its like."""
+    head = text[span.start : min(span.end, span.start + 120)]
+    match = _DATELINE.match(head) or _MIXED_CASE_DATELINE.match(head)
+    return span.start + match.end() if match else span.start
+
+
+def tidy(text: str, span: Span, quotations: Iterable[Quotation], *, connectives: bool = True) -> Span:
+    """The content without edge punctuation, "that" and connectives; a stop goes, unless it belongs to an abbreviation.
+
+    A quotation mark that is cut in two is taken in whole.
+    """
+    span = span.trimmed(text, _EDGE)
+    while connectives and (match := _LEADING.match(text, span.start, span.end)):
+        span = Span(match.end(), span.end).trimmed(text, _EDGE)
+    for quotation in quotations:
+        if quotation.span.start < span.end < quotation.span.end and span.end >= quotation.inside.end:
+            span = Span(span.start, quotation.span.end)
+        if quotation.span.start < span.start <= quotation.inside.start and span.end > quotation.inside.start:
+            span = Span(quotation.span.start, span.end)
+    while span.end > span.start:
+        piece = span.of(text)
+        if piece[-1] in _EDGE or (piece[-1] in ".?!" and not _ABBREVIATION.search(piece[-12:])):
+            if piece[-1] in "?!":
+                break
+            span = Span(span.start, span.end - 1)
+        elif piece[-1] in ")]" and piece.count("(") < piece.count(")"):
+            span = Span(span.start, span.end - 1)
+        else:
+            break
+    while span.start < span.end and text[span.start] in "([" and not set(span.of(text)) & set(")]"):
+        span = Span(span.start + 1, span.end)
+    return span
+
+
+def inside_of(text: str, quotation: Quotation) -> Span:
+    """What a quotation says: all inside the marks, without a comma or dash before the closing one."""
+    return (
+        quotation.inside.trimmed(text, " \t\r\n\u00a0")
+        .trimmed(text[: quotation.inside.end])
+        .trimmed(text, " \n\t\u00a0,")
+    )
+
+
+def kind(text: str, span: Span, paragraph: Paragraph) -> tuple[Span, Quote]:
+    """The span and how much of it is quoted. A span that is one whole quotation of a clause loses its marks."""
+    overlapping = [q for q in paragraph.quotations if q.inside.overlaps(span) and len(q.inside)]
+    if not overlapping:
+        return span, Quote.INDIRECT
+    outside = set(range(span.start, span.end))
+    for quotation in overlapping:
+        outside.difference_update(range(quotation.span.start, quotation.span.end))
+    if any(text[i].isalnum() for i in outside):
+        return span, Quote.MIXED
+    if len(overlapping) == 1:
+        return inside_of(text, overlapping[0]), Quote.DIRECT
+    first, last = overlapping[0], overlapping[-1]
+    return Span(inside_of(text, first).start, inside_of(text, last).end), Quote.DIRECT

@@ -1,0 +1,93 @@
+"""Cues: the words that say somebody speaks, by class, and the cheap test whether a text may hold a statement.
+
+The classes are those of data/cues.toml. A word is looked up by its form, not by the tagger's lemma, which is wrong
+where headlines and rare verbs are tagged wrongly.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[A-Za-z'’-]+")
+_MARK = re.compile(r"[\"“”„«»‹›‘]|''|``|(?<!\w)'")
+_GATE_WORDS = frozenset(
+    {
+        "according",
+        "per",
+        "citing",
+        "estimate",
+        "estimates",
+        "count",
+        "reckoning",
+        "view",
+        "words",
+        "opinion",
+        "account",
+        "tally",
+    }
+)
+VERB_CLASSES = ("say", "think", "object", "quoted_object", "count", "naming", "infinitive", "passive")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The word lists. Verb classes hold lemmas; `forms` gives the lemma of every inflected form of every verb."""
+
+    verbs: dict[str, frozenset[str]]
+    denying: frozenset[str]
+    nouns: frozenset[str]
+    texts: frozenset[str]
+    not_speakers: frozenset[str]
+    forms: dict[str, str]
+
+    def lemma(self, form: str) -> str | None:
+        """The lemma of a cue verb's form, None for any other word."""
+        return self.forms.get(form.lower()) or None
+
+    def of(self, lemma: str, kind: str) -> bool:
+        """Whether the lemma belongs to the class."""
+        return lemma in self.verbs[kind]
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The cue lists of data/cues.toml."""
+    raw = tomllib.loads((files("factcheck.extract") / "data" / "cues.toml").read_text(encoding="utf-8"))
+    lists = {name: frozenset(words.split()) for name, words in raw.items() if isinstance(words, str)}
+    verbs = {kind: lists[kind] for kind in VERB_CLASSES}
+    forms: dict[str, str] = {}
+    for lemma in sorted(frozenset().union(*verbs.values())):
+        for form in _inflected(lemma):
+            forms.setdefault(form, lemma)
+    forms.update(raw["forms"])
+    return Cues(verbs, lists["denying"], lists["noun"], lists["text"], lists["not_speaker"], forms)
+
+
+def _inflected(lemma: str) -> list[str]:
+    """The regular forms of a verb; irregular ones are listed in the table."""
+    if lemma.endswith("e"):
+        return [lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"]
+    if re.search(r"[^aeiou]y$", lemma):
+        return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    out = [lemma, lemma + "s", lemma + "ed", lemma + "ing"]
+    if re.search(r"(?:s|sh|ch|x|z)$", lemma):
+        out[1] = lemma + "es"
+    if re.search(r"[^aeiou][aeiou][bdgmnprt]$", lemma):
+        out += [lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"]
+    return out
+
+
+def may_hold_statement(text: str) -> bool:
+    """Whether a text holds a quotation mark or a cue word: the test, in linear time, before it is worth a parse.
+
+    >>> may_hold_statement("The mayor fears worse."), may_hold_statement("It rained."), may_hold_statement("Mayor: no deal")
+    (True, False, True)
+    """
+    if _MARK.search(text) or ": " in text:
+        return True
+    forms, nouns = cues().forms, cues().nouns
+    return any(word in forms or word in _GATE_WORDS or word in nouns for word in map(str.lower, _WORD.findall(text)))

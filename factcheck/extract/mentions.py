@@ -1,0 +1,229 @@
+"""Mentions: the phrase that names a speaker, taken apart into name, role and kind."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from factcheck.extract.scene import Scene
+from factcheck.extract.syntax import phrase
+from factcheck.text.names import fold
+from factcheck.text.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any"})
+_PARTICLES = frozenset(
+    {"al", "el", "de", "del", "della", "da", "van", "von", "der", "den", "bin", "ibn", "-", "’", "'"}
+)
+_LONGEST_ROLE = 14
+
+
+class Kind(Enum):
+    """What sort of speaker a phrase names."""
+
+    PERSON = "person"
+    BODY = "body"
+    PRONOUN = "pronoun"
+    NOUN = "noun"
+    """a common noun, definite or not: "the mayor", "two officials" """
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One phrase that names a speaker. `name` is its text without title and article, `noun` the head in lower case."""
+
+    span: Span
+    name: str
+    kind: Kind
+    role: str | None = None
+    noun: str = ""
+    definite: bool = False
+    plural: bool = False
+    owner: str | None = None
+
+
+@lru_cache(maxsize=1)
+def speaker_words() -> dict[str, frozenset[str]]:
+    """The word lists of data/speakers.toml."""
+    raw = tomllib.loads((files("factcheck.extract") / "data" / "speakers.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words.split()) for name, words in raw.items()}
+
+
+@lru_cache(maxsize=1)
+def _genders() -> dict[str, str]:
+    raw = tomllib.loads((files("factcheck.text") / "data" / "given_gender.toml").read_text(encoding="utf-8"))
+    female, male = ({key for word in raw[name].split() for key in fold(word)} for name in ("female", "male"))
+    return {word: "female" if word in female else "male" for word in female ^ male}
+
+
+def gender(name: str, role: str | None = None) -> str | None:
+    """ "female", "male" or None, by title or role, else by the given name."""
+    words = speaker_words()
+    for word in (role or "").lower().replace(".", "").split():
+        for which in ("female", "male"):
+            if word in words[which]:
+                return which
+    key = fold(name)
+    return _genders().get(key[0]) if len(key) > 1 else None
+
+
+def mention(scene: Scene, head: Token) -> Mention:
+    """What the phrase of a head token names."""
+    doc = head.doc
+    if head.pos_ == "PRON" or head.lower_ in ("he", "she", "it", "they", "i", "we", "you", "who", "himself", "herself"):
+        return Mention(
+            scene.fragment.span(head), head.lower_, Kind.PRONOUN, noun=head.lower_, plural=head.lower_ in ("they", "we")
+        )
+    apposed = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > head.i), None)
+    if apposed is not None and head.pos_ == "NOUN" and _named_person(apposed):
+        first, last = _name_run(apposed)
+        role = _role_text(scene, phrase(head)[0].i, min(apposed.left_edge.i, first) - 1)
+        return Mention(
+            scene.span(first, last), scene.span(first, last).of(scene.text), Kind.PERSON, role, noun=apposed.lower_
+        )
+    tokens = phrase(head)
+    if _is_name(head):
+        first, last = _name_run(head)
+        if _is_body(head, first, last):
+            return _body(scene, head, tokens)
+        name = scene.span(first, last)
+        role = _role_text(scene, tokens[0].i, first - 1) or _apposed_role(scene, head) or _belongs(scene, head, last)
+        return Mention(name, re.sub(r"\s+", " ", name.of(scene.text)), Kind.PERSON, role, noun=head.lower_)
+    first = tokens[0].i
+    definite = (
+        doc[first].lower_ in ("the", "this", "that", "these")
+        or doc[first].dep_ == "poss"
+        or any(c.dep_ == "poss" for c in head.children)
+    )
+    while first < head.i and (
+        doc[first].lower_ in _ARTICLES or doc[first].dep_ == "poss" and doc[first].pos_ == "PRON"
+    ):
+        first += 1
+    last = max(tokens[-1].i, head.i)
+    appos = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
+    if appos and appos[0].left_edge.i <= last:
+        last = max(head.i, appos[0].left_edge.i - 1)
+        while last > head.i and doc[last].is_punct:
+            last -= 1
+    span = scene.span(first, last)
+    owner = next((c for c in head.children if c.dep_ == "poss"), None)
+    return Mention(
+        span, re.sub(r"\s+", " ", span.of(scene.text)), Kind.NOUN, noun=head.lower_, definite=definite, plural=head.tag_ == "NNS",
+        owner=owner.lower_ if owner is not None else None,
+    )  # fmt: skip
+
+
+def _is_name(head: Token) -> bool:
+    return head.pos_ == "PROPN" or (head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") and head.text[:1].isupper())
+
+
+def _named_person(token: Token) -> bool:
+    return token.ent_type_ not in ("ORG", "GPE", "DATE") and token.text[:1].isupper()
+
+
+def _name_run(head: Token) -> tuple[int, int]:
+    """First and last token of the name that ends with the head: the capitalised run, behind its last title."""
+    doc = head.doc
+    titles = speaker_words()["titles"]
+    first = last = head.i
+    while (
+        last + 1 < len(doc)
+        and doc[last + 1].pos_ == "PROPN"
+        and doc[last + 1].head.i == head.i
+        and doc[last + 1].dep_ in ("flat", "compound")
+    ):
+        last += 1
+    while first - 1 >= head.sent.start:
+        token = doc[first - 1]
+        if token.lower_.rstrip(".") in titles and first <= head.i:
+            break
+        if token.text in ("-", "–") and token.whitespace_ == "" and first - 2 >= 0 and doc[first - 2].whitespace_ == "":
+            first -= 1
+            continue
+        if (
+            not (token.text[:1].isupper() or token.lower_ in _PARTICLES and token.text not in ("’", "'"))
+            or token.is_punct
+            or token.dep_ in ("punct", "case", "det", "cc", "mark", "prep", "poss")
+        ):
+            break
+        if token.pos_ in ("DET", "ADP", "SCONJ", "VERB", "AUX", "ADV") and token.lower_ not in _PARTICLES:
+            break
+        first -= 1
+    while first < head.i and (doc[first].text == "-" or doc[first].ent_type_ == "NORP"):
+        first += 1
+    return first, last
+
+
+def _is_body(head: Token, first: int, last: int) -> bool:
+    words = speaker_words()
+    if head.lower_ in words["bodies"] or head.lower_.endswith(("ministry", "agency")):
+        return True
+    tokens = head.doc[first : last + 1]
+    if (
+        any(c.dep_ == "prep" and c.lower_ in ("of", "for") and c.i == head.i + 1 for c in head.children)
+        and head.ent_type_ != "PERSON"
+        and len(tokens) == 1
+    ):
+        return True
+    if head.ent_type_ in ("ORG", "GPE", "NORP", "FAC", "LOC"):
+        return not (len(tokens) >= 2 and gender(tokens.text) is not None)
+    return head.text.isupper() and len(head.text) > 1
+
+
+def _body(scene: Scene, head: Token, tokens: list[Token]) -> Mention:
+    doc = head.doc
+    first, last = tokens[0].i, max(tokens[-1].i, head.i)
+    for child in head.children:
+        if child.i > head.i and (child.dep_ == "appos" or (child.dep_ == "prep" and child.lower_ not in ("of", "for"))):
+            last = min(last, max(head.i, child.left_edge.i - 1))
+    while last > head.i and doc[last].is_punct:
+        last -= 1
+    while first < head.i and (
+        doc[first].lower_ in _ARTICLES
+        or (doc[first].pos_ == "NOUN" and doc[first].text.islower() and not doc[head.i].text.islower())
+    ):
+        first += 1
+    span = scene.span(first, last)
+    name = re.sub(r"\s+", " ", span.of(scene.text))
+    return Mention(
+        span, name, Kind.BODY, _apposed_role(scene, head), noun=head.lower_, definite=tokens[0].lower_ == "the"
+    )
+
+
+def _role_text(scene: Scene, first: int, last: int) -> str | None:
+    doc = scene.fragment.doc
+    while first <= last and (doc[first].lower_ in _ARTICLES or doc[first].is_punct):
+        first += 1
+    while last >= first and doc[last].is_punct:
+        last -= 1
+    if first > last or last - first >= _LONGEST_ROLE:
+        return None
+    text = re.sub(r"\s+", " ", scene.span(first, last).of(scene.text))
+    return text if text.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss", "that", "as") else None
+
+
+def _apposed_role(scene: Scene, head: Token) -> str | None:
+    child = next((c for c in head.children if c.dep_ == "appos" and c.i > head.i and c.pos_ == "NOUN"), None)
+    if child is None:
+        return None
+    tokens = phrase(child)
+    return _role_text(scene, tokens[0].i, tokens[-1].i)
+
+
+def _belongs(scene: Scene, head: Token, last: int) -> str | None:
+    child = next(
+        (c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "at", "with") and c.i == last + 1),
+        None,
+    )
+    target = next((c for c in child.children if c.dep_ == "pobj"), None) if child is not None else None
+    if target is None:
+        return None
+    tokens = phrase(target)
+    return _role_text(scene, tokens[0].i, tokens[-1].i)

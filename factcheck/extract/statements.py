@@ -1,0 +1,119 @@
+"""Statements: who says, thinks or publishes what, in one document.
+
+Rule families look for a cue and its content paragraph by paragraph (reporting, according), left-over quotations are
+joined to them (quoting), and every mention of a speaker is resolved in document order (mentions, coreference).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factcheck.claims import Statement
+from factcheck.documents import Document
+from factcheck.extract.according import according, label
+from factcheck.extract.contents import after_dateline, kind, tidy
+from factcheck.extract.coreference import Register, Speaker
+from factcheck.extract.mentions import Kind, Mention, mention
+from factcheck.extract.parsing import ParsedDocument
+from factcheck.extract.quoting import join_quotations
+from factcheck.extract.reporting import reported
+from factcheck.extract.scene import Finding, Scene, scene
+from factcheck.text.spans import Span
+
+CONFIDENCE = {
+    "clause": 0.8, "beside": 0.7, "quotation": 0.85, "according": 0.8, "fragment": 0.6, "passive": 0.5, "infinitive": 0.6, "object": 0.5,
+    "count": 0.6, "naming": 0.6, "colon": 0.6, "label": 0.5, "beside_name": 0.6, "floating": 0.2, "noun": 0.6,
+}  # fmt: skip
+_NESTED = 0.8
+
+
+def find_statements(parsed: ParsedDocument, document: Document) -> list[Statement]:
+    """The statements of a document in order of appearance; the parts of a split one share their `group`."""
+    text = parsed.text
+    scenes = [scene(text, i, paragraph) for i, paragraph in enumerate(parsed.paragraphs)]
+    register = Register(text, scenes)
+    out: list[Statement] = []
+    before: Finding | None = None
+    findings: list[Finding] = []
+    for here in scenes:
+        if here is None:
+            continue
+        found = join_quotations(here, _unnested(_found(here)), before)
+        findings.extend(found)
+        before = found[-1] if found else before
+    known: dict[int, tuple[Speaker | None, Span | None]] = {}
+    for finding in findings:
+        source = finding.carried or finding
+        if id(source) not in known or finding.carried is None:
+            known[id(source)] = _speaker(source, register)
+        speaker, place = known[id(source)]
+        out.extend(_statements(text, finding, speaker, place))
+    return sorted(out, key=lambda s: (s.start, s.end))
+
+
+def _found(here: Scene) -> list[Finding]:
+    labelled = label(here)
+    if labelled is not None:
+        return [labelled]
+    out: list[Finding] = []
+    for sentence in here.fragment.doc.sents:
+        found = list(reported(here, sentence))
+        taken = [f.clause for f in found if f.clause is not None]
+        out.extend(found)
+        out.extend(according(here, sentence, taken))
+    return out
+
+
+def _unnested(findings: list[Finding]) -> list[Finding]:
+    """Without those whose content lies almost wholly inside another's: the outer attribution is what the text makes."""
+    out = []
+    for inner in findings:
+        size = sum(len(s) for s in inner.contents)
+        for outer in findings:
+            shared = sum(
+                max(0, min(a.end, b.end) - max(a.start, b.start)) for a in inner.contents for b in outer.contents
+            )
+            whole = sum(len(s) for s in outer.contents)
+            if outer is not inner and shared > _NESTED * size and (whole > size or (whole == size and outer in out)):
+                outer.inner.append(inner)
+                break
+        else:
+            out.append(inner)
+    return out
+
+
+def _speaker(finding: Finding, register: Register) -> tuple[Speaker | None, Span | None]:
+    if finding.label is not None:
+        name = finding.label.of(finding.scene.text)
+        found = Mention(finding.label, name.title() if name.isupper() and len(name) > 4 else name, Kind.PERSON)
+    elif finding.head is not None:
+        found = mention(finding.scene, finding.head)
+    else:
+        return None, None
+    return register.resolve(found), found.span
+
+
+def _statements(text: str, finding: Finding, speaker: Speaker | None, place: Span | None) -> Iterable[Statement]:
+    paragraph = finding.scene.paragraph
+    parts = []
+    for content in finding.contents:
+        start = (
+            max(content.start, after_dateline(text, paragraph.span))
+            if content.start <= paragraph.span.start
+            else content.start
+        )
+        span = tidy(text, Span(start, max(start, content.end)), paragraph.quotations)
+        span, quote = kind(text, span, paragraph)
+        if len(span) > 1:
+            parts.append((span, quote))
+    group = f"{parts[0][0].start}" if len(parts) > 1 else None
+    for span, quote in parts:
+        yield Statement(
+            start=span.start, end=span.end, text=span.of(text),
+            speaker=speaker.name if speaker is not None else None,
+            speaker_start=place.start if place is not None else None, speaker_end=place.end if place is not None else None,
+            role=speaker.role if speaker is not None else None,
+            cue=finding.cue.of(text) if finding.cue is not None else None,
+            cue_start=finding.cue.start if finding.cue is not None else None, cue_end=finding.cue.end if finding.cue is not None else None,
+            quote=quote, group=group, rule=finding.rule, confidence=CONFIDENCE.get(finding.rule, 0.5), denied=finding.denied,
+        )  # fmt: skip

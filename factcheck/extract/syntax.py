@@ -1,0 +1,90 @@
+"""Questions to the dependency tree that attribution asks: who is the subject, what does a phrase hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_UPWARD = frozenset({"conj", "xcomp", "advcl", "ccomp"})
+_DEEPEST = 4
+_MODIFYING_CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "parataxis"})
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands at the verb itself."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """The subject of a verb, its own or the one that it shares through coordination, control or modification.
+
+    At most four steps up ("X supported that view, saying …", "was quoted as saying").
+    """
+    own = own_subject(verb)
+    if own is not None:
+        return own
+    if depth >= _DEEPEST or verb.head is verb:
+        return None
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return head
+    if verb.dep_ in _UPWARD and head.pos_ in ("VERB", "AUX") and not (verb.dep_ == "ccomp" and _finite(verb)):
+        return subject_of(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
+        return subject_of(head.head, depth + 1)
+    return None
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBZ", "VBD", "VBP")
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is passive."""
+    return verb.tag_ == "VBN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+
+
+def agent(verb: Token) -> Token | None:
+    """The head of the "by" phrase of a passive."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((g for g in child.children if g.dep_ == "pobj"), None)
+    return None
+
+
+def phrase(head: Token) -> list[Token]:
+    """The noun phrase of a head, without the clauses that modify it, in order and contiguous around the head."""
+    dropped: set[int] = set()
+    for child in head.children:
+        if child.dep_ in _MODIFYING_CLAUSES:
+            dropped.update(t.i for t in child.subtree)
+    kept = {t.i for t in head.subtree if t.i not in dropped} | {head.i}
+    first = last = head.i
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    doc = head.doc
+    while last > head.i and (doc[last].is_punct or doc[last].dep_ == "cc"):
+        last -= 1
+    while first < head.i and doc[first].is_punct:
+        first += 1
+    return list(doc[first : last + 1])
+
+
+def runs(indexes: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of consecutive numbers, first and last of each, in order."""
+    first = last = None
+    for index in sorted(indexes):
+        if last is not None and index == last + 1:
+            last = index
+            continue
+        if first is not None and last is not None:
+            yield first, last
+        first = last = index
+    if first is not None and last is not None:
+        yield first, last

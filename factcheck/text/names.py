@@ -1,0 +1,106 @@
+"""Names of people: one key for the spellings that different newsrooms give one name.
+
+Names from Ukrainian and Russian come in half a dozen transliterations. Given names fold to a class of one person's
+possible spellings (data/given_names.toml), other words by letters: what the transliteration systems write differently
+is written alike. Two people with the same surname are held apart by their given names.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W\d_](?:[\w’'ʼ`ʹ]|-(?=\w))*\.?")
+_APOSTROPHES = re.compile(r"[’'`ʹʼ.]")
+_LETTERS = (
+    ("shch", "q"), ("tch", "č"), ("sch", "q"), ("zh", "ž"), ("kh", "h"), ("ts", "c̄"), ("tz", "c̄"), ("ch", "č"), ("sh", "š"), ("ph", "f"), ("ck", "k"), ("x", "ks"),
+)  # fmt: skip
+_SOFT_E = re.compile(r"^[iyj]e|(?<=[aeou])[iyj]e")
+_ENDING = re.compile(r"(?:yi|yy|iy|ij|ii|yj|y|i)$")
+_PARTICLES = frozenset("al el ul de del della di da dos van von der den bin ibn abu la le st".split())
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+@lru_cache(maxsize=1)
+def _given() -> dict[str, str]:
+    """Spelling of a given name → the first spelling of its class."""
+    raw = tomllib.loads((files("factcheck.text") / "data" / "given_names.toml").read_text(encoding="utf-8"))
+    out = {}
+    for row in raw["spellings"]:
+        variants = row.split()
+        for variant in variants:
+            out[variant] = variants[0]
+    return out
+
+
+@lru_cache(maxsize=4096)
+def _fold_word(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word.lower().replace("ł", "l").replace("ø", "o").replace("đ", "d"))
+    plain = _APOSTROPHES.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
+    known = _given().get(plain)
+    if known is not None:
+        return known
+    folded = plain.replace("-", "")
+    for letters, one in _LETTERS:
+        folded = folded.replace(letters, one)
+    folded = _SOFT_E.sub("e", folded)
+    folded = re.sub(r"(?<=[^aeiouy])[iyj]([aeu])", r"\1", folded)
+    folded = re.sub(r"[iyj]([au])", r"j\1", folded)
+    folded = re.sub(r"sk(?:yi|yy|iy|ij|ii|yj|y|i)$", "sk", folded)
+    if len(folded) > 3:
+        folded = _ENDING.sub("", folded)
+    for old, new in (("g", "h"), ("w", "v"), ("y", "i"), ("j", "i"), ("c̄", "ц"), ("c", "k")):
+        folded = folded.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", folded)
+
+
+def fold(name: str) -> tuple[str, ...]:
+    """The words of a name, each as a key that its transliterations share; empty for a name without letters.
+
+    >>> fold("Volodymyr Zelenskyy") == fold("Vladimir Zelensky")
+    True
+    """
+    words = [_APOSTROPHES.sub("", w) if len(w) > 2 else w for w in _WORD.findall(name)]
+    words = [w for w in words if w.lower().rstrip(".") not in _SUFFIXES] or words
+    return tuple(key for key in map(_fold_word, words) if key)
+
+
+def surname(name: str) -> str:
+    """The last word of the name, without "Jr" and its like, as written; the empty string where there is none."""
+    words = [w.rstrip(".") for w in _WORD.findall(name)]
+    kept = [w for w in words if w.lower() not in _SUFFIXES] or words
+    return kept[-1] if kept else ""
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two spellings can name one person: the same surname, and given names that do not contradict each other.
+
+    A given name that is missing or an initial contradicts nothing.
+
+    >>> same_name("Oleksandr Syrskyi", "Alexander Syrsky"), same_name("Anna Berg", "Lars Berg"), same_name("A. Berg", "Berg")
+    (True, False, True)
+    """
+    first, second = fold(a), fold(b)
+    if not first or not second or not _alike(first[-1], second[-1]):
+        return False
+    left, right = _givens(first), _givens(second)
+    if not left or not right:
+        return True
+    return _fits(left[0], right[0]) or bool(set(left) & set(right) - _PARTICLES)
+
+
+def _givens(words: tuple[str, ...]) -> list[str]:
+    return [w for w in words[:-1] if w not in _PARTICLES]
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or (a.removeprefix("al") == b.removeprefix("al") and min(len(a), len(b)) > 4)
+
+
+def _fits(a: str, b: str) -> bool:
+    if len(a) == 1 or len(b) == 1:
+        return a[:1] == b[:1]
+    return a == b
