@@ -163,6 +163,8 @@ def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
     text = " " + re.sub(r"\s+", " ", text).strip() + " "
     head, tail = _split(text, words)
     tokens = [singular(t) for t in _TOKEN.findall(head)]
+    while len(tokens) > 1 and tokens[-1] in words.neutral and tokens[-1] not in words.containers:
+        tokens.pop()
     if unit == "percent" and demonym(head.strip()) is None and _is_country(head.strip()):
         return Measure("land", kind="running", known=True)
     if not tokens:
@@ -181,10 +183,12 @@ def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
         if noun is not None and event is not None:
             return _measure(_Noun(noun.thing, event.name, noun.scope, event.kind), tokens[: end - 1], tail, rate, words)
     thing = tokens[-1]
+    if demonym(thing) is not None:
+        return Measure("person", rate=rate, modifiers=_modifiers(tokens[:-1], words), tail=tail, known=True)
     if thing in words.containers or thing in words.neutral:
         left = _modifiers(tokens[:-1], words)
         return Measure(f"{tokens[-2]} {thing}" if tokens[-2:-1] and tokens[-2] in left else "", rate=rate, tail=tail)
-    if unit is not None and (canonical(thing) == unit or thing == unit or thing[0] == "°"):
+    if unit is not None and (len(thing) == 1 or thing == unit or canonical(thing) == unit):
         return None if rate is None else Measure("", rate=rate)
     return Measure(thing, rate=rate, modifiers=_modifiers(tokens[:-1], words), tail=tail)
 

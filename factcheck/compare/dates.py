@@ -38,16 +38,20 @@ class Stretch:
         return self.first <= other.last and other.first <= self.last
 
 
-def stretches(text: str, published: str | None = None) -> list[Stretch]:
-    """The expressions of time of a text that date what it says, each with its "before" or "after"."""
-    return [s for dated in find_dates(text, published) if (s := _stretch(text, dated)) is not None]
+def stretches(text: str, published: str | None = None, *, every: bool = False) -> list[Stretch]:
+    """The expressions of time of a text that date what it says, each with its "before" or "after".
+
+    `every` takes those too that only name something: "a 2002 film".
+    """
+    text = _LOOSE_COMMA.sub(",", text)
+    return [s for dated in find_dates(text, published) if (s := _stretch(text, dated, every=every)) is not None]
 
 
-def _stretch(text: str, dated: Dated) -> Stretch | None:
+def _stretch(text: str, dated: Dated, *, every: bool) -> Stretch | None:
     if dated.period is None:
         return None
     lead = text[max(0, dated.span.start - 24) : dated.span.start]
-    if dated.kind not in ("day", "month", "year", "iso", "interval") or not _DATES.search(lead):
+    if dated.kind not in ("day", "month", "year", "iso", "interval") or not (every or _DATES.search(lead)):
         return None
     first, last = dated.period.first, dated.period.last
     if _BEFORE.search(lead):
@@ -59,6 +63,7 @@ def _stretch(text: str, dated: Dated) -> Stretch | None:
     return Stretch(first, last)
 
 
+_LOOSE_COMMA = re.compile(r"\s+,")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -68,9 +73,9 @@ def _by_the_year_of(text: str) -> str:
     return f"{found.group() if found else '2000'}-12-31"
 
 
-def dates_meet(a: str, b: str) -> bool | None:
+def dates_meet(a: str, b: str, *, every: bool = False) -> bool | None:
     """Whether every date of the text with fewer dates is met by one of the other; None where one text has none."""
-    ours, theirs = stretches(a, _by_the_year_of(b)), stretches(b, _by_the_year_of(a))
+    ours, theirs = (stretches(text, _by_the_year_of(other), every=every) for text, other in ((a, b), (b, a)))
     if not ours or not theirs:
         return None
     few, many = sorted((ours, theirs), key=len)

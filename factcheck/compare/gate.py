@@ -72,13 +72,35 @@ def comparable(a: Question, b: Question) -> Verdict:
     if reasons:
         return Verdict(reasons[0], 0.6, likeness, unknown)
     anchored = states["place"] == _MATCH or states["subject"] == _MATCH
+    topic = 0.0 if anchored else about(a, b)
+    supported = anchored or _spoken_of(a, b) or topic >= LEAST_TOPIC
     if states["measure"] != _MATCH and not (states["event"] == _MATCH and anchored) and shared < 0.6:
         return Verdict(Reason.MEASURE, 0.4, likeness, unknown)
-    if not anchored and shared < 0.5:
+    if not supported and shared < 0.5:
         return Verdict(Reason.SUBJECT, 0.4, likeness, unknown)
-    confidence = 0.55 + 0.1 * (states["measure"] == _MATCH) + 0.1 * (states["place"] == _MATCH)
+    confidence = 0.45 + 0.1 * anchored + 0.1 * (states["measure"] == _MATCH) + 0.1 * (states["place"] == _MATCH)
     confidence += 0.1 * (states["subject"] == _MATCH) + 0.05 * (states["event"] == _MATCH) + 0.1 * shared
     return Verdict(None, min(confidence, 1.0), likeness, unknown)
+
+
+LEAST_TOPIC = 0.6
+
+
+def about(a: Question, b: Question) -> float:
+    """The share of one sentence's content words that the other's whole document holds, the larger of both ways."""
+    ours, theirs = a.words & content_words(b.document_text), b.words & content_words(a.document_text)
+    return max(len(ours) / max(1, len(a.words)), len(theirs) / max(1, len(b.words)) if len(a.words) > 5 else 0.0)
+
+
+def _spoken_of(a: Question, b: Question) -> bool:
+    """Whether the place that one side states is one that the other's document speaks of."""
+    for known, other in ((a, b), (b, a)):
+        keys = {place.key for place in known.places} if known.place is None else {known.place.key}
+        if known.place is not None and not known.place_stated:
+            continue
+        if keys & other.document_places - {WORLD}:
+            return True
+    return False
 
 
 def _likeness(states: dict[str, int], shared: float) -> float:
@@ -151,7 +173,8 @@ def _scope(a: Question, b: Question, x: Measure, y: Measure) -> Reason | None:
         return Reason.PART_OF if one is None or two is None else Reason.MEASURE
     if ((x.tail - b.tokens) and not y.tail) or ((y.tail - a.tokens) and not x.tail):
         return Reason.PART_OF
-    left, right = x.modifiers - y.modifiers, y.modifiers - x.modifiers
+    names = a.names | b.names | content_words(f"{a.subject or ''} {b.subject or ''}")
+    left, right = x.modifiers - y.modifiers - names, y.modifiers - x.modifiers - names
     if left & words.measure or right & words.measure:
         return Reason.MEASURE
     if left & words.scope or right & words.scope:
@@ -182,6 +205,10 @@ def _plain(question: Question) -> bool:
 
 def _place(a: Question, b: Question) -> tuple[int, Reason]:
     one, two = a.place, b.place
+    if one is not None and two is not None and same_place(one, two):
+        return _MATCH, Reason.PLACE
+    if not (a.place_stated and b.place_stated):
+        return _place_by_text(a, b)
     if one is None or two is None:
         if a.place_text and b.place_text:
             if a.place_text.lower() == b.place_text.lower():
@@ -191,12 +218,31 @@ def _place(a: Question, b: Question) -> tuple[int, Reason]:
         if known is not None and _mentioned(known, open_side):
             return _MATCH, Reason.PLACE
         return _UNKNOWN, Reason.PLACE
-    if same_place(one, two):
-        return _MATCH, Reason.PLACE
     if contains(one, two) or contains(two, one):
-        outer = one if contains(one, two) else two
-        return (_UNKNOWN if outer.key == WORLD and outer.key in () else _DIFFER), Reason.PART_OF
+        inner = two if contains(one, two) else one
+        if inner.kind == "capital" and inner.country in (one.key, two.key):
+            return _UNKNOWN, Reason.PLACE  # a capital often stands for its government
+        return _DIFFER, Reason.PART_OF
     return _DIFFER, Reason.PLACE
+
+
+def _place_by_text(a: Question, b: Question) -> tuple[int, Reason]:
+    """Place where at least one side does not state its own: the other side's counts if this document speaks of it."""
+    for known, other in ((a, b), (b, a)):
+        if known.place is None or not known.place_stated:
+            continue
+        keys = {place.key for place in other.places}
+        if known.place.key in keys or other.country == known.place.key:
+            return _MATCH, Reason.PLACE
+        if other.place is not None and contains(known.place, other.place):
+            return _UNKNOWN, Reason.PLACE
+        if known.place.key in other.document_places or known.place.key == WORLD:
+            return _UNKNOWN, Reason.PLACE
+        return (_DIFFER if other.document_places or other.place is not None else _UNKNOWN), Reason.PLACE
+    if a.place is not None and b.place is not None:
+        near = a.place.key in b.document_places or b.place.key in a.document_places
+        return (_UNKNOWN if near else _DIFFER), Reason.PLACE
+    return _UNKNOWN, Reason.PLACE
 
 
 def _mentioned(place: Place, question: Question) -> bool:
@@ -206,6 +252,8 @@ def _mentioned(place: Place, question: Question) -> bool:
 
 def _subject(a: Question, b: Question) -> int:
     one, two = a.subject, b.subject
+    if one is not None and two is not None and not (_in_own(a) and _in_own(b)):
+        return _MATCH if content_words(one) & content_words(two) else _UNKNOWN
     if one is None or two is None:
         known, other = (a, b) if one is not None else (b, a)
         if known.subject is None:
@@ -214,7 +262,13 @@ def _subject(a: Question, b: Question) -> int:
             here = other.place is not None and other.place.key == known.country
             return _MATCH if here or known.country in other.names else _UNKNOWN
         words = content_words(known.subject)
-        return _MATCH if words and words <= other.words else _UNKNOWN
+        if words and words <= other.words:
+            return _MATCH
+        if not _name(known.subject) or known.event in SUFFERED:
+            return _UNKNOWN
+        if all(any(t.startswith(word) for t in other.context) for word in words):
+            return _MATCH
+        return _UNKNOWN if known.subject.split()[0].lower() in other.document_text.lower() else _DIFFER
     if a.country is not None and b.country is not None:
         return _MATCH if a.country == b.country else _DIFFER
     if a.country is not None or b.country is not None:
@@ -229,6 +283,11 @@ def _subject(a: Question, b: Question) -> int:
 
 SUFFERED = frozenset(("die", "injure", "miss", "displace", "infect"))
 """Events whose subject may be the cause or the sufferer, so that two subjects need not be rivals."""
+
+
+def _in_own(question: Question) -> bool:
+    """Whether the subject stands in the figure's own sentence."""
+    return bool(content_words(question.subject or "") & question.words)
 
 
 def _name(subject: str) -> bool:

@@ -26,7 +26,7 @@ CONVERTED = 0.02
 """Gap allowed between two exact values in different units: conversion figures are rounded in print."""
 ROUNDING = 0.05
 """A rounder number never stands for one that is further off than this share."""
-NEXT_TO = 0.02
+NEXT_TO = 0.002
 """A minimum and a maximum this close are opposites: "more than 64 %" and "less than 65 %"."""
 VAGUE = 4.0
 """A range whose ends lie this far apart is a word like "hundreds", not two numbers."""
@@ -105,9 +105,10 @@ def _to_the_letter(a: Quantity, b: Quantity) -> bool | None:
     if a.bound is b.bound and a.bound in _ONE_SIDED:
         return True
     for bound, other in ((a, b), (b, a)):
+        if bound.bound is Bound.AT_LEAST and other.bound is Bound.AT_MOST:
+            return not _next_to(bound.low, other.high)
+    for bound, other in ((a, b), (b, a)):
         if bound.bound is Bound.AT_LEAST:
-            if other.bound is Bound.AT_MOST:
-                return not _next_to(bound.low, other.high)
             edge = other.high * (1 + (HEDGED if other.bound is Bound.ABOUT else 0))
             return edge > bound.low if bound.strict else edge >= bound.low
         if bound.bound is Bound.AT_MOST:

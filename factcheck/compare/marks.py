@@ -14,6 +14,7 @@ _RANK = re.compile(
     r"(?:#\s?|\bnumber\s)(\d{1,3})\b|\b(\d{1,3})(?:st|nd|rd|th)\b|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"(?<![\w.–-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w.–-])")
 _WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _LEAST = re.compile(
     r"\b(?:more than|over|above|higher than|greater than|at least|better than|exceed\w*)\s*$", re.IGNORECASE
@@ -35,6 +36,9 @@ def marks_meet(a: str, b: str) -> bool | None:
         near = [other for other, w in _ranks(b) if len(w & words) >= LEAST_NEAR * max(1, min(len(w), len(words)))]
         if near:
             verdicts.append(rank in near)
+    results = [{match.groups() for match in _RESULT.finditer(text)} for text in (a, b)]
+    if len(results[0]) == 1 == len(results[1]):
+        verdicts.append(results[0] == results[1])
     return all(verdicts) if verdicts else None
 
 
@@ -54,6 +58,10 @@ def _scores(text: str) -> list[tuple[str, Quantity]]:
 def _ranks(text: str) -> list[tuple[int, frozenset[str]]]:
     out = []
     for match in _RANK.finditer(text):
+        if _LEAST.search(text, max(0, match.start() - 24), match.start()) or _MOST.search(
+            text, max(0, match.start() - 24), match.start()
+        ):
+            continue
         word = match.group(3)
         rank = _WORDS.index(word.lower()) + 1 if word else int(match.group(1) or match.group(2))
         after = " ".join(text[match.end() : match.end() + 60].split()[:4])

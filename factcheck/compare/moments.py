@@ -11,7 +11,7 @@ from factcheck.text.periods import Period
 STANDING = 62
 """An unchanged total, stock or level repeated within so many days is the same statement."""
 SLACK = 3
-SLACK_OF = {"once": 45, "rate": 62}
+SLACK_OF = {"once": 45, "rate": 62, "level": 20, "reading": 1, "series": 1}
 """Days by which a time that is only the day of publication may miss the other."""
 
 
@@ -34,6 +34,10 @@ def moment(a: Question, b: Question) -> tuple[Moment, int]:
     apart = one.days_apart(two)
     kind = a.kind or b.kind
     slack = 0 if a.stated and b.stated else SLACK_OF.get(kind or "", SLACK)
+    if a.stated != b.stated and a.period is not None and b.period is not None:
+        told, happened = (one, two) if b.stated else (two, one)
+        if happened.first > told.last:
+            slack = 0  # what was told before it happened cannot be it
     if kind == "rate" and apart <= STANDING:
         return Moment.SAME, apart
     if apart <= slack and not nested(a, b):

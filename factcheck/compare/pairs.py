@@ -30,8 +30,9 @@ _STRICT = re.compile(
 )
 _NOT_STRICT = re.compile(r"\b(?:no|not|n['’]t)\s+(?:\w+\s)?$", re.IGNORECASE)
 _WINDOW = 6
+NEARLY_EQUAL = 0.85
 LARGE = 1_000_000
-LEAST_AFFINITY = 1.4
+LEAST_AFFINITY = 1.8
 """Below this two figures are not taken for counterparts."""
 
 
@@ -136,6 +137,8 @@ def _affinity(x: Answer, y: Answer, topic: float) -> float:
         score += 0.3
     if a.rate != b.rate:
         score -= 1.0
+    if _named_in(a, y) or _named_in(b, x):
+        score += 0.8
     score += _place_affinity(a, b)
     return score + _value_affinity(*pair)
 
@@ -175,6 +178,16 @@ def _near(x: Answer, y: Answer) -> float:
     return len(one & two) / max(1, min(len(one), len(two)))
 
 
+def _named_in(question: Question, other: Answer) -> bool:
+    """Whether the noun or verb of one number stands beside the other one: "198 people reviewed", "based on 200 reviews"."""
+    words = set(question.noun_words) | {question.verb or ""}
+    stems = {word[:PREFIX] for word in words if len(word) >= 4}
+    return bool(stems & {word[:PREFIX] for word in _around(other)})
+
+
+PREFIX = 6
+
+
 def _around(answer: Answer) -> frozenset[str]:
     assert answer.figure is not None
     text, figure = answer.document.text, answer.figure
@@ -188,16 +201,18 @@ def _place_affinity(a: Question, b: Question) -> float:
     if one is None or two is None:
         return 0.0
     if same_place(one, two):
-        return 0.3
+        return 0.15
+    if one.name.lower() in b.tokens or two.name.lower() in a.tokens:
+        return 0.0
     return -0.2 if contains(one, two) or contains(two, one) else -1.6
 
 
 def _value_affinity(x: Quantity, y: Quantity) -> float:
     small, large = sorted((abs(x.middle), abs(y.middle)))
     if small == large:
-        return 0.5
+        return 0.6
     if large <= 1.5 * small:
-        return 0.3
+        return 0.5 if large <= 1.1 * small else 0.3
     return -1.0 if large > 10 * max(small, 1e-9) else 0.0
 
 
@@ -244,7 +259,7 @@ def _as_propositions(a: Extraction, b: Extraction, *, figures: bool, paired: boo
     one, two = (Answer(e.document, Claim(0, len(e.document.text), e.document.text), None, e.statements) for e in (a, b))
     topic = _topic(a.document.text, b.document.text)
     score = round(0.5 + 0.3 * topic, 3)
-    dates = dates_meet(a.document.text, b.document.text) if topic >= 0.5 else None
+    dates = dates_meet(a.document.text, b.document.text, every=topic >= NEARLY_EQUAL) if topic >= 0.5 else None
     if dates is False:
         return PairComparison(Relation.CONFLICTS, None, score, "The same is given different dates.")
     marks = marks_meet(a.document.text, b.document.text) if topic >= 0.4 else None

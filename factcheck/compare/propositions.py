@@ -54,6 +54,9 @@ def compare_propositions(
     same_side = polarity(new.claim.text) == polarity(old.claim.text)
     if shared < LEAST_SHARED:
         return "related", 0.4, "Related, but whether both speak of the same thing cannot be told."
+    lengths = sorted((len(a), len(b)))
+    if not same_side and (shared < LEAST_SHARED_OPPOSED or lengths[1] > 2 * lengths[0]):
+        return "related", 0.4, "Related; one side denies something, but not plainly the same."
     if not same_side:
         return "conflicts", min(0.9, shared), "The same is asserted on one side and denied on the other."
     words = (

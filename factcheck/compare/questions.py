@@ -15,6 +15,7 @@ from factcheck.claims import Answer, Bound, Figure, Role
 from factcheck.compare.concepts import PER_DAY, Event, Measure, event_of, events_in, is_generic, measure_of
 from factcheck.compare.intervals import Quantity
 from factcheck.text.periods import Period
+from factcheck.compare.scenes import places_in, places_of_document
 from factcheck.text.places import Place, demonym, resolve
 from factcheck.text.units import dimension
 
@@ -152,6 +153,10 @@ class Question:
     country: str | None
     place: Place | None
     place_text: str | None
+    place_stated: bool
+    places: tuple[Place, ...]
+    document_places: frozenset[str]
+    document_text: str
     period: Period | None
     stated: bool
     unit: str | None
@@ -199,13 +204,15 @@ def question_of(answer: Answer) -> Question | None:
         name, kind = event.name, event.kind
     else:
         name, kind = None, measure.kind if measure else None
-    period, stated = Period.parse(figure.as_of), True
-    if period is None:
-        period, stated = Period.parse((answer.document.published or "")[:10]), False
+    published = Period.parse((answer.document.published or "")[:10])
+    period = Period.parse(figure.as_of)
+    stated = period is not None and period != published
+    period = period or published
     place = resolve(figure.place)
     owner = resolve(figure.subject) if figure.subject else None
     sentence = answer.claim.text
     text = answer.document.text
+    here = places_in(sentence)
     unit_free = quantity.unit != "percent"
     around = f"{answer.document.title or ''} {text[max(0, answer.claim.start - 300) : answer.claim.start]} {sentence}"
     return Question(
@@ -216,6 +223,10 @@ def question_of(answer: Answer) -> Question | None:
         country=owner.key if owner is not None else None,
         place=place,
         place_text=figure.place,
+        place_stated=_stated(figure.place, place, sentence, here),
+        places=here,
+        document_places=places_of_document(f"{answer.document.title or ''}. {text}"),
+        document_text=text,
         period=period,
         stated=stated,
         unit=quantity.unit,
@@ -230,6 +241,15 @@ def question_of(answer: Answer) -> Question | None:
         words=content_words(sentence),
         names=names_in(sentence),
     )
+
+
+def _stated(written: str | None, place: Place | None, sentence: str, here: tuple[Place, ...]) -> bool:
+    """Whether the figure's own sentence names its place, and not only a dateline."""
+    if written is None:
+        return False
+    if place is not None and any(p.key == place.key for p in here):
+        return True
+    return written.lower() in sentence.lower() and not written.isupper()
 
 
 def _rate(measure: Measure | None, kind: str | None, period: Period | None) -> str | None:
@@ -266,7 +286,13 @@ def _role(figure: Figure, answer: Answer, period: Period | None, kind: str | Non
         and period.last > published.last + FUTURE
     ):
         return Role.FORECAST
-    if figure.role is not Role.LEVEL:
+    if figure.role is Role.DELTA and kind == "level":
+        return Role.LEVEL  # prices that rose by 11 percent are an inflation of 11 percent
+    if figure.role is Role.SHARE:
+        return Role.LEVEL
+    if kind == "running" and figure.role is Role.FORECAST and not _FORECAST.search(answer.claim.text):
+        return Role.LEVEL
+    if figure.role not in (Role.LEVEL, Role.FORECAST):
         return figure.role
     before = answer.document.text[max(answer.claim.start, figure.start - 120, 0) : figure.start]
     if _SUBSET.search(before):

@@ -1,0 +1,44 @@
+"""Scenes: which places and names a sentence and its document speak of.
+
+The slots of a figure come from a parse that may err, so a difference counts only where the text bears it out: a place or
+subject that stands in the figure's own sentence is stated, one that was carried over from elsewhere is not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.text.places import Place, resolve
+
+_RUN = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:of\s+|the\s+|de\s+|al\s+)?[A-ZÀ-Þ][\w.'’-]*)*")
+LONGEST = 4
+"""Place names are looked for in runs of at most so many words."""
+
+
+@lru_cache(maxsize=4096)
+def places_in(text: str) -> tuple[Place, ...]:
+    """The places that a text names, in order, adjectives ("Libyan") as their country."""
+    found: dict[str, Place] = {}
+    for run in _RUN.finditer(text):
+        words = run.group().split()
+        at = 0
+        while at < len(words):
+            for length in range(min(LONGEST, len(words) - at), 0, -1):
+                place = resolve(_bare(" ".join(words[at : at + length])))
+                if place is not None and place.kind != "part":
+                    found.setdefault(place.key, place)
+                    at += length - 1
+                    break
+            at += 1
+    return tuple(found.values())
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"(?:['’]s?|[.,])$", "", name)
+
+
+@lru_cache(maxsize=1024)
+def places_of_document(text: str) -> frozenset[str]:
+    """The keys of the places that a whole document names."""
+    return frozenset(place.key for place in places_in(text[:50_000]))
