@@ -102,6 +102,7 @@ class _Lexicon:
     scope: frozenset[str]
     measure: frozenset[str]
     containers: frozenset[str]
+    aliases: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -122,7 +123,8 @@ def lexicon() -> _Lexicon:
         readings.sort(key=lambda reading: (not any("/" in thing for thing in reading[0]), not reading[0]))
     modifier = raw["modifier"]
     tables = (frozenset(singular(w) for w in modifier[name]) for name in ("neutral", "scope", "measure", "containers"))
-    return _Lexicon(nouns, verbs, frozenset(raw["generic"]["verbs"]), *tables)
+    aliases = {name.lower(): entry["names"][0].lower() for entry in raw["alias"] for name in entry["names"]}
+    return _Lexicon(nouns, verbs, frozenset(raw["generic"]["verbs"]), *tables, aliases)
 
 
 def singular(word: str) -> str:

@@ -40,6 +40,8 @@ class Verdict:
     confidence: float
     likeness: float
     unknown: tuple[str, ...] = ()
+    anchored: bool = True
+    """False where neither place nor subject is known to match, only what the documents speak of."""
 
 
 _MATCH, _UNKNOWN, _DIFFER = 1, 0, -1
@@ -78,12 +80,24 @@ def comparable(a: Question, b: Question) -> Verdict:
         return Verdict(Reason.MEASURE, 0.4, likeness, unknown)
     if not supported and shared < 0.5:
         return Verdict(Reason.SUBJECT, 0.4, likeness, unknown)
+    if _owned(a, b) and states["subject"] != _MATCH and shared < 0.5:
+        return Verdict(Reason.SUBJECT, 0.5, likeness, unknown)
     confidence = 0.45 + 0.1 * anchored + 0.1 * (states["measure"] == _MATCH) + 0.1 * (states["place"] == _MATCH)
     confidence += 0.1 * (states["subject"] == _MATCH) + 0.05 * (states["event"] == _MATCH) + 0.1 * shared
-    return Verdict(None, min(confidence, 1.0), likeness, unknown)
+    return Verdict(None, min(confidence, 1.0), likeness, unknown, anchored=anchored)
 
 
-LEAST_TOPIC = 0.6
+OWNED_EVENTS = frozenset(("dismiss", "employ", "hire", "earn", "sell"))
+OWNED_THINGS = frozenset(("revenue", "profit", "loss", "gross", "budget", "rating", "copy", "review"))
+
+
+def _owned(a: Question, b: Question) -> bool:
+    """Whether the number is somebody's own, so that a place alone says nothing: jobs, revenue, copies sold."""
+    things = {q.measure.thing for q in (a, b) if q.measure is not None}
+    return bool({a.event, b.event} & OWNED_EVENTS or things & OWNED_THINGS)
+
+
+LEAST_TOPIC = 0.5
 
 
 def about(a: Question, b: Question) -> float:
@@ -207,8 +221,12 @@ def _place(a: Question, b: Question) -> tuple[int, Reason]:
     one, two = a.place, b.place
     if one is not None and two is not None and same_place(one, two):
         return _MATCH, Reason.PLACE
+    if one is not None and two is not None and one.country == two.country and "capital" in (one.kind, two.kind):
+        return _UNKNOWN, Reason.PLACE  # a capital often stands for its government
     if not (a.place_stated and b.place_stated):
         return _place_by_text(a, b)
+    if one is not None and two is not None and (_beside(one, b) or _beside(two, a)):
+        return _UNKNOWN, Reason.PLACE
     if one is None or two is None:
         if a.place_text and b.place_text:
             if a.place_text.lower() == b.place_text.lower():
@@ -219,11 +237,13 @@ def _place(a: Question, b: Question) -> tuple[int, Reason]:
             return _MATCH, Reason.PLACE
         return _UNKNOWN, Reason.PLACE
     if contains(one, two) or contains(two, one):
-        inner = two if contains(one, two) else one
-        if inner.kind == "capital" and inner.country in (one.key, two.key):
-            return _UNKNOWN, Reason.PLACE  # a capital often stands for its government
         return _DIFFER, Reason.PART_OF
     return _DIFFER, Reason.PLACE
+
+
+def _beside(place: Place, other: Question) -> bool:
+    """Whether the other's sentence names the place too, next to its own, or its document opens with it."""
+    return any(p.key == place.key for p in other.places) or place.key in other.title_places
 
 
 def _place_by_text(a: Question, b: Question) -> tuple[int, Reason]:
@@ -234,7 +254,7 @@ def _place_by_text(a: Question, b: Question) -> tuple[int, Reason]:
         keys = {place.key for place in other.places}
         if known.place.key in keys or other.country == known.place.key:
             return _MATCH, Reason.PLACE
-        if other.place is not None and contains(known.place, other.place):
+        if other.place is not None and (contains(known.place, other.place) or contains(other.place, known.place)):
             return _UNKNOWN, Reason.PLACE
         if known.place.key in other.document_places or known.place.key == WORLD:
             return _UNKNOWN, Reason.PLACE
@@ -253,7 +273,8 @@ def _mentioned(place: Place, question: Question) -> bool:
 def _subject(a: Question, b: Question) -> int:
     one, two = a.subject, b.subject
     if one is not None and two is not None and not (_in_own(a) and _in_own(b)):
-        return _MATCH if content_words(one) & content_words(two) else _UNKNOWN
+        same = content_words(one) & content_words(two) or owner_of(one) == owner_of(two)
+        return _MATCH if same else _UNKNOWN
     if one is None or two is None:
         known, other = (a, b) if one is not None else (b, a)
         if known.subject is None:
@@ -262,10 +283,12 @@ def _subject(a: Question, b: Question) -> int:
             here = other.place is not None and other.place.key == known.country
             return _MATCH if here or known.country in other.names else _UNKNOWN
         words = content_words(known.subject)
-        if words and words <= other.words:
+        if (words and words <= other.words) or _alias_in(known.subject, other.tokens):
             return _MATCH
         if not _name(known.subject) or known.event in SUFFERED:
             return _UNKNOWN
+        if _owned(a, b) and len(other.names) > 1:
+            return _DIFFER
         if all(any(t.startswith(word) for t in other.context) for word in words):
             return _MATCH
         return _UNKNOWN if known.subject.split()[0].lower() in other.document_text.lower() else _DIFFER
@@ -276,13 +299,28 @@ def _subject(a: Question, b: Question) -> int:
         if (other.place is not None and owner.country in (other.place.key, *other.place.within)) or a.event in SUFFERED:
             return _UNKNOWN
     x, y = content_words(one), content_words(two)
-    if x & y:
+    if x & y or owner_of(one) == owner_of(two):
         return _MATCH
     return _DIFFER if _name(one) and _name(two) and a.event not in SUFFERED else _UNKNOWN
 
 
 SUFFERED = frozenset(("die", "injure", "miss", "displace", "infect"))
 """Events whose subject may be the cause or the sufferer, so that two subjects need not be rivals."""
+
+
+def owner_of(name: str) -> str:
+    """One name for all that stand for one owner: "google" and "alphabet"."""
+    aliases = lexicon().aliases
+    name = name.lower()
+    found = aliases.get(name)
+    if found is None:
+        found = next((aliases[word] for word in name.replace("'s", "").split() if word in aliases), None)
+    return found or name
+
+
+def _alias_in(subject: str, tokens: frozenset[str]) -> bool:
+    owner = owner_of(subject)
+    return any(lexicon().aliases.get(token) == owner for token in tokens)
 
 
 def _in_own(question: Question) -> bool:

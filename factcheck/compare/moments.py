@@ -34,6 +34,8 @@ def moment(a: Question, b: Question) -> tuple[Moment, int]:
     apart = one.days_apart(two)
     kind = a.kind or b.kind
     slack = 0 if a.stated and b.stated else SLACK_OF.get(kind or "", SLACK)
+    if not (a.stated and b.stated) and a.period.overlaps(b.period) and not nested(a, b):
+        return Moment.SAME, 0
     if a.stated != b.stated and a.period is not None and b.period is not None:
         told, happened = (one, two) if b.stated else (two, one)
         if happened.first > told.last:

@@ -16,7 +16,7 @@ from factcheck.compare.concepts import PER_DAY, Event, Measure, event_of, events
 from factcheck.compare.intervals import Quantity
 from factcheck.text.periods import Period
 from factcheck.compare.scenes import places_in, places_of_document
-from factcheck.text.places import Place, demonym, resolve
+from factcheck.text.places import WORLD, Place, demonym, resolve
 from factcheck.text.units import dimension
 
 ATTEND = "attend"
@@ -156,6 +156,7 @@ class Question:
     place_stated: bool
     places: tuple[Place, ...]
     document_places: frozenset[str]
+    title_places: frozenset[str]
     document_text: str
     period: Period | None
     stated: bool
@@ -206,26 +207,27 @@ def question_of(answer: Answer) -> Question | None:
         name, kind = None, measure.kind if measure else None
     published = Period.parse((answer.document.published or "")[:10])
     period = Period.parse(figure.as_of)
-    stated = period is not None and period != published
+    stated = period is not None and not _as_published(period, published)
     period = period or published
-    place = resolve(figure.place)
-    owner = resolve(figure.subject) if figure.subject else None
     sentence = answer.claim.text
-    text = answer.document.text
     here = places_in(sentence)
+    written, place = _place(figure, here, sentence, answer.document.text)
+    owner = resolve(figure.subject) if figure.subject else None
+    text = answer.document.text
     unit_free = quantity.unit != "percent"
     around = f"{answer.document.title or ''} {text[max(0, answer.claim.start - 300) : answer.claim.start]} {sentence}"
     return Question(
         measure=measure,
         event=name,
         verb=None if is_generic(figure.event) else figure.event,
-        subject=_subject(figure.subject),
+        subject=_subject(figure),
         country=owner.key if owner is not None else None,
         place=place,
-        place_text=figure.place,
-        place_stated=_stated(figure.place, place, sentence, here),
+        place_text=written,
+        place_stated=_stated(written, place, sentence, here),
         places=here,
         document_places=places_of_document(f"{answer.document.title or ''}. {text}"),
+        title_places=frozenset(p.key for p in places_in(answer.document.title or "")),
         document_text=text,
         period=period,
         stated=stated,
@@ -243,11 +245,19 @@ def question_of(answer: Answer) -> Question | None:
     )
 
 
+def _as_published(period: Period, published: Period | None) -> bool:
+    """Whether a time says no more than when the document came out: that day, or the days that end with it."""
+    return published is not None and period.last == published.last and period.days <= WEEK
+
+
+WEEK = 7
+
+
 def _stated(written: str | None, place: Place | None, sentence: str, here: tuple[Place, ...]) -> bool:
     """Whether the figure's own sentence names its place, and not only a dateline."""
     if written is None:
         return False
-    if place is not None and any(p.key == place.key for p in here):
+    if place is not None and (any(p.key == place.key for p in here) or place.key == WORLD):
         return True
     return written.lower() in sentence.lower() and not written.isupper()
 
@@ -263,11 +273,45 @@ def _tokens(text: str) -> frozenset[str]:
     return frozenset(w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text.lower()))
 
 
-def _subject(subject: str | None) -> str | None:
-    if not subject:
+def _subject(figure: Figure) -> str | None:
+    """The subject; None where it only repeats what is counted ("the death toll stands at")."""
+    if not figure.subject:
         return None
-    text = subject.strip()
+    words = content_words(figure.subject)
+    if words <= content_words(figure.measure or "") | _COUNTING:
+        return None
+    text = figure.subject.strip()
     return text[4:] if text.lower().startswith("the ") else text
+
+
+_COUNTING = frozenset(
+    ("toll", "number", "figure", "count", "total", "tally", "rate", "estimate", "real", "true", "official", "death")
+)
+_WORLDWIDE = re.compile(r"\b(?:worldwide|globally|around the world|across the world|global|in the world)\b", re.I)
+
+
+def _dateline(place: str, text: str) -> bool:
+    """Whether the place is only where the report was written: "GENEVA — "."""
+    return bool(re.search(rf"(?:^|\n)\s*{re.escape(place)}\b[^\n—–]{{0,40}}\s[—–-]{{1,2}}\s", text[:1000], re.I))
+
+
+def _place(figure: Figure, here: tuple[Place, ...], sentence: str, text: str) -> tuple[str | None, Place | None]:
+    """The place of a figure. Where it is unknown or only the dateline, one that its own sentence names comes first."""
+    place = resolve(figure.place)
+    stated = figure.place is not None and figure.place.lower() in sentence.lower()
+    if stated and not (figure.place or "").isupper():
+        return figure.place, place
+    if figure.place is not None and not _dateline(figure.place, text):
+        return figure.place, place
+    if _WORLDWIDE.search(sentence):
+        return WORLD, resolve(WORLD)
+    near = places_in(f"{figure.measure or ''} {figure.subject or ''}".title())
+    inner = [p for p in here if not any(p.key in other.within for other in here)]
+    if len(near) == 1:
+        return near[0].name, near[0]
+    if len(inner) == 1:
+        return inner[0].name, inner[0]
+    return figure.place, place
 
 
 _DONE_BY_PLAN = frozenset(("once",))

@@ -105,7 +105,8 @@ def _judged(
     if nested(a, b):
         return _related(Reason.TIME, verdict, new, old, a, b)
     person = a.measure is not None and a.measure.thing == "person"
-    if {"event", "measure"} & set(verdict.unknown) and not _same_magnitude(x, y, PERSONS if person else MAGNITUDE):
+    most = PERSONS if person or not verdict.anchored else MAGNITUDE
+    if (not verdict.anchored or {"event", "measure"} & set(verdict.unknown)) and not _same_magnitude(x, y, most):
         return _related(Reason.MEASURE, verdict, new, old, a, b)
     when, days = moment(a, b)
     if Role.FORECAST in (a.role, b.role) and a.role is not b.role:
