@@ -27,6 +27,7 @@ class Kind(StrEnum):
     VECTOR = "vector"
     WORDS = "words"
     LOG = "log"
+    INDEX = "index"
 
 
 @dataclass(frozen=True, slots=True)

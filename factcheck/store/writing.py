@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from factcheck.documents import Document, DocumentKind
@@ -67,14 +67,17 @@ def add(database: Database, batch: Sequence[Entry], card: ModelCard) -> list[Add
     with database.writing() as connection:
         known = present(database, [entry.extraction.document.id for entry in batch])
         writer = _Writer(database, connection, card)
-        out = []
+        out: list[Added] = []
+        seen: dict[str, Added] = {}
         for entry in batch:
             document = entry.extraction.document
-            if document.id in known:
+            if (twin := seen.get(document.id)) is not None:
+                out.append(replace(twin, status="unchanged"))
+            elif document.id in known:
                 out.append(_unchanged(database, document))
-                continue
-            known.add(document.id)
-            out.append(writer.enter(entry))
+            else:
+                out.append(writer.enter(entry))
+            seen.setdefault(document.id, out[-1])
         writer.flush()
     return out
 

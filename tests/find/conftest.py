@@ -1,0 +1,64 @@
+"""Stores for searching: made-up claims, and an encoder whose vectors depend on the words alone."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+import pytest
+
+from factcheck.claims import Claim, Extraction
+from factcheck.documents import Document
+from factcheck.store import Entry, ModelCard, Store
+
+CARD = ModelCard("bag of words", "1", "ef" * 32, 32)
+
+
+def word_vector(word):
+    """A direction for every word."""
+    seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "little")
+    return np.random.default_rng(seed).standard_normal(CARD.dim)
+
+
+class BagOfWords:
+    """An encoder that adds up the directions of the words."""
+
+    card = CARD
+
+    def encode(self, texts):
+        """Vectors of length one."""
+        sums = [word_vector("") + sum(word_vector(word) for word in text.lower().split()) for text in texts]
+        vectors = np.array(sums, dtype=np.float32).reshape(len(texts), CARD.dim)
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def entries(texts, **fields):
+    """Each text as a document that is one claim."""
+    vectors = BagOfWords().encode(texts)
+    return [
+        Entry(Extraction(Document(text, key=text, **fields), (), (), (Claim(0, len(text), text),)), vectors[i : i + 1])
+        for i, text in enumerate(texts)
+    ]
+
+
+@pytest.fixture
+def encoder():
+    """The tests' encoder."""
+    return BagOfWords()
+
+
+@pytest.fixture
+def enter():
+    """Adds texts to a store; returns their rows."""
+
+    def add(store, texts, **fields):
+        return [added.claim_rows.start for added in store.add(entries(texts, **fields), CARD)]
+
+    return add
+
+
+@pytest.fixture
+def store(tmp_path):
+    """An empty store."""
+    with Store.open(tmp_path / "work") as opened:
+        yield opened
