@@ -15,8 +15,8 @@ from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.places import Whereabouts, place_of
 from factcheck.extract.predicates import event_of, subject_of_figure
 from factcheck.extract.roles import role_of
-from factcheck.extract.times import period_of
-from factcheck.text.dates import Dated, find_dates
+from factcheck.extract.times import Timeline
+from factcheck.text.dates import find_dates
 from factcheck.text.numerals import Numeral, find_numerals
 from factcheck.text.spans import Span
 
@@ -30,18 +30,26 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     """The figures of a document in order. `speaker` stays None: whose they are is for the statements to say."""
     text = document.text
     dates = find_dates(text, document.published)
+    timeline = Timeline.of(text, dates, document.published)
     whereabouts = Whereabouts.of(parsed, document)
     out: list[Figure] = []
+    focus: str | None = None
+    actor: str | None = None
     for numeral in find_numerals(text, dates):
         anchor = anchored(parsed, numeral)
         if anchor is None:
-            out.append(_unparsed(numeral, parsed, document, dates, whereabouts))
+            out.append(_unparsed(numeral, parsed, document, timeline, whereabouts))
         else:
             lent = shared_unit(anchor, text, out)
             if lent is not None:
                 numeral = replace(numeral, unit=lent)
                 anchor = replace(anchor, numeral=numeral)
-            out.append(_parsed(numeral, anchor, document, dates, whereabouts, out))
+            place = place_of(anchor, whereabouts, focus)
+            focus = place.name if place.explicit else focus
+            measure = measure_of(anchor, text, out)
+            bearer = subject_of_figure(anchor, measure, actor)
+            actor = bearer.name if bearer.named else actor
+            out.append(_parsed(numeral, anchor, document, timeline, place.name, measure, bearer.name))
     return _measures_filled(out)
 
 
@@ -62,9 +70,10 @@ def _parsed(
     numeral: Numeral,
     anchor: Anchor,
     document: Document,
-    dates: Sequence[Dated],
-    whereabouts: Whereabouts,
-    earlier: Sequence[Figure],
+    timeline: Timeline,
+    place: str | None,
+    measure: str | None,
+    subject: str | None,
 ) -> Figure:
     text = document.text
     sentence = sentence_of(anchor)
@@ -76,17 +85,17 @@ def _parsed(
         high=numeral.high,
         bound=numeral.bound,
         unit=numeral.unit,
-        measure=measure_of(anchor, text, earlier),
-        subject=subject_of_figure(anchor),
+        measure=measure,
+        subject=subject,
         event=event_of(anchor),
-        place=place_of(anchor, whereabouts),
-        as_of=period_of(numeral.span, sentence, dates, text, document.published),
+        place=place,
+        as_of=timeline.period_of(numeral.span, sentence, anchor.paragraph.span),
         role=role_of(numeral, text, sentence),
     )
 
 
 def _unparsed(
-    numeral: Numeral, parsed: ParsedDocument, document: Document, dates: Sequence[Dated], whereabouts: Whereabouts
+    numeral: Numeral, parsed: ParsedDocument, document: Document, timeline: Timeline, whereabouts: Whereabouts
 ) -> Figure:
     """Without a parse the next two words are the measure; subject and event stay unknown."""
     text = document.text
@@ -103,6 +112,6 @@ def _unparsed(
         unit=numeral.unit,
         measure=noun["noun"].lower() if noun is not None else None,
         place=whereabouts.main,
-        as_of=period_of(numeral.span, around, dates, text, document.published),
+        as_of=timeline.period_of(numeral.span, around, around),
         role=role_of(numeral, text, around),
     )

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.extract.anchors import NOMINAL, Anchor, governor, subject_of
 from factcheck.extract.tables import table
+from factcheck.text.places import demonym
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_PRONOUNS = ("it", "its", "they", "their", "he", "his", "she", "her", "we", "our", "who", "which", "that")
+_ACTORS = ("ORG", "GPE", "NORP", "PERSON", "PRODUCT")
 
 
 def event_of(anchor: Anchor) -> str | None:
     """The lemma of the predicate, with its particle; None for verbs of reporting and where there is no verb."""
     verb = governor(anchor.token)
-    if verb is None:
+    if verb is None or not verb.is_alpha:
         return None
     lemma = verb.lemma_.lower()
     if lemma in table("measures")["reporting"]:
@@ -26,33 +31,79 @@ def event_of(anchor: Anchor) -> str | None:
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
 
 
-def subject_of_figure(anchor: Anchor) -> str | None:
-    """Who has, does or suffers it, as written: the subject or the agent of the clause, a possessor, else None."""
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who a figure belongs to. `named` where it is a name, which later figures may go on speaking of."""
+
+    name: str | None
+    named: bool
+
+
+def subject_of_figure(anchor: Anchor, measure: str | None, before: str | None) -> Bearer:
+    """Who has, does or suffers it, as written: a possessor, the people of an adjective, the agent, or the subject.
+
+    A subject that is the measure itself ("unemployment rose") is none. `before` is the name that earlier figures
+    belonged to: it stands in for a pronoun.
+    """
     token = anchor.token
-    owned = anchor.head
-    for child in owned.children:
-        if child.dep_ == "poss" and child.pos_ == "PROPN":
-            return _name(anchor, child)
+    adjective = _people(anchor)
+    owner = next((c for c in anchor.head.children if c.dep_ == "poss"), None)
+    if owner is not None and owner.pos_ == "PROPN":
+        return Bearer(_name(owner), named=True)
+    if adjective is not None:
+        return Bearer(adjective, named=True)
+    if owner is not None and owner.lower_ in _PRONOUNS and before is not None:
+        return Bearer(before, named=False)
     verb = governor(token)
-    for _ in range(3):
-        if verb is None:
+    if verb is None or verb.lemma_.lower() in table("measures")["reporting"]:
+        return Bearer(before, named=False)
+    agent = next((o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"), None)
+    if agent is not None and agent.pos_ in NOMINAL and not agent.like_num:
+        return Bearer(_name(agent), named=agent.ent_type_ in _ACTORS)
+    subject = _past_dateline(anchor, subject_of(verb), verb)
+    if subject is None or subject.i == token.i or token in list(subject.subtree):
+        return Bearer(before, named=False)
+    if subject.pos_ == "PRON":
+        return Bearer(before, named=False)
+    if subject.pos_ not in NOMINAL or subject.like_num or subject in anchor.tokens:
+        return Bearer(before, named=False)
+    possessor = next((c for c in subject.children if c.dep_ == "poss"), None)
+    if possessor is not None and possessor.pos_ == "PROPN":
+        return Bearer(_name(possessor), named=True)
+    if possessor is not None and possessor.lower_ in _PRONOUNS:
+        return Bearer(before, named=False)
+    if _is_measure(subject, measure):
+        return Bearer(None, named=False)
+    return Bearer(_name(subject), named=subject.ent_type_ in _ACTORS)
+
+
+def _past_dateline(anchor: Anchor, subject: Token | None, verb: Token) -> Token | None:
+    """The noun between a dateline in capitals, which the parser takes for the subject, and its verb."""
+    if subject is None or not subject.text.isupper() or subject.i >= verb.i or len(subject.text) < 4:
+        return subject
+    nouns = [t for t in anchor.fragment.doc[subject.i + 1 : verb.i] if t.pos_ in NOMINAL and not t.text.isupper() and t.dep_ not in ("compound", "pobj")]
+    return nouns[-1] if nouns else None
+
+
+def _people(anchor: Anchor) -> str | None:
+    """The country whose adjective describes what is counted: "68 Chinese military aircraft"."""
+    for token in list(anchor.after())[:4]:
+        if token.pos_ not in ("ADJ", "PROPN", "NOUN"):
             return None
-        agent = next((o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"), None)
-        if agent is not None and agent.pos_ in NOMINAL:
-            return _name(anchor, agent)
-        subject = subject_of(verb)
-        if verb.lemma_.lower() in table("measures")["reporting"]:
-            return None
-        if subject is None or token in list(subject.subtree) or subject.i == token.i:
-            return None
-        if subject.pos_ in NOMINAL:
-            possessor = next((c for c in subject.children if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
-            return _name(anchor, possessor if possessor is not None else subject)
-        return None
+        place = demonym(token.text) if token.text[0].isupper() and token.pos_ in ("ADJ", "PROPN") else None
+        if place is not None and token.head.i > token.i:
+            return place.name
     return None
 
 
-def _name(anchor: Anchor, head: Token) -> str:
+def _is_measure(subject: Token, measure: str | None) -> bool:
+    """Whether the subject only names the quantity."""
+    if measure is not None and subject.lower_ in measure.split():
+        return True
+    return subject.lemma_.lower() in table("measures")["quantities"]
+
+
+def _name(head: Token) -> str:
     tokens = [t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod") and t.pos_ != "DET"]
     first = min((t.i for t in tokens), default=head.i)
     words = "".join(t.text_with_ws for t in head.doc[first : head.i + 1]).strip()

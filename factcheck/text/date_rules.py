@@ -405,7 +405,7 @@ def rules() -> tuple[Rule, ...]:
     cased = re.NOFLAG
     return (
         rule("iso", free + r"\d{4}-\d{2}(?:-\d{2})?(?![\w-])", _iso),
-        rule("slashes", free + r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?![\w/.]\d|\w)", _slashes),
+        rule("slashes", free + r"(?!\d{1,2}\.\d{1,2}/)(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?![\w/.]\d|\w)", _slashes),
         rule("day", free + rf"(?P<days>{day}(?:{joint}{day})*)\s+(?:of\s+)?{month}(?:,?\s+{year})?", _day_month, cased),
         rule(
             "day",
@@ -462,7 +462,7 @@ def rules() -> tuple[Rule, ...]:
             r"\b(?:(?P<part>earlier|later|early|late|(?:the\s+)?(?:beginning|start|middle|end)\s+of)\s+)?(?:the\s+)?(?P<which>this|last|next|past|previous|current|coming)\s+(?P<unit>weekend|week|month|quarter|year|decade|century)\b(?![’']s\s+(?:worth|old))",
             _this_unit,
         ),
-        rule("ago", rf"\b{count}\s+{unit}\s+(?:ago|earlier|previously|before(?=\s*[.,;)]|$))", _ago),
+        rule("ago", rf"\b(?!the\s){count}\s+{unit}\s+(?:ago|earlier|previously|before(?=\s*[.,;)]|$))", _ago),
         rule(
             "window",
             rf"\b(?:in|over|during|for|within|of)?\s*(?:the\s+)?(?P<which>last|past|previous|next|coming|recent)\s+(?:{count}\s+)?{unit}\b(?<!week)(?<!month)(?<!year)(?<!weekend)(?<!quarter)(?<!decade)(?<!day)",
@@ -470,7 +470,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule(
             "ordinal day",
-            r"\b(?:on\s+)?the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=\s*(?:[,.;:)]|$|and\b|to\b|it\b|we\b|they\b|he\b|she\b))",
+            r"\b(?:on\s+)?the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=\s*(?:[,.;:)]|$|and\b|to\b|it\b|we\b|they\b|he\b|she\b))(?!\s+and\s+(?!the\s+\d)[a-z])",
             _ordinal_day,
         ),
         rule("year", free + rf"(?:{part}[\s-]+)?(?:fiscal\s+|FY\s?)?{year}(?:s\b)?(?!\w|-\w*\d)", _year),

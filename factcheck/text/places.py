@@ -156,6 +156,11 @@ def demonym(word: str) -> Place | None:
     return _place(key) if key is not None else None
 
 
+def country_of(place: Place) -> Place | None:
+    """The country that a place lies in; a country lies in itself."""
+    return _place(place.country) if place.country is not None else None
+
+
 def same_place(a: Place, b: Place) -> bool:
     """Whether both are one place. A region and the city that it is named after are two."""
     return a.key == b.key
