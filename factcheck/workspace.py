@@ -151,7 +151,8 @@ class Workspace:
         extraction = next(iter(extract([Document(query)])))
         asked = [answer for claim in extraction.claims for answer in answers(extraction, claim)]
         hits = self._search([(query, query)], filters, CANDIDATES)[0]
-        near = [answer for found in self.store.answers(hit.claim_row for hit in hits).values() for answer in found]
+        found_by_row = self.store.answers(hit.claim_row for hit in hits)
+        near = [answer for hit in hits for answer in found_by_row.get(hit.claim_row, ())]
         anchor = next((answer for answer in [*asked, *near] if answer.figure is not None), None)
         if anchor is None or anchor.figure is None:
             return []
