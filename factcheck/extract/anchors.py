@@ -139,3 +139,18 @@ def noun_phrase(head: Token, *, with_of: bool = True) -> list[Token]:
                 if objects and objects[0].i - child.i <= 5 and not objects[0].like_num and objects[0].text != "%":
                     last = objects[0]
     return [t for t in head.doc[first.i : last.i + 1]]
+
+
+def names_its_noun(anchor: Anchor) -> bool:
+    """Whether the number is the name of the singular noun before it: "page 9", "platform 3"."""
+    numeral = anchor.numeral
+    if numeral.unit is not None or len(anchor.tokens) != 1 or numeral.cover.start != numeral.span.start:
+        return False
+    token = anchor.tokens[0]
+    if not token.text.isdigit() or len(token.text) > 4 or token.i == 0 or token.head.i != token.i - 1:
+        return False
+    before = token.head
+    if before.tag_ not in ("NN", "NNP") or before.ent_type_ in ("GPE", "NORP") or before.lower_ in ("toll", "number", "total", "count", "tally"):
+        return False
+    following = next(anchor.after(), None)
+    return following is None or following.pos_ not in NOMINAL + ("ADJ",)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.claims import Figure
-from factcheck.extract.anchors import Anchor, sentence_of
+from factcheck.extract.anchors import Anchor, governor, sentence_of
 from factcheck.text.numerals import Numeral
 from factcheck.text.scales import Form
 from factcheck.text.units import dimension
@@ -30,6 +30,9 @@ def shared_unit(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | N
     if following is not None and following.pos_ in _NOUN_FOLLOWS and following.lower_ not in ("last", "next"):
         return None
     if _COUNTED_BY.match(text, numeral.span.end):
+        return None
+    verb = governor(anchor.token)
+    if verb is not None and any(child.dep_ == "expl" for child in verb.children):
         return None
     sentence = sentence_of(anchor)
     for figure in reversed(earlier):

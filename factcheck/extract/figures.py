@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from factcheck.claims import Figure
 from factcheck.documents import Document
-from factcheck.extract.anchors import Anchor, anchored, sentence_of
+from factcheck.extract.anchors import Anchor, anchored, names_its_noun, sentence_of
 from factcheck.extract.ellipsis import shared_unit
 from factcheck.extract.measures import measure_of
 from factcheck.extract.parsing import ParsedDocument
@@ -40,6 +40,8 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
         if anchor is None:
             out.append(_unparsed(numeral, parsed, document, timeline, whereabouts))
         else:
+            if names_its_noun(anchor):
+                continue
             lent = shared_unit(anchor, text, out)
             if lent is not None:
                 numeral = replace(numeral, unit=lent)

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from factcheck.text import currencies, units
 from factcheck.text.dates import Dated, find_dates
+from factcheck.text.places import demonym, resolve
 from factcheck.text.scales import DIGITS, number_word
 from factcheck.text.spans import Span
 from factcheck.text.tables import table
@@ -160,6 +161,8 @@ def _is_label(match: re.Match[str]) -> bool:
     singular = label.lower()
     if singular.rstrip("s") not in _label_words() and singular not in _label_words():
         return False
+    if re.search(r"\bno\.\s?$", match.string[match.end("label") : match.start("n")], re.IGNORECASE):
+        return True
     weak = singular in words["weak"] or singular.rstrip("s") in words["weak"]
     after = match.string[match.end() : match.end() + 24]
     if re.match(r"\s*%|\s*per\s?cent|\s+(?:percent|million|billion|thousand)", after):
@@ -194,6 +197,12 @@ def _is_label(match: re.Match[str]) -> bool:
 @lru_cache(maxsize=1)
 def _label_words() -> frozenset[str]:
     return frozenset(word.lower() for word in table("masks")["labels"])
+
+
+def _names_a_thing(match: re.Match[str]) -> bool:
+    """Whether a capitalised word with a number behind it is a name ("Fab 34"); a country may have 34 of what is listed."""
+    name = match["name"]
+    return resolve(name) is None and demonym(name) is None and name.upper() not in currencies.codes()
 
 
 def _is_age(match: re.Match[str]) -> bool:
@@ -261,11 +270,7 @@ def _one_counts_nothing(match: re.Match[str]) -> bool:
                 )
             )
         )
-    return not (
-        re.search(r"\b(?:at least|more than|about|almost|nearly)\s+$", before)
-        and noun is not None
-        and noun[1] not in ("of", "day", "thing", "in", "another")
-    )
+    return True
 
 
 @lru_cache(maxsize=1)
@@ -316,6 +321,19 @@ def _after_dates() -> tuple[MaskRule, ...]:
             "n",
             cased=True,
         ),
+        _rule(
+            "name",
+            r"(?<=[\w,;’')] )(?P<name>[A-ZÀ-Þ][\w’-]*[a-z])\s(?P<n>\d{1,3}[A-Z]?)(?=\s*[.,;:!?)\"”’]|\s*$|\s+(?:of|in|on|at|to|and|is|was|has|said|for|from|with|near|by|after|before|where|who|did|does|will|had|or|as|that)\b)(?![.,]\d)",
+            "n",
+            test=lambda m: _names_a_thing(m),
+            cased=True,
+        ),
+        _rule(
+            "age",
+            r"\b(?:joined|died|dies|retired|left|married|began|started|became|emigrated|enlisted|orphaned|widowed)\b[^.,;:\d]{0,40}\sat\s+(?P<age>\d{1,2})(?=[,.;])",
+            "age",
+        ),
+        _rule("hyperbole", r"\bhalf\s+(?:of\s+)?the\s+(?:world|planet|city|town|village|internet|neighbourhood)\b(?![’']s\s+(?:population|people|residents|oil|output|supply))"),
         _rule("list mark", r"(?m)^\s*(?:\(?\d{1,2}[.)]\s|\[\d+\])|\[\d{1,3}\]"),
         _rule(
             "street",
@@ -374,7 +392,7 @@ def _after_dates() -> tuple[MaskRule, ...]:
         ),
         _rule(
             "window",
-            rf"\b(?:within|in\s+(?:under|less\s+than|about|only|just|barely)?|inside|every|after(?:\s+(?:more\s+than|almost|nearly|about|some))?|until|once\s+every)\s*(?:the\s+)?(?P<n>{number}(?:\s?(?:-|–|to|or)\s?{number})?)\s+(?:short\s+|full\s+|consecutive\s+|straight\s+)?(?:{time})\b(?!\s+of\s+(?!last|this|next|the|age)[a-z])",
+            rf"\b(?:within|in\s+(?:under|less\s+than|about|only|just|barely)?|inside|every|(?<!lasted )(?<!took )(?<!for )over|after(?:\s+(?:more\s+than|almost|nearly|about|some))?|until|once\s+every)\s*(?:the\s+)?(?P<n>{number}(?:\s?(?:-|–|to|or)\s?{number})?)\s+(?:short\s+|full\s+|consecutive\s+|straight\s+)?(?:{time})\b(?!\s+of\s+(?!last|this|next|the|age)[a-z])",
             "n",
         ),
         _rule(
