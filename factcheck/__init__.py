@@ -6,7 +6,7 @@ The tour, in the order of the data's road:
 2. `workspace.add(documents)` extracts figures and statements and keeps them; `read_inputs(["reports/"])` reads files.
 3. `workspace.check(documents)` sets each claim of a text beside what is stored: agrees, conflicts, changed, related.
 4. `workspace.search`, `conflicts` and `timeline` ask in other ways; `annotate` and `judge` add what people know.
-5. `extract(documents)` and `compare_pairs(pairs)` work without a workspace.
+5. `extract_documents(documents)` and `compare_pairs(pairs)` work without a workspace.
 
 Nothing heavy is imported before it is used.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.claims import Answer, Bound, Claim, Extraction, Figure, Quote, Role, Statement
     from factcheck.documents import Document, DocumentKind
     from factcheck.errors import FactcheckError
-    from factcheck.extract.extractor import extract
+    from factcheck.extract.extractor import extract as extract_documents
     from factcheck.read.inputs import read_inputs
     from factcheck.store.filters import Filters
     from factcheck.workspace import Workspace, compare_pairs
@@ -42,19 +42,19 @@ __all__ = [
     "Statement",
     "Workspace",
     "compare_pairs",
-    "extract",
+    "extract_documents",
     "open_workspace",
     "read_inputs",
 ]
 _HOMES = {
-    "Document": "documents",
-    "DocumentKind": "documents",
-    "FactcheckError": "errors",
-    "Filters": "store.filters",
-    "Workspace": "workspace",
-    "compare_pairs": "workspace",
-    "extract": "extract.extractor",
-    "read_inputs": "read.inputs",
+    "Document": "documents:Document",
+    "DocumentKind": "documents:DocumentKind",
+    "FactcheckError": "errors:FactcheckError",
+    "Filters": "store.filters:Filters",
+    "Workspace": "workspace:Workspace",
+    "compare_pairs": "workspace:compare_pairs",
+    "extract_documents": "extract.extractor:extract",
+    "read_inputs": "read.inputs:read_inputs",
 }
 
 
@@ -76,4 +76,5 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'factcheck' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"factcheck.{_HOMES.get(name, 'claims')}"), name)
+    module, _, attribute = _HOMES.get(name, f"claims:{name}").partition(":")
+    return getattr(import_module(f"factcheck.{module}"), attribute)

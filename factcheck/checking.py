@@ -7,35 +7,32 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from factcheck.claims import Answer, Claim, Extraction, answers
 from factcheck.compare.matches import Checked, Match
 from factcheck.compare.relations import Comparison, Relation, compare_answers
-from factcheck.review.judgements import judged_comparison, judgement_on
-from factcheck.store.remarks import Judgement
+from factcheck.review.judgements import Judgements, judged_comparison
 
 LEAST_RELATED_SCORE = 0.25
 """Below this a match that does not compare is not worth a reporter's time."""
-
-Judgements = Callable[[str, str], Judgement | None]
-"""Looks up the latest judgement on a pair of ids, in either order."""
 
 
 def check_claim(
     extraction: Extraction,
     claim: Claim,
     history: Sequence[Answer],
-    latest: Judgements,
+    judgements: Judgements,
     annotations: Callable[[Iterable[Answer]], Mapping[str, tuple[Mapping[str, object], ...]]],
     limit: int,
 ) -> Checked:
     """Compare one claim with candidate answers and rank what comes of it.
 
-    Matches that compare come before those that are only related; within each the surer first. An answer of history
-    appears once, beside the figure of the claim that it fits best. Nothing is compared with its own document.
+    What was said of the same time comes first, then what changed, then what is only related; within each the surer
+    first, and what a person judged before all. An answer of history appears once, beside the figure of the claim that
+    it fits best. Nothing is compared with its own document.
     """
     asked = answers(extraction, claim)
     matches = []
     for old in history:
         if old.document.id == extraction.document.id:
             continue
-        found = [match for new in asked if (match := _match(new, old, latest)) is not None]
+        found = [match for new in asked if (match := _match(new, old, judgements)) is not None]
         if found:
             matches.append(max(found, key=_rank))
     matches.sort(key=_rank, reverse=True)
@@ -51,8 +48,8 @@ def check_claim(
     )
 
 
-def _match(new: Answer, old: Answer, latest: Judgements) -> Match | None:
-    judgement = judgement_on(new, old, latest)
+def _match(new: Answer, old: Answer, judgements: Judgements) -> Match | None:
+    judgement = judgements.on(new, old)
     comparison = compare_answers(new, old)
     if judgement is not None:
         comparison = judged_comparison(judgement, comparison)
@@ -65,5 +62,8 @@ def _negligible(comparison: Comparison) -> bool:
     return comparison.relation is Relation.RELATED and comparison.score < LEAST_RELATED_SCORE
 
 
-def _rank(match: Match) -> tuple[bool, bool, float]:
-    return (match.judged is not None, match.comparison.relation is not Relation.RELATED, match.comparison.score)
+_CLOSENESS = {Relation.AGREES: 2, Relation.CONFLICTS: 2, Relation.CHANGED: 1, Relation.RELATED: 0}
+
+
+def _rank(match: Match) -> tuple[bool, int, float]:
+    return (match.judged is not None, _CLOSENESS[match.comparison.relation], match.comparison.score)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from factcheck.claims import Answer, Claim, Figure, Statement
 from factcheck.compare.relations import Relation, compare_answers
+from factcheck.compare.synonyms import heads_alike, units_alike
 from factcheck.documents import Document
 from factcheck.store.filters import NONE, Filters
-from factcheck.store.rows import measure_head, singular
 from factcheck.store.store import Store
 
 MOST_BY_STRUCTURE = 400
@@ -44,10 +44,12 @@ def found_claim(score: float, answers: Sequence[Answer]) -> FoundClaim:
 
 
 def rows_by_structure(store: Store, figures: Iterable[Figure], filters: Filters = NONE) -> list[int]:
-    """The rows of the claims that count the same nouns in the same units as these figures, newest first."""
+    """The rows of the claims that count what these figures count, in any unit that converts, newest first."""
     rows: set[int] = set()
-    for head, unit in {(singular(measure_head(f.measure)), f.unit) for f in figures if f.measure is not None}:
-        rows.update(int(row) for row in store.figure_rows_like([head], unit))
+    for measure, unit in {(f.measure, f.unit) for f in figures if f.measure is not None}:
+        heads = heads_alike(measure, unit)
+        for name in units_alike(unit):
+            rows.update(int(row) for row in store.figure_rows_like(heads, name))
     allowed = store.claim_rows(filters)
     if allowed is not None:
         rows.intersection_update(int(row) for row in allowed)

@@ -35,7 +35,7 @@ from factcheck.errors import Unreadable
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
 from factcheck.review.annotations import annotate, annotation_record, annotations_beside
-from factcheck.review.judgements import Decision, judgement_record, overruled_by
+from factcheck.review.judgements import Decision, Judgements, judgement_record
 from factcheck.searching import Found, found_claim, one_question, rows_by_structure
 from factcheck.settings import Settings
 from factcheck.store.backups import backup
@@ -115,6 +115,7 @@ class Workspace:
 
         A text without figure and statement is checked as one claim.
         """
+        judgements = Judgements(self.store.judgements())
         for extraction in extract(documents):
             claims = extraction.claims or (whole(extraction.document.text),)
             queries = [(claim.text, _words(extraction, claim)) for claim in claims]
@@ -124,7 +125,7 @@ class Workspace:
                 rows = dict.fromkeys([hit.claim_row for hit in hits] + structure)
                 stored = self.store.answers(rows)
                 history = [answer for row in rows for answer in stored.get(row, ())]
-                yield check_claim(extraction, claim, history, self.store.judgement_between, self._beside, limit)
+                yield check_claim(extraction, claim, history, judgements, self._beside, limit)
             if add:
                 for addition in self.add([extraction.document]):
                     if addition.error is not None:
@@ -142,7 +143,7 @@ class Workspace:
     def conflicts(self, query: str | None = None, filters: Filters = NONE) -> Iterator[Dispute]:
         """The disputed questions, worst first; with a query only those in which a claim like it takes part."""
         near = None if query is None else self._near(query, filters)
-        for dispute in find_disputes(self.store.all_answers(filters), overruled_by(self.store.judgements())):
+        for dispute in find_disputes(self.store.all_answers(filters), Judgements(self.store.judgements()).overrule):
             if near is None or any(answer.claim.id_in(answer.document) in near for answer in dispute.answers):
                 yield dispute
 

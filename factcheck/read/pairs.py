@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import BadLine, NotFound, Unreadable
 from factcheck.read.jsonlines import document_of
 
 if TYPE_CHECKING:
-    from factcheck.documents import Document
-    from pathlib import Path
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from factcheck.documents import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def _pair(line: bytes, number: int, where: str) -> Pair:
     except (ValueError, RecursionError) as error:
         raise BadLine(f"no JSON ({error})", subject=where) from error
     if not isinstance(fields, dict) or "a" not in fields or "b" not in fields:
-        raise BadLine("no pair", subject=where, hint='each line is like {"id": "1", "a": {"text": "…"}, "b": {"text": "…"}}')
+        raise BadLine(
+            "no pair", subject=where, hint='each line is like {"id": "1", "a": {"text": "…"}, "b": {"text": "…"}}'
+        )
     sides = [document_of(fields[side], f"{where} ({side})") for side in ("a", "b")]
     return Pair(str(fields.get("id", number)), *sides)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import StrEnum
 
 from factcheck.claims import Answer
-from factcheck.compare.conflicts import Overrule
 from factcheck.compare.relations import Comparison, Relation
 from factcheck.errors import UsageError
 from factcheck.store.remarks import Judgement
@@ -57,20 +56,23 @@ def judged_comparison(judgement: Judgement, comparison: Comparison | None) -> Co
     return Comparison(relation, reason, 1.0, words + machine, same_origin)
 
 
-def judgement_on(new: Answer, old: Answer, latest: Callable[[str, str], Judgement | None]) -> Judgement | None:
-    """The judgement on two answers: on their figures, else on the claims that carry them."""
-    return latest(new.id, old.id) or latest(new.claim.id_in(new.document), old.claim.id_in(old.document))
+class Judgements:
+    """The latest judgement on each pair of ids, in either order."""
 
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self._latest = {frozenset((j.a, j.b)): j for j in judgements}
 
-def overruled_by(judgements: Iterable[Judgement]) -> Overrule:
-    """A function that puts the latest judgement on a pair, if there is one, in place of the machine's comparison."""
-    latest = {frozenset((j.a, j.b)): j for j in judgements}
+    def on(self, new: Answer, old: Answer) -> Judgement | None:
+        """The judgement on two answers: on their figures, else on the claims that carry them."""
+        if not self._latest:
+            return None
+        claims = frozenset((new.claim.id_in(new.document), old.claim.id_in(old.document)))
+        return self._latest.get(frozenset((new.id, old.id))) or self._latest.get(claims)
 
-    def overrule(new: Answer, old: Answer, comparison: Comparison | None) -> Comparison | None:
-        judgement = judgement_on(new, old, lambda a, b: latest.get(frozenset((a, b)))) if latest else None
+    def overrule(self, new: Answer, old: Answer, comparison: Comparison | None) -> Comparison | None:
+        """The comparison, or what a person decided in its place."""
+        judgement = self.on(new, old)
         return comparison if judgement is None else judged_comparison(judgement, comparison)
-
-    return overrule
 
 
 def judgement_record(judgement: Judgement) -> dict[str, str | None]:

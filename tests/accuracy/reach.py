@@ -21,12 +21,12 @@ def corpus_sha256():
 
 def reach(folder):
     """All scores: the corpus extracted, added to a workspace in the folder, and its checks asked."""
-    from factcheck import Document, extract, open_workspace, read_inputs
+    from factcheck import Document, extract_documents, open_workspace, read_inputs
     from factcheck.show.outcomes import checked_record
     from factcheck.show.records import extraction_record
 
     documents = [item for item in read_inputs([str(GOLD / "documents.jsonl")]) if isinstance(item, Document)]
-    extracted = {e.document.doc: extraction_record(e) for e in extract(documents)}
+    extracted = {e.document.doc: extraction_record(e) for e in extract_documents(documents)}
     with open_workspace(folder) as workspace:
         assert all(addition.status == "added" for addition in workspace.add(documents))
         asked = [Document(c["text"], key=c["id"], published=c["published"]) for c in gold("checks.jsonl")]

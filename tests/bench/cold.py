@@ -39,7 +39,9 @@ def main():
             "factcheck extract ARTICLE": [*FACTCHECK, "extract", str(article), "--json"],
             "factcheck check CLAIM": [*FACTCHECK, "check", CLAIM, "--published", "2022-02-19", "--json"],
         }
-        rounds = [{name: seconds(command, environment) for name, command in commands.items()} for _ in range(ROUNDS + 1)][1:]
+        rounds = [
+            {name: seconds(command, environment) for name, command in commands.items()} for _ in range(ROUNDS + 1)
+        ][1:]
     medians = {name: statistics.median(r[name] for r in rounds) for name in commands}
     base = medians["import sentence_transformers"]
     for name, median in medians.items():
