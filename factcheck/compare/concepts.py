@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -91,6 +91,7 @@ class _Noun:
     event: str | None
     scope: str | None
     kind: str | None
+    make: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def lexicon() -> _Lexicon:
     for entry in raw["noun"]:
         noun = _Noun(entry["thing"], entry.get("event"), entry.get("scope"), entry.get("kind"))
         for word in entry["words"]:
-            nouns.setdefault(_singular_phrase(word), noun)
+            make = replace(noun, make=word) if entry.get("named") else noun
+            nouns.setdefault(_singular_phrase(word), make)
     verbs: dict[str, list[tuple[frozenset[str], Event]]] = {}
     for entry in raw["verb"]:
         event = Event(entry["event"], entry.get("kind"), entry.get("overrides", False))
@@ -211,6 +213,8 @@ def _measure(noun: _Noun, before: list[str], tail: frozenset[str], rate: str | N
             continue
         else:
             left.append(token)
+    if noun.make is not None:
+        left.append(noun.make)
     return Measure(noun.thing, noun.event, scope, rate, noun.kind, _modifiers(left, words), tail, known=True)
 
 
@@ -288,6 +292,12 @@ def things_in(words: frozenset[str]) -> frozenset[str]:
     """The things that the nouns of a text name."""
     nouns = lexicon().nouns
     return frozenset(noun.thing for word in words if (noun := nouns.get(singular(word))) is not None)
+
+
+@lru_cache(maxsize=256)
+def kind_of(event: str) -> str | None:
+    """How numbers of an event behave in time."""
+    return next((e.kind for readings in lexicon().verbs.values() for _, e in readings if e.name == event), None)
 
 
 def is_generic(lemma: str | None) -> bool:

@@ -47,8 +47,8 @@ class Verdict:
 _MATCH, _UNKNOWN, _DIFFER = 1, 0, -1
 
 
-def comparable(a: Question, b: Question) -> Verdict:
-    """Whether two questions are one, up to time."""
+def comparable(a: Question, b: Question, *, same_number: bool = False) -> Verdict:
+    """Whether two questions are one, up to time. `same_number` tells that both give one telling number."""
     states: dict[str, int] = {}
     reasons: list[Reason] = []
 
@@ -65,7 +65,12 @@ def comparable(a: Question, b: Question) -> Verdict:
     note("event", _event(a, b), Reason.MEASURE if both_suffer else Reason.EVENT)
     state, reason = _place(a, b)
     note("place", state, reason)
-    note("subject", _subject(a, b), Reason.SUBJECT)
+    subject = _subject(a, b)
+    note(
+        "subject",
+        _UNKNOWN if same_number and subject == _DIFFER and None in (a.subject, b.subject) else subject,
+        Reason.SUBJECT,
+    )
     state, reason = _role(a, b)
     note("role", state, reason)
     shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
@@ -75,12 +80,12 @@ def comparable(a: Question, b: Question) -> Verdict:
         return Verdict(reasons[0], 0.6, likeness, unknown)
     anchored = states["place"] == _MATCH or states["subject"] == _MATCH
     topic = 0.0 if anchored else about(a, b)
-    supported = anchored or _spoken_of(a, b) or topic >= LEAST_TOPIC
+    supported = anchored or same_number or _spoken_of(a, b) or topic >= LEAST_TOPIC
     if states["measure"] != _MATCH and not (states["event"] == _MATCH and anchored) and shared < 0.6:
         return Verdict(Reason.MEASURE, 0.4, likeness, unknown)
     if not supported and shared < 0.5:
         return Verdict(Reason.SUBJECT, 0.4, likeness, unknown)
-    if _owned(a, b) and states["subject"] != _MATCH and shared < 0.5:
+    if _owned(a, b) and states["subject"] != _MATCH and shared < 0.5 and not same_number:
         return Verdict(Reason.SUBJECT, 0.5, likeness, unknown)
     confidence = 0.45 + 0.1 * anchored + 0.1 * (states["measure"] == _MATCH) + 0.1 * (states["place"] == _MATCH)
     confidence += 0.1 * (states["subject"] == _MATCH) + 0.05 * (states["event"] == _MATCH) + 0.1 * shared
@@ -225,7 +230,8 @@ def _place(a: Question, b: Question) -> tuple[int, Reason]:
         return _UNKNOWN, Reason.PLACE  # a capital often stands for its government
     if not (a.place_stated and b.place_stated):
         return _place_by_text(a, b)
-    if one is not None and two is not None and (_beside(one, b) or _beside(two, a)):
+    nested = one is not None and two is not None and (contains(one, two) or contains(two, one))
+    if one is not None and two is not None and not nested and (_beside(one, b) or _beside(two, a)):
         return _UNKNOWN, Reason.PLACE
     if one is None or two is None:
         if a.place_text and b.place_text:
@@ -248,6 +254,8 @@ def _beside(place: Place, other: Question) -> bool:
 
 def _place_by_text(a: Question, b: Question) -> tuple[int, Reason]:
     """Place where at least one side does not state its own: the other side's counts if this document speaks of it."""
+    if a.place is not None and b.place is not None and WORLD in (a.place.key, b.place.key):
+        return _DIFFER, Reason.PART_OF
     for known, other in ((a, b), (b, a)):
         if known.place is None or not known.place_stated:
             continue
@@ -258,7 +266,8 @@ def _place_by_text(a: Question, b: Question) -> tuple[int, Reason]:
             return _UNKNOWN, Reason.PLACE
         if known.place.key in other.document_places or known.place.key == WORLD:
             return _UNKNOWN, Reason.PLACE
-        return (_DIFFER if other.document_places or other.place is not None else _UNKNOWN), Reason.PLACE
+        silent = len(other.document_text) < LONG and not other.places
+        return (_UNKNOWN if silent else _DIFFER), Reason.PLACE
     if a.place is not None and b.place is not None:
         near = a.place.key in b.document_places or b.place.key in a.document_places
         return (_UNKNOWN if near else _DIFFER), Reason.PLACE
@@ -272,6 +281,9 @@ def _mentioned(place: Place, question: Question) -> bool:
 
 def _subject(a: Question, b: Question) -> int:
     one, two = a.subject, b.subject
+    if a.country is not None and b.country is not None and a.country != b.country and a.event not in SUFFERED:
+        beside = a.country in b.names or b.country in a.names
+        return _UNKNOWN if beside else _DIFFER
     if one is not None and two is not None and not (_in_own(a) and _in_own(b)):
         same = content_words(one) & content_words(two) or owner_of(one) == owner_of(two)
         return _MATCH if same else _UNKNOWN
@@ -291,7 +303,8 @@ def _subject(a: Question, b: Question) -> int:
             return _DIFFER
         if all(any(t.startswith(word) for t in other.context) for word in words):
             return _MATCH
-        return _UNKNOWN if known.subject.split()[0].lower() in other.document_text.lower() else _DIFFER
+        text = other.document_text
+        return _UNKNOWN if len(text) < LONG or known.subject.split()[0].lower() in text.lower() else _DIFFER
     if a.country is not None and b.country is not None:
         return _MATCH if a.country == b.country else _DIFFER
     if a.country is not None or b.country is not None:
@@ -306,6 +319,10 @@ def _subject(a: Question, b: Question) -> int:
 
 SUFFERED = frozenset(("die", "injure", "miss", "displace", "infect"))
 """Events whose subject may be the cause or the sufferer, so that two subjects need not be rivals."""
+
+
+LONG = 400
+"""A text shorter than this says too little for its silence to mean anything."""
 
 
 def owner_of(name: str) -> str:

@@ -10,6 +10,8 @@ from factcheck.text.periods import Period
 
 STANDING = 62
 """An unchanged total, stock or level repeated within so many days is the same statement."""
+STANDING_UNSTATED = 200
+"""The same where one side tells no time but that of its publication."""
 SLACK = 3
 SLACK_OF = {"once": 45, "rate": 62, "level": 20, "reading": 1, "series": 1}
 """Days by which a time that is only the day of publication may miss the other."""

@@ -12,7 +12,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from factcheck.claims import Answer, Bound, Figure, Role
-from factcheck.compare.concepts import PER_DAY, Event, Measure, event_of, events_in, is_generic, measure_of
+from factcheck.compare.concepts import PER_DAY, Event, Measure, event_of, events_in, is_generic, kind_of, measure_of
 from factcheck.compare.intervals import Quantity
 from factcheck.text.periods import Period
 from factcheck.compare.scenes import places_in, places_of_document
@@ -198,6 +198,9 @@ def question_of(answer: Answer) -> Question | None:
     if event is None and measure is not None and measure.event is None and measure.thing == "person" and figure.subject:
         named = events_in(_tokens(figure.subject), "person")
         event = Event(ATTEND, "once") if ATTEND in named else None
+    if event is None and measure is not None and measure.event is None and measure.thing == "person":
+        said = events_in(_tokens(_beside(answer)), "person")
+        event = Event(next(iter(said)), kind_of(next(iter(said)))) if len(said) == 1 else None
     weak = measure is not None and measure.event == "employ" and event is not None
     if measure is not None and measure.event is not None and not weak and not (event is not None and event.overrides):
         name, kind = measure.event, measure.kind
@@ -215,13 +218,13 @@ def question_of(answer: Answer) -> Question | None:
     owner = resolve(figure.subject) if figure.subject else None
     text = answer.document.text
     unit_free = quantity.unit != "percent"
-    around = f"{answer.document.title or ''} {text[max(0, answer.claim.start - 300) : answer.claim.start]} {sentence}"
+    around = f"{answer.document.title or ''} {text[max(0, answer.claim.start - 600) : answer.claim.start]} {sentence}"
     return Question(
         measure=measure,
         event=name,
         verb=None if is_generic(figure.event) else figure.event,
         subject=_subject(figure),
-        country=owner.key if owner is not None else None,
+        country=_country(owner),
         place=place,
         place_text=written,
         place_stated=_stated(written, place, sentence, here),
@@ -234,7 +237,7 @@ def question_of(answer: Answer) -> Question | None:
         unit=quantity.unit,
         dimension=dimension(quantity.unit),
         role=_role(figure, answer, period if stated else None, kind),
-        rate=_rate(measure, kind, period if stated else None),
+        rate=_rate(measure, kind, period if stated else None, answer),
         kind="rate" if measure is not None and measure.rate in PER_DAY and unit_free else kind,
         as_of=figure.as_of if stated else None,
         noun_words=content_words(figure.measure or ""),
@@ -243,6 +246,13 @@ def question_of(answer: Answer) -> Question | None:
         words=content_words(sentence),
         names=names_in(sentence),
     )
+
+
+def _country(owner: Place | None) -> str | None:
+    """The key of the country or place that a subject is; a capital stands for its country."""
+    if owner is None:
+        return None
+    return owner.country if owner.kind == "capital" else owner.key
 
 
 def _as_published(period: Period, published: Period | None) -> bool:
@@ -257,15 +267,29 @@ def _stated(written: str | None, place: Place | None, sentence: str, here: tuple
     """Whether the figure's own sentence names its place, and not only a dateline."""
     if written is None:
         return False
-    if place is not None and (any(p.key == place.key for p in here) or place.key == WORLD):
+    named = places_in(sentence, adjectives=False)
+    if place is not None and (any(p.key == place.key for p in named) or place.key == WORLD):
         return True
-    return written.lower() in sentence.lower() and not written.isupper()
+    return place is None and written.lower() in sentence.lower() and not written.isupper()
 
 
-def _rate(measure: Measure | None, kind: str | None, period: Period | None) -> str | None:
+def _beside(answer: Answer) -> str:
+    """The words right around a figure, within its claim."""
+    assert answer.figure is not None
+    text, figure = answer.document.text, answer.figure
+    before = max(answer.claim.start, figure.start - 40)
+    return text[before : min(answer.claim.end, figure.end + 60)]
+
+
+def _rate(measure: Measure | None, kind: str | None, period: Period | None, answer: Answer) -> str | None:
     """The rate in words, or that of a flow over a whole year: "3 million rounds in 2024" are so many a year."""
     if measure is not None and measure.rate is not None:
         return measure.rate
+    if measure is not None and answer.figure is not None:
+        after = answer.document.text[answer.figure.end : min(answer.claim.end, answer.figure.end + 60)]
+        found = measure_of(_CLAUSE.split(after.replace(",", ";"))[0])
+        if found is not None and found.rate in PER_DAY:
+            return found.rate
     return "year" if kind == "flow" and period is not None and 360 <= period.days <= 366 else None
 
 
@@ -302,10 +326,13 @@ def _place(figure: Figure, here: tuple[Place, ...], sentence: str, text: str) ->
     if stated and not (figure.place or "").isupper():
         return figure.place, place
     if figure.place is not None and not _dateline(figure.place, text):
-        return figure.place, place
+        closer = [p for p in places_in(sentence, adjectives=False) if place is not None and place.key in p.within]
+        inferred = figure.place not in text and place is not None and place.kind == "country"
+        return (closer[0].name, closer[0]) if inferred and len(closer) == 1 else (figure.place, place)
     if _WORLDWIDE.search(sentence):
         return WORLD, resolve(WORLD)
     near = places_in(f"{figure.measure or ''} {figure.subject or ''}".title())
+    here = places_in(sentence, adjectives=False)
     inner = [p for p in here if not any(p.key in other.within for other in here)]
     if len(near) == 1:
         return near[0].name, near[0]

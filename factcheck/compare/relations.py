@@ -11,8 +11,8 @@ from enum import StrEnum
 from factcheck.claims import Answer, Bound, Figure, Role
 from factcheck.compare.concepts import PER_DAY
 from factcheck.compare.gate import SUFFERED, Reason, Verdict, comparable
-from factcheck.compare.intervals import Quantity, agree, gap, unchanged
-from factcheck.compare.moments import STANDING, Moment, moment, nested
+from factcheck.compare.intervals import Quantity, agree, gap, rounded, unchanged
+from factcheck.compare.moments import STANDING, STANDING_UNSTATED, Moment, moment, nested
 from factcheck.compare.origins import same_origin
 from factcheck.compare.propositions import compare_propositions
 from factcheck.compare.questions import Question, question_of
@@ -59,12 +59,25 @@ def compare_answers(new: Answer, old: Answer, *, to_the_letter: bool = False) ->
     a, b = question_of(new), question_of(old)
     if a is None or b is None:
         return None
-    verdict = comparable(a, b)
+    verdict = comparable(a, b, same_number=_same_number(new.figure, old.figure))
     if verdict.reason is not None:
         if verdict.likeness < LEAST_LIKENESS:
             return None
         return _related(verdict.reason, verdict, new, old, a, b)
     return _judged(new, old, a, b, verdict, to_the_letter=to_the_letter)
+
+
+def _same_number(one: Figure, two: Figure) -> bool:
+    """Whether both give one number that is telling, not a round one that many things may have."""
+    pair = quantities(one, two)
+    if pair is None or one.low != one.high or two.low != two.high:
+        return False
+    x, y = pair
+    digits = max(len(f"{q.low:.10g}".replace(".", "").strip("0")) for q in pair)
+    return digits >= TELLING and (x.low == y.low or rounded(x, y))
+
+
+TELLING = 2
 
 
 def _propositions(new: Answer, old: Answer) -> Comparison | None:
@@ -105,6 +118,8 @@ def _judged(
     if nested(a, b):
         return _related(Reason.TIME, verdict, new, old, a, b)
     person = a.measure is not None and a.measure.thing == "person"
+    if not _same_magnitude(x, y, FARTHEST):
+        return _related(Reason.MEASURE, verdict, new, old, a, b)
     most = PERSONS if person or not verdict.anchored else MAGNITUDE
     if (not verdict.anchored or {"event", "measure"} & set(verdict.unknown)) and not _same_magnitude(x, y, most):
         return _related(Reason.MEASURE, verdict, new, old, a, b)
@@ -124,7 +139,8 @@ def _judged(
             score -= 0.1
     else:
         later, earlier = (x, y) if when is Moment.LATER else (y, x)
-        decided = _over_time(later, earlier, a, b, days, same_speaker=_same_speaker(new.figure, old.figure))
+        standing = STANDING if a.stated and b.stated else STANDING_UNSTATED
+        decided = _over_time(later, earlier, a, b, days, standing, same_speaker=_same_speaker(new.figure, old.figure))
         if decided is None:
             occasion = bool({a.kind, b.kind} & set(OCCASION_OF))
             return _related(Reason.EVENT if occasion else Reason.TIME, verdict, new, old, a, b)
@@ -139,6 +155,8 @@ def _same_magnitude(x: Quantity, y: Quantity, most: float) -> bool:
     return large <= most * small
 
 
+FARTHEST = 12
+"""Numbers further apart than so many times are hardly ever two counts of one thing, whatever the slots say."""
 MAGNITUDE = 10
 PERSONS = 3
 
@@ -159,7 +177,7 @@ def _revised(new: Answer, old: Answer) -> bool:
 
 
 def _over_time(
-    later: Quantity, earlier: Quantity, a: Question, b: Question, days: int, *, same_speaker: bool
+    later: Quantity, earlier: Quantity, a: Question, b: Question, days: int, standing: int, *, same_speaker: bool
 ) -> Relation | None:
     """The relation of two numbers of different times; None where they are only related."""
     kind = a.kind or b.kind
@@ -168,7 +186,7 @@ def _over_time(
     if kind == "once" and "attend" in (a.event, b.event):
         return None
     if unchanged(later, earlier):
-        return Relation.AGREES if kind in ("running", "stock", "once", None) and days <= STANDING else None
+        return Relation.AGREES if kind in ("running", "stock", "once", None) and days <= standing else None
     falls = later.high < earlier.low and not agree(later, earlier) and earlier.bound is not Bound.AT_MOST
     if kind == "running" and falls and not same_speaker and Role.FORECAST not in (a.role, b.role):
         return Relation.CONFLICTS

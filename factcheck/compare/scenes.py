@@ -9,23 +9,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.text.places import Place, resolve
+from factcheck.text.places import Place, demonym, resolve
 
 _RUN = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:of\s+|the\s+|de\s+|al\s+)?[A-ZÀ-Þ][\w.'’-]*)*")
 LONGEST = 4
 """Place names are looked for in runs of at most so many words."""
 
 
-@lru_cache(maxsize=4096)
-def places_in(text: str) -> tuple[Place, ...]:
-    """The places that a text names, in order, adjectives ("Libyan") as their country."""
+@lru_cache(maxsize=8192)
+def places_in(text: str, *, adjectives: bool = True) -> tuple[Place, ...]:
+    """The places that a text names, in order; adjectives ("Libyan") count as their country if asked for."""
     found: dict[str, Place] = {}
     for run in _RUN.finditer(text):
         words = run.group().split()
         at = 0
         while at < len(words):
             for length in range(min(LONGEST, len(words) - at), 0, -1):
-                place = resolve(_bare(" ".join(words[at : at + length])))
+                name = _bare(" ".join(words[at : at + length]))
+                place = resolve(name) if adjectives or demonym(name) is None else None
                 if place is not None and place.kind != "part":
                     found.setdefault(place.key, place)
                     at += length - 1
