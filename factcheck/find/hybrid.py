@@ -1,9 +1,11 @@
 """Hybrid search: the claims nearest in meaning and those that share most words, fused by score.
 
-Per question and list the scores are stretched to 0..1 (min-max over the list) and added half and half; a claim that
-one list lacks gets 0 from it. Of the fusions measured on ten sets of questions this one was best or level on nine
-(docs/design.md). A fused score orders the hits of one question; it means nothing across questions, so the cosine and
-the words' score stand beside it.
+Per question both lists are stretched to 0..1: cosines between the last and the best of their list, for even unrelated
+claims have one; words' scores between nothing and their best, for unrelated claims have none. They are added with the
+weights below; a claim that one list lacks gets 0 from it. Fusing scores beat fusing ranks on ten sets of questions of
+ten, and stretching the words from nothing is worth .008 MAP@5 over stretching them from their last (472 questions of
+debates, 19,250 checked claims). A fused score orders the hits of one question; it means nothing across questions, so
+the cosine and the words' score stand beside it.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 DEPTH = 100
 """How far down each list is read."""
-MEANING_WEIGHT = 0.5
+MEANING_WEIGHT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +115,11 @@ def _fused(
     cosine = cosines.of(vector, candidates)
     words = {row: score for row, score in worded if row in cosine}
     meaning = stretched({int(row): cosine[int(row)] for row in near if int(row) in cosine})
-    stretched_words = stretched(words)
+    most = max(words.values(), default=1.0)
     hits = [
         Hit(
             row,
-            MEANING_WEIGHT * meaning.get(row, 0.0) + (1 - MEANING_WEIGHT) * stretched_words.get(row, 0.0),
+            MEANING_WEIGHT * meaning.get(row, 0.0) + (1 - MEANING_WEIGHT) * words.get(row, 0.0) / most,
             cosine[row],
             words.get(row),
         )

@@ -25,6 +25,13 @@ WORTH_A_FILE = 2000
 """Claims below which reading all vectors from the database is as fast as opening a file (176,000 a second)."""
 REPLAY_SHARE = 0.1
 """A new generation is written when more than this share of the index would have to be replayed at the next opening."""
+LARGE = 50_000
+"""Claims up to which an exact scan takes a few milliseconds; beyond, many questions are worth a coarse copy."""
+COARSE_AFTER = 64
+"""Questions after which a process has spent on exact scans what making the coarse copy costs."""
+LEAST_CANDIDATES = 300
+CANDIDATES_PER_HIT = 5
+"""How many coarse candidates are scored exactly: enough for a recall of .99 of the best ten, and less further down."""
 SELECTED_BY_NUMBER = 0.1
 """Up to this share of allowed rows they are visited one by one; beyond, all are, against a bitmap."""
 
@@ -54,6 +61,8 @@ class Index:
         self._model: str | None = None
         self._saved: Manifest | None = None
         self._rebuilt: str | None = None
+        self._coarse: Any = None
+        self._asked = 0
 
     @classmethod
     def open(cls, store: Store) -> Index:
@@ -103,11 +112,51 @@ class Index:
         if positions is not None:
             kept = _selector(positions, len(self))
             parameters = faiss.SearchParameters(sel=kept)
-        flat = self._faiss.index
+        if positions is None and self._coarse_is_due(len(queries)):
+            return self._search_coarsely(queries, depth)
+        flat = library().downcast_index(self._faiss.index)
         scores, found = flat.search(
             np.ascontiguousarray(queries, dtype=np.float32), min(depth, possible), params=parameters
         )
         return [(self._ids[row[row >= 0]], score[row >= 0]) for row, score in zip(found, scores, strict=True)]
+
+    def _coarse_is_due(self, questions: int) -> bool:
+        """Whether there is a coarse copy, or it is time to make one: the index is large and many questions came."""
+        if len(self) < LARGE:
+            return False
+        self._asked += questions
+        made = self._coarse
+        if made is not None and abs(len(made.ids) - len(self)) > REPLAY_SHARE * len(self):
+            made = None  # too much came or went since
+        if made is None and self._asked > COARSE_AFTER:
+            from factcheck.find.coarse import Coarse
+
+            library().omp_set_num_threads(library().omp_get_max_threads())
+            made = Coarse(self._ids, self._matrix(), library())
+        self._coarse = made
+        return made is not None
+
+    def _search_coarsely(self, queries: Vectors, depth: int) -> list[tuple[Rows, Vectors]]:
+        """Candidates from the coarse copy and all that came after it, their exact scores, and the best of them."""
+        matrix, coarse = self._matrix(), self._coarse
+        newer = np.arange(np.searchsorted(self._ids, coarse.ids[-1], side="right"), len(self))
+        out = []
+        for query, ids in zip(
+            queries, coarse.candidates(queries, max(LEAST_CANDIDATES, CANDIDATES_PER_HIT * depth)), strict=True
+        ):
+            at = np.searchsorted(self._ids, ids)
+            at = at[(at < len(self)) & (self._ids[np.minimum(at, len(self) - 1)] == ids)]
+            at = np.concatenate([at, newer])
+            scores = matrix[at] @ query
+            best = np.argsort(-scores, kind="stable")[:depth]
+            out.append((self._ids[at[best]], scores[best]))
+        return out
+
+    def _matrix(self) -> Vectors:
+        """The vectors [n, dim] as they lie in the index; valid until it changes."""
+        flat = library().downcast_index(self._faiss.index)
+        view = library().rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d)
+        return np.asarray(view, dtype=np.float32).reshape(flat.ntotal, flat.d)
 
     def save(self, *, wait: bool = False) -> bool:
         """Write a new generation; says whether one was written: not where another process does so just now.
@@ -235,7 +284,7 @@ class Index:
         self._mark = end
 
     def _forget(self) -> None:
-        self._faiss, self._model, self._mark = None, None, vectors.LogMark(0, "")
+        self._faiss, self._model, self._mark, self._coarse = None, None, vectors.LogMark(0, ""), None
         self._ids = np.empty(0, dtype=np.int64)
 
 

@@ -1,6 +1,6 @@
 """The word index: SQLite's FTS5 over claim text, title, speaker, outlet and date words, ranked by BM25."""
 
-# ruff: noqa: S608 -- SQL is put together from constants of this room only, and values are always bound.
+
 from __future__ import annotations
 
 import json

@@ -1,6 +1,6 @@
 """Filters: which claims a question is asked of. A filter is exact, and it is applied before anything is ranked."""
 
-# ruff: noqa: S608 -- SQL is put together from constants of this room only, and values are always bound.
+
 from __future__ import annotations
 
 import json

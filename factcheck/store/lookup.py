@@ -1,6 +1,6 @@
 """Looking up one stored thing by its id, with all that is known of it."""
 
-# ruff: noqa: S608 -- SQL is put together from constants of this room only, and values are always bound.
+
 from __future__ import annotations
 
 import re

@@ -1,6 +1,6 @@
 """Reading: what is stored, as values in the order in which it was added."""
 
-# ruff: noqa: S608 -- SQL is put together from constants of this room only, and values are always bound.
+
 from __future__ import annotations
 
 import json

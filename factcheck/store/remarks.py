@@ -1,6 +1,6 @@
 """Remarks: annotations and judgements. They are only ever appended; the latest on a pair counts."""
 
-# ruff: noqa: S608 -- SQL is put together from constants of this room only, and values are always bound.
+
 from __future__ import annotations
 
 import json

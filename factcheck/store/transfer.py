@@ -160,7 +160,7 @@ class _Loader:
         from factcheck.store import tables
 
         with self.database.writing() as connection:
-            if self.database.row(f"SELECT 1 FROM {kind} WHERE slug = ?", [slug]) is None:  # noqa: S608 -- one of two words
+            if self.database.row(f"SELECT 1 FROM {kind} WHERE slug = ?", [slug]) is None:
                 connection.execute(
                     insert({"source": tables.Source, "speaker": tables.Speaker}[kind]), [{"slug": slug, "name": name}]
                 )

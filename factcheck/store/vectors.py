@@ -1,6 +1,6 @@
 """Vectors: what the index is made of, read from the database that owns them."""
 
-# ruff: noqa: S608 -- SQL is put together from constants of this room only, and values are always bound.
+
 from __future__ import annotations
 
 import json

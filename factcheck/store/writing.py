@@ -1,6 +1,6 @@
 """Writing: extractions become rows, vectors, words and log entries, all in one transaction."""
 
-# ruff: noqa: S608 -- SQL is put together from constants of this room only, and values are always bound.
+
 from __future__ import annotations
 
 import hashlib
