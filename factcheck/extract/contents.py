@@ -20,17 +20,6 @@ _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]\.|\b(?:[A-Za-z]\.){2,}|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|No|etc|Gov|Sen|Rep|Gen|Mr|Mrs|Dr)\.)$"
 )
 _CLOSING_MARKS = "\"”»›’'"
-_DATELINE = re.compile(
-    r"(?:\([^()]{2,40}\)\s*)?[A-Z][A-Z .'’/-]{2,40}(?:,\s[A-Z][\w. ]{1,20}){0,3}\s*(?:\([^()]{2,40}\)\s*)?(?:—|–|--|-)\s+"
-)
-_MIXED_CASE_DATELINE = re.compile(r"[A-Z][\w.'’]+(?:[ ,/]+[A-Z0-9][\w.'’]*){0,5}\s*(?:\([^()]{2,40}\)\s*)?(?:—|--)\s+")
-
-
-def after_dateline(text: str, span: Span) -> int:
-    """Where a paragraph's first sentence begins behind "KYIV — " and its like."""
-    head = text[span.start : min(span.end, span.start + 120)]
-    match = _DATELINE.match(head) or _MIXED_CASE_DATELINE.match(head)
-    return span.start + match.end() if match else span.start
 
 
 def tidy(text: str, span: Span, quotations: Iterable[Quotation], *, connectives: bool = True) -> Span:
@@ -62,16 +51,17 @@ def tidy(text: str, span: Span, quotations: Iterable[Quotation], *, connectives:
 
 
 def inside_of(text: str, quotation: Quotation) -> Span:
-    """What a quotation says: all inside the marks, without a comma or dash before the closing one."""
-    return (
-        quotation.inside.trimmed(text, " \t\r\n\u00a0")
-        .trimmed(text[: quotation.inside.end])
-        .trimmed(text, " \n\t\u00a0,")
-    )
+    """What a quotation says: all inside the marks, without a comma before the closing one."""
+    span = quotation.inside.trimmed(text)
+    return Span(span.start, span.trimmed(text, " \t\r\n\u00a0,").end) if len(span) else span
 
 
-def kind(text: str, span: Span, paragraph: Paragraph) -> tuple[Span, Quote]:
-    """The span and how much of it is quoted. A span that is one whole quotation of a clause loses its marks."""
+def kind(text: str, span: Span, paragraph: Paragraph, *, whole: bool) -> tuple[Span, Quote]:
+    """The span and how much of it is quoted. A quotation that is said on its own loses its marks.
+
+    `whole` tells that a quotation stands on its own even where it is too short to have been set aside in the parse;
+    otherwise a few quoted words are part of the sentence around them, and mixed.
+    """
     overlapping = [q for q in paragraph.quotations if q.inside.overlaps(span) and len(q.inside)]
     if not overlapping:
         return span, Quote.INDIRECT
@@ -80,6 +70,8 @@ def kind(text: str, span: Span, paragraph: Paragraph) -> tuple[Span, Quote]:
         outside.difference_update(range(quotation.span.start, quotation.span.end))
     if any(text[i].isalnum() for i in outside):
         return span, Quote.MIXED
+    if not whole and not any(q in paragraph.masked for q in overlapping):
+        return Span(overlapping[0].span.start, overlapping[-1].span.end), Quote.MIXED
     if len(overlapping) == 1:
         return inside_of(text, overlapping[0]), Quote.DIRECT
     first, last = overlapping[0], overlapping[-1]

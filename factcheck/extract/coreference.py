@@ -15,7 +15,9 @@ _ACRONYM = re.compile(
     r"((?:[A-Z][\w’'-]+)(?:\s(?:of|for|and|the|on|in|[A-Z][\w’'-]+)){1,9}),?\s(?:\(|known as |or )([A-Z]{2,8})\b"
 )
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "at", "de"})
-_FEMALE, _MALE = "female", "male"
+_GENDERS = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
+_REMEMBERED = 6
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +42,24 @@ class Register:
         self._bodies: list[str] = []
         self._acronyms: dict[str, str] = {m.group(2): m.group(1) for m in _ACRONYM.finditer(text)}
         self._roles: dict[str, str] = {}
-        self._spoken: list[Speaker] = []
+        self._spoken: list[tuple[int, Speaker]] = []
+        self._subjects: list[tuple[int, str]] = []
         for scene in scenes:
             if scene is not None:
                 self._gather(scene)
 
     def _gather(self, scene: Scene) -> None:
         titles = speaker_words()["titles"]
+        for entity in scene.fragment.doc.ents:
+            if entity.label_ == "PERSON" and entity.root.dep_ in ("nsubj", "nsubjpass", "appos"):
+                if not scene.quoted[entity.start]:
+                    self._subjects.append((scene.fragment.start(entity[0]), entity.text.removesuffix("’s").removesuffix("'s")))
         for fragment in (scene.fragment, *scene.paragraph.insides):
             for entity in fragment.doc.ents:
-                words = [
-                    t.text
-                    for t in entity
-                    if not t.is_punct and t.lower_.rstrip(".") not in titles and t.text not in ("’s", "'s")
-                ]
-                name = " ".join(words)
-                if (
-                    entity.label_ == "PERSON"
-                    and len(words) > 1
-                    and all(w[:1].isupper() or w.lower() in ("al", "de", "van", "von", "bin") for w in words)
-                ):
-                    self._know(re.sub(r" ?- ?", "-", name) if "-" in entity.text else name)
+                words = [t.text for t in entity if not t.is_punct and t.lower_.rstrip(".") not in titles and t.text not in _POSSESSIVES]
+                if entity.label_ == "PERSON" and len(words) > 1 and all(w[:1].isupper() or w.lower() in ("al", "de", "van", "von", "bin") for w in words):
+                    if "-" not in entity.text:
+                        self._know(" ".join(words))
                 elif entity.label_ == "ORG" and len(words) > 1:
                     body = entity.text.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
                     if body not in self._bodies:
@@ -73,6 +72,16 @@ class Register:
             if name not in names:
                 names.append(name)
 
+    def learn(self, mention: Mention) -> None:
+        """Know a name and its role before anything is resolved: headlines give the surname first."""
+        if mention.kind is Kind.PERSON and " " in mention.name:
+            self._know(mention.name)
+
+    def knows(self, name: str) -> bool:
+        """Whether someone of that surname appears in the document with a given name."""
+        key = fold(name)
+        return bool(key) and key[-1] in self._people
+
     def resolve(self, mention: Mention) -> Speaker | None:
         """The speaker that a mention stands for, remembered as the last one; None for "I" and its like."""
         speaker = self._resolve(mention)
@@ -81,18 +90,17 @@ class Register:
                 self._roles.setdefault(_key(speaker.name), speaker.role)
             elif speaker.named:
                 speaker = replace(speaker, role=self._roles.get(_key(speaker.name)))
-            self._spoken.append(speaker)
+            self._spoken.append((mention.span.start, speaker))
         return speaker
 
     def _resolve(self, mention: Mention) -> Speaker | None:
         if mention.kind is Kind.PRONOUN:
             return self._pronoun(mention)
         if mention.kind is Kind.PERSON:
-            self._know(mention.name) if " " in mention.name else None
             return Speaker(self.full_name(mention.name), Kind.PERSON, mention.role)
         if mention.kind is Kind.BODY:
             name = self.full_body(mention.name)
-            if name not in self._bodies and (" " in name or len(name) > 1):
+            if name not in self._bodies and len(name) > 1:
                 self._bodies.append(name)
             return Speaker(name, Kind.BODY, mention.role)
         return self._noun(mention)
@@ -100,9 +108,7 @@ class Register:
     def full_name(self, name: str) -> str:
         """The longest name of the document with the same surname that does not contradict it."""
         key = fold(name)
-        if not key:
-            return name
-        if len(key) > 1:
+        if len(key) != 1:
             return name
         known = [n for n in self._people.get(key[-1], ()) if same_name(n, name)]
         return max(known, key=len) if known else name
@@ -113,77 +119,66 @@ class Register:
             return self._acronyms[name].removeprefix("The ")
         bare = name.replace(".", "")
         if bare.isupper() and 2 <= len(bare) <= 8:
-            for body in self._bodies:
-                initials = "".join(w[0] for w in re.findall(r"[\w’']+", body) if w.lower() not in _SMALL)
-                if initials.upper() == bare and " " in body:
-                    return body
-            return name
+            return next((body for body in self._bodies if " " in body and _initials(body) == bare), name)
         words = name.lower().split()
         for body in self._bodies:
             longer = body.lower().split()
-            if len(longer) > len(words) and (
-                longer[-len(words) :] == words
-                or (longer[: len(words)] == words and len(words) == 1 and words[0] not in _COUNTRY_LIKE)
-            ):
-                if words[-1] in longer:
-                    return body
+            if len(longer) <= len(words):
+                continue
+            owned = longer[-len(words) :] == words and longer[-len(words) - 1].endswith(_POSSESSIVES)
+            begun = longer[: len(words)] == words and longer[len(words)] in ("of", "for") and not name.islower()
+            if owned or begun:
+                return body
         return name
 
+    def _last(self, kind: Kind | None = None) -> Speaker | None:
+        return next((s for _, s in reversed(self._spoken) if kind is None or s.kind is kind), None)
+
     def _pronoun(self, mention: Mention) -> Speaker | None:
-        word = mention.noun
-        if word in ("i", "we", "you", "who", "that", "which", "one", "himself", "herself"):
-            return Speaker(word, Kind.PRONOUN, named=False) if word == "who" else None
-        wanted = {"he": _MALE, "she": _FEMALE, "him": _MALE, "her": _FEMALE}.get(word)
+        wanted = _GENDERS.get(mention.noun)
         if wanted is not None:
-            people = [s for s in reversed(self._spoken) if s.kind is not Kind.BODY and not s.plural]
-            for speaker in people[:4]:
-                if gender(speaker.name, speaker.role) in (None, wanted):
-                    return speaker
-            return people[0] if people else None
-        if word == "they":
-            return next(
-                (s for s in reversed(self._spoken[-3:]) if s.plural or s.kind is Kind.BODY),
-                self._spoken[-1] if self._spoken else None,
-            )
-        return next(
-            (s for s in reversed(self._spoken) if s.kind is Kind.BODY), self._spoken[-1] if self._spoken else None
-        )
+            return self._person(mention.span.start, wanted)
+        if mention.noun == "they":
+            recent = [s for _, s in self._spoken[-3:]]
+            return next((s for s in reversed(recent) if s.plural or s.kind is Kind.BODY), self._last())
+        if mention.noun in ("it", "itself"):
+            return self._last(Kind.BODY) or self._last()
+        return None
+
+    def _person(self, at: int, wanted: str) -> Speaker | None:
+        """The last person who spoke or was a sentence's subject before the pronoun, unless the gender speaks against it."""
+        people = [(start, s) for start, s in self._spoken if s.kind is not Kind.BODY and not s.plural]
+        people += [(start, Speaker(self.full_name(name), Kind.PERSON)) for start, name in self._subjects if start < at]
+        people.sort(key=lambda pair: pair[0])
+        for _, speaker in reversed(people[-_REMEMBERED:]):
+            role = speaker.role or self._roles.get(_key(speaker.name))
+            if gender(speaker.name, role) in (None, wanted):
+                return replace(speaker, role=role) if speaker.named else speaker
+        return people[-1][1] if people else None
 
     def _noun(self, mention: Mention) -> Speaker:
-        unnamed = Speaker(
-            f"{mention.name[:1].lower() + mention.name[1:] if not mention.name[:2].isupper() and mention.name.split(' ')[0].istitle() and mention.noun in mention.name.lower().split(' ')[0] else mention.name} (unnamed)",
-            Kind.NOUN,
-            plural=mention.plural,
-            named=False,
-        )
+        first = mention.name.split(" ")[0]
+        name = first.lower() + mention.name[len(first) :] if first.istitle() and mention.lowered else mention.name
+        unnamed = Speaker(f"{name} (unnamed)", Kind.NOUN, plural=mention.plural, named=False)
         if not mention.definite or mention.plural:
             return unnamed
         words = speaker_words()
-        if mention.noun in cues().texts and self._spoken:
-            return self._spoken[-1]
+        if mention.noun in cues().texts:
+            return self._last() or unnamed
         if mention.noun in words["bodies"]:
-            for body in reversed(self._bodies):
-                if mention.noun in body.lower().split():
-                    return Speaker(body, Kind.BODY)
-            for speaker in reversed(self._spoken):
-                if speaker.kind is Kind.BODY:
-                    return speaker
+            body = next((b for b in reversed(self._bodies) if mention.noun in b.lower().split()), None)
+            return Speaker(body, Kind.BODY) if body is not None else self._last(Kind.BODY) or unnamed
         if mention.noun in words["people"] and " of " not in mention.name and " for " not in mention.name:
-            for speaker in reversed(self._spoken):
-                if (
-                    speaker.kind is Kind.PERSON
-                    and speaker.role is not None
-                    and mention.noun in speaker.role.lower().split()
-                ):
+            for _, speaker in reversed(self._spoken):
+                if speaker.kind is Kind.PERSON and speaker.role is not None and mention.noun in speaker.role.lower().split():
                     return speaker
             if mention.owner is None:
-                for speaker in reversed(self._spoken):
-                    if speaker.kind is Kind.PERSON:
-                        return speaker
+                return self._last(Kind.PERSON) or unnamed
         return unnamed
 
 
-_COUNTRY_LIKE = frozenset({"united", "national", "new", "international", "central", "general", "european"})
+def _initials(body: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[\w’']+", body) if w.lower() not in _SMALL).upper()
 
 
 def _key(name: str) -> str:

@@ -47,6 +47,8 @@ class Mention:
     definite: bool = False
     plural: bool = False
     owner: str | None = None
+    lowered: bool = False
+    """Whether the first word is a common word, that only a sentence's start may have made upper case."""
 
 
 @lru_cache(maxsize=1)
@@ -116,7 +118,7 @@ def mention(scene: Scene, head: Token) -> Mention:
     owner = next((c for c in head.children if c.dep_ == "poss"), None)
     return Mention(
         span, re.sub(r"\s+", " ", span.of(scene.text)), Kind.NOUN, noun=head.lower_, definite=definite, plural=head.tag_ == "NNS",
-        owner=owner.lower_ if owner is not None else None,
+        owner=owner.lower_ if owner is not None else None, lowered=doc[first].pos_ != "PROPN",
     )  # fmt: skip
 
 
@@ -185,6 +187,8 @@ def _body(scene: Scene, head: Token, tokens: list[Token]) -> Mention:
             last = min(last, max(head.i, child.left_edge.i - 1))
     while last > head.i and doc[last].is_punct:
         last -= 1
+    article = next((t.i for t in reversed(tokens) if t.i < head.i and t.lower_ in ("the", "a", "an") and t.head is head), None)
+    first = max(first, article) if article is not None else first
     while first < head.i and (
         doc[first].lower_ in _ARTICLES
         or (doc[first].pos_ == "NOUN" and doc[first].text.islower() and not doc[head.i].text.islower())

@@ -2,86 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.extract.cues import Cues, cues
 from factcheck.extract.scene import Finding, Scene
-from factcheck.extract.syntax import agent, own_subject, passive, phrase, runs, subject_of
-from factcheck.text.spans import Span
-
+from factcheck.extract.syntax import SUBJECTS, agent, own_subject, passive, phrase, runs, subject_of
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_OPEN_BORDERS = frozenset({",", "—", "–", "--", "-", "(", "…", "?", "!"})
+_UNMISTAKABLE = frozenset({"says", "said", "told", "wrote", "argues", "warns", "insists", "claims", "fears"})
+_SUBORDINATORS = frozenset("when while although though asked after before because since speaking like unlike despite according".split())
+_WITHIN_PHRASE = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case", "quantmod", "appos"})
+_LONGEST_SPEAKER = 10
 _BORDERS = frozenset(
     {",", "—", "–", "--", "-", ";", ":", "(", ")", "“", "”", '"', "«", "»", "''", "``", "’", "‘", ".", "?", "!", "…"}
 )
 _STOPS = frozenset({".", "?", "!", "…"})
-_CLAUSES = frozenset({"ccomp", "parataxis"})
+_OWN_VOICE = frozenset({"i", "we", "you"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _SKIPPED_SUBJECTS = frozenset({"that", "which", "this", "these", "those", "there", "what"})
 
 
-def reported(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
+def reported(scene: Scene, sentence: Sentence) -> list[Finding]:
     """The findings of one sentence whose cue is a verb, by the place of the verb.
 
-    One finding ends where the next one's cue clause begins: each starts looking behind the last.
+    Clauses and quotations are looked for first, each behind the cue clause of the one before; then, outside of what
+    they hold, the weaker complements: infinitives and noun phrases.
     """
     words = cues()
+    verbs = [
+        (token, lemma)
+        for token in sentence
+        if (lemma := words.lemma(token.lower_)) is not None and not scene.quoted[token.i] and _verbal(token)
+    ]
+    out: list[Finding] = []
     boundary = sentence.start
-    for token in sentence:
-        lemma = words.lemma(token.lower_)
-        if lemma is None or scene.quoted[token.i] or not _verbal(token, words):
-            continue
-        finding = _finding(scene, sentence, token, lemma, words, boundary)
+    for verb, lemma in verbs:
+        finding = _speech(scene, sentence, verb, lemma, words, boundary)
         if finding is None:
             continue
-        finding.lemma = lemma
-        finding.denied = lemma in words.denying
+        out.append(_marked(finding, lemma, words))
         if finding.clause is not None:
-            boundary = max(boundary, finding.clause[1] + 1)
-        yield finding
+            if finding.after:
+                boundary = max(boundary, finding.clause[1] + 1)
+            else:
+                semicolon = next((t.i for t in sentence if t.i > verb.i and t.text == ";" and not scene.quoted[t.i]), None)
+                boundary = semicolon + 1 if semicolon is not None else boundary
+    claimed = {f.clause[1] for f in out if f.clause is not None and not f.after} | {f.cue.start for f in out if f.cue}
+    for verb, lemma in verbs:
+        if verb.i in claimed or scene.fragment.start(verb) in claimed or any(_holds(f, scene, verb) for f in out):
+            continue
+        finding = _weaker(scene, sentence, verb, lemma, words)
+        if finding is not None:
+            out.append(_marked(finding, lemma, words))
+    return sorted(out, key=lambda f: f.start)
 
 
-def _verbal(token: Token, words: Cues) -> bool:
+def _holds(finding: Finding, scene: Scene, verb: Token) -> bool:
+    at = scene.fragment.start(verb)
+    return any(span.start <= at < span.end for span in finding.contents)
+
+
+def _marked(finding: Finding, lemma: str, words: Cues) -> Finding:
+    finding.lemma = lemma
+    finding.denied = lemma in words.denying
+    return finding
+
+
+def _verbal(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX"):
         return True
     # Headlines and inversions: "mayor says" is often tagged a noun.
-    return token.lower_ in ("says", "said", "told", "wrote", "argues", "warns", "insists", "claims", "fears") and (
-        token.dep_ in ("ROOT", "ccomp", "conj", "parataxis") or token.pos_ == "PROPN"
-    )
+    return token.lower_ in _UNMISTAKABLE and (token.dep_ in ("ROOT", "ccomp", "conj", "parataxis") or token.pos_ == "PROPN" or token.pos_ == "NOUN")
 
 
-def _finding(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cues, boundary: int) -> Finding | None:
+def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cues, boundary: int) -> Finding | None:
+    """A clause or quotation that the verb reports."""
     is_passive = passive(verb)
-    head = agent(verb) if is_passive else subject_of(verb)
-    if is_passive and head is None and lemma in ("tell", "inform", "remind", "quote", "cite", "warn", "convince"):
-        head = subject_of(verb) if lemma in ("quote", "cite") else None
-    clauses = words.of(lemma, "say") or words.of(lemma, "think") or (is_passive and words.of(lemma, "passive"))
-    if head is None and not is_passive:
-        head = _inverted(scene, verb, words, lemma)
-    cue_tokens = _cue(verb)
-    if clauses:
-        right = _right_clause(scene, verb)
-        if right is not None and head is not None and head.i < verb.i:
-            return _made(scene, "clause", head, cue_tokens, [right], (cue_tokens[0], verb.i))
-        if not is_passive or head is not None or lemma in ("say", "report", "state", "announce"):
-            beside = _beside(scene, sentence, verb, head, boundary, words, lemma)
-            if beside is not None:
-                return beside
-        if right is not None and (head is not None or is_passive):
-            return _made(
-                scene, "clause" if not is_passive else "passive", head, cue_tokens, [right], (cue_tokens[0], verb.i)
-            )
-        quoted = _quoted_complement(scene, sentence, verb, head)
-        if quoted is not None and words.of(lemma, "say"):
-            return _made(scene, "fragment", head, cue_tokens, [quoted], (cue_tokens[0], verb.i))
+    putting = lemma == "put" and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "it"
+    if not (putting or words.of(lemma, "say") or words.of(lemma, "think") or (is_passive and words.of(lemma, "passive"))):
+        return None
+    head = _speaker(scene, sentence, verb, lemma, words, is_passive=is_passive)
+    cue = _cue(verb)
+    if putting:
+        cue = [*cue, verb.i + 1]
+    right = _right_clause(scene, verb) if not putting else None
+    inverted = head is not None and head.i > verb.i and not is_passive
+    if right is not None and head is not None and not inverted and head.i < verb.i:
+        if negated(verb) and verb.doc[right[0]].tag_ in ("WRB", "WP", "WDT") or (negated(verb) and verb.doc[right[0]].lower_ in ("whether", "if")):
+            return None
+        return _made(scene, "clause", head, cue, [right], (cue[0], verb.i))
+    if not is_passive or head is not None or lemma in ("say", "report", "state", "announce"):
+        beside = _beside(scene, sentence, verb, head, boundary, words, lemma, cue)
+        if beside is not None:
+            return beside
+    if right is not None and not inverted and (head is not None or is_passive):
+        return _made(scene, "clause" if not is_passive else "passive", head, cue, [right], (cue[0], verb.i))
+    quoted = _quoted_complement(scene, sentence, verb, head)
+    if quoted is not None and words.of(lemma, "say") and not inverted:
+        return _made(scene, "fragment", head, cue, [quoted], (cue[0], verb.i))
+    return None
+
+
+def _weaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cues) -> Finding | None:
+    """An infinitive or a noun phrase that the verb reports."""
+    is_passive = passive(verb)
+    head = _speaker(scene, sentence, verb, lemma, words, is_passive=is_passive)
     if is_passive:
-        return _passive(scene, verb, lemma, head, cue_tokens, words)
+        return _passive(scene, verb, lemma, head, words)
     if head is None or head.lower_ in _SKIPPED_SUBJECTS:
         return None
-    return _objects(scene, verb, lemma, head, cue_tokens, words)
+    return _objects(scene, verb, lemma, head, _cue(verb), words)
+
+
+def _speaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cues, *, is_passive: bool) -> Token | None:
+    if is_passive:
+        return agent(verb) or (subject_of(verb) if lemma in ("quote", "cite") else None)
+    inverted = _inverted(scene, sentence, verb, words, lemma)
+    head = inverted if inverted is not None else subject_of(verb)
+    if head is not None and head.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+        head = verb.head
+    if head is not None and scene.quoted[head.i] and scene.masked_at(head) is not None:
+        return None
+    return head
 
 
 def _made(
@@ -97,22 +143,33 @@ def _made(
     return Finding(rule, scene, spans, scene.span(cue[0], cue[-1]), head, clause=clause)
 
 
-def _inverted(scene: Scene, verb: Token, words: Cues, lemma: str) -> Token | None:
-    """The speaker behind the verb in "“…,” said Lind" where the parser calls it an object."""
-    if not words.of(lemma, "say") or verb.i + 1 >= len(verb.doc):
+def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma: str) -> Token | None:
+    """The speaker right behind the verb in "“…,” said Lind" and "…, reports the agency", whatever the parser makes of it."""
+    doc = verb.doc
+    if not words.of(lemma, "say") or lemma in ("tell", "show") or verb.i + 1 >= sentence.end or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "NN", "NNS", "NNP"):
         return None
-    before = verb.doc[verb.i - 1] if verb.i else None
-    if before is None or not (scene.quoted[before.i] or before.text in _BORDERS):
+    cue = _cue(verb)
+    if cue[0] <= sentence.start and not (verb.i and scene.quoted[verb.i - 1]):
         return None
-    for child in verb.children:
-        if (
-            child.i > verb.i
-            and child.dep_ in ("dobj", "attr", "npadvmod", "oprd", "dative", "acomp", "dep", "nmod")
-            and child.pos_ in ("PROPN", "PRON", "NOUN")
-        ):
-            if child.left_edge.i == verb.i + 1:
-                return child
-    return None
+    before = doc[cue[0] - 1]
+    if not (scene.quoted[before.i] or before.text in _OPEN_BORDERS):
+        return None
+    behind = doc[verb.i + 1]
+    if behind.pos_ not in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM") or scene.quoted[behind.i] or behind.lower_ in ("that", "there", "it", "this"):
+        return None
+    left = own_subject(verb)
+    if left is not None and left.i < verb.i and (left.right_edge.i >= before.i - 1 or behind.pos_ == "PRON") and not scene.quoted[before.i]:
+        # "Lind, head of the works, said the dam …": the subject's apposition ends at the comma.
+        if any(c.dep_ in ("appos", "relcl", "acl") for c in left.children) or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+            return None
+    token = behind
+    while token.head.i > verb.i and token.head.i - verb.i <= _LONGEST_SPEAKER and token.dep_ in _WITHIN_PHRASE and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.dep_ in ("npadvmod",) or token.ent_type_ in ("DATE", "TIME"):
+        return None
+    if any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in token.children) or (token.dep_ in SUBJECTS and token.head.i > token.i and token.head.pos_ in ("VERB", "AUX")):
+        return None
+    return token
 
 
 def _cue(verb: Token) -> list[int]:
@@ -145,136 +202,107 @@ def _right_clause(scene: Scene, verb: Token) -> list[int] | None:
 
 
 def _cut(scene: Scene, first: int, last: int, verb: Token) -> tuple[int, int]:
+    """The clause without "that", and without what a semicolon or a colon before a quotation sets apart."""
     doc = verb.doc
-    while first < last and (
-        doc[first].lower_ == "that" and doc[first].dep_ == "mark" or doc[first].text in (",", ":", "—", "–")
-    ):
+    while first < last and ((doc[first].lower_ == "that" and doc[first].dep_ == "mark") or doc[first].text in (",", ":", "—", "–")):
         first += 1
     if scene.quoted[first] and scene.masked_at(doc[first]) is not None:
         start = scene.fragment.start(doc[first])
         while last > first and scene.fragment.start(doc[last]) != start:
             last -= 1
+        return first, last
+    for i in range(first + 1, last):
+        if scene.quoted[i]:
+            continue
+        if doc[i].text == ":" and scene.quoted[i + 1] and scene.masked_at(doc[i + 1]) is not None:
+            return first, i - 1
+        if doc[i].text == ";" and any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[i + 1 : last + 1]):
+            return first, i - 1
     return first, last
 
 
-def _beside(
-    scene: Scene, sentence: Sentence, verb: Token, head: Token | None, boundary: int, words: Cues, lemma: str
-) -> Finding | None:
+def _beside(scene: Scene, sentence: Sentence, verb: Token, head: Token | None, boundary: int, words: Cues, lemma: str, cue: list[int]) -> Finding | None:
     """Content before a cue clause set off by marks, and behind it where the sentence goes on ("A, she said, B")."""
     doc = verb.doc
-    cue = _cue(verb)
     first, last = cue[0], cue[-1]
-    if head is not None and own_subject(verb) in (head, None) or head is not None and head.i > verb.i:
-        assert head is not None
+    if head is not None:
         tokens = phrase(head)
-        if tokens[0].i < first and not any(scene.quoted[t.i] and scene.masked_at(t) for t in tokens):
-            if head.head == verb or verb.dep_ not in ("conj", "xcomp", "advcl"):
-                first = min(first, tokens[0].i)
+        if head.i < first and not any(scene.quoted[t.i] and scene.masked_at(t) for t in tokens):
+            if not _plain_between(doc, head, first):
+                return None
+            first = min(first, tokens[0].i)
         last = max(last, tokens[-1].i)
-    while first > sentence.start and (
-        doc[first - 1].lower_ in ("as", "so")
-        or doc[first - 1].dep_ in ("advmod", "cc")
-        and doc[first - 1].head in (verb, head)
-    ):
+    while first > sentence.start and (doc[first - 1].lower_ in ("as", "so") or (doc[first - 1].dep_ in ("advmod", "cc") and doc[first - 1].head in (verb, head))):
         first -= 1
-    if first <= boundary or not (_border(doc[first - 1].text) or scene.quoted[first - 1]):
-        return None
-    left_first = boundary
-    while left_first < first and (
-        doc[left_first].text in _BORDERS and not scene.quoted[left_first] or doc[left_first].is_space
-    ):
-        left_first += 1
     left_last = first - 1
-    while (
-        left_last > left_first
-        and doc[left_last].text in (",", "—", "–", "--", ";", ":", "-")
-        and not scene.quoted[left_last]
-    ):
+    if first <= boundary or not (doc[left_last].text in _OPEN_BORDERS or scene.quoted[left_last]):
+        if not (first == sentence.start == boundary and first > 0 and scene.quoted[first - 1] and scene.masked_at(doc[first - 1])):
+            return None
+        boundary = first - 1
+        while boundary > 0 and scene.quoted[boundary - 1]:
+            boundary -= 1
+    left_first = boundary
+    while left_first < first and ((doc[left_first].text in _BORDERS and not scene.quoted[left_first]) or doc[left_first].is_space):
+        left_first += 1
+    while left_last > left_first and doc[left_last].text in _OPEN_BORDERS and not scene.quoted[left_last]:
         left_last -= 1
     if left_last < left_first:
         return None
-    last = _clause_end(scene, verb, head, last)
-    if (
-        last + 1 < sentence.end
-        and not (_border(doc[last + 1].text) or scene.quoted[last + 1])
-        and doc[last + 1].dep_ not in ("cc", "mark")
-    ):
-        last = max(last, verb.i)
-        if not any(scene.quoted[i] for i in range(left_first, left_last + 1)):
-            nxt = next((i for i in range(last + 1, sentence.end) if _border(doc[i].text)), None)
-            last = (nxt - 1) if nxt is not None else sentence.end - 1
-    contents = [_left(scene, left_first, left_last)]
-    if contents[0] is None:
+    left = _left(scene, left_first, left_last)
+    quote_only = scene.quoted[left[0]] and scene.quoted[left[-1]]
+    if not quote_only and not _clause_like([doc[i] for i in left]):
         return None
-    quote_only = scene.quoted[contents[0][0]] and scene.quoted[contents[0][-1]]
-    if not quote_only and not _clause_like(doc, contents[0], words, lemma, scene):
-        return None
-    rest = _right_rest(scene, sentence, verb, last, quote_only=quote_only)
-    parts = [contents[0]]
-    if rest is not None:
-        parts.append(rest)
-    rule = "quotation" if quote_only else "beside"
-    made = _made(scene, rule, head, cue, parts, (first, max(last, rest[-1] if rest else 0)))
+    last = _clause_end(scene, sentence, verb, head, last)
+    rest = _right_rest(scene, sentence, last, quote_only=quote_only)
+    parts = [left] if rest is None else [left, rest]
+    made = _made(scene, "quotation" if quote_only else "beside", head, cue, parts, (first, max(last, rest[-1] if rest else 0)))
     if made is not None:
         made.after = True
     return made
 
 
-def _border(text: str) -> bool:
-    return text in _BORDERS
+def _plain_between(doc: Doc, head: Token, cue: int) -> bool:
+    """Whether only the speaker's own modifiers and adverbs stand between the speaker and the cue."""
+    end = head.right_edge.i if head.right_edge.i < cue else head.i
+    return all(t.is_punct or t.dep_ in ("advmod", "npadvmod", "cc", "aux", "prep", "pobj", "det", "appos", "compound", "amod", "poss", "case", "nummod") for t in doc[end + 1 : cue])
 
 
-def _clause_like(doc: object, tokens: list[int], words: Cues, lemma: str, scene: Scene) -> bool:
+def _clause_like(tokens: list[Token]) -> bool:
     """Whether the text left of a cue can be what was said, not just a phrase that opens the cue's own sentence."""
-    chosen = [scene.fragment.doc[i] for i in tokens]
-    if any(
-        t.pos_ in ("VERB", "AUX") and (t.tag_ in ("VBZ", "VBD", "VBP", "MD") or t.dep_ in ("ccomp", "ROOT"))
-        for t in chosen
-    ):
-        mark = chosen[0].lower_
-        return mark not in (
-            "when",
-            "while",
-            "although",
-            "though",
-            "asked",
-            "after",
-            "before",
-            "because",
-            "since",
-            "speaking",
-            "like",
-            "unlike",
-        )
-    return (
-        words.of(lemma, "say")
-        and len(chosen) >= 1
-        and chosen[0].pos_ in ("NOUN", "PROPN", "DET", "NUM", "ADJ", "PRON")
-        and any(t.dep_ in ("nsubj", "nsubjpass", "ROOT", "ccomp") for t in chosen)
-    )
+    if tokens[0].lower_ in _SUBORDINATORS:
+        return False
+    if any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in tokens):
+        return True
+    return tokens[0].pos_ in ("NOUN", "PROPN", "DET", "NUM", "ADJ", "PRON") and any(t.dep_ in ("nsubj", "nsubjpass", "ROOT", "ccomp") for t in tokens)
 
 
-def _clause_end(scene: Scene, verb: Token, head: Token | None, last: int) -> int:
-    """The last token of the cue clause: adjuncts, addressee, and what is apposed to a speaker behind the verb."""
-    for child in sorted(verb.children, key=lambda c: c.i):
-        if child.i < verb.i or child.dep_ in ("ccomp", "conj", "parataxis", "cc", "punct"):
+def _clause_end(scene: Scene, sentence: Sentence, verb: Token, head: Token | None, last: int) -> int:
+    """The last token of the cue clause: up to the next mark, and over what is apposed to a speaker behind the verb."""
+    doc = verb.doc
+    at = last + 1
+    while at < sentence.end:
+        if scene.quoted[at] and scene.masked_at(doc[at]) is not None:
+            return at - 1
+        if doc[at].text in _BORDERS:
+            behind = at + 1
+            apposed = next((c for c in head.children if c.dep_ in ("appos", "relcl", "acl") and c.left_edge.i in (behind, behind + 1)), None) if head is not None and head.i > verb.i and doc[at].text == "," else None
+            if apposed is None and doc[at].text == "," and behind < sentence.end and (doc[behind].tag_ in ("WP", "WDT") or doc[behind].lower_ in ("who", "whose", "which")) and head is not None and head.i > verb.i:
+                apposed = doc[behind].head if doc[behind].head.i > behind else None
+            if apposed is None:
+                return at - 1
+            at = max(apposed.right_edge.i, at) + 1
             continue
-        if (
-            child.dep_ == "advcl"
-            and child.left_edge.i > last + 1
-            and verb.doc[child.left_edge.i].lower_ not in ("adding", "citing", "referring", "speaking")
-        ):
-            continue
-        span = range(child.left_edge.i, child.right_edge.i + 1)
-        if any(scene.quoted[i] and scene.masked_at(verb.doc[i]) for i in span):
-            continue
-        last = max(last, child.right_edge.i)
-    return last
+        at += 1
+    return sentence.end - 1
 
 
-def _left(scene: Scene, first: int, last: int) -> list[int] | None:
+def _left(scene: Scene, first: int, last: int) -> list[int]:
     """The left region, or its quotations alone where it ends with one that is a clause of its own."""
     doc = scene.fragment.doc
+    for i in range(last - 1, first, -1):
+        if doc[i].text == ":" and not scene.quoted[i] and any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in doc[first:i]):
+            first = i + 1
+            break
     if not scene.quoted[last]:
         return list(range(first, last + 1))
     quotation = scene.masked_at(doc[last])
@@ -286,9 +314,9 @@ def _left(scene: Scene, first: int, last: int) -> list[int] | None:
     return list(range(start, last + 1))
 
 
-def _right_rest(scene: Scene, sentence: Sentence, verb: Token, last: int, *, quote_only: bool) -> list[int] | None:
+def _right_rest(scene: Scene, sentence: Sentence, last: int, *, quote_only: bool) -> list[int] | None:
     """What follows a cue clause and is still reported, up to a semicolon or the next reporting clause."""
-    doc = verb.doc
+    doc = scene.fragment.doc
     start = last + 1
     if start >= sentence.end:
         return None
@@ -319,7 +347,7 @@ def _right_rest(scene: Scene, sentence: Sentence, verb: Token, last: int, *, quo
             end = i - 1
             break
     first = doc[start]
-    if first.tag_ == "VBG" or first.lower_ in (
+    if first.tag_ in ("VBG", "VBN") or first.lower_ in (
         "who",
         "which",
         "whose",
@@ -367,7 +395,7 @@ def _quoted_complement(scene: Scene, sentence: Sentence, verb: Token, head: Toke
                 return list(tokens)
     for i in range(verb.i + 1, sentence.end):
         if scene.quoted[i]:
-            if i - verb.i > 4 and not _border(doc[i - 1].text):
+            if i - verb.i > 4 and doc[i - 1].text not in _BORDERS:
                 return None
             stop = i
             while stop + 1 < sentence.end and scene.quoted[stop + 1]:
@@ -376,7 +404,7 @@ def _quoted_complement(scene: Scene, sentence: Sentence, verb: Token, head: Toke
     return None
 
 
-def _passive(scene: Scene, verb: Token, lemma: str, head: Token | None, cue: list[int], words: Cues) -> Finding | None:
+def _passive(scene: Scene, verb: Token, lemma: str, head: Token | None, words: Cues) -> Finding | None:
     """ "Fifty are believed to have fled", "was put at 457 by the ministry": the whole clause is what is reported."""
     if not words.of(lemma, "passive"):
         return None
@@ -431,7 +459,7 @@ def _objects(scene: Scene, verb: Token, lemma: str, head: Token, cue: list[int],
     ):
         return _made(scene, "infinitive", head, cue, [stretch(infinitive)], clause)
     number = [p for p in objects + preps if any(t.like_num for t in p.subtree)]
-    if words.of(lemma, "count") and number and (objects or lemma in ("speak", "talk", "read")):
+    if words.of(lemma, "count") and number and (objects or any(p.lower_ in ("of", "between", "at", "up", "to", "from") for p in number)) and head.lower_ not in _OWN_VOICE:
         parts = [p for p in objects + preps if p.i >= min(n.i for n in number) or p in objects]
         return _made(scene, "count", head, cue, [stretch(parts)], clause)
     if words.of(lemma, "naming") and objects:

@@ -6,24 +6,28 @@ joined to them (quoting), and every mention of a speaker is resolved in document
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from factcheck.claims import Statement
 from factcheck.documents import Document
 from factcheck.extract.according import according, label
-from factcheck.extract.contents import after_dateline, kind, tidy
+from factcheck.extract.contents import kind, tidy
 from factcheck.extract.coreference import Register, Speaker
 from factcheck.extract.mentions import Kind, Mention, mention
 from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.quoting import join_quotations
 from factcheck.extract.reporting import reported
 from factcheck.extract.scene import Finding, Scene, scene
+from factcheck.text.paragraphs import dateline
 from factcheck.text.spans import Span
 
 CONFIDENCE = {
     "clause": 0.8, "beside": 0.7, "quotation": 0.85, "according": 0.8, "fragment": 0.6, "passive": 0.5, "infinitive": 0.6, "object": 0.5,
     "count": 0.6, "naming": 0.6, "colon": 0.6, "label": 0.5, "beside_name": 0.6, "floating": 0.2, "noun": 0.6,
 }  # fmt: skip
+_NO_NEWS = re.compile(r"\W{0,3}(?:CORRECTION|Correction|Editor’s note|Editor's note|EDITOR’S NOTE|EDITOR'S NOTE)s?\b")
+_QUOTING = frozenset({"quotation", "floating", "continued", "beside_name"})
 _NESTED = 0.8
 
 
@@ -36,16 +40,21 @@ def find_statements(parsed: ParsedDocument, document: Document) -> list[Statemen
     before: Finding | None = None
     findings: list[Finding] = []
     for here in scenes:
-        if here is None:
+        if here is None or _NO_NEWS.match(text, here.paragraph.span.start):
             continue
         found = join_quotations(here, _unnested(_found(here)), before)
         findings.extend(found)
         before = found[-1] if found else before
+    mentions = {id(f): _mention(f) for f in findings if f.carried is None}
+    for learned in mentions.values():
+        if learned is not None:
+            register.learn(learned)
     known: dict[int, tuple[Speaker | None, Span | None]] = {}
     for finding in findings:
         source = finding.carried or finding
         if id(source) not in known or finding.carried is None:
-            known[id(source)] = _speaker(source, register)
+            phrase = mentions.get(id(source))
+            known[id(source)] = (register.resolve(phrase), phrase.span) if phrase is not None else (None, None)
         speaker, place = known[id(source)]
         out.extend(_statements(text, finding, speaker, place))
     return sorted(out, key=lambda s: (s.start, s.end))
@@ -82,28 +91,21 @@ def _unnested(findings: list[Finding]) -> list[Finding]:
     return out
 
 
-def _speaker(finding: Finding, register: Register) -> tuple[Speaker | None, Span | None]:
+def _mention(finding: Finding) -> Mention | None:
     if finding.label is not None:
         name = finding.label.of(finding.scene.text)
-        found = Mention(finding.label, name.title() if name.isupper() and len(name) > 4 else name, Kind.PERSON)
-    elif finding.head is not None:
-        found = mention(finding.scene, finding.head)
-    else:
-        return None, None
-    return register.resolve(found), found.span
+        return Mention(finding.label, name.title() if name.isupper() and len(name) > 4 else name, Kind.PERSON)
+    return mention(finding.scene, finding.head) if finding.head is not None else None
 
 
 def _statements(text: str, finding: Finding, speaker: Speaker | None, place: Span | None) -> Iterable[Statement]:
     paragraph = finding.scene.paragraph
     parts = []
     for content in finding.contents:
-        start = (
-            max(content.start, after_dateline(text, paragraph.span))
-            if content.start <= paragraph.span.start
-            else content.start
-        )
+        line = dateline(text, paragraph.span) if content.start <= paragraph.span.start else None
+        start = content.start if line is None else line[1]
         span = tidy(text, Span(start, max(start, content.end)), paragraph.quotations)
-        span, quote = kind(text, span, paragraph)
+        span, quote = kind(text, span, paragraph, whole=finding.rule in _QUOTING)
         if len(span) > 1:
             parts.append((span, quote))
     group = f"{parts[0][0].start}" if len(parts) > 1 else None

@@ -8,6 +8,11 @@ from factcheck.text.spans import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _ENDED = re.compile(r"[.!?:;…\"”’»)\]]\s*$")
+_DATELINES = (
+    re.compile(r"(?:\([^()]{2,40}\)\s*)?[A-Z][A-Z .'’/-]{2,40}(?:,\s[A-Z][\w. ]{1,20}){0,3}\s*(?:\([^()]{2,40}\)\s*)?(—|–|--|-)\s+"),
+    re.compile(r"[A-Z][\w.'’]+(?:[ ,/]+[A-Z0-9][\w.'’]*){0,5}\s*(?:\([^()]{2,40}\)\s*)?(—|--)\s+(?=[A-Z0-9\"“«])"),
+)
+_LONGEST_DATELINE = 120
 WRAPPED_LINE = 100
 """Lines of hard-wrapped text (e-mail, plain-text wires) are at most this long."""
 
@@ -25,6 +30,16 @@ def paragraphs(text: str) -> list[Span]:
         else:
             out.append(line)
     return out
+
+
+def dateline(text: str, paragraph: Span) -> tuple[Span, int] | None:
+    """The dash of "KYIV, July 3 — " at a paragraph's start and where the sentence behind it begins, None without one."""
+    head = text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_DATELINE)]
+    for pattern in _DATELINES:
+        match = pattern.match(head)
+        if match is not None:
+            return Span(paragraph.start + match.start(1), paragraph.start + match.end(1)), paragraph.start + match.end()
+    return None
 
 
 def _hard_wrapped(text: str, lines: list[Span]) -> bool:
