@@ -31,7 +31,7 @@ from factcheck.compare.matches import Checked
 from factcheck.compare.pairs import PairComparison, compare_texts
 from factcheck.compare.timeline import Point, timeline
 from factcheck.documents import Document
-from factcheck.errors import Unreadable
+from factcheck.errors import Unreadable, UsageError
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
 from factcheck.review.annotations import annotate, annotation_record, annotations_beside
@@ -42,7 +42,14 @@ from factcheck.store.backups import backup
 from factcheck.store.checks import Kind, Problem
 from factcheck.store.filters import NONE, Filters
 from factcheck.store.lookup import Stored
-from factcheck.store.rows import StoredClaim, StoredDocument, StoredSource, StoredSpeaker
+from factcheck.store.rows import (
+    StoredClaim,
+    StoredDocument,
+    StoredFigure,
+    StoredSource,
+    StoredSpeaker,
+    StoredStatement,
+)
 from factcheck.store.store import Store
 from factcheck.streams import portions
 
@@ -214,8 +221,12 @@ class Workspace:
 
         Raises:
             NotFound: one of the two is not stored.
-            UsageError: no such decision.
+            UsageError: no such decision, or one of the two is no claim, figure or statement.
         """
+        for side in (a, b):
+            if not isinstance(self.find(side), StoredClaim | StoredFigure | StoredStatement):
+                hint = "the ids of two claims, figures or statements; `factcheck claims` lists them"
+                raise UsageError("only what is claimed can be judged", subject=side, hint=hint)
         made = self.store.judge(a, b, Decision.parse(decision).value, by=by or self.settings.author.value, why=why)
         return judgement_record(made)
 

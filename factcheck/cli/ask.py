@@ -71,7 +71,10 @@ def check(
             for checked in checks:
                 draw(checked, screen)
         else:
-            print_tsv(COLUMNS, (row for checked in checks for row in rows(checked)))
+            found = [row for checked in checks for row in rows(checked)]
+            print_tsv(COLUMNS, found)
+            if not found:
+                talk("Nothing like it is stored.")
     return asked.exit_code
 
 
@@ -182,12 +185,12 @@ def conflicts(
             for dispute in disputes:
                 any_found = True
                 draw(dispute, screen)
-            if not any_found:
-                talk("No conflicting figures.")
         else:
             found = list(disputes)
             any_found = bool(found)
             print_tsv(COLUMNS, (row for dispute in found for row in rows(dispute)))
+        if not any_found and not json:
+            talk("No conflicting figures.")
     return FOUND if exit_code and any_found else 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.claims import Bound, Figure
 
 SIGNS = {Bound.EXACT: "", Bound.ABOUT: "≈ ", Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ ", Bound.RANGE: ""}
@@ -31,8 +33,12 @@ def value(figure: Figure) -> str:
 
 
 def quantity(figure: Figure) -> str:
-    """The value with what it counts: "≈ 100,000 troops"."""
-    return value(figure) if figure.measure is None else f"{value(figure)} {figure.measure}"
+    """The value with what it counts: "≈ 100,000 troops"; a unit that the measure names itself is said once."""
+    if figure.measure is None:
+        return value(figure)
+    spelt = figure.unit is not None and figure.unit.partition("/")[0].replace("_", " ") in figure.measure
+    shown = replace(figure, unit=None) if spelt else figure
+    return f"{value(shown)} {figure.measure}"
 
 
 def slots(figure: Figure) -> str:

@@ -79,7 +79,7 @@ def draw(checked: Checked, console: Console) -> None:
     table.add_column("figure", ratio=2, max_width=30)
     table.add_column("who · where · when · source, and the sentence", ratio=7)
     for match in checked.matches:
-        table.add_row(_relation(match), _figure(match), _telling(match))
+        table.add_row(_relation(match), _figure(match, several=len(checked.figures) > 1), _telling(match))
     console.print(Padding(table, (0, 0, 0, 2)))
     console.print(Padding(_total(checked), (0, 0, 1, 2)))
 
@@ -126,13 +126,13 @@ def _relation(match: Match) -> Text:
     return text
 
 
-def _figure(match: Match) -> Text:
+def _figure(match: Match, *, several: bool) -> Text:
     from rich.text import Text
 
     figure = match.answer.figure
     text = Text("–" if figure is None else quantity(figure), style="bold")
-    if match.asked is not None and match.asked.measure != (figure.measure if figure else None):
-        text.append(f"\nto {quantity(match.asked)}", style="dim")
+    if match.asked is not None and several:
+        text.append(f"\nbeside {quantity(match.asked)}", style="dim")
     return text
 
 

@@ -37,6 +37,7 @@ def test_judge_refuses_an_unknown_decision(factcheck, workspace):
     assert run.code == 2
     assert "unsure" in run.err
     assert factcheck("judge", a, "ffffffffffff", "same").code == 3
+    assert factcheck("judge", a, "source:marsh-review", "same").code == 2
 
 
 def test_lists_name_ids_that_show_understands(factcheck, workspace):

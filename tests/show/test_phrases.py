@@ -26,7 +26,9 @@ def test_amount(value, expected):
         (figure(100_000, bound=Bound.ABOUT, measure="troops"), "≈ 100,000 troops"),
         (figure(169_000, 190_000, Bound.RANGE, measure="personnel"), "169,000–190,000 personnel"),
         (figure(3.5, bound=Bound.AT_LEAST, unit="percent"), "≥ 3.5 percent"),
-        (figure(5, unit="square_kilometre", measure="square km"), "5 square kilometre square km"),
+        (figure(40_000, unit="acre", measure="acres"), "40,000 acres"),
+        (figure(3, unit="barrel/day", measure="barrels a day"), "3 barrels a day"),
+        (figure(3.5, unit="percent", measure="turnout"), "3.5 percent turnout"),
         (figure(200, bound=Bound.AT_MOST), "≤ 200"),
     ],
 )
