@@ -79,6 +79,7 @@ def _anchors(question: Question) -> set[str]:
         anchors.add(question.country)
     elif question.subject:
         anchors.add(question.subject.lower())
+    anchors |= {place.key for place in question.places} | question.title_places
     return anchors or {""}
 
 

@@ -114,12 +114,12 @@ def about(a: Question, b: Question) -> float:
 def _spoken_of(a: Question, b: Question) -> bool:
     """Whether the place that one side states is one that the other's document speaks of."""
     for known, other in ((a, b), (b, a)):
-        keys = {place.key for place in known.places} if known.place is None else {known.place.key}
-        if known.place is not None and not known.place_stated:
-            continue
+        stated = known.place is not None and known.place_stated
+        keys = {known.place.key} if known.place is not None and stated else {place.key for place in known.places}
         if keys & other.document_places - {WORLD}:
             return True
-    return False
+    shared = a.document_places & b.document_places
+    return any("." in key for key in shared)  # a town or region that both documents speak of
 
 
 def _likeness(states: dict[str, int], shared: float) -> float:

@@ -13,7 +13,7 @@ STANDING = 62
 STANDING_UNSTATED = 200
 """The same where one side tells no time but that of its publication."""
 SLACK = 3
-SLACK_OF = {"once": 45, "rate": 62, "level": 20, "reading": 1, "series": 1}
+SLACK_OF = {"once": 45, "rate": 62, "level": 20, "reading": 1, "series": 1, "running": 1, "stock": 1}
 """Days by which a time that is only the day of publication may miss the other."""
 
 
@@ -36,6 +36,8 @@ def moment(a: Question, b: Question) -> tuple[Moment, int]:
     apart = one.days_apart(two)
     kind = a.kind or b.kind
     slack = 0 if a.stated and b.stated else SLACK_OF.get(kind or "", SLACK)
+    if not a.stated and not b.stated and kind not in ("once", "rate", "level"):
+        slack = 0  # two reports of different days, each of its own day
     if not (a.stated and b.stated) and a.period.overlaps(b.period) and not nested(a, b):
         return Moment.SAME, 0
     if a.stated != b.stated and a.period is not None and b.period is not None:
