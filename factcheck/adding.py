@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.claims import Answer, Extraction, answers
-from factcheck.compare.conflicts import conflicts_of
+from factcheck.compare.conflicts import Standing
 from factcheck.documents import Document
 from factcheck.errors import FactcheckError, StoreFull, Unreadable, WorkspaceLocked
 from factcheck.extract.extractor import extract
@@ -99,12 +99,12 @@ def _one_by_one(store: Store, encoder: Encoder, entry: Entry, conflicts: int) ->
 
 def _count_conflicts(extractions: Sequence[Extraction], history: History) -> list[int]:
     """For each document how many of its figures conflict with stored ones, or with those before it in the batch."""
-    before = list(history(extractions))
+    before = Standing(history(extractions))
     out = []
     for extraction in extractions:
         own = [answer for claim in extraction.claims for answer in answers(extraction, claim)]
-        out.append(conflicts_of(own, before))
-        before.extend(own)
+        out.append(before.conflicts(own))
+        before.take(own)
     return out
 
 

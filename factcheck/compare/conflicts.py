@@ -141,16 +141,40 @@ def _gap(a: Answer, b: Answer) -> float:
     return gap(*pair) if pair is not None else 0.0
 
 
-def conflicts_of(new: Iterable[Answer], candidates: Iterable[Answer]) -> int:
-    """How many of the new figures conflict with at least one of the candidates from another document."""
-    old = list(candidates)
-    count = 0
-    for answer in new:
-        if answer.figure is None:
-            continue
-        comparisons = (compare_answers(answer, other) for other in old if other.document.id != answer.document.id)
-        count += any(c is not None and c.relation is Relation.CONFLICTS for c in comparisons)
-    return count
+class Standing:
+    """Answers that new ones are held against, kept by what they count, so that few are looked at for each."""
+
+    def __init__(self, answers: Iterable[Answer] = ()) -> None:
+        self._by_thing: dict[tuple[str | None, str | None], list[Answer]] = defaultdict(list)
+        self.take(answers)
+
+    def take(self, answers: Iterable[Answer]) -> None:
+        """Add answers; those without a figure are passed over."""
+        for answer in answers:
+            if (key := self._key(answer)) is not None:
+                self._by_thing[key].append(answer)
+
+    def conflicts(self, new: Iterable[Answer]) -> int:
+        """How many of the new figures conflict with at least one answer from another document."""
+        return sum(self._conflicts(answer) for answer in new)
+
+    def _conflicts(self, answer: Answer) -> bool:
+        key = self._key(answer)
+        if key is None:
+            return False
+        thing, dimension = key
+        # A measure that is not known may be any; it is only ever compared where the words are nearly the same.
+        keys = [k for k in self._by_thing if k[1] == dimension] if thing is None else [key, (None, dimension)]
+        others = (other for k in keys for other in self._by_thing.get(k, ()) if other.document.id != answer.document.id)
+        comparisons = (compare_answers(answer, other) for other in others)
+        return any(c is not None and c.relation is Relation.CONFLICTS for c in comparisons)
+
+    @staticmethod
+    def _key(answer: Answer) -> tuple[str | None, str | None] | None:
+        question = question_of(answer)
+        if question is None:
+            return None
+        return None if question.measure is None else question.measure.thing, question.dimension
 
 
-__all__ = ["Dispute", "DisputePair", "conflicts_of", "find_disputes", "independent_origins"]
+__all__ = ["Dispute", "DisputePair", "Standing", "find_disputes", "independent_origins"]
