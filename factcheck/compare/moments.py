@@ -12,6 +12,8 @@ STANDING = 62
 """An unchanged total, stock or level repeated within so many days is the same statement."""
 STANDING_UNSTATED = 200
 """The same where one side tells no time but that of its publication."""
+FUZZY = 7
+"""A time of at most so many days that ends with the publication means one day of them."""
 SLACK = 3
 SLACK_OF = {"once": 45, "rate": 62, "level": 20, "reading": 1, "series": 1, "running": 1, "stock": 1}
 """Days by which a time that is only the day of publication may miss the other."""
@@ -38,12 +40,15 @@ def moment(a: Question, b: Question) -> tuple[Moment, int]:
     slack = 0 if a.stated and b.stated else SLACK_OF.get(kind or "", SLACK)
     if not a.stated and not b.stated and kind not in ("once", "rate", "level"):
         slack = 0  # two reports of different days, each of its own day
-    if not (a.stated and b.stated) and a.period.overlaps(b.period) and not nested(a, b):
-        return Moment.SAME, 0
-    if a.stated != b.stated and a.period is not None and b.period is not None:
+    if a.stated != b.stated:
         told, happened = (one, two) if b.stated else (two, one)
+        if kind in ("level", "flow") and happened.last > told.last and happened.days > 1:
+            return (Moment.LATER if told is two else Moment.EARLIER), max(apart, 1)  # the month was not over
         if happened.first > told.last:
             slack = 0  # what was told before it happened cannot be it
+    short = max(a.period.days, b.period.days) <= FUZZY
+    if not (a.stated and b.stated) and short and a.period.overlaps(b.period) and not nested(a, b):
+        return Moment.SAME, 0
     if kind == "rate" and apart <= STANDING:
         return Moment.SAME, apart
     if apart <= slack and not nested(a, b):
