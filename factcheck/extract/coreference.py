@@ -16,6 +16,7 @@ _ACRONYM = re.compile(
 )
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "at", "de"})
 _GENDERS = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
+_OWN = frozenset({"its", "his", "her", "their", "my", "our"})
 _REMEMBERED = 6
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
@@ -160,6 +161,8 @@ class Register:
         first = mention.name.split(" ")[0]
         name = first.lower() + mention.name[len(first) :] if first.istitle() and mention.lowered else mention.name
         unnamed = Speaker(f"{name} (unnamed)", Kind.NOUN, plural=mention.plural, named=False)
+        if mention.owner is not None and mention.owner not in _OWN and mention.noun in speaker_words()["bodies"]:
+            return Speaker(mention.name, Kind.BODY)
         if not mention.definite or mention.plural:
             return unnamed
         words = speaker_words()

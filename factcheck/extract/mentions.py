@@ -79,11 +79,13 @@ def gender(name: str, role: str | None = None) -> str | None:
 def mention(scene: Scene, head: Token) -> Mention:
     """What the phrase of a head token names."""
     doc = head.doc
-    if head.pos_ == "PRON" or head.lower_ in ("he", "she", "it", "they", "i", "we", "you", "who", "himself", "herself"):
+    if (head.pos_ == "PRON" and not (len(head.text) > 1 and head.text.isupper())) or head.lower_ in ("he", "she", "it", "they", "i", "we", "you", "who", "himself", "herself"):
         return Mention(
             scene.fragment.span(head), head.lower_, Kind.PRONOUN, noun=head.lower_, plural=head.lower_ in ("they", "we")
         )
     apposed = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > head.i), None)
+    if apposed is not None and head.pos_ == "NOUN" and apposed.i == head.i + 1 and not _is_person(apposed):
+        return Mention(scene.fragment.span(apposed), apposed.text, Kind.BODY, noun=apposed.lower_)
     if apposed is not None and head.pos_ == "NOUN" and _named_person(apposed):
         first, last = _name_run(apposed)
         role = _role_text(scene, phrase(head)[0].i, min(apposed.left_edge.i, first) - 1)
@@ -91,6 +93,8 @@ def mention(scene: Scene, head: Token) -> Mention:
             scene.span(first, last), scene.span(first, last).of(scene.text), Kind.PERSON, role, noun=apposed.lower_
         )
     tokens = phrase(head)
+    while len(tokens) > 1 and tokens[0].pos_ in ("VERB", "AUX", "ADV", "PUNCT"):
+        tokens = tokens[1:]
     if _is_name(head):
         first, last = _name_run(head)
         if _is_body(head, first, last):
@@ -124,6 +128,10 @@ def mention(scene: Scene, head: Token) -> Mention:
 
 def _is_name(head: Token) -> bool:
     return head.pos_ == "PROPN" or (head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") and head.text[:1].isupper())
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
 
 
 def _named_person(token: Token) -> bool:

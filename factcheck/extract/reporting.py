@@ -17,6 +17,8 @@ _UNMISTAKABLE = frozenset({"says", "said", "told", "wrote", "argues", "warns", "
 _SUBORDINATORS = frozenset("when while although though asked after before because since speaking like unlike despite according".split())
 _WITHIN_PHRASE = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case", "quantmod", "appos"})
 _LONGEST_SPEAKER = 10
+_LONGEST_APPOSITION = 16
+_LONGEST_OPENING = 12
 _BORDERS = frozenset(
     {",", "—", "–", "--", "-", ";", ":", "(", ")", "“", "”", '"', "«", "»", "''", "``", "’", "‘", ".", "?", "!", "…"}
 )
@@ -73,9 +75,13 @@ def _marked(finding: Finding, lemma: str, words: Cues) -> Finding:
 
 
 def _verbal(token: Token) -> bool:
+    if token.i and token.doc[token.i - 1].text == "-" and not token.doc[token.i - 1].whitespace_:
+        return False
     if token.pos_ in ("VERB", "AUX"):
         return True
     # Headlines and inversions: "mayor says" is often tagged a noun.
+    if any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
+        return True
     return token.lower_ in _UNMISTAKABLE and (token.dep_ in ("ROOT", "ccomp", "conj", "parataxis") or token.pos_ == "PROPN" or token.pos_ == "NOUN")
 
 
@@ -123,6 +129,8 @@ def _speaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: C
         return agent(verb) or (subject_of(verb) if lemma in ("quote", "cite") else None)
     inverted = _inverted(scene, sentence, verb, words, lemma)
     head = inverted if inverted is not None else subject_of(verb)
+    if inverted is None and words.of(lemma, "say") and (own_subject(verb) is None or verb.dep_ == "conj") and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+        head = _set_apart(scene, sentence, verb) or head
     if head is not None and head.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
         head = verb.head
     if head is not None and scene.quoted[head.i] and scene.masked_at(head) is not None:
@@ -167,9 +175,51 @@ def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma:
         token = token.head
     if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.dep_ in ("npadvmod",) or token.ent_type_ in ("DATE", "TIME"):
         return None
-    if any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in token.children) or (token.dep_ in SUBJECTS and token.head.i > token.i and token.head.pos_ in ("VERB", "AUX")):
+    ended = token.i + 1 < len(doc) and doc[token.i + 1].text in _BORDERS
+    if any(c.dep_ in SUBJECTS for c in token.children if c.i > verb.i) or (
+        token.dep_ in SUBJECTS and token.head.i > token.i and token.head.pos_ in ("VERB", "AUX") and not ended
+    ):
         return None
     return token
+
+
+def _set_apart(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """The speaker in "…, Lind, head of the works, said" by the commas alone, where the parser has no subject for it."""
+    doc = verb.doc
+    at = _cue(verb)[0]
+    segment = _segment(scene, sentence, at)
+    if segment is None and at > sentence.start and doc[at - 1].text == "," and not scene.quoted[at - 1]:
+        close = at - 1
+        opening = next((i for i in range(close - 1, max(sentence.start, close - _LONGEST_APPOSITION), -1) if doc[i].text == "," and not scene.quoted[i]), None)
+        if opening is None:
+            return None
+        segment = _segment(scene, sentence, opening)
+        behind = doc[opening + 1 : close]
+        if segment is not None and len(behind) <= 5 and all(t.pos_ == "PROPN" for t in behind):
+            return behind[-1]
+    return segment
+
+
+def _segment(scene: Scene, sentence: Sentence, end: int) -> Token | None:
+    """The head of the noun phrase between the mark before it and `end`, None where something else stands there."""
+    doc = scene.fragment.doc
+    start = end
+    while start > sentence.start and end - start < _LONGEST_SPEAKER and doc[start - 1].text not in _BORDERS and not scene.quoted[start - 1]:
+        start -= 1
+    if start == end or not (start == 0 or doc[start - 1].text in _OPEN_BORDERS or scene.quoted[start - 1]) or (start == sentence.start and not (start and scene.quoted[start - 1])):
+        return None
+    first = doc[start]
+    if first.pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and first.tag_ != "PRP$":
+        return None
+    if any(t.tag_ in ("VBZ", "VBD", "VBP", "MD", "WDT", "IN") and t.lower_ not in ("of", "for", "at", "from", "in", "with") for t in doc[start:end]):
+        return None
+    last = None
+    for token in doc[start:end]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            last = token
+        elif token.pos_ == "ADP":
+            break
+    return last
 
 
 def _cue(verb: Token) -> list[int]:
@@ -228,9 +278,10 @@ def _beside(scene: Scene, sentence: Sentence, verb: Token, head: Token | None, b
     if head is not None:
         tokens = phrase(head)
         if head.i < first and not any(scene.quoted[t.i] and scene.masked_at(t) for t in tokens):
+            start = _phrase_start(scene, head, tokens[0].i, sentence.start)
             if not _plain_between(doc, head, first):
                 return None
-            first = min(first, tokens[0].i)
+            first = min(first, start)
         last = max(last, tokens[-1].i)
     while first > sentence.start and (doc[first - 1].lower_ in ("as", "so") or (doc[first - 1].dep_ in ("advmod", "cc") and doc[first - 1].head in (verb, head))):
         first -= 1
@@ -250,20 +301,49 @@ def _beside(scene: Scene, sentence: Sentence, verb: Token, head: Token | None, b
         return None
     left = _left(scene, left_first, left_last)
     quote_only = scene.quoted[left[0]] and scene.quoted[left[-1]]
-    if not quote_only and not _clause_like([doc[i] for i in left]):
-        return None
+    clause = quote_only or _clause_like([doc[i] for i in left])
     last = _clause_end(scene, sentence, verb, head, last)
     rest = _right_rest(scene, sentence, last, quote_only=quote_only)
-    parts = [left] if rest is None else [left, rest]
+    if not clause:
+        if rest is None or len(left) > _LONGEST_OPENING or not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[rest[0] : rest[-1] + 1]):
+            return None
+        if left_last - left_first > 1 and doc[left_first].lower_ not in _SUBORDINATORS and doc[left_first].pos_ in ("ADP", "NOUN", "DET", "PROPN", "SCONJ"):
+            parts = [left, rest]
+        else:
+            parts = [rest]
+    else:
+        parts = [left] if rest is None else [left, rest]
     made = _made(scene, "quotation" if quote_only else "beside", head, cue, parts, (first, max(last, rest[-1] if rest else 0)))
     if made is not None:
         made.after = True
     return made
 
 
+def _phrase_start(scene: Scene, head: Token, start: int, least: int) -> int:
+    """Where the speaker's phrase begins: not before the mark that sets it apart, and with the phrase that it is apposed to."""
+    doc = scene.fragment.doc
+    for i in range(head.i - 1, max(start, least) - 1, -1):
+        if scene.quoted[i] or doc[i].text in _OPEN_BORDERS:
+            start = i + 1
+            break
+    own = range(start, head.i + 1)
+    if start - 2 >= least and doc[start - 1].text == "," and not scene.quoted[start - 1] and all(doc[i].pos_ == "PROPN" for i in own):
+        opening = start - 1
+        while opening > least and doc[opening - 1].text not in _BORDERS and not scene.quoted[opening - 1] and start - opening < _LONGEST_SPEAKER:
+            opening -= 1
+        before = doc[opening : start - 1]
+        bordered = opening > 0 and (doc[opening - 1].text in _OPEN_BORDERS or scene.quoted[opening - 1])
+        if bordered and len(before) and before[0].pos_ in ("DET", "PRON", "NOUN", "PROPN") and (before[0].pos_ == "DET" or before[0].tag_ == "PRP$" or any(t.tag_ == "POS" for t in before)):
+            if not any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in before):
+                return opening
+    return start
+
+
 def _plain_between(doc: Doc, head: Token, cue: int) -> bool:
     """Whether only the speaker's own modifiers and adverbs stand between the speaker and the cue."""
     end = head.right_edge.i if head.right_edge.i < cue else head.i
+    if doc[cue - 1].text == "," and head.i + 1 < cue and doc[head.i + 1].text == "," and cue - head.i <= _LONGEST_APPOSITION + 2:
+        return True
     return all(t.is_punct or t.dep_ in ("advmod", "npadvmod", "cc", "aux", "prep", "pobj", "det", "appos", "compound", "amod", "poss", "case", "nummod") for t in doc[end + 1 : cue])
 
 
@@ -271,7 +351,7 @@ def _clause_like(tokens: list[Token]) -> bool:
     """Whether the text left of a cue can be what was said, not just a phrase that opens the cue's own sentence."""
     if tokens[0].lower_ in _SUBORDINATORS:
         return False
-    if any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in tokens):
+    if any((t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBZ", "VBD", "VBP", "MD")) or t.dep_ in ("nsubj", "nsubjpass") for t in tokens):
         return True
     return tokens[0].pos_ in ("NOUN", "PROPN", "DET", "NUM", "ADJ", "PRON") and any(t.dep_ in ("nsubj", "nsubjpass", "ROOT", "ccomp") for t in tokens)
 
@@ -458,7 +538,7 @@ def _objects(scene: Scene, verb: Token, lemma: str, head: Token, cue: list[int],
         and any(c.dep_ in ("aux", "mark") and c.lower_ == "to" for i in infinitive for c in i.children)
     ):
         return _made(scene, "infinitive", head, cue, [stretch(infinitive)], clause)
-    number = [p for p in objects + preps if any(t.like_num for t in p.subtree)]
+    number = [p for p in objects + preps if any(t.like_num or t.text[:1].isdigit() for t in p.subtree)]
     if words.of(lemma, "count") and number and (objects or any(p.lower_ in ("of", "between", "at", "up", "to", "from") for p in number)) and head.lower_ not in _OWN_VOICE:
         parts = [p for p in objects + preps if p.i >= min(n.i for n in number) or p in objects]
         return _made(scene, "count", head, cue, [stretch(parts)], clause)
