@@ -29,7 +29,7 @@ LARGE = 50_000
 """Claims up to which an exact scan takes a few milliseconds; beyond, many questions are worth a coarse copy."""
 COARSE_AFTER = 64
 """Questions after which a process has spent on exact scans what making the coarse copy costs."""
-LEAST_CANDIDATES = 300
+LEAST_CANDIDATES = 500
 CANDIDATES_PER_HIT = 5
 """How many coarse candidates are scored exactly: enough for a recall of .99 of the best ten, and less further down."""
 SELECTED_BY_NUMBER = 0.1
@@ -99,7 +99,7 @@ class Index:
 
         Among `rows` only, where given: the answer is exact, so if ten of them are in the index, ten come.
         """
-        positions = None if rows is None else np.flatnonzero(np.isin(self._ids, rows, assume_unique=True))
+        positions = None if rows is None else self._positions(np.unique(rows))
         possible = len(self) if positions is None else len(positions)
         if not possible or not len(queries) or self._faiss is None:
             return [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))] * len(queries)
@@ -144,13 +144,18 @@ class Index:
         for query, ids in zip(
             queries, coarse.candidates(queries, max(LEAST_CANDIDATES, CANDIDATES_PER_HIT * depth)), strict=True
         ):
-            at = np.searchsorted(self._ids, ids)
-            at = at[(at < len(self)) & (self._ids[np.minimum(at, len(self) - 1)] == ids)]
-            at = np.concatenate([at, newer])
+            at = np.concatenate([self._positions(ids), newer])
             scores = matrix[at] @ query
             best = np.argsort(-scores, kind="stable")[:depth]
             out.append((self._ids[at[best]], scores[best]))
         return out
+
+    def _positions(self, rows: Rows) -> Rows:
+        """Where the claims of these rows lie in the index, in their order; those that it lacks are left out."""
+        at = np.searchsorted(self._ids, rows)
+        inside = at < len(self)
+        at, rows = at[inside], rows[inside]
+        return np.asarray(at[self._ids[at] == rows], dtype=np.int64)
 
     def _matrix(self) -> Vectors:
         """The vectors [n, dim] as they lie in the index; valid until it changes."""

@@ -1,6 +1,5 @@
 """The word index: SQLite's FTS5 over claim text, title, speaker, outlet and date words, ranked by BM25."""
 
-
 from __future__ import annotations
 
 import json

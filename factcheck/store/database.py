@@ -8,6 +8,7 @@ change log is the order of commits.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from contextlib import contextmanager
@@ -42,6 +43,7 @@ class Database:
         self.connection = connection
         self.writable = writable
         self._alchemy: Connection | None = None
+        self._writing = False
 
     @classmethod
     def open(cls, path: Path, *, create: bool, busy_seconds: float = BUSY_SECONDS) -> Database:
@@ -57,6 +59,8 @@ class Database:
         if not path.is_file() and not create:
             raise NotFound("no workspace here", subject=str(path.parent), hint="factcheck add FILE… makes one")
         with translated(path):
+            if path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+                return cls._opened_for_reading(path, busy_seconds)
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 return cls._opened(path, f"file:{quote(str(path))}?mode={'rwc' if create else 'rw'}", busy_seconds)
@@ -75,9 +79,6 @@ class Database:
             connection.execute("PRAGMA foreign_keys = ON")
             if version < migrations.CURRENT:
                 _bring_up_to_date(connection, path)
-            else:
-                connection.execute("BEGIN IMMEDIATE")  # says at once whether this folder can be written
-                connection.execute("ROLLBACK")
         except BaseException:
             connection.close()
             raise
@@ -144,7 +145,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction: all that is done inside is durable when it ends, or nothing is.
+        """One transaction: all that is done inside is durable when it ends, or nothing is. One inside another joins it.
 
         Raises:
             WorkspaceLocked: another process writes for longer than the time allowed, or the folder is read-only.
@@ -152,9 +153,13 @@ class Database:
         """
         if not self.writable:
             raise _read_only(self.path)
+        if self._writing:
+            yield self._tables()
+            return
         with translated(self.path):
             tables = self._tables()  # before the transaction begins: SQLAlchemy's first look at a connection ends any
             self.connection.execute("BEGIN IMMEDIATE")
+            self._writing = True
             try:
                 yield tables
                 self.connection.execute("COMMIT")
@@ -162,6 +167,8 @@ class Database:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+            finally:
+                self._writing = False
 
     def _tables(self) -> Connection:
         """The same connection as SQLAlchemy sees it; transactions stay with this class."""

@@ -1,6 +1,5 @@
 """Filters: which claims a question is asked of. A filter is exact, and it is applied before anything is ranked."""
 
-
 from __future__ import annotations
 
 import json
@@ -10,6 +9,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from factcheck.errors import UsageError
+from factcheck.text.names import same_name
 from factcheck.text.periods import Period
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def figure_condition(database: Database, filters: Filters) -> Condition:
 
 
 def speaker_ids(database: Database, name: str) -> list[int]:
-    """The rows of the speakers that a name means: "zelensky" means every stored speaker whose name ends so."""
+    """The rows of the speakers that a name means: spelled otherwise, shortened, or more than one of that surname."""
     return [
         row
         for row, slug, known in database.rows("SELECT id, slug, name FROM speaker")
@@ -135,10 +135,7 @@ def speaker_ids(database: Database, name: str) -> list[int]:
 
 
 def _same_speaker(wanted: str, slug: str, name: str) -> bool:
-    if _same(wanted, slug, name):
-        return True
-    words, known = _WORD.findall(fold(wanted)), _WORD.findall(fold(name))
-    return bool(words) and known[-len(words) :] == words
+    return _same(wanted, slug, name) or (not wanted.startswith("speaker:") and same_name(wanted, name))
 
 
 def _same(wanted: str, slug: str, name: str) -> bool:

@@ -1,6 +1,5 @@
 """Looking up one stored thing by its id, with all that is known of it."""
 
-
 from __future__ import annotations
 
 import re

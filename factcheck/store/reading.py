@@ -1,6 +1,5 @@
 """Reading: what is stored, as values in the order in which it was added."""
 
-
 from __future__ import annotations
 
 import json

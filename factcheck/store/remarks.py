@@ -1,6 +1,5 @@
 """Remarks: annotations and judgements. They are only ever appended; the latest on a pair counts."""
 
-
 from __future__ import annotations
 
 import json

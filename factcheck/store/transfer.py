@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from factcheck.store.rows import StoredDocument
 
 FORMAT = 1
-AT_ONCE = 64
+AT_ONCE = 256
+"""Records in one transaction."""
 
 Record = dict[str, Any]
 
@@ -103,23 +104,27 @@ class _Loader:
     def load(self, records: Iterable[Mapping[str, Any]]) -> int:
         source = enumerate(records, 1)
         while portion := list(islice(source, AT_ONCE)):
-            pending: list[Entry] = []
-            for number, record in portion:
-                try:
-                    if record["record"] == "document":
-                        pending.append(self._entry(record))
-                    else:
-                        self._flush(pending)
-                        self._take(record, number)
-                except Unreadable:
-                    raise
-                except (KeyError, TypeError, ValueError, AttributeError) as error:
-                    raise Unreadable(
-                        f"record {number} is none of an export ({type(error).__name__}: {error})",
-                        hint="give the file that factcheck export wrote",
-                    ) from error
-            self._flush(pending)
+            with self.database.writing():
+                self._load_portion(portion)
         return self.loaded
+
+    def _load_portion(self, portion: list[tuple[int, Mapping[str, Any]]]) -> None:
+        pending: list[Entry] = []
+        for number, record in portion:
+            try:
+                if record["record"] == "document":
+                    pending.append(self._entry(record))
+                else:
+                    self._flush(pending)
+                    self._take(record, number)
+            except Unreadable:
+                raise
+            except (KeyError, TypeError, ValueError, AttributeError) as error:
+                raise Unreadable(
+                    f"record {number} is none of an export ({type(error).__name__}: {error})",
+                    hint="give the file that factcheck export wrote",
+                ) from error
+        self._flush(pending)
 
     def _flush(self, pending: list[Entry]) -> None:
         if pending and self.card is not None:

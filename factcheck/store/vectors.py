@@ -1,6 +1,5 @@
 """Vectors: what the index is made of, read from the database that owns them."""
 
-
 from __future__ import annotations
 
 import json

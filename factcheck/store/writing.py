@@ -1,6 +1,5 @@
 """Writing: extractions become rows, vectors, words and log entries, all in one transaction."""
 
-
 from __future__ import annotations
 
 import hashlib

@@ -10,6 +10,7 @@ import shutil
 import numpy as np
 import pytest
 
+from factcheck.errors import StoreFull
 from factcheck.find.generations import FOLDER, MANIFEST
 from factcheck.find.index import Index
 from factcheck.store import ModelCard, Store
@@ -252,3 +253,30 @@ def test_a_folder_that_cannot_be_written_is_searched_from_memory(enter, encoder)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     finally:
         shutil.rmtree(folder)
+
+
+def test_a_full_disk_leaves_the_old_generation(store, enter, encoder):
+    """Where a new generation has no room, the old one and the answers stay, and no half file is left."""
+    import resource
+    import signal
+
+    enter(store, TEXTS[:20])
+    Index.open(store).save()
+    enter(store, TEXTS[20:])
+    index = Index.open(store)
+    before = sorted(p.name for p in (store.folder / FOLDER).iterdir())
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
+            try:
+                index.save()
+            except StoreFull:
+                code = 0
+        finally:
+            os._exit(code)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert sorted(p.name for p in (store.folder / FOLDER).iterdir()) == before
+    check(store, Index.open(store), encoder)

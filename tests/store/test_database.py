@@ -215,6 +215,30 @@ def test_another_writer_is_waited_for_and_then_named(filled, make, card):
     short.close()
 
 
+def test_readers_do_not_wait_for_a_writer(filled):
+    """While another process writes, a workspace opens and reads at once."""
+    filled.database.connection.execute("BEGIN IMMEDIATE")
+    began = time.monotonic()
+    with Store.open(filled.folder) as other:
+        assert len(list(other.claims())) == 4
+    assert time.monotonic() - began < 2
+    filled.database.connection.execute("ROLLBACK")
+
+
+def test_a_transaction_inside_another_joins_it(filled, make, card):
+    """What is done inside is undone with the whole."""
+
+    def broken_off():
+        with filled.database.writing():
+            filled.add([make("90")], card)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        broken_off()
+    assert len(list(filled.documents())) == 4
+    assert filled.add([make("90")], card)[0].status == "added"
+
+
 def test_two_writers_at_once(tmp_path, make, card):
     """Two processes that add at once both succeed, also when neither found a workspace; the log is in order."""
     children = []
