@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.extract.cues import Cues, cues
+from factcheck.extract.mentions import speaker_words
 from factcheck.extract.scene import Finding, Scene
 from factcheck.extract.syntax import SUBJECTS, agent, own_subject, passive, phrase, runs, subject_of
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ _OPEN_BORDERS = frozenset({",", "—", "–", "--", "-", "(", "…", "?", "!"})
 _UNMISTAKABLE = frozenset({"says", "said", "told", "wrote", "argues", "warns", "insists", "claims", "fears"})
 _SUBORDINATORS = frozenset("when while although though asked after before because since speaking like unlike despite according".split())
 _WITHIN_PHRASE = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case", "quantmod", "appos"})
+_FOLLOWING_THOUGHT = frozenset("think believe hope fear suppose guess reckon figure assume suspect understand expect like".split())
+_WITH_ADDRESSEE = frozenset("tell inform remind assure warn advise brief notify promise answer".split())
 _LONGEST_SPEAKER = 10
 _LONGEST_APPOSITION = 16
 _LONGEST_OPENING = 12
@@ -23,6 +26,7 @@ _BORDERS = frozenset(
     {",", "—", "–", "--", "-", ";", ":", "(", ")", "“", "”", '"', "«", "»", "''", "``", "’", "‘", ".", "?", "!", "…"}
 )
 _STOPS = frozenset({".", "?", "!", "…"})
+_COUNTING_ALONE = frozenset("speak talk count estimate forecast put project read".split())
 _OWN_VOICE = frozenset({"i", "we", "you"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _SKIPPED_SUBJECTS = frozenset({"that", "which", "this", "these", "those", "there", "what"})
@@ -121,7 +125,23 @@ def _weaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
         return _passive(scene, verb, lemma, head, words)
     if head is None or head.lower_ in _SKIPPED_SUBJECTS:
         return None
-    return _objects(scene, verb, lemma, head, _cue(verb), words)
+    behind = _behind_colon(scene, sentence, verb, lemma, head, words)
+    return behind if behind is not None else _objects(scene, verb, lemma, head, _cue(verb), words)
+
+
+def _behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: Token, words: Cues) -> Finding | None:
+    """What stands unquoted behind a colon: "the agency has revised its report: 3,958 people died"."""
+    if not (words.of(lemma, "say") or words.of(lemma, "object") or lemma == "revise") or not _speaks(head) or head.lower_ in _OWN_VOICE:
+        return None
+    doc = verb.doc
+    colon = next((i for i in range(verb.i + 1, min(sentence.end - 1, verb.i + _LONGEST_APPOSITION)) if doc[i].text == ":" and not scene.quoted[i]), None)
+    if colon is None or scene.quoted[colon + 1] or any(doc[i].text == ";" for i in range(verb.i, colon)):
+        return None
+    rest = list(range(colon + 1, sentence.end))
+    if not any(doc[i].like_num or doc[i].dep_ in ("nsubj", "nsubjpass") for i in rest):
+        return None
+    cue = _cue(verb)
+    return _made(scene, "colon", head, cue, [rest], (cue[0], colon))
 
 
 def _speaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cues, *, is_passive: bool) -> Token | None:
@@ -160,7 +180,7 @@ def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma:
     if cue[0] <= sentence.start and not (verb.i and scene.quoted[verb.i - 1]):
         return None
     before = doc[cue[0] - 1]
-    if not (scene.quoted[before.i] or before.text in _OPEN_BORDERS):
+    if not (scene.quoted[before.i] or _opens(doc, before.i)):
         return None
     behind = doc[verb.i + 1]
     if behind.pos_ not in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM") or scene.quoted[behind.i] or behind.lower_ in ("that", "there", "it", "this"):
@@ -206,7 +226,7 @@ def _segment(scene: Scene, sentence: Sentence, end: int) -> Token | None:
     start = end
     while start > sentence.start and end - start < _LONGEST_SPEAKER and doc[start - 1].text not in _BORDERS and not scene.quoted[start - 1]:
         start -= 1
-    if start == end or not (start == 0 or doc[start - 1].text in _OPEN_BORDERS or scene.quoted[start - 1]) or (start == sentence.start and not (start and scene.quoted[start - 1])):
+    if start == end or not (start == 0 or _opens(doc, start - 1) or scene.quoted[start - 1]) or (start == sentence.start and not (start and scene.quoted[start - 1])):
         return None
     first = doc[start]
     if first.pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and first.tag_ != "PRP$":
@@ -286,7 +306,7 @@ def _beside(scene: Scene, sentence: Sentence, verb: Token, head: Token | None, b
     while first > sentence.start and (doc[first - 1].lower_ in ("as", "so") or (doc[first - 1].dep_ in ("advmod", "cc") and doc[first - 1].head in (verb, head))):
         first -= 1
     left_last = first - 1
-    if first <= boundary or not (doc[left_last].text in _OPEN_BORDERS or scene.quoted[left_last]):
+    if first <= boundary or not (_opens(doc, left_last) or scene.quoted[left_last]):
         if not (first == sentence.start == boundary and first > 0 and scene.quoted[first - 1] and scene.masked_at(doc[first - 1])):
             return None
         boundary = first - 1
@@ -301,6 +321,8 @@ def _beside(scene: Scene, sentence: Sentence, verb: Token, head: Token | None, b
         return None
     left = _left(scene, left_first, left_last)
     quote_only = scene.quoted[left[0]] and scene.quoted[left[-1]]
+    if not quote_only and not _may_follow(verb, head, words, lemma):
+        return None
     clause = quote_only or _clause_like([doc[i] for i in left])
     last = _clause_end(scene, sentence, verb, head, last)
     rest = _right_rest(scene, sentence, last, quote_only=quote_only)
@@ -323,7 +345,7 @@ def _phrase_start(scene: Scene, head: Token, start: int, least: int) -> int:
     """Where the speaker's phrase begins: not before the mark that sets it apart, and with the phrase that it is apposed to."""
     doc = scene.fragment.doc
     for i in range(head.i - 1, max(start, least) - 1, -1):
-        if scene.quoted[i] or doc[i].text in _OPEN_BORDERS:
+        if scene.quoted[i] or _opens(doc, i):
             start = i + 1
             break
     own = range(start, head.i + 1)
@@ -332,7 +354,7 @@ def _phrase_start(scene: Scene, head: Token, start: int, least: int) -> int:
         while opening > least and doc[opening - 1].text not in _BORDERS and not scene.quoted[opening - 1] and start - opening < _LONGEST_SPEAKER:
             opening -= 1
         before = doc[opening : start - 1]
-        bordered = opening > 0 and (doc[opening - 1].text in _OPEN_BORDERS or scene.quoted[opening - 1])
+        bordered = opening > 0 and (_opens(doc, opening - 1) or scene.quoted[opening - 1])
         if bordered and len(before) and before[0].pos_ in ("DET", "PRON", "NOUN", "PROPN") and (before[0].pos_ == "DET" or before[0].tag_ == "PRP$" or any(t.tag_ == "POS" for t in before)):
             if not any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in before):
                 return opening
@@ -347,10 +369,36 @@ def _plain_between(doc: Doc, head: Token, cue: int) -> bool:
     return all(t.is_punct or t.dep_ in ("advmod", "npadvmod", "cc", "aux", "prep", "pobj", "det", "appos", "compound", "amod", "poss", "case", "nummod") for t in doc[end + 1 : cue])
 
 
+def _may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool:
+    """Whether the verb can report the unquoted clause before it: a finite verb of speech with a subject and no object of its own."""
+    if head is None and not passive(verb):
+        return False
+    if head is not None and head.tag_ in ("WP", "WDT", "EX"):
+        return False
+    if not (words.of(lemma, "say") or lemma in _FOLLOWING_THOUGHT or lemma == "put") or lemma in ("show", "rule"):
+        return False
+    if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children) and (head is None or head.i < verb.i):
+        return head is not None and head.i == verb.i - 1
+    if verb.tag_ in ("VBG", "VB") and not any(c.dep_ == "aux" for c in verb.children):
+        return False
+    if lemma in _WITH_ADDRESSEE:
+        return True
+    return not any(c.dep_ in ("dobj", "xcomp", "acomp") and c.i > verb.i and c is not head and not (head is not None and head.i > verb.i) and c.lower_ != "it" for c in verb.children)
+
+
+def _opens(doc: Doc, i: int) -> bool:
+    """Whether the token is a mark behind which a cue clause can begin; a hyphen within a word is none."""
+    return doc[i].text in _OPEN_BORDERS and not (doc[i].text == "-" and i > 0 and not doc[i - 1].whitespace_)
+
+
 def _clause_like(tokens: list[Token]) -> bool:
     """Whether the text left of a cue can be what was said, not just a phrase that opens the cue's own sentence."""
     if tokens[0].lower_ in _SUBORDINATORS:
         return False
+    if tokens[0].dep_ in ("mark", "advmod") and tokens[0].lower_ in ("as", "if", "once", "until", "unless", "where", "whereas"):
+        clause = tokens[0].head
+        if clause.right_edge.i >= tokens[-1].i - 1 or not any(t.dep_ in ("nsubj", "nsubjpass") for t in tokens if t.i > clause.right_edge.i):
+            return False
     if any((t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBZ", "VBD", "VBP", "MD")) or t.dep_ in ("nsubj", "nsubjpass") for t in tokens):
         return True
     return tokens[0].pos_ in ("NOUN", "PROPN", "DET", "NUM", "ADJ", "PRON") and any(t.dep_ in ("nsubj", "nsubjpass", "ROOT", "ccomp") for t in tokens)
@@ -539,9 +587,10 @@ def _objects(scene: Scene, verb: Token, lemma: str, head: Token, cue: list[int],
     ):
         return _made(scene, "infinitive", head, cue, [stretch(infinitive)], clause)
     number = [p for p in objects + preps if any(t.like_num or t.text[:1].isdigit() for t in p.subtree)]
-    if words.of(lemma, "count") and number and (objects or any(p.lower_ in ("of", "between", "at", "up", "to", "from") for p in number)) and head.lower_ not in _OWN_VOICE:
+    if words.of(lemma, "count") and number and head.lower_ not in _OWN_VOICE and _speaks(head):
         parts = [p for p in objects + preps if p.i >= min(n.i for n in number) or p in objects]
-        return _made(scene, "count", head, cue, [stretch(parts)], clause)
+        if objects or lemma in _COUNTING_ALONE:
+            return _made(scene, "count", head, cue, [stretch(parts)], clause)
     if words.of(lemma, "naming") and objects:
         said_as = [c for c in right if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ in ("as", "to", "for"))]
         parts = objects + said_as
@@ -556,6 +605,16 @@ def _objects(scene: Scene, verb: Token, lemma: str, head: Token, cue: list[int],
         if any(scene.quoted[i] for i in tokens):
             return _made(scene, "object", head, cue, [tokens], clause)
     return None
+
+
+def _speaks(head: Token) -> bool:
+    """Whether the phrase names somebody or something that can state a number: a name, a person, a body, a text."""
+    if head.pos_ in ("PROPN", "PRON") or head.ent_type_ in ("PERSON", "ORG", "GPE"):
+        return head.lower_ not in ("it", "this", "that", "which", "there", "who")
+    words = speaker_words()
+    noun = head.lower_
+    singular = noun.removesuffix("s")
+    return any(w in words["people"] or w in words["bodies"] or w in words["crowds"] or w in cues().texts for w in (noun, singular, singular.removesuffix("ie") + "y"))
 
 
 def negated(verb: Token) -> bool:
