@@ -77,10 +77,11 @@ class Reader(Protocol):
 
 def readers() -> tuple[Reader, ...]:
     """All readers, those that look closest first; the last one takes any text."""
+    from factcheck.read.jsonfile import JsonFile
     from factcheck.read.jsonlines import JsonLines
     from factcheck.read.plain import PlainText
 
-    return (JsonLines(), PlainText())
+    return (JsonLines(), JsonFile(), PlainText())
 
 
 def reader_for(path: Path | None, head: bytes) -> Reader:
