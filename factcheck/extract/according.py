@@ -161,6 +161,10 @@ def _around(
     for i in range(low, first):
         if doc[i].text == ";" and not scene.quoted[i] and any(b < i for _, b in taken):
             low = i + 1
+    for i in range(first - 1, low, -1):
+        if doc[i].text == ":" and not scene.quoted[i] and any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in doc[low:i]):
+            low = i + 1
+            break
     left = (low, first - 1)
     right_start = last + 1
     if any(doc[i].is_alpha for i in range(left[0], left[1] + 1)):
@@ -189,8 +193,6 @@ def label(scene: Scene) -> Finding | None:
         return None
     rest = Span(match.end(), span.end)
     name = match.group(1)
-    if not name.isupper() and len(name.split()) < 2:
-        return None
     if len(rest.of(scene.text).split()) < 3:
         return None
     colon = scene.text.index(":", match.end(1))

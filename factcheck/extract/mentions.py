@@ -118,6 +118,10 @@ def mention(scene: Scene, head: Token) -> Mention:
         last = max(head.i, appos[0].left_edge.i - 1)
         while last > head.i and doc[last].is_punct:
             last -= 1
+    while last > head.i and doc[last].tag_ == "POS":
+        last -= 1
+    if doc[first].lower_ == "same" and first < head.i:
+        first, definite = first + 1, True
     span = scene.span(first, last)
     owner = next((c for c in head.children if c.dep_ == "poss"), None)
     return Mention(

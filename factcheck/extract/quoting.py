@@ -54,6 +54,10 @@ def join_quotations(scene: Scene, findings: list[Finding], before: Finding | Non
         if found is not None:
             out.append(found)
             continue
+        head = _subject_before(scene, quotation) if previous is None else None
+        if head is not None:
+            out.append(Finding("floating", scene, [quotation.span], None, head))
+            continue
         source = previous or before
         if source is not None and (not ended or ended[-1] in ".?!”\"'»’"):
             while source.carried is not None:
@@ -103,6 +107,12 @@ def _adjacent(scene: Scene, finding: Finding, quotation: Quotation) -> bool:
         and between.rstrip()[-1:] in ".,:;—–-"
         and finding.after
     )
+
+
+def _subject_before(scene: Scene, quotation: Quotation) -> Token | None:
+    """The last name or pronoun that is a sentence's subject before the quotation in its own paragraph."""
+    before = [t for t in scene.fragment.doc if scene.fragment.end(t) <= quotation.span.start and not scene.quoted[t.i]]
+    return next((t for t in reversed(before) if t.dep_ == "nsubj" and (t.ent_type_ == "PERSON" or t.lower_ in ("he", "she"))), None)
 
 
 def _before_colon(scene: Scene, quotation: Quotation) -> Finding | None:

@@ -21,7 +21,7 @@ _FOLLOWING_THOUGHT = frozenset("think believe hope fear suppose guess reckon fig
 _WITH_ADDRESSEE = frozenset("tell inform remind assure warn advise brief notify promise answer".split())
 _LONGEST_SPEAKER = 10
 _LONGEST_APPOSITION = 16
-_LONGEST_OPENING = 12
+_LONGEST_OPENING = 25
 _BORDERS = frozenset(
     {",", "—", "–", "--", "-", ";", ":", "(", ")", "“", "”", '"', "«", "»", "''", "``", "’", "‘", ".", "?", "!", "…"}
 )
@@ -86,6 +86,9 @@ def _verbal(token: Token) -> bool:
     # Headlines and inversions: "mayor says" is often tagged a noun.
     if any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
         return True
+    doc = token.doc
+    if token.tag_ in ("NNS", "NNPS") and 1 < token.i < len(doc) - 1 and doc[token.i - 1].pos_ == "PROPN" and doc[token.i + 1].text in _BORDERS and doc[token.i - 2].text in _BORDERS:
+        return True  # "…, the bank reports;" behind a name is tagged a plural
     return token.lower_ in _UNMISTAKABLE and (token.dep_ in ("ROOT", "ccomp", "conj", "parataxis") or token.pos_ == "PROPN" or token.pos_ == "NOUN")
 
 
@@ -106,7 +109,7 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
             return None
         return _made(scene, "clause", head, cue, [right], (cue[0], verb.i))
     if not is_passive or head is not None or lemma in ("say", "report", "state", "announce"):
-        beside = _beside(scene, sentence, verb, head, boundary, words, lemma, cue)
+        beside = _ahead(scene, sentence, verb, head, words, lemma, cue) or _beside(scene, sentence, verb, head, boundary, words, lemma, cue)
         if beside is not None:
             return beside
     if right is not None and not inverted and (head is not None or is_passive):
@@ -123,10 +126,10 @@ def _weaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
     head = _speaker(scene, sentence, verb, lemma, words, is_passive=is_passive)
     if is_passive:
         return _passive(scene, verb, lemma, head, words)
-    if head is None or head.lower_ in _SKIPPED_SUBJECTS:
+    if head is None or (head.lower_ in _SKIPPED_SUBJECTS and not head.text.isupper()):
         return None
     behind = _behind_colon(scene, sentence, verb, lemma, head, words)
-    return behind if behind is not None else _objects(scene, verb, lemma, head, _cue(verb), words)
+    return behind if behind is not None else _objects(scene, sentence, verb, lemma, head, _cue(verb), words)
 
 
 def _behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: Token, words: Cues) -> Finding | None:
@@ -149,9 +152,9 @@ def _speaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: C
         return agent(verb) or (subject_of(verb) if lemma in ("quote", "cite") else None)
     inverted = _inverted(scene, sentence, verb, words, lemma)
     head = inverted if inverted is not None else subject_of(verb)
-    if inverted is None and words.of(lemma, "say") and (own_subject(verb) is None or verb.dep_ == "conj") and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+    if inverted is None and words.of(lemma, "say") and (own_subject(verb) is None or verb.dep_ == "conj") and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "NNS", "NNPS"):
         head = _set_apart(scene, sentence, verb) or head
-    if head is not None and head.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+    if head is not None and head.tag_ in ("WP", "WDT") and head.text.islower() and verb.dep_ == "relcl":
         head = verb.head
     if head is not None and scene.quoted[head.i] and scene.masked_at(head) is not None:
         return None
@@ -286,9 +289,38 @@ def _cut(scene: Scene, first: int, last: int, verb: Token) -> tuple[int, int]:
             continue
         if doc[i].text == ":" and scene.quoted[i + 1] and scene.masked_at(doc[i + 1]) is not None:
             return first, i - 1
+        if doc[i].lower_ in ("and", "while", "but") and doc[i - 1].text == "," and _reports_anew(scene, i + 1, last):
+            return first, i - 2
         if doc[i].text == ";" and any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[i + 1 : last + 1]):
             return first, i - 1
     return first, last
+
+
+def _reports_anew(scene: Scene, first: int, last: int) -> bool:
+    """Whether a coordinated clause is a reporting clause of its own: "…, and Lind said the rest was gone"."""
+    doc, words = scene.fragment.doc, cues()
+    for i in range(first, min(first + _LONGEST_SPEAKER, last) + 1):
+        lemma = words.lemma(doc[i].lower_)
+        if lemma is not None and not scene.quoted[i] and words.of(lemma, "say") and doc[i].pos_ == "VERB":
+            subject = own_subject(doc[i])
+            return subject is not None and first <= subject.i < i and any(c.dep_ == "ccomp" and c.i > i for c in doc[i].children)
+    return False
+
+
+def _ahead(scene: Scene, sentence: Sentence, verb: Token, head: Token | None, words: Cues, lemma: str, cue: list[int]) -> Finding | None:
+    """What follows "As the agency reported, …" at the start of a sentence."""
+    doc = verb.doc
+    first = sentence.start
+    while first < verb.i and (doc[first].is_punct or doc[first].lower_ in ("and", "but", "just")):
+        first += 1
+    if head is None or doc[first].lower_ != "as" or not words.of(lemma, "say") or not first < head.i < verb.i or verb.i - first > _LONGEST_APPOSITION:
+        return None
+    if any(c.dep_ in ("ccomp", "dobj") and c.i > verb.i and c.lower_ != "it" and lemma not in _WITH_ADDRESSEE for c in verb.children):
+        return None
+    comma = next((i for i in range(verb.i + 1, sentence.end) if doc[i].text == "," and not scene.quoted[i]), None)
+    if comma is None or not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[comma + 1 : sentence.end]):
+        return None
+    return _made(scene, "beside", head, cue, [list(range(comma + 1, sentence.end))], (first, comma))
 
 
 def _beside(scene: Scene, sentence: Sentence, verb: Token, head: Token | None, boundary: int, words: Cues, lemma: str, cue: list[int]) -> Finding | None:
@@ -373,7 +405,7 @@ def _may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> boo
     """Whether the verb can report the unquoted clause before it: a finite verb of speech with a subject and no object of its own."""
     if head is None and not passive(verb):
         return False
-    if head is not None and head.tag_ in ("WP", "WDT", "EX"):
+    if head is not None and head.tag_ in ("WP", "WDT", "EX") and not head.text.isupper():
         return False
     if not (words.of(lemma, "say") or lemma in _FOLLOWING_THOUGHT or lemma == "put") or lemma in ("show", "rule"):
         return False
@@ -519,8 +551,12 @@ def _quoted_complement(scene: Scene, sentence: Sentence, verb: Token, head: Toke
     for child in verb.children:
         if child.i > verb.i and child.dep_ not in ("punct", "advcl", "conj", "cc", "dative"):
             tokens = range(child.left_edge.i, child.right_edge.i + 1)
-            if any(scene.quoted[i] for i in tokens):
-                return list(tokens)
+            first = next((i for i in tokens if scene.quoted[i]), None)
+            if first is None:
+                continue
+            that = next((i for i in tokens if i <= first and doc[i].lower_ == "that" and doc[i].dep_ == "mark"), None)
+            start = that + 1 if that is not None else tokens[0] + (child.dep_ == "prep")
+            return list(range(start, tokens[-1] + 1))
     for i in range(verb.i + 1, sentence.end):
         if scene.quoted[i]:
             if i - verb.i > 4 and doc[i - 1].text not in _BORDERS:
@@ -566,7 +602,7 @@ def _passive(scene: Scene, verb: Token, lemma: str, head: Token | None, words: C
     )
 
 
-def _objects(scene: Scene, verb: Token, lemma: str, head: Token, cue: list[int], words: Cues) -> Finding | None:
+def _objects(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: Token, cue: list[int], words: Cues) -> Finding | None:
     """Infinitives, and noun phrases that a verb denies, counts, forecasts or names."""
     doc = verb.doc
     if head.i > verb.i:
@@ -585,21 +621,30 @@ def _objects(scene: Scene, verb: Token, lemma: str, head: Token, cue: list[int],
         and words.of(lemma, "infinitive")
         and any(c.dep_ in ("aux", "mark") and c.lower_ == "to" for i in infinitive for c in i.children)
     ):
-        return _made(scene, "infinitive", head, cue, [stretch(infinitive)], clause)
+        return _made(scene, "infinitive", head, cue, [stretch([o for o in objects if o.i < infinitive[0].i and o.pos_ != "PRON"] + infinitive)], clause)
     number = [p for p in objects + preps if any(t.like_num or t.text[:1].isdigit() for t in p.subtree)]
     if words.of(lemma, "count") and number and head.lower_ not in _OWN_VOICE and _speaks(head):
         parts = [p for p in objects + preps if p.i >= min(n.i for n in number) or p in objects]
-        if objects or lemma in _COUNTING_ALONE:
-            return _made(scene, "count", head, cue, [stretch(parts)], clause)
+        if objects or lemma in _COUNTING_ALONE or (lemma == "hope" and number[0].lower_ == "for"):
+            tokens = _with_tail(scene, sentence, _behind_preposition(doc, stretch(parts)))
+            return _made(scene, "count", head, cue, [tokens], clause)
     if words.of(lemma, "naming") and objects:
         said_as = [c for c in right if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ in ("as", "to", "for"))]
         parts = objects + said_as
-        if said_as or any(scene.quoted[t.i] for p in parts for t in p.subtree):
-            return _made(scene, "naming", head, cue, [stretch(parts)], clause)
+        tokens = stretch(parts)
+        end = tokens[-1] + 1
+        while end < verb.sent.end and scene.quoted[end] and (scene.quoted[end - 1] or end == tokens[-1] + 1):
+            end += 1
+        tokens = list(range(tokens[0], end))
+        if said_as or any(scene.quoted[i] for i in tokens):
+            return _made(scene, "naming", head, cue, [tokens], clause)
+    if not _speaks(head):
+        return None
     wanted = [p for p in objects if p.pos_ != "PRON"]
     about = [p for p in preps if p.lower_ in ("of", "about", "against", "for", "on", "over")]
     if words.of(lemma, "object") and (wanted or about):
-        return _made(scene, "object", head, cue, [stretch(wanted + about if wanted else about)], clause)
+        tokens = stretch(wanted + about) if wanted else _behind_preposition(doc, stretch(about))
+        return _made(scene, "object", head, cue, [tokens], clause)
     if words.of(lemma, "quoted_object") and objects:
         tokens = stretch(objects)
         if any(scene.quoted[i] for i in tokens):
@@ -607,10 +652,25 @@ def _objects(scene: Scene, verb: Token, lemma: str, head: Token, cue: list[int],
     return None
 
 
+def _behind_preposition(doc: Doc, tokens: list[int]) -> list[int]:
+    """The tokens without an opening "of" or "for": "spoke of 5,500 dead"."""
+    return tokens[1:] if len(tokens) > 1 and doc[tokens[0]].lower_ in ("of", "for", "about", "on", "over", "against") else tokens
+
+
+def _with_tail(scene: Scene, sentence: Sentence, tokens: list[int]) -> list[int]:
+    """A counted phrase with what follows it in the sentence, where that holds no verb of its own: ", down from 40"."""
+    doc = scene.fragment.doc
+    end = next((i for i in range(tokens[-1] + 1, sentence.end) if doc[i].text in (";", "(")), sentence.end) - 1
+    tail = doc[tokens[-1] + 1 : end + 1]
+    if any(t.tag_ in ("VBZ", "VBD", "VBP", "MD", "VB", "VBG") or scene.quoted[t.i] or t.lower_ in ("when", "while", "after", "before", "as") for t in tail):
+        return tokens
+    return list(range(tokens[0], end + 1))
+
+
 def _speaks(head: Token) -> bool:
     """Whether the phrase names somebody or something that can state a number: a name, a person, a body, a text."""
     if head.pos_ in ("PROPN", "PRON") or head.ent_type_ in ("PERSON", "ORG", "GPE"):
-        return head.lower_ not in ("it", "this", "that", "which", "there", "who")
+        return head.text.isupper() or head.lower_ not in ("it", "this", "that", "which", "there", "who")
     words = speaker_words()
     noun = head.lower_
     singular = noun.removesuffix("s")

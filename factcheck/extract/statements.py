@@ -15,6 +15,7 @@ from factcheck.extract.according import according, label
 from factcheck.extract.contents import kind, tidy
 from factcheck.extract.coreference import Register, Speaker
 from factcheck.extract.mentions import Kind, Mention, mention
+from factcheck.extract.nominal import named
 from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.quoting import join_quotations
 from factcheck.extract.reporting import reported
@@ -49,6 +50,7 @@ def find_statements(parsed: ParsedDocument, document: Document) -> list[Statemen
     for learned in mentions.values():
         if learned is not None:
             register.learn(learned)
+    findings = [f for f in findings if f.rule != "label" or _is_speaker(f, register)]
     known: dict[int, tuple[Speaker | None, Span | None]] = {}
     for finding in findings:
         source = finding.carried or finding
@@ -70,6 +72,7 @@ def _found(here: Scene) -> list[Finding]:
         taken = [f.clause for f in found if f.clause is not None]
         out.extend(found)
         out.extend(according(here, sentence, taken))
+        out.extend(named(here, sentence))
     return out
 
 
@@ -89,6 +92,12 @@ def _unnested(findings: list[Finding]) -> list[Finding]:
         else:
             out.append(inner)
     return out
+
+
+def _is_speaker(finding: Finding, register: Register) -> bool:
+    """Whether a label with a colon names somebody: a full name, or a surname that the text knows; not "UN:" or "Weather:"."""
+    label_words = finding.label.of(finding.scene.text).split() if finding.label is not None else []
+    return len(label_words) > 1 or register.knows(" ".join(label_words))
 
 
 def _mention(finding: Finding) -> Mention | None:
