@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
+from factcheck.compare.wordlists import wordlists
 from factcheck.text.places import demonym, resolve
 from factcheck.text.units import canonical
 
@@ -52,14 +53,6 @@ _QUALIFY = frozenset(
     )
 )
 """Words after a noun that say which of the things are counted, where others say when and where."""
-_IRREGULAR = {
-    "people": "people", "children": "child", "women": "woman", "men": "man", "lives": "life", "bodies": "body", "personnel": "personnel",
-    "aircraft": "aircraft", "servicemen": "serviceman", "policemen": "policeman", "countries": "country", "gunmen": "gunman",
-    "crises": "crisis", "deaths": "death", "buses": "bus", "losses": "loss", "staff": "staff", "sales": "sale", "houses": "house",
-    "casualties": "casualty", "series": "series", "species": "species", "feet": "foot", "thieves": "thief", "gas": "gas",
-    "persons": "person", "lorries": "lorry", "sorties": "sortie", "movies": "movie", "less": "less", "calories": "calorie",
-    "missing": "missing", "votes": "vote", "headquarters": "headquarters", "process": "process",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +117,17 @@ def lexicon() -> _Lexicon:
     for readings in verbs.values():  # the narrower reading first: a worker's, a person's, anything's
         readings.sort(key=lambda reading: (not any("/" in thing for thing in reading[0]), not reading[0]))
     modifier = raw["modifier"]
-    tables = (frozenset(singular(w) for w in modifier[name]) for name in ("neutral", "scope", "measure", "containers"))
     aliases = {name.lower(): entry["names"][0].lower() for entry in raw["alias"] for name in entry["names"]}
-    return _Lexicon(nouns, verbs, frozenset(raw["generic"]["verbs"]), *tables, aliases)
+    return _Lexicon(
+        nouns,
+        verbs,
+        generic=frozenset(raw["generic"]["verbs"]),
+        neutral=frozenset(singular(word) for word in modifier["neutral"]),
+        scope=frozenset(singular(word) for word in modifier["scope"]),
+        measure=frozenset(singular(word) for word in modifier["measure"]),
+        containers=frozenset(singular(word) for word in modifier["containers"]),
+        aliases=aliases,
+    )
 
 
 def singular(word: str) -> str:
@@ -135,8 +136,9 @@ def singular(word: str) -> str:
     >>> [singular(w) for w in ("lorries", "warplanes", "losses", "children", "gas")]
     ['lorry', 'warplane', 'loss', 'child', 'gas']
     """
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    irregular = wordlists().irregular
+    if word in irregular:
+        return irregular[word]
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "’s", "'s")):
         return word.removesuffix("'s").removesuffix("’s")
     if word.endswith("ies"):

@@ -1,4 +1,4 @@
-"""Dates set against each other: "before 1980" and "after 1977" can both be true, "on 2 July" and "after 7 July" cannot."""
+"""Dates set against each other: "before 1980" and "after 1977" can both be so, "on 2 July" and "after 7 July" not."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _INCLUSIVE = re.compile(r"\b(?:until|till|by|since|not|no)\b", re.IGNORECASE)
 
 
 _DATES = re.compile(
-    r"(?:\b(?:in|on|during|before|after|prior to|than|until|till|by|since|from|following|past|between|born|died|early|late|mid|released|"
-    r"around|about)|\()[\s,]*(?:the\s+)?(?:(?:end|start|beginning|summer|spring|autumn|fall|winter)\s+of\s+)?(?:the\s+year\s+)?$",
+    r"(?:\b(?:in|on|during|before|after|prior to|than|until|till|by|since|from|following|past|between|born|died|early|"
+    r"late|mid|released|around|about)|\()[\s,]*(?:the\s+)?(?:(?:end|start|beginning|summer|spring|autumn|fall|winter)\s+of\s+)?(?:the\s+year\s+)?$",
     re.IGNORECASE,
 )
 """What stands before a date that says when something was; "the Games of 2018" and "as of May" date something else."""

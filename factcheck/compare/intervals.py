@@ -2,7 +2,7 @@
 
 A number is compared as a band. An exact value, an approximation and a range stand for what they say; "at least v"
 stands for v to 1.3 v and "at most v" for 0.7 v to v, because a minimum far below the other number is not meant as
-agreement with it. Bands that overlap agree, and so do bands with a small gap: how small depends on how both were hedged.
+agreement with it. Bands that overlap agree, and so do bands with a small gap: how small depends on the hedges of both.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ class Quantity:
         """The number of a figure; a share in words ("two thirds", "one in ten") becomes a percentage."""
         low, high = sorted((figure.low, figure.high))
         if figure.unit is None and 0 < high <= 1 and _WORD_SHARE.search(figure.text):
-            return cls(low * 100, high * 100, figure.bound, "percent", converted=True)
+            bound = Bound.ABOUT if figure.bound is Bound.EXACT else figure.bound  # "four in ten" is a rounded share
+            return cls(low * 100, high * 100, bound, "percent", converted=True)
         return cls(low, high, figure.bound, figure.unit)
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.claims import Bound
 from factcheck.compare.intervals import Quantity, agree
-from factcheck.compare.questions import content_words
+from factcheck.compare.phrases import content_words
 
 _SCORE = re.compile(r"(?<![\w./])(\d{1,3}(?:\.\d{1,2})?)\s?(?:/|out of)\s?(4|5|10|100)(?![\w/])")
 _RANK = re.compile(
@@ -25,7 +25,7 @@ LEAST_NEAR = 0.5
 
 
 def marks_meet(a: str, b: str) -> bool | None:
-    """Whether scores of one scale, and ranks in the same words, can all be so; None where there is nothing to compare."""
+    """Whether scores of one scale, and ranks in the same words, can all be so; None where there are none to compare."""
     ours, theirs = _scores(a), _scores(b)
     verdicts = []
     for scale, one in ours:

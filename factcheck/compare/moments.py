@@ -57,7 +57,7 @@ def moment(a: Question, b: Question) -> tuple[Moment, int]:
 
 
 def end_of(question: Question) -> Period | None:
-    """The stretch in which a period's last moment lies: a whole month or year for one named as such, else its last day."""
+    """The stretch in which a period's last moment lies: all of a month or year named as such, else its last day."""
     period = question.period
     if period is None:
         return None

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from factcheck.claims import Answer
 from factcheck.compare.intervals import Quantity, rounded
-from factcheck.compare.questions import Question, content_words, question_of
+from factcheck.compare.phrases import content_words
+from factcheck.compare.questions import Question, question_of
 from factcheck.text.names import same_name
 from factcheck.text.units import convert
 

@@ -1,6 +1,6 @@
 """Two texts set side by side: each figure meets its best counterpart, and the whole takes the most urgent relation.
 
-Unlike two answers out of a store, two texts that somebody sets side by side are meant to speak of one thing, so that what
+Unlike two answers out of a store, two texts that somebody sets side by side are meant to speak of one thing, so what
 neither says (place, time, subject) does not stand in the way; but a number is bound to its own noun all the same, and
 bounds are read to the letter: "fewer than 105" does deny 106.
 """
@@ -13,19 +13,20 @@ from dataclasses import dataclass, replace
 from factcheck.claims import Answer, Claim, Extraction, Figure, Role
 from factcheck.compare.concepts import lexicon
 from factcheck.compare.dates import dates_meet
-from factcheck.compare.gate import Reason
 from factcheck.compare.intervals import Quantity, agree
 from factcheck.compare.marks import marks_meet
 from factcheck.compare.moments import Moment, moment
+from factcheck.compare.phrases import content_words
 from factcheck.compare.propositions import compare_propositions
-from factcheck.compare.questions import Question, content_words, question_of
+from factcheck.compare.questions import Question, question_of
+from factcheck.compare.reasons import Reason
 from factcheck.compare.relations import Comparison, Relation, quantities
 from factcheck.compare.wording import stated
 from factcheck.text.places import contains, same_place
 
 _STRICT = re.compile(
-    r"\b(?:more|less|fewer|greater|higher|lower|larger|smaller|better|longer|shorter|worse) than|\b(?:over|under|above|below|exceed\w*|"
-    r"surpass\w*|beyond|top(?:s|ped|ping)?|past)\b",
+    r"\b(?:more|less|fewer|greater|higher|lower|larger|smaller|better|longer|shorter|worse) than|\b(?:over|under|"
+    r"above|below|exceed\w*|surpass\w*|beyond|top(?:s|ped|ping)?|past)\b",
     re.IGNORECASE,
 )
 _NOT_STRICT = re.compile(r"\b(?:no|not|n['’]t)\s+(?:\w+\s)?$", re.IGNORECASE)
@@ -145,7 +146,7 @@ def _affinity(x: Answer, y: Answer, topic: float) -> float:
 
 def _noun_affinity(a: Question, b: Question, x: Answer, y: Answer) -> float:
     one, two = a.measure, b.measure
-    ours, theirs = _noun(a, x), _noun(b, y)
+    ours, theirs = _noun(a), _noun(b)
     if one is not None and two is not None and one.thing and one.thing == two.thing:
         if one.scope != two.scope and one.scope and two.scope:
             return -2.0
@@ -162,7 +163,7 @@ def _noun_affinity(a: Question, b: Question, x: Answer, y: Answer) -> float:
     return -1.2 if a.unit is None else -0.6
 
 
-def _noun(question: Question, answer: Answer) -> frozenset[str]:
+def _noun(question: Question) -> frozenset[str]:
     """The words of the counted noun; none where it is only the name of what the text is about."""
     if question.measure is None or not question.measure.thing:
         return frozenset()
@@ -179,7 +180,7 @@ def _near(x: Answer, y: Answer) -> float:
 
 
 def _named_in(question: Question, other: Answer) -> bool:
-    """Whether the noun or verb of one number stands beside the other one: "198 people reviewed", "based on 200 reviews"."""
+    """Whether the noun or verb of one number stands beside the other: "198 people reviewed", "200 reviews"."""
     words = set(question.noun_words) | {question.verb or ""}
     stems = {word[:PREFIX] for word in words if len(word) >= 4}
     return bool(stems & {word[:PREFIX] for word in _around(other)})

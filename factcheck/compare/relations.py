@@ -10,13 +10,15 @@ from enum import StrEnum
 
 from factcheck.claims import Answer, Bound, Figure, Role
 from factcheck.compare.concepts import PER_DAY
-from factcheck.compare.gate import SUFFERED, Reason, Verdict, comparable
+from factcheck.compare.gate import Verdict, comparable
 from factcheck.compare.intervals import Quantity, agree, gap, rounded, unchanged
 from factcheck.compare.moments import STANDING, STANDING_UNSTATED, Moment, moment, nested
 from factcheck.compare.origins import same_origin
 from factcheck.compare.propositions import compare_propositions
 from factcheck.compare.questions import Question, question_of
+from factcheck.compare.reasons import Reason
 from factcheck.compare.wording import explain
+from factcheck.compare.wordlists import wordlists
 from factcheck.text.names import same_name
 from factcheck.text.units import convert
 
@@ -63,7 +65,7 @@ def compare_answers(new: Answer, old: Answer, *, to_the_letter: bool = False) ->
     if verdict.reason is not None:
         if verdict.likeness < LEAST_LIKENESS:
             return None
-        return _related(verdict.reason, verdict, new, old, a, b)
+        return _related(verdict.reason, verdict, new, old, b)
     return _judged(new, old, a, b, verdict, to_the_letter=to_the_letter)
 
 
@@ -84,12 +86,15 @@ def _propositions(new: Answer, old: Answer) -> Comparison | None:
     found = compare_propositions(new, old)
     if found is None:
         return None
-    relation, score, explanation = found
-    return Comparison(Relation(relation), None, score, explanation, same_origin(new, old))
+    relation, score, explanation = Relation(found[0]), *found[1:]
+    if relation is Relation.AGREES and old.figure is not None:
+        relation, explanation = Relation.RELATED, "Close in words, but only one of the two gives a figure."
+    reason = Reason.EVENT if relation is Relation.RELATED else None
+    return Comparison(relation, reason, score, explanation, same_origin(new, old))
 
 
-def _related(reason: Reason, verdict: Verdict, new: Answer, old: Answer, a: Question, b: Question) -> Comparison:
-    text = explain(new, old, a, b, "related", reason=reason, unknown=verdict.unknown)
+def _related(reason: Reason, verdict: Verdict, new: Answer, old: Answer, b: Question) -> Comparison:
+    text = explain(new, old, b, "related", reason=reason, unknown=verdict.unknown)
     return Comparison(Relation.RELATED, reason, round(verdict.confidence, 3), text, same_origin(new, old))
 
 
@@ -113,23 +118,23 @@ def _judged(
     assert old.figure is not None
     pair = quantities(new.figure, old.figure)
     if pair is None:
-        return _related(Reason.UNIT, verdict, new, old, a, b)
+        return _related(Reason.UNIT, verdict, new, old, b)
     x, y = per_same_time(*pair, a, b)
     if nested(a, b):
-        return _related(Reason.TIME, verdict, new, old, a, b)
+        return _related(Reason.TIME, verdict, new, old, b)
     person = a.measure is not None and a.measure.thing == "person"
     if not _same_magnitude(x, y, FARTHEST):
-        return _related(Reason.MEASURE, verdict, new, old, a, b)
+        return _related(Reason.MEASURE, verdict, new, old, b)
     most = PERSONS if person or not verdict.anchored else MAGNITUDE
     if (not verdict.anchored or {"event", "measure"} & set(verdict.unknown)) and not _same_magnitude(x, y, most):
-        return _related(Reason.MEASURE, verdict, new, old, a, b)
+        return _related(Reason.MEASURE, verdict, new, old, b)
     when, days = moment(a, b)
     if Role.FORECAST in (a.role, b.role) and a.role is not b.role:
         steady = {a.kind, b.kind} & {"level", "flow"}
-        if when in (Moment.SAME, Moment.UNKNOWN) or SUFFERED & {a.event, b.event}:
-            return _related(Reason.EVENT, verdict, new, old, a, b)
+        if when in (Moment.SAME, Moment.UNKNOWN) or wordlists().suffered & {a.event, b.event}:
+            return _related(Reason.EVENT, verdict, new, old, b)
         if steady:
-            return _related(Reason.TIME, verdict, new, old, a, b)
+            return _related(Reason.TIME, verdict, new, old, b)
     score = verdict.confidence
     if when in (Moment.SAME, Moment.UNKNOWN):
         relation = Relation.AGREES if agree(x, y, to_the_letter=to_the_letter) else Relation.CONFLICTS
@@ -143,9 +148,9 @@ def _judged(
         decided = _over_time(later, earlier, a, b, days, standing, same_speaker=_same_speaker(new.figure, old.figure))
         if decided is None:
             occasion = bool({a.kind, b.kind} & set(OCCASION_OF))
-            return _related(Reason.EVENT if occasion else Reason.TIME, verdict, new, old, a, b)
+            return _related(Reason.EVENT if occasion else Reason.TIME, verdict, new, old, b)
         relation = decided
-    text = explain(new, old, a, b, relation.value, when=when, days=days, gap=gap(x, y), unknown=verdict.unknown)
+    text = explain(new, old, b, relation.value, when=when, days=days, gap=gap(x, y), unknown=verdict.unknown)
     return Comparison(relation, None, round(max(0.05, min(score, 1.0)), 3), text, same_origin(new, old))
 
 
@@ -155,7 +160,7 @@ def _same_magnitude(x: Quantity, y: Quantity, most: float) -> bool:
     return large <= most * small
 
 
-FARTHEST = 12
+FARTHEST = 10
 """Numbers further apart than so many times are hardly ever two counts of one thing, whatever the slots say."""
 MAGNITUDE = 10
 PERSONS = 3

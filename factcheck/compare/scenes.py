@@ -1,7 +1,7 @@
 """Scenes: which places and names a sentence and its document speak of.
 
-The slots of a figure come from a parse that may err, so a difference counts only where the text bears it out: a place or
-subject that stands in the figure's own sentence is stated, one that was carried over from elsewhere is not.
+The slots of a figure come from a parse that may err, so a difference counts only where the text bears it out: a place
+or subject that stands in the figure's own sentence is stated, one that was carried over from elsewhere is not.
 """
 
 from __future__ import annotations

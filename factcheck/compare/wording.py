@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from factcheck.claims import Answer, Bound, Figure
-from factcheck.compare.gate import Reason
 from factcheck.compare.moments import Moment
 from factcheck.compare.questions import Question
+from factcheck.compare.reasons import Reason
 
 _HEDGE = {
     Bound.EXACT: "",
@@ -51,8 +51,7 @@ def _when(when: Moment | None, days: int) -> str:
 def explain(
     new: Answer,
     old: Answer,
-    a: Question,
-    b: Question,
+    theirs_asked: Question,
     relation: str,
     *,
     when: Moment | None = None,
@@ -68,7 +67,7 @@ def explain(
     left_open = f" ({', '.join(unknown)} not stated)" if unknown and relation != "related" else ""
     if relation == "related":
         what = _DIFFERS[reason] if reason is not None else "not the same question"
-        return f"Not comparable, {what}: {_slots(b, reason)}{theirs}; yours is {ours}."
+        return f"Not comparable, {what}: {_slots(theirs_asked, reason)}{theirs}; yours is {ours}."
     head = f"Same question, {_when(when, days)}{left_open}: {theirs}"
     if relation == "agrees":
         return f"{head}; in line with your {ours}."

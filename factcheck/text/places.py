@@ -94,7 +94,7 @@ def _place(key: str) -> Place:
 
 @lru_cache(maxsize=8192)
 def resolve(name: str | None, *, prefer: str | None = None) -> Place | None:
-    """The place that a name means, None where it is not known. `prefer` is the key of a country or region to look in first.
+    """The place that a name means, None where it is not known. `prefer` is the key of a place to look in first.
 
     >>> resolve("Kiev").name, resolve("Kharkiv region").key, resolve("flood-hit Derna").within[-1]
     ('Kyiv', 'UA.kharkiv', 'world')

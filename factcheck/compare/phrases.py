@@ -1,0 +1,48 @@
+"""Phrases: the words of a sentence that say what it is about."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.compare.wordlists import wordlists
+from factcheck.text.places import demonym
+
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_ENDINGS = ("ing", "ed", "es", "s")
+
+
+@lru_cache(maxsize=8192)
+def content_words(text: str) -> frozenset[str]:
+    """The lower-case words of a text without numbers and function words, plural and verbal endings cut off."""
+    stop = wordlists().stop
+    return frozenset(_stem(w) for w in _WORD.findall(text.lower()) if w not in stop and not w[0].isdigit())
+
+
+def _stem(word: str) -> str:
+    word = wordlists().same.get(word, word)
+    word = word.removesuffix("'s").removesuffix("’s")
+    for ending in _ENDINGS:
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            return word.removesuffix(ending)
+    return word
+
+
+@lru_cache(maxsize=8192)
+def tokens_of(text: str) -> frozenset[str]:
+    """All words of a text as they stand, lower case, without the possessive ending."""
+    return frozenset(w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=8192)
+def names_in(text: str) -> frozenset[str]:
+    """The capitalised words of a text, lower case, adjectives of countries as the country's key."""
+    stop = wordlists().stop
+    out = set()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if not word[0].isupper() or word.lower() in stop:
+            continue
+        people = demonym(word)
+        out.add(people.key if people is not None else word.lower().removesuffix("'s").removesuffix("’s"))
+    return frozenset(out)

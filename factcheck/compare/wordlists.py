@@ -1,0 +1,46 @@
+"""The small word lists of data/words.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Wordlists:
+    """One field a list; what each is for stands in the file."""
+
+    stop: frozenset[str]
+    counting: frozenset[str]
+    modelled: frozenset[str]
+    registered: frozenset[str]
+    suffered: frozenset[str]
+    owned_events: frozenset[str]
+    owned_things: frozenset[str]
+    comparators: frozenset[str]
+    opposites: tuple[tuple[str, str], ...]
+    natural: dict[str, str]
+    same: dict[str, str]
+    irregular: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def wordlists() -> Wordlists:
+    """The lists, read once a process."""
+    raw = tomllib.loads(files("factcheck.compare").joinpath("data/words.toml").read_text(encoding="utf-8"))
+    return Wordlists(
+        stop=frozenset(raw["stop"]),
+        counting=frozenset(raw["counting"]),
+        modelled=frozenset(raw["modelled"]),
+        registered=frozenset(raw["registered"]),
+        suffered=frozenset(raw["suffered"]),
+        owned_events=frozenset(raw["owned_events"]),
+        owned_things=frozenset(raw["owned_things"]),
+        comparators=frozenset(raw["comparators"]),
+        opposites=tuple((one, other) for one, other in raw["opposites"]),
+        natural=raw["natural"],
+        same=raw["same"],
+        irregular=raw["irregular"],
+    )
