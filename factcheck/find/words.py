@@ -22,7 +22,8 @@ FREQUENT_FROM = 5000
 """Claims from which that is worth looking up."""
 MOST_WORDS = 64
 """Distinct words of a long text that are asked for."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+")
+"""A number with its separators is one word: of 100,000 the 000 is asked for only after the 100."""
 
 
 class Words:

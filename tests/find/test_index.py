@@ -280,3 +280,16 @@ def test_a_full_disk_leaves_the_old_generation(store, enter, encoder):
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert sorted(p.name for p in (store.folder / FOLDER).iterdir()) == before
     check(store, Index.open(store), encoder)
+
+
+def test_verifying_compares_every_vector(store, enter):
+    """A vector that was changed in the database behind the log's back is noticed."""
+    enter(store, TEXTS)
+    index = Index.open(store)
+    assert index.verify() is None
+    index.save()
+    assert index.verify() is None
+    store.database.connection.execute(
+        "UPDATE embedding SET vector = (SELECT vector FROM embedding WHERE claim_id = 1) WHERE claim_id = 2"
+    )
+    assert "does not hold the vectors" in index.verify()

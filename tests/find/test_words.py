@@ -19,6 +19,7 @@ TEXTS = [
     "The mill at Ostra burned",
     "Ostra counts its barns",
     'He said "AND" OR NOT near(x)',
+    "Some 12,000 marched",
 ]
 
 
@@ -29,11 +30,13 @@ TEXTS = [
         ("BARGES!", [1, 2]),
         ("burning mills", [3]),
         ("What of Ostra?", [3, 4]),
-        ("harbour gazette", [1, 2, 3, 4, 5]),
-        ("March 2023", [1, 2, 3, 4, 5]),
+        ("harbour gazette", [1, 2, 3, 4, 5, 6]),
+        ("March 2023", [1, 2, 3, 4, 5, 6]),
         ("the of and", []),
         ("", []),
         ("zebra", []),
+        ("5,000", []),
+        ("12,000", [6]),
         ('"; DROP TABLE claim; --', []),
         ("NEAR(barge) OR *", [1, 2, 5]),
     ],
