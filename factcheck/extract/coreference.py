@@ -16,6 +16,7 @@ _ACRONYM = re.compile(
 )
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "at", "de"})
 _GENDERS = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
+_POSSESSORS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _OWN = frozenset({"its", "his", "her", "their", "my", "our"})
 _REMEMBERED = 6
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -99,6 +100,8 @@ class Register:
             return self._pronoun(mention)
         if mention.kind is Kind.PERSON:
             return Speaker(self.full_name(mention.name), Kind.PERSON, mention.role)
+        if mention.kind is Kind.BODY and " " not in mention.name and self.knows(mention.name) and not mention.name.isupper():
+            return Speaker(self.full_name(mention.name), Kind.PERSON, mention.role)
         if mention.kind is Kind.BODY:
             name = self.full_body(mention.name)
             if name not in self._bodies and len(name) > 1:
@@ -136,19 +139,20 @@ class Register:
         return next((s for _, s in reversed(self._spoken) if kind is None or s.kind is kind), None)
 
     def _pronoun(self, mention: Mention) -> Speaker | None:
-        wanted = _GENDERS.get(mention.noun)
+        noun = _POSSESSORS.get(mention.noun, mention.noun)
+        wanted = _GENDERS.get(noun)
         if wanted is not None:
             return self._person(mention.span.start, wanted)
-        if mention.noun == "they":
+        if noun == "they":
             recent = [s for _, s in self._spoken[-3:]]
             return next((s for s in reversed(recent) if s.plural or s.kind is Kind.BODY), self._last())
-        if mention.noun in ("it", "itself"):
+        if noun in ("it", "itself"):
             return self._last(Kind.BODY) or self._last()
         return None
 
     def _person(self, at: int, wanted: str) -> Speaker | None:
         """The last person who spoke or was a sentence's subject before the pronoun, unless the gender speaks against it."""
-        people = [(start, s) for start, s in self._spoken if s.kind is not Kind.BODY and not s.plural]
+        people = [(start, s) for start, s in self._spoken if s.kind is Kind.PERSON or _human(s)]
         people += [(start, Speaker(self.full_name(name), Kind.PERSON)) for start, name in self._subjects if start < at]
         people.sort(key=lambda pair: pair[0])
         for _, speaker in reversed(people[-_REMEMBERED:]):
@@ -161,6 +165,8 @@ class Register:
         first = mention.name.split(" ")[0]
         name = first.lower() + mention.name[len(first) :] if first.istitle() and mention.lowered else mention.name
         unnamed = Speaker(f"{name} (unnamed)", Kind.NOUN, plural=mention.plural, named=False)
+        if mention.noun in speaker_words()["bodies"] and any(w[:1].isupper() for w in mention.name.split()[1 - mention.lowered :]):
+            return Speaker(self.full_body(mention.name), Kind.BODY)
         if mention.owner is not None and mention.owner not in _OWN and mention.noun in speaker_words()["bodies"]:
             return Speaker(mention.name, Kind.BODY)
         if not mention.definite or mention.plural:
@@ -169,7 +175,10 @@ class Register:
         if mention.noun in cues().texts:
             return self._last() or unnamed
         if mention.noun in words["bodies"]:
-            body = next((b for b in reversed(self._bodies) if mention.noun in b.lower().split()), None)
+            described = set(mention.name.lower().split())
+            body = next((b for b in reversed(self._bodies) if described <= set(b.lower().split())), None)
+            if body is None and len(described) > 1 and mention.owner is None:
+                return Speaker(name, Kind.BODY)
             return Speaker(body, Kind.BODY) if body is not None else self._last(Kind.BODY) or unnamed
         if mention.noun in words["people"] and " of " not in mention.name and " for " not in mention.name:
             for _, speaker in reversed(self._spoken):
@@ -178,6 +187,12 @@ class Register:
             if mention.owner is None:
                 return self._last(Kind.PERSON) or unnamed
         return unnamed
+
+
+def _human(speaker: Speaker) -> bool:
+    """Whether an unnamed speaker is one person, whom "he" or "she" can mean."""
+    words = speaker_words()["people"]
+    return speaker.kind is Kind.NOUN and not speaker.plural and any(w in words for w in speaker.name.lower().split())
 
 
 def _initials(body: str) -> str:

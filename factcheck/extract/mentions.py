@@ -79,11 +79,11 @@ def gender(name: str, role: str | None = None) -> str | None:
 def mention(scene: Scene, head: Token) -> Mention:
     """What the phrase of a head token names."""
     doc = head.doc
-    if (head.pos_ == "PRON" and not (len(head.text) > 1 and head.text.isupper())) or head.lower_ in ("he", "she", "it", "they", "i", "we", "you", "who", "himself", "herself"):
+    if (head.pos_ == "PRON" and not (len(head.text) > 1 and head.text.isupper())) or head.text in ("he", "she", "it", "they", "i", "we", "you", "who", "himself", "herself"):
         return Mention(
             scene.fragment.span(head), head.lower_, Kind.PRONOUN, noun=head.lower_, plural=head.lower_ in ("they", "we")
         )
-    apposed = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > head.i), None)
+    apposed = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and head.i < c.left_edge.i <= head.i + 2), None)
     if apposed is not None and head.pos_ == "NOUN" and apposed.i == head.i + 1 and not _is_person(apposed):
         return Mention(scene.fragment.span(apposed), apposed.text, Kind.BODY, noun=apposed.lower_)
     if apposed is not None and head.pos_ == "NOUN" and _named_person(apposed):
@@ -199,7 +199,7 @@ def _body(scene: Scene, head: Token, tokens: list[Token]) -> Mention:
             last = min(last, max(head.i, child.left_edge.i - 1))
     while last > head.i and doc[last].is_punct:
         last -= 1
-    article = next((t.i for t in reversed(tokens) if t.i < head.i and t.lower_ in ("the", "a", "an") and t.head is head), None)
+    article = next((t.i for t in reversed(tokens) if t.i < head.i and t.lower_ in ("the", "a", "an") and not any(u.pos_ == "ADP" for u in tokens[0].doc[t.i : head.i])), None)
     first = max(first, article) if article is not None else first
     while first < head.i and (
         doc[first].lower_ in _ARTICLES
@@ -221,7 +221,7 @@ def _role_text(scene: Scene, first: int, last: int) -> str | None:
         last -= 1
     if first > last or last - first >= _LONGEST_ROLE:
         return None
-    text = re.sub(r"\s+", " ", scene.span(first, last).of(scene.text))
+    text = re.sub(r"\s+", " ", scene.span(first, last).of(scene.text)).rsplit(", ", 1)[-1]
     return text if text.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss", "that", "as") else None
 
 

@@ -127,7 +127,7 @@ def _before_colon(scene: Scene, quotation: Quotation) -> Finding | None:
     for token in doc[sentence.start : first.i]:
         if token.pos_ in ("VERB", "AUX") and not scene.quoted[token.i] and subject_of(token) is not None:
             lemma = words.lemma(token.lower_)
-            candidates.append((lemma is not None and words.of(lemma, "say"), token.i, token))
+            candidates.append((lemma is not None and (words.of(lemma, "say") or words.of(lemma, "think")), token.i, token))
     if not candidates:
         return None
     _, _, verb = max(candidates, key=lambda c: (c[0], c[1]))

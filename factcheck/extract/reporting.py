@@ -81,6 +81,8 @@ def _marked(finding: Finding, lemma: str, words: Cues) -> Finding:
 def _verbal(token: Token) -> bool:
     if token.i and token.doc[token.i - 1].text == "-" and not token.doc[token.i - 1].whitespace_:
         return False
+    if token.lower_.startswith("point") and not (token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "out"):
+        return False
     if token.pos_ in ("VERB", "AUX"):
         return True
     # Headlines and inversions: "mayor says" is often tagged a noun.
@@ -196,6 +198,8 @@ def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma:
     token = behind
     while token.head.i > verb.i and token.head.i - verb.i <= _LONGEST_SPEAKER and token.dep_ in _WITHIN_PHRASE and token.head.pos_ in ("NOUN", "PROPN"):
         token = token.head
+    while token.i + 1 < sentence.end and doc[token.i + 1].pos_ == "PROPN" and token.pos_ in ("NOUN", "PROPN"):
+        token = doc[token.i + 1]
     if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.dep_ in ("npadvmod",) or token.ent_type_ in ("DATE", "TIME"):
         return None
     ended = token.i + 1 < len(doc) and doc[token.i + 1].text in _BORDERS
@@ -270,8 +274,21 @@ def _right_clause(scene: Scene, verb: Token) -> list[int] | None:
         )
     if first <= verb.i:
         return None
+    last = _with_shared(verb, last)
     first, last = _cut(scene, first, last, verb)
     return list(range(first, last + 1))
+
+
+def _with_shared(verb: Token, last: int) -> int:
+    """The end with a second predicate that the tense ties to the complement: "confirmed it has …, but has been unable"."""
+    if verb.tag_ != "VBD":
+        return last
+    for child in verb.children:
+        if child.dep_ == "conj" and child.i > last and own_subject(child) is None and child.left_edge.i <= last + 4:
+            finite = [child, *(c for c in child.children if c.dep_ in ("aux", "auxpass"))]
+            if any(t.tag_ in ("VBZ", "VBP", "MD") for t in finite):
+                last = max(last, child.right_edge.i)
+    return last
 
 
 def _cut(scene: Scene, first: int, last: int, verb: Token) -> tuple[int, int]:
@@ -643,6 +660,8 @@ def _objects(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: To
     wanted = [p for p in objects if p.pos_ != "PRON"]
     about = [p for p in preps if p.lower_ in ("of", "about", "against", "for", "on", "over")]
     if words.of(lemma, "object") and (wanted or about):
+        if len(wanted) == 1 and not about and wanted[0].lower_ in words.nouns | {"point", "story", "total"} and all(t.pos_ in ("DET", "PRON") for t in wanted[0].children):
+            return None
         tokens = stretch(wanted + about) if wanted else _behind_preposition(doc, stretch(about))
         return _made(scene, "object", head, cue, [tokens], clause)
     if words.of(lemma, "quoted_object") and objects:

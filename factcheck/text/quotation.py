@@ -40,7 +40,8 @@ def quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
         if found and open_before is not None:
             first = found[0]
             opener = text[first.span.start : first.inside.start]
-            if first.span.start == _first_visible(text, paragraph) and opener == open_before:
+            double = '"“”„'
+            if first.span.start == _first_visible(text, paragraph) and (opener == open_before or (opener in double and open_before in double)):
                 found[0] = Quotation(first.span, first.inside, first.closed, continues=True)
         out.extend(found)
         open_before = left_open
@@ -61,7 +62,7 @@ def _in_paragraph(text: str, paragraph: Span, *, single: bool) -> tuple[list[Quo
         if opener is None:
             if mark in CLOSERS and _opens(text, paragraph, at, mark, single=single):
                 opener, opened_at = mark, at
-        elif (mark in CLOSERS[opener] if len(mark) == 1 else mark == CLOSERS[opener]) and not _apostrophe(text, at, mark):
+        elif _closes(opener, mark, body, match.end()) and not _apostrophe(text, at, mark):
             end = at + len(mark)
             out.append(Quotation(Span(opened_at, end), Span(opened_at + len(opener), at)))
             opener = None
@@ -69,6 +70,13 @@ def _in_paragraph(text: str, paragraph: Span, *, single: bool) -> tuple[list[Quo
         end = Span(opened_at, paragraph.end).trimmed(text).end
         out.append(Quotation(Span(opened_at, end), Span(opened_at + len(opener), end), closed=False))
     return out, opener
+
+
+def _closes(opener: str, mark: str, body: str, end: int) -> bool:
+    """Whether the mark closes what the opener began; a straight mark closes a curly one that has no other end."""
+    if mark == CLOSERS[opener] or (len(mark) == 1 and mark in CLOSERS[opener] and len(opener) == 1):
+        return True
+    return opener == "“" and mark == '"' and not body[end : end + 1].isalnum() and "”" not in body[end:]
 
 
 def _opens(text: str, paragraph: Span, at: int, mark: str, *, single: bool) -> bool:
