@@ -28,9 +28,11 @@ def join_quotations(scene: Scene, findings: list[Finding], before: Finding | Non
 
     `before` is the last finding of the paragraphs before.
     """
-    out = sorted(findings, key=lambda f: f.start)
+    out = _taken_up(scene, sorted(findings, key=lambda f: f.start), before)
     for quotation in scene.paragraph.quotations:
         if not len(quotation.inside) or any(span.overlaps(quotation.inside) for f in out for span in f.contents):
+            continue
+        if before is not None and quotation.span.end <= before.contents[-1].end:
             continue
         if quotation.continues and before is not None and _holds_open(before):
             last = before.contents[-1]
@@ -65,7 +67,26 @@ def join_quotations(scene: Scene, findings: list[Finding], before: Finding | Non
             out.append(
                 Finding("floating", scene, [quotation.span], source.cue, source.head, source.label, carried=source)
             )
-    return [f for f in sorted((f for f in out if f.contents), key=lambda f: f.start)]
+    return sorted((f for f in out if f.contents), key=lambda f: f.start)
+
+
+def _taken_up(scene: Scene, findings: list[Finding], before: Finding | None) -> list[Finding]:
+    """The findings, the first joined to the statement before where its quotation takes that one up again."""
+    if before is None or not findings or not scene.paragraph.quotations:
+        return findings
+    first, quotation = findings[0], scene.paragraph.quotations[0]
+    if not quotation.continues or first.rule != "quotation" or not _holds_open(before) or first.start != quotation.span.start:
+        return findings
+    before.contents[-1] = Span(before.contents[-1].start, quotation.span.end)
+    rest = first.contents[1:]
+    if rest:
+        first.contents[:] = rest
+        return findings
+    if before.cue is None or before.rule in ("floating", "colon"):
+        before.cue = first.cue
+    first.contents.clear()
+    first.carried = before
+    return findings
 
 
 def _holds_open(finding: Finding) -> bool:

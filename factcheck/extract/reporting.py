@@ -203,7 +203,7 @@ def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma:
     if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.dep_ in ("npadvmod",) or token.ent_type_ in ("DATE", "TIME"):
         return None
     ended = token.i + 1 < len(doc) and doc[token.i + 1].text in _BORDERS
-    if any(c.dep_ in SUBJECTS for c in token.children if c.i > verb.i) or (
+    if any(c.dep_ in SUBJECTS for c in token.children if verb.i < c.i != token.i - 1) or (
         token.dep_ in SUBJECTS and token.head.i > token.i and token.head.pos_ in ("VERB", "AUX") and not ended
     ):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from factcheck.claims import Statement
+from factcheck.claims import Quote, Statement
 from factcheck.documents import Document
 from factcheck.extract.according import according, label
 from factcheck.extract.contents import kind, tidy
@@ -29,6 +29,7 @@ CONFIDENCE = {
 }  # fmt: skip
 _NO_NEWS = re.compile(r"\W{0,3}(?:CORRECTION|Correction|Editor’s note|Editor's note|EDITOR’S NOTE|EDITOR'S NOTE)s?\b")
 _QUOTING = frozenset({"quotation", "floating", "continued", "beside_name"})
+_MARKS = " \t\r\n\u00a0\"“”„«»‹›‘’'`"
 _NESTED = 0.8
 
 
@@ -107,6 +108,11 @@ def _mention(finding: Finding) -> Mention | None:
     return mention(finding.scene, finding.head) if finding.head is not None else None
 
 
+def _over_paragraphs(text: str, content: Span) -> Span:
+    """A quotation that goes on in further paragraphs, without its first and last mark."""
+    return content.trimmed(text, _MARKS).trimmed(text, _MARKS + ",")
+
+
 def _statements(text: str, finding: Finding, speaker: Speaker | None, place: Span | None) -> Iterable[Statement]:
     paragraph = finding.scene.paragraph
     parts = []
@@ -114,7 +120,10 @@ def _statements(text: str, finding: Finding, speaker: Speaker | None, place: Spa
         line = dateline(text, paragraph.span) if content.start <= paragraph.span.start else None
         start = content.start if line is None else line[1]
         span = tidy(text, Span(start, max(start, content.end)), paragraph.quotations)
-        span, quote = kind(text, span, paragraph, whole=finding.rule in _QUOTING)
+        if content.end > paragraph.span.end:
+            span, quote = _over_paragraphs(text, content), Quote.DIRECT
+        else:
+            span, quote = kind(text, span, paragraph, whole=finding.rule in _QUOTING)
         if len(span) > 1:
             parts.append((span, quote))
     group = f"{parts[0][0].start}" if len(parts) > 1 else None
