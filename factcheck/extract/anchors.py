@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -69,7 +70,9 @@ def anchored(parsed: ParsedDocument, numeral: Numeral) -> Anchor | None:
     fragment = paragraph.fragment_at(numeral.span)
     if fragment is None:
         return None
-    tokens = tuple(token for token in fragment.tokens(numeral.span) if not token.is_space)
+    first, last = bisect_left(fragment.starts, numeral.span.start), bisect_left(fragment.starts, numeral.span.end)
+    found = fragment.doc.char_span(first, last, alignment_mode="expand") if first < last else None
+    tokens = tuple(token for token in found if not token.is_space) if found is not None else ()
     if not tokens or any(fragment.end(t) - fragment.start(t) > len(t) + 40 for t in tokens):
         return None
     return Anchor(numeral, paragraph, fragment, tokens)
@@ -134,11 +137,11 @@ def noun_phrase(head: Token, *, with_of: bool = True) -> list[Token]:
     last = head
     if with_of:
         for child in head.rights:
-            if child.dep_ == "prep" and child.lower_ in ("of",) and child.i <= head.i + 2:
+            if child.dep_ == "prep" and child.lower_ == "of" and child.i <= head.i + 2:
                 objects = [t for t in child.children if t.dep_ in ("pobj", "pcomp")]
                 if objects and objects[0].i - child.i <= 5 and not objects[0].like_num and objects[0].text != "%":
                     last = objects[0]
-    return [t for t in head.doc[first.i : last.i + 1]]
+    return list(head.doc[first.i : last.i + 1])
 
 
 def names_its_noun(anchor: Anchor) -> bool:
@@ -150,7 +153,11 @@ def names_its_noun(anchor: Anchor) -> bool:
     if not token.text.isdigit() or len(token.text) > 4 or token.i == 0 or token.head.i != token.i - 1:
         return False
     before = token.head
-    if before.tag_ not in ("NN", "NNP") or before.ent_type_ in ("GPE", "NORP") or before.lower_ in ("toll", "number", "total", "count", "tally"):
+    if (
+        before.tag_ not in ("NN", "NNP")
+        or before.ent_type_ in ("GPE", "NORP")
+        or before.lower_ in ("toll", "number", "total", "count", "tally")
+    ):
         return False
     following = next(anchor.after(), None)
-    return following is None or following.pos_ not in NOMINAL + ("ADJ",)
+    return following is None or following.pos_ not in (*NOMINAL, "ADJ")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.claims import Figure
@@ -44,14 +43,13 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
                 continue
             lent = shared_unit(anchor, text, out)
             if lent is not None:
-                numeral = replace(numeral, unit=lent)
-                anchor = replace(anchor, numeral=numeral)
+                anchor = replace(anchor, numeral=replace(numeral, unit=lent))
             place = place_of(anchor, whereabouts, focus)
             focus = place.name if place.explicit else focus
             measure = measure_of(anchor, text, out)
             bearer = subject_of_figure(anchor, measure, actor)
             actor = bearer.name if bearer.named else actor
-            out.append(_parsed(numeral, anchor, document, timeline, place.name, measure, bearer.name))
+            out.append(_parsed(anchor, document, timeline, place.name, measure, bearer.name))
     return _measures_filled(out)
 
 
@@ -61,7 +59,12 @@ def _measures_filled(figures: list[Figure]) -> list[Figure]:
     following: Figure | None = None
     for index in range(len(out) - 1, -1, -1):
         figure = out[index]
-        if figure.measure is None and figure.unit is None and following is not None and following.start - figure.end < _AHEAD:
+        if (
+            figure.measure is None
+            and figure.unit is None
+            and following is not None
+            and following.start - figure.end < _AHEAD
+        ):
             out[index] = figure = replace(figure, measure=following.measure)
         if figure.unit is None and figure.measure is not None:
             following = figure
@@ -69,7 +72,6 @@ def _measures_filled(figures: list[Figure]) -> list[Figure]:
 
 
 def _parsed(
-    numeral: Numeral,
     anchor: Anchor,
     document: Document,
     timeline: Timeline,
@@ -77,7 +79,7 @@ def _parsed(
     measure: str | None,
     subject: str | None,
 ) -> Figure:
-    text = document.text
+    text, numeral = document.text, anchor.numeral
     sentence = sentence_of(anchor)
     return Figure(
         start=numeral.span.start,

@@ -34,7 +34,7 @@ def measure_of(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | No
     if kind == "factor":
         return _multiple(anchor, text)
     if unit in _RATIOS or (kind or "").startswith("currency"):
-        return _borne(anchor, text, earlier)
+        return _borne(anchor, earlier)
     return _measured(anchor, text, earlier)
 
 
@@ -44,7 +44,7 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
         found = _of(anchor, following, earlier)
         if found is not None:
             return found
-    group = following_group(anchor, following)
+    group = following_group(following)
     if group is not None and not (len(group) == 1 and _is_state(group[0]) and _predicated(group[0])):
         return with_rate(anchor, group)
     if anchor.numeral.form is Form.SHARE and (whole := _lent(anchor, earlier)):
@@ -69,7 +69,7 @@ def _is_state(token: Token) -> bool:
 
 
 def _predicated(token: Token) -> bool:
-    """ "22 arrested" beside "56 people were injured": a participle of an elided clause."""
+    """Whether "22 arrested" beside "56 people were injured": a participle of an elided clause."""
     return token.tag_ == "VBN"
 
 
@@ -84,7 +84,7 @@ def _per(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
 
 
 def _fronted(anchor: Anchor) -> str | None:
-    """ "Of the ships, twelve": what the phrase in front names."""
+    """What "Of the ships, twelve" counts: what the phrase in front names."""
     sentence = anchor.tokens[0].sent
     if sentence[0].lower_ != "of" or anchor.tokens[0].i - sentence.start > 12:
         return None
@@ -112,7 +112,11 @@ def _lent(anchor: Anchor, earlier: Sequence[Figure], *, sentence_first: bool = F
             return None
         if figure.measure is None:
             continue
-        if figure.unit == unit or (figure.unit in _RATIOS and unit in _RATIOS) or (sentence_first and figure.unit is None):
+        if (
+            figure.unit == unit
+            or (figure.unit in _RATIOS and unit in _RATIOS)
+            or (sentence_first and figure.unit is None)
+        ):
             return figure.measure
     return None
 
@@ -157,12 +161,20 @@ def _of_subject(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str |
     lemma = verb.lemma_.lower()
     if lemma in words["reporting"]:
         return None
-    if anchor.token.dep_ in ("dobj", "obj", "pobj") and lemma not in words["levels"] and anchor.numeral.unit not in ("percent",):
+    if (
+        anchor.token.dep_ in ("dobj", "obj", "pobj")
+        and lemma not in words["levels"]
+        and anchor.numeral.unit != "percent"
+    ):
         return None
     subject = subject_of(verb)
     first = anchor.tokens[0].i
     if subject is not None and subject.text.isupper() and subject.i < first:
-        nouns = [t for t in anchor.fragment.doc[subject.i + 1 : verb.i] if usable(anchor, t) and t.dep_ not in ("pobj", "compound")]
+        nouns = [
+            t
+            for t in anchor.fragment.doc[subject.i + 1 : verb.i]
+            if usable(anchor, t) and t.dep_ not in ("pobj", "compound")
+        ]
         subject = nouns[-1] if nouns else subject
     if subject is None or subject.i >= first or not usable(anchor, subject):
         return None
@@ -174,7 +186,11 @@ def _lent_near(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
     for figure in reversed(earlier):
         if anchor.numeral.span.start - figure.end > 160:
             return None
-        if figure.unit is None and figure.measure and not figure.measure.endswith(("toll", "number", "dead", "injured")):
+        if (
+            figure.unit is None
+            and figure.measure
+            and not figure.measure.endswith(("toll", "number", "dead", "injured"))
+        ):
             return figure.measure
     return None
 
@@ -199,7 +215,13 @@ def unwrapped(anchor: Anchor, head: Token, earlier: Sequence[Figure]) -> str | N
             return anchor.text(noun_phrase(objects[0], with_of=False))
         verb = governor(head)
         subject = subject_of(verb) if verb is not None else None
-        if subject is not None and subject.i < head.i and usable(anchor, subject) and verb.lemma_.lower() not in table("measures")["reporting"]:
+        if (
+            subject is not None
+            and subject.i < head.i
+            and usable(anchor, subject)
+            and verb is not None
+            and verb.lemma_.lower() not in table("measures")["reporting"]
+        ):
             return anchor.text(noun_phrase(subject))
         if (known := _lent(anchor, earlier)) is not None:
             return known
@@ -221,7 +243,7 @@ def _multiple(anchor: Anchor, text: str) -> str | None:
     return re.sub(r"\s+", " ", phrase).strip(" -.").lower() or "times"
 
 
-def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+def _borne(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
     """A percentage or a sum: of what it is a share, what it is the value of, or what it changed."""
     following = list(anchor.after())
     money = anchor.numeral.unit not in _RATIOS
@@ -230,11 +252,11 @@ def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
         if found is not None:
             return found
     if money and following and following[0].lower_ in ("in", "for"):
-        group = following_group(anchor, following[1:])
+        group = following_group(following[1:])
         if group is not None and usable(anchor, group[-1]) and following[0].lower_ == "in":
             return anchor.text(group)
     if following and following[0].i == anchor.tokens[-1].i + 1:
-        group = following_group(anchor, following)
+        group = following_group(following)
         if group is not None and group[0] is following[0] and usable(anchor, group[-1]):
             return anchor.text(group)
     first = anchor.tokens[0].i
@@ -278,7 +300,7 @@ def _measured(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | Non
         if phrase is not None:
             return f"{words} of {phrase}"
     if text[numeral.span.end : numeral.span.end + 1] in ("-", "‑"):
-        group = following_group(anchor, following)
+        group = following_group(following)
         if group is not None:
             return anchor.text(group)
     if words:

@@ -18,31 +18,39 @@ _HYPHENS = ("-", "–", "‑")
 _PER_TIME = ("second", "minute", "hour", "day", "night", "week", "month", "year", "person", "head")
 
 
-def following_group(anchor: Anchor, following: Sequence[Token]) -> list[Token] | None:
+def following_group(following: Sequence[Token]) -> list[Token] | None:
     """Modifiers, then nouns, up to anything else; None where no noun closes the group."""
     group: list[Token] = []
     tokens = following[:LONGEST]
     for index, token in enumerate(tokens):
         glued = bool(group) and group[-1].text in _HYPHENS
-        if token.text in _HYPHENS and group:
-            group.append(token)
-        elif glued or (token.tag_ == "POS" and group):
+        if (token.text in _HYPHENS and group) or glued or (token.tag_ == "POS" and group):
             group.append(token)
         elif token.lower_ in _MORE and not group:
             continue
         elif token.lower_ == "others" and not group:
             return [token]
         elif token.text == "," or token.lower_ in ("and", "or"):
-            if not (group and group[-1].pos_ == "ADJ" and any(t.pos_ in NOMINAL for t in tokens[index + 1 : index + 3])):
+            if not (
+                group and group[-1].pos_ == "ADJ" and any(t.pos_ in NOMINAL for t in tokens[index + 1 : index + 3])
+            ):
                 break
             group.append(token)
         elif token.pos_ in NOMINAL and token.text != "%":
-            if group and group[-1].pos_ == "NOUN" and token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "GPE", "DATE"):
+            if (
+                group
+                and group[-1].pos_ == "NOUN"
+                and token.pos_ == "PROPN"
+                and token.ent_type_ in ("PERSON", "GPE", "DATE")
+            ):
                 break
             group.append(token)
-        elif _modifies(token) and not any(t.pos_ in NOMINAL for t in group):
-            group.append(token)
-        elif _modifies(token) and index + 1 < len(tokens) and token.dep_ in ("amod", "compound") and tokens[index + 1].pos_ in NOMINAL:
+        elif (_modifies(token) and not any(t.pos_ in NOMINAL for t in group)) or (
+            _modifies(token)
+            and index + 1 < len(tokens)
+            and token.dep_ in ("amod", "compound")
+            and tokens[index + 1].pos_ in NOMINAL
+        ):
             group.append(token)
         else:
             break
@@ -50,7 +58,9 @@ def following_group(anchor: Anchor, following: Sequence[Token]) -> list[Token] |
         group.pop()
     while group and (group[0].is_punct or group[0].tag_ == "POS"):
         group.pop(0)
-    if not group or (group[-1].ent_type_ in ("DATE", "TIME") and group[0].lower_ in ("last", "this", "next", "today", "yesterday")):
+    if not group or (
+        group[-1].ent_type_ in ("DATE", "TIME") and group[0].lower_ in ("last", "this", "next", "today", "yesterday")
+    ):
         return None
     if group[-1].ent_type_ == "DATE" and group[-1].pos_ == "PROPN":
         return None
@@ -62,16 +72,20 @@ def _modifies(token: Token) -> bool:
         return False
     if token.tag_ in ("VBG", "VBN"):
         return token.dep_ in ("amod", "compound") or (token.head.i > token.i and token.head.pos_ in NOMINAL)
-    return token.pos_ == "ADJ" or token.tag_ in ("JJ", "JJS", "CD") or (token.tag_ == "RB" and token.lower_.endswith("ly"))
+    return (
+        token.pos_ == "ADJ" or token.tag_ in ("JJ", "JJS", "CD") or (token.tag_ == "RB" and token.lower_.endswith("ly"))
+    )
 
 
 def phrase_after(anchor: Anchor, tokens: Sequence[Token]) -> str | None:
     """The first noun group of the tokens, past determiners, numbers and hedges."""
     for index, token in enumerate(tokens[:8]):
-        skipped = token.pos_ in ("DET", "NUM", "PRON", "SYM") or token.like_num or token.tag_ in ("PRP$", "POS", "WP$", "$")
+        skipped = (
+            token.pos_ in ("DET", "NUM", "PRON", "SYM") or token.like_num or token.tag_ in ("PRP$", "POS", "WP$", "$")
+        )
         if skipped or token.lower_ in ("about", "some", "around", "nearly", "roughly", "over", "just"):
             continue
-        group = following_group(anchor, tokens[index:])
+        group = following_group(tokens[index:])
         return anchor.text(group) if group else None
     return None
 
@@ -81,7 +95,11 @@ def with_rate(anchor: Anchor, group: list[Token]) -> str:
     doc = anchor.fragment.doc
     last = group[-1]
     following = doc[last.i + 1 : last.i + 5]
-    if len(following) > 1 and following[0].lower_ in ("a", "an", "per", "each", "every") and following[1].lower_ in _PER_TIME:
+    if (
+        len(following) > 1
+        and following[0].lower_ in ("a", "an", "per", "each", "every")
+        and following[1].lower_ in _PER_TIME
+    ):
         return anchor.text([*group, following[1]])
     if len(following) > 1 and following[0].lower_ == "per":
         return anchor.text([*group, *(t for t in following if not t.is_punct)])

@@ -18,10 +18,34 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLACE = ("GPE", "LOC", "FAC")
-_LED = ("in", "at", "across", "inside", "into", "around", "near", "throughout", "within", "over", "outside", "off", "on", "of", "for", "to")
-_DATELINE = re.compile(r"^\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,30})(?:/[A-ZÀ-Þ ]+)?(?:,[^—–\n]{2,30})?\s*(?:\([\w ]+\))?\s*[—–-]\s", re.MULTILINE)
-_NAMES = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+){0,2}|U\.S\.|US|UK|EU|euro\s?zone|euro\s+area)")
-_WORLD = re.compile(r"\b(?:global(?:ly)?|worldwide|in\s+the\s+world|for\s+the\s+world|around\s+the\s+world)\b", re.IGNORECASE)
+_LED = (
+    "in",
+    "at",
+    "across",
+    "inside",
+    "into",
+    "around",
+    "near",
+    "throughout",
+    "within",
+    "over",
+    "outside",
+    "off",
+    "on",
+    "of",
+    "for",
+    "to",
+)
+_DATELINE = re.compile(
+    r"^\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,30})(?:/[A-ZÀ-Þ ]+)?(?:,[^—–\n]{2,30})?\s*(?:\([\w ]+\))?\s*[—–-]\s",
+    re.MULTILINE,
+)
+_NAMES = re.compile(
+    r"(?<![\w.])(?:[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+){0,2}|U\.S\.|US|UK|EU|euro\s?zone|euro\s+area)"
+)
+_WORLD = re.compile(
+    r"\b(?:global(?:ly)?|worldwide|in\s+the\s+world|for\s+the\s+world|around\s+the\s+world)\b", re.IGNORECASE
+)
 _TITLE, _LEAD, _BODY = 3, 2, 1
 _INNER = 0.4
 """The share of a country's mentions from which a place in it is what the text is about."""
@@ -63,7 +87,11 @@ class Whereabouts:
             for fragment in (paragraph.main, *paragraph.insides):
                 for entity in fragment.doc.ents if fragment is not None else ():
                     place = resolve(plain(entity.text)) if entity.label_ in _PLACE else None
-                    if place is not None and place.kind not in ("country", "group", "continent") and not _beside_someone(entity):
+                    if (
+                        place is not None
+                        and place.kind not in ("country", "group", "continent")
+                        and not _beside_someone(entity)
+                    ):
                         count(plain(entity.text), _LEAD if index < 2 else _BODY, entity=True)
         if dateline is not None:
             count(dateline["place"].strip().title(), _BODY)
@@ -84,7 +112,12 @@ def _stretches(parsed: ParsedDocument) -> list[tuple[int, str]]:
 
 def _readings(name: str) -> list[str]:
     words = plain(name).split()
-    return [" ".join(words[first:last]) for size in range(len(words), 0, -1) for first in range(len(words) - size + 1) for last in (first + size,)]
+    return [
+        " ".join(words[first:last])
+        for size in range(len(words), 0, -1)
+        for first in range(len(words) - size + 1)
+        for last in (first + size,)
+    ]
 
 
 def plain(name: str) -> str:
@@ -96,7 +129,11 @@ def plain(name: str) -> str:
 def named(name: str) -> str:
     """A country by its usual name, any other place as written."""
     place: Place | None = resolve(name)
-    if place is not None and place.kind == "country" and not re.search(r"\b(?:north|south|east|west|central)", name, re.IGNORECASE):
+    if (
+        place is not None
+        and place.kind == "country"
+        and not re.search(r"\b(?:north|south|east|west|central)", name, re.IGNORECASE)
+    ):
         return place.name
     return name.title() if name.isupper() and len(name) > 3 else name
 
@@ -107,7 +144,9 @@ def _beside_someone(entity: Entity) -> bool:
     if lead.pos_ != "ADP":
         return False
     bearer = lead.head
-    return bearer.pos_ in NOMINAL and (bearer.ent_type_ in ("ORG", "PERSON") or bearer.lemma_.lower() in table("measures")["bodies"])
+    return bearer.pos_ in NOMINAL and (
+        bearer.ent_type_ in ("ORG", "PERSON") or bearer.lemma_.lower() in table("measures")["bodies"]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +166,27 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
     here = anchor.tokens[0].i
     best: tuple[float, str] | None = None
     for entity in sentence.ents:
-        if entity.label_ not in (*_PLACE, "ORG", "PERSON") or (entity.label_ not in _PLACE and resolve(plain(entity.text)) is None):
+        if entity.label_ not in (*_PLACE, "ORG", "PERSON") or (
+            entity.label_ not in _PLACE and resolve(plain(entity.text)) is None
+        ):
             continue
         if not _goes_with(anchor, entity):
             continue
         between = anchor.fragment.doc[min(here, entity.start) : max(here, entity.start)]
-        far = abs(entity.start - here) + (3 if entity.start < here else 0) + 12 * sum(t.text in (";", ":") for t in between)
+        far = (
+            abs(entity.start - here)
+            + (3 if entity.start < here else 0)
+            + 12 * sum(t.text in (";", ":") for t in between)
+        )
         if best is None or far < best[0]:
             best = (far, _with_direction(entity))
     if best is not None:
         return Found(named(best[1]), explicit=True)
     if _WORLD.search(sentence.text):
         return Found("world", explicit=True)
-    return Found(whereabouts.main if before is None or not _inside(before, whereabouts.main) else before, explicit=False)
+    return Found(
+        whereabouts.main if before is None or not _inside(before, whereabouts.main) else before, explicit=False
+    )
 
 
 def _inside(name: str, main: str | None) -> bool:
@@ -150,7 +197,15 @@ def _inside(name: str, main: str | None) -> bool:
 
 def _with_direction(entity: Entity) -> str:
     first = entity.start
-    if first > 0 and entity.doc[first - 1].lower_ in ("eastern", "western", "northern", "southern", "central", "north-east", "north-west"):
+    if first > 0 and entity.doc[first - 1].lower_ in (
+        "eastern",
+        "western",
+        "northern",
+        "southern",
+        "central",
+        "north-east",
+        "north-west",
+    ):
         return plain(entity.doc[first - 1 : entity.end].text)
     return plain(entity.text)
 
@@ -159,12 +214,20 @@ def _goes_with(anchor: Anchor, entity: Entity) -> bool:
     root: Token = entity.root
     possessed = root.dep_ == "poss"
     if possessed:
-        return root.head.pos_ in NOMINAL and root.head.ent_type_ not in ("ORG", "PERSON") and root.head.lemma_.lower() not in table("measures")["bodies"]
+        return (
+            root.head.pos_ in NOMINAL
+            and root.head.ent_type_ not in ("ORG", "PERSON")
+            and root.head.lemma_.lower() not in table("measures")["bodies"]
+        )
     lead = root.head
     if root.dep_ in ("nsubj", "nsubjpass") and anchor.numeral.unit == "percent" and entity.label_ == "GPE":
         return True
     if lead.pos_ != "ADP" or lead.lower_ not in _LED:
-        return entity.start > 0 and entity.doc[entity.start - 1].lower_ in ("in", "across", "inside") and not _beside_someone(entity)
+        return (
+            entity.start > 0
+            and entity.doc[entity.start - 1].lower_ in ("in", "across", "inside")
+            and not _beside_someone(entity)
+        )
     if _beside_someone(entity):
         return False
     bearer = lead.head

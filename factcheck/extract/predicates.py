@@ -81,7 +81,11 @@ def _past_dateline(anchor: Anchor, subject: Token | None, verb: Token) -> Token 
     """The noun between a dateline in capitals, which the parser takes for the subject, and its verb."""
     if subject is None or not subject.text.isupper() or subject.i >= verb.i or len(subject.text) < 4:
         return subject
-    nouns = [t for t in anchor.fragment.doc[subject.i + 1 : verb.i] if t.pos_ in NOMINAL and not t.text.isupper() and t.dep_ not in ("compound", "pobj")]
+    nouns = [
+        t
+        for t in anchor.fragment.doc[subject.i + 1 : verb.i]
+        if t.pos_ in NOMINAL and not t.text.isupper() and t.dep_ not in ("compound", "pobj")
+    ]
     return nouns[-1] if nouns else None
 
 

@@ -9,22 +9,33 @@ from factcheck.text.numerals import Numeral
 from factcheck.text.scales import Form
 from factcheck.text.spans import Span
 
-_CHANGE = r"rise|rises|rose|risen|rising|fall|falls|fell|fallen|falling|cut|cuts|grow|grows|grew|grown|growing|increase[sd]?|increasing|decrease[sd]?|drop|drops|dropped|climb|climbs|climbed|jump|jumps|jumped|slip|slips|slipped|shrink|shrinks|shrank|shrunk|lower|lowered|raise[sd]?|decline[sd]?|surge[sd]?|soar|soars|soared|plunge[sd]?|tumble[sd]?|ease[sd]?|gain(?:s|ed)?|up|down|advance[sd]?|hike[sd]?|lift(?:s|ed)?|expand(?:s|ed)?|contract(?:s|ed)?"
+_CHANGE = (
+    r"rise|rises|rose|risen|rising|fall|falls|fell|fallen|falling|cut|cuts|grow|grows|grew|grown|growing|"
+    r"increase[sd]?|increasing|decrease[sd]?|drop|drops|dropped|climb|climbs|climbed|jump|jumps|jumped|"
+    r"slip|slips|slipped|shrink|shrinks|shrank|shrunk|lower|lowered|raise[sd]?|decline[sd]?|surge[sd]?|"
+    r"soar|soars|soared|plunge[sd]?|tumble[sd]?|ease[sd]?|gain(?:s|ed)?|up|down|advance[sd]?|hike[sd]?|"
+    r"lift(?:s|ed)?|expand(?:s|ed)?|contract(?:s|ed)?"
+)
 _DELTA_BEFORE = re.compile(
-    rf"\b(?:by|(?:{_CHANGE}))(?:\s+(?:about|around|some|nearly|almost|more\s+than|over|up\s+to|as\s+much\s+as|at\s+least|roughly|another|an?\s+estimated|just|only|a\s+further))*\s+[\"“]?$",
+    rf"\b(?:by|(?:{_CHANGE}))(?:\s+(?:about|around|some|nearly|almost|more\s+than|over|up\s+to|as\s+much\s+as|"
+    rf"at\s+least|roughly|another|an?\s+estimated|just|only|a\s+further))*\s+[\"“]?$",
     re.IGNORECASE,
 )
 _DELTA_AFTER = re.compile(
-    r"\s+(?:\w+\s+)?(?:more|fewer|less|higher|lower|larger|smaller|above|below|increase|decrease|rise|drop|fall|cut|growth|decline)\b",
+    r"\s+(?:\w+\s+)?(?:more|fewer|less|higher|lower|larger|smaller|above|below|increase|decrease|rise|"
+    r"drop|fall|cut|growth|decline)\b",
     re.IGNORECASE,
 )
 _SUBSET_BEFORE = re.compile(
-    r"\b(?:including|among\s+them|among\s+whom|of\s+(?:these|those|them|whom|which)|of\s+the\s+(?:dead|victims|wounded|total)|at\s+least\s+half)[,:]?\s+(?:\w+\s+){0,3}$",
+    r"\b(?:including|among\s+them|among\s+whom|of\s+(?:these|those|them|whom|which)|of\s+the\s+(?:dead|"
+    r"victims|wounded|total)|at\s+least\s+half)[,:]?\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _SUBSET_AFTER = re.compile(r"\s+(?:\w+\s+)?of\s+(?:whom|which|them|these|those|the\s+\d)\b", re.IGNORECASE)
 _FORECAST = re.compile(
-    r"\b(?:will|would|could|may|might|should|expect(?:s|ed)?|forecast(?:s|ed)?|predict(?:s|ed)?|project(?:s|ed)?|plan(?:s|ned)?|target(?:s|ed)?|aim(?:s|ed)?|fear(?:s|ed)?|pledge[sd]?|promise[sd]?|set\s+to|hope[sd]?|outlook|foresee[sn]?)\b",
+    r"\b(?:will|would|could|may|might|should|expect(?:s|ed)?|forecast(?:s|ed)?|predict(?:s|ed)?|project(?:s|"
+    r"ed)?|plan(?:s|ned)?|target(?:s|ed)?|aim(?:s|ed)?|fear(?:s|ed)?|pledge[sd]?|promise[sd]?|set\s+to|"
+    r"hope[sd]?|outlook|foresee[sn]?)\b",
     re.IGNORECASE,
 )
 
@@ -38,10 +49,10 @@ def role_of(numeral: Numeral, text: str, clause: Span) -> Role:
     if _SUBSET_BEFORE.search(before) or _SUBSET_AFTER.match(after):
         return Role.SUBSET
     if not numeral.start_of_change and (
-        _DELTA_BEFORE.search(before) and not re.match(r"\s+to\s+\d", "") or _DELTA_AFTER.match(after)
+        (_DELTA_BEFORE.search(before) and not re.match(r"\s+to\s+\d", "")) or _DELTA_AFTER.match(after)
     ):
         return Role.DELTA
-    if numeral.form is Form.SHARE or numeral.unit == "percent" and re.match(r"\s+of\b", after):
+    if numeral.form is Form.SHARE or (numeral.unit == "percent" and re.match(r"\s+of\b", after)):
         return Role.SHARE
     if _FORECAST.search(text[clause.start : start]):
         return Role.FORECAST

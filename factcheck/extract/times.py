@@ -14,7 +14,9 @@ from factcheck.text.spans import Span
 _RECENT = 45
 FRESH = timedelta(days=10)
 """What a report tells of as news lies at most so long before its publication."""
-_DAY_BEFORE = re.compile(r"\bthe\s+(?:day|previous\s+day)\s+before\b|\bthe\s+previous\s+day\b|\ba\s+day\s+earlier\b", re.IGNORECASE)
+_DAY_BEFORE = re.compile(
+    r"\bthe\s+(?:day|previous\s+day)\s+before\b|\bthe\s+previous\s+day\b|\ba\s+day\s+earlier\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,22 @@ class Timeline:
         fresh = [
             dated.period
             for dated in resolved
-            if dated.period is not None and today is not None and today - FRESH <= dated.period.last <= today and dated.period.days <= 31
+            if dated.period is not None
+            and today is not None
+            and today - FRESH <= dated.period.last <= today
+            and dated.period.days <= 31
         ]
         if day is None:
             news = resolved[0].period if resolved else None
         else:
             early = [d.period for d in resolved if d.period is not None and d.period.first <= day.last]
-            start = fresh[0].first if fresh else early[0].first if early and (day.first - early[0].last).days < _RECENT else day.first
+            start = (
+                fresh[0].first
+                if fresh
+                else early[0].first
+                if early and (day.first - early[0].last).days < _RECENT
+                else day.first
+            )
             news = Period(start, day.last)
         return cls(text, resolved, news, day)
 

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck.text.date_rules import Setting, rules
+from factcheck.text.date_rules import rules
+from factcheck.text.date_senses import Setting
 from factcheck.text.periods import Period
 from factcheck.text.spans import Span
 
@@ -52,7 +53,7 @@ def find_dates(text: str, published: str | None = None) -> list[Dated]:
     month: tuple[int, int] | None = None
     for match, rule in matches:
         span = Span(*match.span()).trimmed(text)
-        if out and span.start < out[-1].span.end or not len(span):
+        if (out and span.start < out[-1].span.end) or not len(span):
             continue
         period = rule.resolve(match, Setting(today, month))
         if period is None and rule.kind_needs_value:
@@ -80,8 +81,9 @@ def _with_intervals(text: str, dates: list[Dated], today: date | None) -> list[D
                 )
                 continue
         if dated.lead == "since" and dated.period and today and dated.period.first <= today:
-            dated = replace(dated, period=Period(dated.period.first, max(today, dated.period.first)))
-        out.append(dated)
+            out.append(replace(dated, period=Period(dated.period.first, max(today, dated.period.first))))
+        else:
+            out.append(dated)
     return out
 
 

@@ -10,6 +10,8 @@ from factcheck.text.tables import table
 
 REACH = 56
 """How many characters before and after a number are looked at."""
+_NO_HEDGE = re.compile(r"(?:^|[\d\n;:!?%)])\s*$")
+"""What ends here cannot be a hedge; spares most numbers the search."""
 _QUOTE = r"[\"“”'’‘«»(]*"
 _CLIMBING = re.compile(
     r"\b(?:rises?|rose|rising|risen|climb(?:s|ed|ing)?|go(?:es|ing|ne)?|went|grew|grown|jump(?:s|ed)?|increased?|crept|edged|shot|pushed|"
@@ -54,6 +56,8 @@ def _bound_of(found: re.Match[str]) -> tuple[Bound, str]:
 def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
     """The bound that the words before a number give it and where they begin; the longest hedge wins."""
     lead = text[max(0, start - REACH) : start]
+    if _NO_HEDGE.search(lead):
+        return None
     if _NOT_EVEN.search(lead):
         return Bound.AT_MOST, start
     found = _before().search(lead)
@@ -91,7 +95,9 @@ def bound_after(text: str, end: int, noun_end: int) -> tuple[Bound, int] | None:
                 continue
         if "," in gap and words in _NOT_ACROSS_COMMA:
             continue
-        if words == "plus" and re.match(r"\s+(?:an?|the|\w+\s+weeks|[A-Z]|two|three)\b", text[found.end() : found.end() + 12]):
+        if words == "plus" and re.match(
+            r"\s+(?:an?|the|\w+\s+weeks|[A-Z]|two|three)\b", text[found.end() : found.end() + 12]
+        ):
             continue
         return bound, found.end()
     return None

@@ -167,9 +167,9 @@ def _share(blanked: str, span: Span, value: float, found: unit_words.UnitAt | No
     if point is not None:
         end = span.end + point.end()
         return _Part(Span(span.start, end), value, value, "percentage_point", False, Form.WORDS, 1.0, end)
-    unit = re.match(r"[\s-]+(?:of\s+)?an?[\s-]+(?P<unit>\w+)", blanked[span.end : span.end + 24])
-    if unit is not None and (
-        named := unit_words.unit_after(blanked, span.end + unit.start("unit") - 1, value=value, context="")
+    of_a = re.match(r"[\s-]+(?:of\s+)?an?[\s-]+(?P<unit>\w+)", blanked[span.end : span.end + 24])
+    if of_a is not None and (
+        named := unit_words.unit_after(blanked, span.end + of_a.start("unit") - 1, value=value, context="")
     ):
         return _Part(span, value, value, named.unit, False, Form.WORDS, 1.0, named.span.end)
     if found is not None and found.unit != "quarter":
@@ -178,7 +178,8 @@ def _share(blanked: str, span: Span, value: float, found: unit_words.UnitAt | No
 
 
 _METRES = re.compile(
-    r"\s?(?:-|long|wide|high|tall|deep|above|below|away|from|apart|across|off|of|by|x\s?\d|\(|sprint|race|hurdles|freestyle)"
+    r"\s?(?:-|long|wide|high|tall|deep|above|below|away|from|apart|across|off|of|by|x\s?\d|\(|sprint|race|"
+    r"hurdles|freestyle)"
 )
 
 
@@ -199,15 +200,21 @@ def _suffix_factor(text: str, atom: Atom, *, money: bool) -> float | None:
 
 
 _CHANGED = re.compile(
-    r"\b(?:rise|rises|rose|risen|rising|fall|falls|fell|fallen|falling|cut|cuts|cutting|grow|grows|grew|grown|growing|increase[sd]?|increasing|"
-    r"decrease[sd]?|drop|drops|dropped|dropping|climb|climbs|climbed|jump|jumps|jumped|jumping|slip|slips|slipped|shrink|shrinks|shrank|shrunk|"
-    r"lower|lowers|lowered|raise[sd]?|raising|slow|slows|slowed|slid|slide[s]?|decline[sd]?|declining|surge[sd]?|soar|soars|soared|plunge[sd]?|"
-    r"tumble[sd]?|ease[sd]?|edge[sd]?|reduce[sd]?|reducing|up|down|change[sd]?|revised?|went|go|goes|gone|swell|swelled|widen(?:ed)?|narrow(?:ed)?|"
-    r"double[sd]?|triple[sd]?|expand(?:ed)?|boost(?:ed)?|advance[sd]?|gain(?:ed)?|dip(?:ped)?|moved?|accelerat\w+|hik\w+|improv\w+|upgrad\w+|downgrad\w+|trimm?\w*|rebound\w*)\b[^.;]*$",
+    r"\b(?:rise|rises|rose|risen|rising|fall|falls|fell|fallen|falling|cut|cuts|cutting|grow|grows|grew|"
+    r"grown|growing|increase[sd]?|increasing|"
+    r"decrease[sd]?|drop|drops|dropped|dropping|climb|climbs|climbed|jump|jumps|jumped|jumping|slip|slips|"
+    r"slipped|shrink|shrinks|shrank|shrunk|"
+    r"lower|lowers|lowered|raise[sd]?|raising|slow|slows|slowed|slid|slide[s]?|decline[sd]?|declining|"
+    r"surge[sd]?|soar|soars|soared|plunge[sd]?|"
+    r"tumble[sd]?|ease[sd]?|edge[sd]?|reduce[sd]?|reducing|up|down|change[sd]?|revised?|went|go|goes|gone|"
+    r"swell|swelled|widen(?:ed)?|narrow(?:ed)?|"
+    r"double[sd]?|triple[sd]?|expand(?:ed)?|boost(?:ed)?|advance[sd]?|gain(?:ed)?|dip(?:ped)?|moved?|accelerat\w+|"
+    r"hik\w+|improv\w+|upgrad\w+|downgrad\w+|trimm?\w*|rebound\w*)\b[^.;]*$",
     re.IGNORECASE,
 )
 _GAP = re.compile(
-    r"\s*(?P<joint>-|–|—|‑|\bto\b|\bor\b|\band\b|\bto between\b)\s*(?:(?:about|around|some|nearly|almost|up to|perhaps|even)\s+)?",
+    r"\s*(?P<joint>-|–|—|‑|\bto\b|\bor\b|\band\b|\bto between\b)\s*(?:(?:about|around|some|nearly|almost|"
+    r"up to|perhaps|even)\s+)?",
     re.IGNORECASE,
 )
 
@@ -225,13 +232,25 @@ def _joined(text: str, blanked: str, parts: list[_Part], at: int) -> tuple[int, 
     before = text[max(0, left.span.start - 90) : left.span.start]
     lead = re.search(r"\b(between|from)\s+(?:[\w,]+\s+){0,2}[\"“'‘]*$", before, re.IGNORECASE)
     led = lead[1].lower() if lead is not None else ""
-    definite = re.search(r"\bfrom\s+(?:the|an?|its)\s", before[lead.start() if lead else 0 :], re.IGNORECASE) is not None
-    change = led == "from" and joint == "to" and not definite and _CHANGED.search(before[: lead.start() if lead else 0]) is not None
+    definite = (
+        re.search(r"\bfrom\s+(?:the|an?|its)\s", before[lead.start() if lead else 0 :], re.IGNORECASE) is not None
+    )
+    change = (
+        led == "from"
+        and joint == "to"
+        and not definite
+        and _CHANGED.search(before[: lead.start() if lead else 0]) is not None
+    )
     left = _with_shared_scale(left, right, falling=change or led == "from")
     if change:
         unit = left.unit or right.unit
         first = _single(text, _replaced(left, unit=unit), start_of_change=True)
-        if right.unit is None and left.unit is not None and right.form is Form.DIGITS and 0.05 < right.low / (left.low or 1) < 20:
+        if (
+            right.unit is None
+            and left.unit is not None
+            and right.form is Form.DIGITS
+            and 0.05 < right.low / (left.low or 1) < 20
+        ):
             parts[at + 1] = _replaced(right, unit=left.unit)
         return 1, [first]
     if not _makes_range(text, left, right, joint, led):
@@ -245,12 +264,11 @@ def _replaced(part: _Part, *, unit: str | None) -> _Part:
 
 
 def _with_shared_scale(left: _Part, right: _Part, *, falling: bool) -> _Part:
-    """ "10 to 15 million": the magnitude of the right number counts for the left one too."""
+    """In "10 to 15 million" the magnitude of the right number counts for the left one too."""
     if (
         right.scale < 100
         or left.scale != 1
-        or left.form is not Form.DIGITS
-        and left.form is not Form.WORDS
+        or (left.form is not Form.DIGITS and left.form is not Form.WORDS)
         or left.low >= 1000
     ):
         return left
@@ -301,7 +319,8 @@ def _changes_to(before: str) -> bool:
     """Whether a verb of change or "by" stands right before: "rose 5 to 12" ends at 12, it is no range."""
     return bool(
         re.search(
-            r"\b(?:by|up|down|rose|fell|dropped|climbed|jumped|slipped|grew|increased|decreased|declined|gained|lost|added|shed|won|beat|voted|vote\s+was)(?:\s+(?:about|nearly|almost|some|around|by|another|more\s+than))*\s+$",
+            r"\b(?:by|up|down|rose|fell|dropped|climbed|jumped|slipped|grew|increased|decreased|declined|gained|"
+            r"lost|added|shed|won|beat|voted|vote\s+was)(?:\s+(?:about|nearly|almost|some|around|by|another|more\s+than))*\s+$",
             before,
             re.IGNORECASE,
         )

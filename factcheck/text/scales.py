@@ -11,7 +11,10 @@ from factcheck.text.tables import table
 
 A_FEW_TIMES = ("several", "few")
 _THIN = "\u00a0\u202f\u2009"
-DIGITS = rf"(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.])|\d{{1,3}}(?:[{_THIN}]\d{{3}})+(?!\d)|\d+(?:\.\d+)?|\.\d+)"
+DIGITS = (
+    rf"(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.])|\d{{1,3}}(?:[{_THIN}]\d{{3}})+(?!\d)|"
+    rf"\d+(?:\.\d+)?|\.\d+)"
+)
 
 
 class Form(Enum):
@@ -79,9 +82,9 @@ def _pattern() -> re.Pattern[str]:
         |(?P<multiple>\b(?:{_any(numbers["multiples"])})\b)
         |(?P<digits>(?:(?:(?<![\w)\]%])[-−‐]|\bminus[\s-]+)(?=[\d.]))?(?<!\d)(?<!\d[.,])(?:{DIGITS}(?:\s?[{marks}])?|[{marks}])
             (?:\sand\sa\shalf\b)?
-            (?:(?P<glued>{suffix})(?!\w)|(?P<scales>(?:[\s-]*(?:{scale})\b)+|\s(?:bn|mn|mln|bln|tn|trn|cr|mio|mrd)\b\.?)?))
+            (?:(?P<glued>{suffix})(?!\w)|(?P<scales>(?:[\s-]{{0,3}}(?:{scale})\b){{1,4}}|\s(?:bn|mn|mln|bln|tn|trn|cr|mio|mrd)\b\.?)?))
         |(?P<words>\b(?:minus\s+)?(?:an?\s+(?=(?:{scale})\b)|(?=(?:{word})\b))
-            (?:{word})\b(?:(?:[\s-]+|\s+and\s+)(?:{word})\b)*(?:[\s-]and[\s-]a[\s-](?:half|quarter)\b(?:\s(?:{scale})\b)?)?)
+            (?:{word})\b(?:(?:[\s-]{{1,3}}|\s{{1,3}}and\s{{1,3}})(?:{word})\b){{0,12}}(?:[\s-]and[\s-]a[\s-](?:half|quarter)\b(?:\s(?:{scale})\b)?)?)
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -183,21 +186,21 @@ def _spelt(match: re.Match[str]) -> Atom | None:
     negative = False
     last = ""
     for word in _JOINT.finditer(match["words"]):
-        token = word.group().lower()
-        if token == "minus":
+        spelt = word.group().lower()
+        if spelt == "minus":
             negative = True
             continue
-        if token in ("a", "an", "the") and group is None and not total:
+        if spelt in ("a", "an", "the") and group is None and not total:
             continue
-        if token == "a" and joined_by_and:
+        if spelt == "a" and joined_by_and:
             continue
-        if token == "and":
+        if spelt == "and":
             joined_by_and = True
             continue
-        if token in ("half", "quarter"):
-            group = (group or 0) + (0.5 if token == "half" else 0.25)
-        elif token in scales:
-            factor = float(scales[token])
+        if spelt in ("half", "quarter"):
+            group = (group or 0) + (0.5 if spelt == "half" else 0.25)
+        elif spelt in scales:
+            factor = float(scales[spelt])
             if joined_by_and or factor >= ceiling:
                 break
             if factor == 100 and (group or 1) < 100:
@@ -211,14 +214,14 @@ def _spelt(match: re.Match[str]) -> Atom | None:
                 group, ceiling = None, factor if group is not None else ceiling
             scale = factor
         else:
-            value = float(words[token])
+            value = float(words[spelt])
             if joined_by_and and last not in scales:
                 break
             if group is not None and not ((last in tens and value < 10) or (last == "hundred" and value < 100)):
                 break
             group = (group or 0) + value
             scale = 1.0 if last not in scales else scale
-        last, joined_by_and = token, False
+        last, joined_by_and = spelt, False
         end = match.start() + word.end()
     value = total + (group or 0)
     if end == match.start():

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.text.scales import DIGITS, Form, find_atoms, number_word
 from factcheck.text.spans import Span
 
 _FOLLOWED = re.compile(
-    r"\s*(?:$|[.,;:!?)\]\"“”'’»—–]|\x00)|\s+-\s|\s+(?:of|in|more|less|fewer|lower|higher|smaller|larger|bigger|said|say|says|were|was|are|is|have|had|has|did|do|does|"
-    r"will|would|could|can|may|might|to|by|from|since|and|or|as|than|on|that|who|which|believe|live|thought|think|went|remain|came|come|at|this|compared|the|its|their|his|her|our|my|these|those|this|all|a|an)\b",
+    r"\s*(?:$|[.,;:!?)\]\"“”'’»—–]|\x00)|\s+-\s|\s+(?:of|in|more|less|fewer|lower|higher|smaller|larger|"
+    r"bigger|said|say|says|were|was|are|is|have|had|has|did|do|does|"
+    r"will|would|could|can|may|might|to|by|from|since|and|or|as|than|on|that|who|which|believe|live|thought|"
+    r"think|went|remain|came|come|at|this|compared|the|its|their|his|her|our|my|these|those|this|all|a|"
+    r"an)\b",
     re.IGNORECASE,
 )
 _HALF_OF = re.compile(
-    r"\s+(?:of|the|an?|its|their|his|her|our|my|your|these|those|this|all|that|what|as|were|was|are|is|have|had|has|in|to|said|more|[A-Z]\w+[’']s)\b|\s*(?:$|[.,;:!?)\"”’»—–])",
+    r"\s+(?:of|the|an?|its|their|his|her|our|my|your|these|those|this|all|that|what|as|were|was|are|is|"
+    r"have|had|has|in|to|said|more|[A-Z]\w+[’']s)\b|\s*(?:$|[.,;:!?)\"”’»—–])",
     re.IGNORECASE,
 )
 _HALF_LED = re.compile(
-    r"\b(?:about|around|nearly|almost|than|roughly|by|or|only|least|over|under|up\s+to|just|some|one|the\s+other|and|approximately|close\s+to|with|for|of|to|affected|lost|killed|dropped|sacked)\s+[\"“]?$",
+    r"\b(?:about|around|nearly|almost|than|roughly|by|or|only|least|over|under|up\s+to|just|some|one|the\s+other|"
+    r"and|approximately|close\s+to|with|for|of|to|affected|lost|killed|dropped|sacked)\s+[\"“]?$",
     re.IGNORECASE,
 )
 _MULTIPLE_OF = re.compile(
-    r"\s+(?:as\s+(?:many|much|high|large|big|long|fast|likely|great|strong|expensive|often|hard|good|far|deep|wide|heavy|old|low|rich|poor)\b|the\b|that\b|what\b|its\b|their\b|his\b|her\b|our\b|those\b|of\b|last\b|normal\b|pre-|than\b)|\s*(?:$|[.,;:)\"”])",
+    r"\s+(?:as\s+(?:many|much|high|large|big|long|fast|likely|great|strong|expensive|often|hard|good|far|"
+    r"deep|wide|heavy|old|low|rich|poor)\b|the\b|that\b|what\b|its\b|their\b|his\b|her\b|our\b|those\b|"
+    r"of\b|last\b|normal\b|pre-|than\b)|\s*(?:$|[.,;:)\"”])",
     re.IGNORECASE,
 )
 _VERB_LED = re.compile(
-    r"\b(?:to|could|will|would|may|might|should|can|must|shall|and|they|we|it|which|that|who|not)\s+(?:almost\s+|nearly\s+|more\s+than\s+|about\s+|roughly\s+)?$",
+    r"\b(?:to|could|will|would|may|might|should|can|must|shall|and|they|we|it|which|that|who|not)\s+(?:almost\s+|"
+    r"nearly\s+|more\s+than\s+|about\s+|roughly\s+)?$",
     re.IGNORECASE,
 )
 _AS_MUCH_LED = re.compile(
@@ -38,22 +47,19 @@ def counts(text: str, span: Span, form: Form) -> bool:
     word = span.of(text).lower()
     before, after = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 24]
     if form is Form.MULTIPLE:
-        if word == "twice" or word == "thrice":
+        if word in {"twice", "thrice"}:
             return (
                 bool(_MULTIPLE_OF.match(after))
                 and not re.match(r"\s*[.,;:)]|\s*$|\s+(?:a|the\s+(?:past|last))\b", after)
-                or bool(_AS_MUCH_LED.search(before))
-            )
+            ) or bool(_AS_MUCH_LED.search(before))
         if word.endswith("fold"):
             return True
         if _VERB_LED.search(before) and not re.search(r"\b(?:more\s+than|is|are|was|were)\s+$", before, re.IGNORECASE):
             return False
         if _VERB_LED.search(before):
             return bool(re.search(r"\b(?:is|are|was|were)\s+(?:more\s+than\s+)?$", before))
-        return (
-            bool(_MULTIPLE_OF.match(after))
-            and bool(_AS_MUCH_LED.search(before))
-            or bool(re.match(r"\s+(?:the|that|what|those)\b", after))
+        return (bool(_MULTIPLE_OF.match(after)) and bool(_AS_MUCH_LED.search(before))) or bool(
+            re.match(r"\s+(?:the|that|what|those)\b", after)
         )
     if re.search(r"[\w][-‑]$", before) or re.search(r"\b(?:half|quarter|third)\s+$", before, re.IGNORECASE):
         return False
@@ -70,13 +76,13 @@ def counts(text: str, span: Span, form: Form) -> bool:
     if re.match(
         r"(?:one|an?)[\s-](?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)$", word
     ) and re.match(
-        r"\s+(?:time|year|day|month|week|party|person|man|woman|country|way|of\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
+        r"\s+(?:time|year|day|month|week|party|person|man|woman|country|way|of\s+(?:January|February|March|"
+        r"April|May|June|July|August|September|October|November|December))\b",
         after,
     ):
         return False
-    return (
-        bool(_FOLLOWED.match(after))
-        or bool(re.match(r"\s+[a-z]+(?:er|s)\b", after))
+    return bool(_FOLLOWED.match(after)) or (
+        bool(re.match(r"\s+[a-z]+(?:er|s)\b", after))
         and word.startswith(("two", "three", "four", "nine", "five", "six", "seven"))
     )
 
@@ -94,9 +100,12 @@ def vague_counts(text: str, span: Span) -> bool:
     return not re.search(r"\b(?:multi|the)[-\s]$", before) or bool(re.match(r"\s+(?:of|who)\b", after))
 
 
-_RATIO = re.compile(
-    rf"\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>{DIGITS}|(?:{{words}})|an?\s+(?:hundred|thousand|million))(?![\w%]|[.,]\d)"
-)
+@lru_cache(maxsize=1)
+def _ratio() -> re.Pattern[str]:
+    whole = rf"{DIGITS}|(?:{number_word()})|an?\s+(?:hundred|thousand|million)"
+    return re.compile(rf"\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>{whole})(?![\w%]|[.,]\d)")
+
+
 _WHOLES = (
     2,
     3,
@@ -139,31 +148,33 @@ _WHOLES = (
     1000000,
 )
 _NOT_WHOLE = re.compile(
-    r"\s+(?:(?:million|billion|separate|different|other|more)\b|(?:[a-z]+\s)?(?:second|minute|hour|day|week|month|year|decade|game|match|start|cit(?:y|ie)|state|province|countr(?:y|ie)|town|village|place|region|location|attack|incident|raid|strike|area|district|case\s+in)s?\b)",
+    r"\s+(?:(?:million|billion|separate|different|other|more)\b|(?:[a-z]+\s)?(?:second|minute|hour|day|"
+    r"week|month|year|decade|game|match|start|cit(?:y|ie)|state|province|countr(?:y|ie)|town|village|place|"
+    r"region|location|attack|incident|raid|strike|area|district|case\s+in)s?\b)",
     re.IGNORECASE,
 )
 
 
 def ratio_at(text: str, span: Span, part: float) -> tuple[float, int] | None:
     """The share and the end of "one in ten", "two out of three", "9 in every 10" where the first number is at `span`."""
-    found = re.compile(_RATIO.pattern.replace("{words}", number_word())).match(text, span.end)
+    found = _ratio().match(text, span.end)
     if found is None:
         return None
     atoms = find_atoms(found["whole"])
     whole = atoms[0].low if atoms else 0
     every = "out" in found.group() or "every" in found.group()
-    if whole not in _WHOLES and not every or not 0 < part < whole or part > 99 and not every:
+    if (whole not in _WHOLES and not every) or not 0 < part < whole or (part > 99 and not every):
         return None
-    if (
-        _NOT_WHOLE.match(text, found.end())
-        and not every
-        or (every and "out" in found.group() and "every" not in found.group() and whole > 10 and part > 10)
+    if (_NOT_WHOLE.match(text, found.end()) and not every) or (
+        every and "out" in found.group() and "every" not in found.group() and whole > 10 and part > 10
     ):
         return None
     return part / whole, found.end()
 
 
-_INDEX = re.compile(r"\b(?:index|Dow|Nasdaq|FTSE|Nikkei|S&P|shares|scored?|scoring|basketball|rebounds|table|lost\s+\d+\s+points)\b")
+_INDEX = re.compile(
+    r"\b(?:index|Dow|Nasdaq|FTSE|Nikkei|S&P|shares|scored?|scoring|basketball|rebounds|table|lost\s+\d+\s+points)\b"
+)
 _PERCENTAGE = re.compile(r"%|\bper\s?cent\b|\bpercent|\b(?:polls?|lead|leads|rate|turnout|inflation|swing|vote)\b")
 
 

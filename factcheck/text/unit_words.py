@@ -74,7 +74,7 @@ def _is_symbol(form: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _symbols() -> re.Pattern[str]:
-    every = [unit for unit in units.units().values()]
+    every = list(units.units().values())
     spaced = [symbol for unit in every for symbol in unit.symbols]
     glued = [symbol for unit in every for symbol in unit.glued]
     return re.compile(
@@ -120,7 +120,7 @@ def unit_after(text: str, end: int, *, value: float, context: str) -> UnitAt | N
         form = symbol["spaced"] or symbol["glued"] or "%"
         return _unit(units.spellings()[form], Span(end, symbol.end()))
     money = _money().match(text, end)
-    if money is not None and (word is None or money["name"] and money["name"].lower().startswith("pound")):
+    if money is not None and (word is None or (money["name"] and money["name"].lower().startswith("pound"))):
         found = _currency(money, Span(end, money.end()), value, context)
         if found is not None:
             return found
