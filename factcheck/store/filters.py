@@ -63,15 +63,10 @@ def document_condition(database: Database, filters: Filters) -> Condition:
     parts: list[str] = []
     values: list[object] = []
     if filters.source is not None:
-        ids = [
-            row
-            for row, slug, name in database.rows("SELECT id, slug, name FROM source")
-            if _same(filters.source, slug, name)
-        ]
-        spelled = [name for (name,) in database.rows("SELECT DISTINCT source FROM document WHERE source IS NOT NULL")]
-        chosen = "(SELECT value FROM json_each(?))"
-        parts.append(f"(document.source_id IN {chosen} OR document.source IN {chosen})")
-        values += [json.dumps(ids), json.dumps([name for name in spelled if fold(name) == fold(filters.source)])]
+        wanted = {filters.source.removeprefix("source:"), slug(filters.source)}
+        ids = [row for row, known in database.rows("SELECT id, slug FROM source") if known in wanted]
+        parts.append("document.source_id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(ids))
     if filters.since is not None:
         first = Period.of(filters.since).first.isoformat()
         parts.append(
