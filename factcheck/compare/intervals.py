@@ -96,7 +96,7 @@ def agree(a: Quantity, b: Quantity, *, to_the_letter: bool = False) -> bool:
         return False
     if to_the_letter and (said := _to_the_letter(a, b)) is not None:
         return said
-    return gap(a, b) <= _tolerance(a, b) or rounded(a, b)
+    return gap(a, b) <= _tolerance(a, b) or (Bound.RANGE not in (a.bound, b.bound) and rounded(a, b))
 
 
 def _to_the_letter(a: Quantity, b: Quantity) -> bool | None:

@@ -13,7 +13,8 @@ from factcheck.compare.wordlists import wordlists
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying)|refut\w+|reject\w*|"
-    r"dismiss(?:es|ed)|fail(?:s|ed)? to|refus\w+|disput\w+|false|untrue|fake|(?:saw|seen?|found|has|have|is) no (?:sign|evidence|proof) (?:that|of))\b",
+    r"dismiss(?:es|ed)|fail(?:s|ed)? to|refus\w+|disput\w+|false|untrue|fake|"
+    r"(?:saw|seen?|found|has|have|is) no (?:sign|evidence|proof) (?:that|of))\b",
     re.IGNORECASE,
 )
 LEAST_SHARED_OPPOSED = 0.7

@@ -1,0 +1,56 @@
+"""Disputes: which stored answers contradict each other, worst first."""
+
+import pytest
+
+from factcheck.compare.conflicts import find_disputes
+from factcheck.compare.relations import Relation
+from factcheck.compare.timeline import timeline
+
+MARCH = {"measure": "people", "event": "march", "place": "Lisbon", "as_of": "2024-04-25"}
+
+
+@pytest.fixture
+def counts(answer):
+    """Three counts of one march, one of another town, one of dogs."""
+
+    def one(number, speaker, source, **fields):
+        sentence = f"Some {number} people marched in {fields.get('place', 'Lisbon')}, {speaker} said."
+        return answer(sentence, number, source=source, speaker=speaker, published="2024-04-26", **(MARCH | fields))
+
+    return [
+        one("20,000", "police", "A"),
+        one("80,000", "Rosa Teixeira", "B"),
+        one("80,000", "Rosa Teixeira", "C"),
+        one("5,000", "police", "D", place="Porto"),
+        answer("The shelter in Lisbon has 20,000 dogs.", "20,000", source="E", measure="dogs", place="Lisbon"),
+    ]
+
+
+def test_one_dispute_with_its_pairs(counts):
+    """The march is disputed between two origins; the dogs and the other town are not in it."""
+    disputes = list(find_disputes(counts))
+    assert len(disputes) == 1
+    dispute = disputes[0]
+    assert len(dispute.answers) == 3
+    assert dispute.independent_origins == 2
+    relations = sorted(pair.comparison.relation for pair in dispute.pairs)
+    assert relations == [Relation.AGREES, Relation.CONFLICTS, Relation.CONFLICTS]
+    assert "Lisbon" in dispute.question
+    assert dispute.gap == pytest.approx(0.75)
+
+
+def test_figures_of_one_document_are_no_dispute(answer):
+    """What one text sets against itself is its own affair."""
+    sentence = "Police counted 20,000 people in Lisbon, the union 80,000 people."
+    both = [answer(sentence, n, key="one", **MARCH) for n in ("20,000", "80,000")]
+    assert list(find_disputes(both)) == []
+
+
+def test_a_timeline_is_in_the_order_of_time(answer):
+    """Earliest first; a figure without a time of its own stands at its publication."""
+    later = answer("By May 900 homes in Split burned.", "900", measure="homes", place="Split", as_of="2023-05-02")
+    undated = answer("In Split 700 homes burned.", "700", measure="homes", place="Split", published="2023-04-20")
+    early = answer("Split lost 300 homes.", "300", measure="homes", place="Split", as_of="2023-04-01")
+    points = timeline([later, undated, early])
+    assert [point.low for point in points] == [300, 700, 900]
+    assert [point.stated for point in points] == [True, False, True]

@@ -1,0 +1,53 @@
+"""Origins: five outlets that quote one spokesman are one source."""
+
+import pytest
+
+from factcheck.compare.origins import independent_origins, same_origin, same_value
+
+FIELDS = {"measure": "troops", "place": "Kupiansk", "subject": "Russia", "event": "gather"}
+
+
+@pytest.fixture
+def told(answer):
+    """Troops near Kupiansk by a speaker, in an outlet."""
+
+    def make(number, speaker, source, **fields):
+        sentence = f"Russia gathered {number} troops near Kupiansk."
+        return answer(sentence, number, source=source, speaker=speaker, **(FIELDS | fields))
+
+    return make
+
+
+def test_one_speaker_in_two_outlets_is_one_origin(told):
+    """The same value of the same speaker, surname or full name."""
+    assert same_origin(told("100,000", "Serhii Cherevatyi", "A"), told("100,000", "Cherevatyi", "B"))
+
+
+def test_two_speakers_are_two(told):
+    """Two who give one number are two sources."""
+    assert not same_origin(told("100,000", "Serhii Cherevatyi", "A"), told("100,000", "Hanna Maliar", "B"))
+
+
+def test_another_number_is_another_statement(told):
+    """One speaker's two numbers are two statements."""
+    assert not same_origin(told("100,000", "Cherevatyi", "A"), told("80,000", "Cherevatyi", "B"))
+
+
+def test_a_text_without_a_source_repeats_the_one_that_gave_the_value(told):
+    """The very value, rounded too, without a source is a repetition."""
+    assert same_origin(told("98,000", None, "A"), told("98,000", "Cherevatyi", "B"))
+
+
+def test_independent_origins_counts_sources_not_documents(told):
+    """Three outlets, two speakers, one number: two origins."""
+    answers = [told("100,000", name, str(n)) for n, name in enumerate(("Cherevatyi", "Cherevatyi", "Hanna Maliar"))]
+    assert independent_origins(answers) == 2
+    assert independent_origins([]) == 0
+
+
+def test_converted_values_are_one(told):
+    """62 miles and 100 kilometres are one value in two units."""
+    one = told("100", None, "A", unit="kilometre")
+    other = told("62", None, "B", unit="mile")
+    assert same_value(one, other)
+    assert not same_value(one, told("62", None, "C", unit="EUR"))

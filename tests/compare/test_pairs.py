@@ -1,0 +1,100 @@
+"""Pairs: two short texts side by side, the way `compare` sets them."""
+
+from dataclasses import replace
+
+import pytest
+
+from factcheck.claims import Claim, Extraction
+from factcheck.compare.pairs import compare_texts
+from factcheck.documents import Document
+
+
+@pytest.fixture
+def text(answer):
+    """An extraction out of a sentence and its numbers, each with the fields of a figure."""
+
+    def make(sentence, *numbers):
+        document = Document(sentence)
+        figures = tuple(answer(sentence, number, **fields).figure for number, fields in numbers)
+        claim = Claim(0, len(sentence), sentence, tuple(range(len(figures))))
+        return Extraction(document, figures, (), (claim,))
+
+    return make
+
+
+SCREENS = {"measure": "screens", "subject": "Norlys Cinema", "event": "have"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("has 40 screens", "40", {}), ("runs 40 screens in all", "40", {}), "agrees"),
+        (("has 40 screens", "40", {}), ("runs 42 screens in all", "42", {}), "conflicts"),
+        (("has more than 40 screens", "40", {"bound": "at_least"}), ("has 44 screens", "44", {}), "agrees"),
+        (("has more than 40 screens", "40", {"bound": "at_least"}), ("has 40 screens", "40", {}), "conflicts"),
+        (("has at least 40 screens", "40", {"bound": "at_least"}), ("has 40 screens", "40", {}), "agrees"),
+        (
+            ("has over 40 screens", "40", {"bound": "at_least"}),
+            ("has under 41 screens", "41", {"bound": "at_most"}),
+            "conflicts",
+        ),
+        (("has 40 screens", "40", {}), ("employs 60 projectionists", "60", {"measure": "projectionists"}), "related"),
+    ],
+)
+def test_one_number_each(text, one, other, expected):
+    """Bounds are read to the letter, and a number meets only its own noun."""
+    sides = [
+        text(f"Norlys Cinema {words} in Bergen.", (number, SCREENS | fields)) for words, number, fields in (one, other)
+    ]
+    assert compare_texts(*sides).relation.value == expected
+    assert compare_texts(*reversed(sides)).relation.value == expected
+
+
+def test_numbers_are_bound_to_their_nouns(text):
+    """With two numbers a side, each meets its namesake, however near the other value lies."""
+    fields = {"place": "Oslo"}
+    a = text(
+        "The strike in Oslo closed 12 schools and 30 nurseries.",
+        ("12", fields | {"measure": "schools"}),
+        ("30", fields | {"measure": "nurseries"}),
+    )
+    b = text(
+        "In Oslo 12 nurseries and 30 schools were closed by the strike.",
+        ("12", fields | {"measure": "nurseries"}),
+        ("30", fields | {"measure": "schools"}),
+    )
+    result = compare_texts(a, b)
+    assert result.relation.value == "conflicts"
+    assert {(pair.a.measure, pair.b.measure) for pair in result.pairs} == {
+        ("schools", "schools"),
+        ("nurseries", "nurseries"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("The bridge opened on 2 July 2019.", "The bridge opened after 7 July 2019.", "conflicts"),
+        ("The bridge opened before 2020.", "The bridge opened on 2 July 2019.", "agrees"),
+        ("Marit Lund was born before 1980.", "Marit Lund was born after 1977.", "agrees"),
+        ("The ministry has approved the bill.", "The ministry has not approved the bill.", "conflicts"),
+        ("The jury gave the play 4/5.", "The jury gave the play 3/5.", "conflicts"),
+        ("The harbour froze over.", "A new library has opened in Turin.", "related"),
+    ],
+)
+def test_texts_without_figures(text, a, b, expected):
+    """Dates, scores and denials decide where there is no quantity."""
+    assert compare_texts(text(a), text(b)).relation.value == expected
+
+
+def test_two_empty_texts_are_related_at_most(text):
+    """Nothing to compare is not agreement."""
+    assert compare_texts(text("…"), text("")).relation.value == "related"
+
+
+def test_dated_apart_is_no_conflict(text):
+    """Two stated times with two numbers are a change."""
+    a = text("In May 2021 the zoo had 40 bears.", ("40", {"measure": "bears", "as_of": "2021-05"}))
+    b = text("In May 2023 the zoo had 55 bears.", ("55", {"measure": "bears", "as_of": "2023-05"}))
+    b = replace(b, document=b.document)
+    assert compare_texts(a, b).relation.value == "changed"

@@ -1,0 +1,103 @@
+"""Places: one key a place, spelling variants, and what lies in what."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.text.places import WORLD, contains, demonym, resolve, same_place
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kyiv", "Kiev"),
+        ("Kharkiv region", "Kharkiv oblast"),
+        ("Kharkiv Oblast", "Kharkov region"),
+        ("U.S.", "United States"),
+        ("the US", "America"),
+        ("UK", "Britain"),
+        ("the Gaza Strip", "Gaza"),
+        ("around Taiwan", "Taiwan"),
+        ("near Kupiansk", "Kupyansk"),
+        ("worldwide", "the world"),
+        ("euro zone", "euro-area"),
+        ("flood-hit Derna", "Derna, Libya"),
+        ("Türkiye", "Turkey"),
+        ("Al-Fashir", "El Fasher"),
+    ],
+)
+def test_two_spellings_are_one_place(one, other):
+    """Aliases, prepositions and transliterations lead to one key."""
+    a, b = resolve(one), resolve(other)
+    assert a is not None
+    assert b is not None
+    assert same_place(a, b)
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [
+        ("Ukraine", "Kharkiv region"),
+        ("Kharkiv region", "Kupiansk"),
+        ("Ukraine", "Bakhmut"),
+        ("Libya", "Derna"),
+        ("eastern Libya", "Derna"),
+        ("Gaza Strip", "Rafah"),
+        ("Darfur", "El Fasher"),
+        ("European Union", "France"),
+        ("Syria", "northern Syria"),
+        (WORLD, "Peru"),
+        ("United Kingdom", "Scotland"),
+    ],
+)
+def test_a_part_lies_in_its_whole(outer, inner):
+    """Towns lie in regions, regions in countries, all in the world, and never the other way round."""
+    a, b = resolve(outer), resolve(inner)
+    assert a is not None
+    assert b is not None
+    assert contains(a, b)
+    assert not contains(b, a)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kharkiv", "Kharkiv region"),
+        ("Gaza", "Gaza City"),
+        ("Libya", "Lebanon"),
+        ("eastern Libya", "Libya outside Derna"),
+    ],
+)
+def test_two_places_stay_two(one, other):
+    """A city is not the region named after it."""
+    a, b = resolve(one), resolve(other)
+    assert a is not None
+    assert b is not None
+    assert not same_place(a, b)
+
+
+@pytest.mark.parametrize("name", ["", "the ministry", "Aardvarkistan", "x" * 5000, "🚢", "\x00"])
+def test_an_unknown_name_is_none(name):
+    """What the gazetteer does not hold is unknown, whatever it looks like."""
+    assert resolve(name) is None
+
+
+@pytest.mark.parametrize(("word", "key"), [("Chinese", "CN"), ("Ukrainians", "UA"), ("Poles", "PL"), ("wooden", None)])
+def test_a_people_names_its_country(word, key):
+    """Adjectives and names of peoples lead to the country."""
+    place = demonym(word)
+    assert (place.key if place is not None else None) == key
+
+
+def test_a_country_is_preferred_where_a_name_is_shared():
+    """Two towns of one name: the country asked for decides."""
+    place = resolve("Tripoli", prefer="LB")
+    assert place is not None
+    assert place.country == "LB"
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_place_or_none(text):
+    """No text makes the gazetteer fail, and a place never lies in itself."""
+    place = resolve(text)
+    assert place is None or not contains(place, place)
