@@ -162,7 +162,11 @@ def _around(
         if doc[i].text == ";" and not scene.quoted[i] and any(b < i for _, b in taken):
             low = i + 1
     for i in range(first - 1, low, -1):
-        if doc[i].text == ":" and not scene.quoted[i] and any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in doc[low:i]):
+        if (
+            doc[i].text == ":"
+            and not scene.quoted[i]
+            and any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in doc[low:i])
+        ):
             low = i + 1
             break
     left = (low, first - 1)

@@ -55,11 +55,21 @@ class Register:
         for entity in scene.fragment.doc.ents:
             if entity.label_ == "PERSON" and entity.root.dep_ in ("nsubj", "nsubjpass", "appos"):
                 if not scene.quoted[entity.start]:
-                    self._subjects.append((scene.fragment.start(entity[0]), entity.text.removesuffix("’s").removesuffix("'s")))
+                    self._subjects.append(
+                        (scene.fragment.start(entity[0]), entity.text.removesuffix("’s").removesuffix("'s"))
+                    )
         for fragment in (scene.fragment, *scene.paragraph.insides):
             for entity in fragment.doc.ents:
-                words = [t.text for t in entity if not t.is_punct and t.lower_.rstrip(".") not in titles and t.text not in _POSSESSIVES]
-                if entity.label_ == "PERSON" and len(words) > 1 and all(w[:1].isupper() or w.lower() in ("al", "de", "van", "von", "bin") for w in words):
+                words = [
+                    t.text
+                    for t in entity
+                    if not t.is_punct and t.lower_.rstrip(".") not in titles and t.text not in _POSSESSIVES
+                ]
+                if (
+                    entity.label_ == "PERSON"
+                    and len(words) > 1
+                    and all(w[:1].isupper() or w.lower() in ("al", "de", "van", "von", "bin") for w in words)
+                ):
                     if "-" not in entity.text:
                         self._know(" ".join(words))
                 elif entity.label_ == "ORG" and len(words) > 1:
@@ -100,7 +110,12 @@ class Register:
             return self._pronoun(mention)
         if mention.kind is Kind.PERSON:
             return Speaker(self.full_name(mention.name), Kind.PERSON, mention.role)
-        if mention.kind is Kind.BODY and " " not in mention.name and self.knows(mention.name) and not mention.name.isupper():
+        if (
+            mention.kind is Kind.BODY
+            and " " not in mention.name
+            and self.knows(mention.name)
+            and not mention.name.isupper()
+        ):
             return Speaker(self.full_name(mention.name), Kind.PERSON, mention.role)
         if mention.kind is Kind.BODY:
             name = self.full_body(mention.name)
@@ -165,7 +180,9 @@ class Register:
         first = mention.name.split(" ")[0]
         name = first.lower() + mention.name[len(first) :] if first.istitle() and mention.lowered else mention.name
         unnamed = Speaker(f"{name} (unnamed)", Kind.NOUN, plural=mention.plural, named=False)
-        if mention.noun in speaker_words()["bodies"] and any(w[:1].isupper() for w in mention.name.split()[1 - mention.lowered :]):
+        if mention.noun in speaker_words()["bodies"] and any(
+            w[:1].isupper() for w in mention.name.split()[1 - mention.lowered :]
+        ):
             return Speaker(self.full_body(mention.name), Kind.BODY)
         if mention.owner is not None and mention.owner not in _OWN and mention.noun in speaker_words()["bodies"]:
             return Speaker(mention.name, Kind.BODY)
@@ -182,7 +199,11 @@ class Register:
             return Speaker(body, Kind.BODY) if body is not None else self._last(Kind.BODY) or unnamed
         if mention.noun in words["people"] and " of " not in mention.name and " for " not in mention.name:
             for _, speaker in reversed(self._spoken):
-                if speaker.kind is Kind.PERSON and speaker.role is not None and mention.noun in speaker.role.lower().split():
+                if (
+                    speaker.kind is Kind.PERSON
+                    and speaker.role is not None
+                    and mention.noun in speaker.role.lower().split()
+                ):
                     return speaker
             if mention.owner is None:
                 return self._last(Kind.PERSON) or unnamed

@@ -79,11 +79,25 @@ def gender(name: str, role: str | None = None) -> str | None:
 def mention(scene: Scene, head: Token) -> Mention:
     """What the phrase of a head token names."""
     doc = head.doc
-    if (head.pos_ == "PRON" and not (len(head.text) > 1 and head.text.isupper())) or head.text in ("he", "she", "it", "they", "i", "we", "you", "who", "himself", "herself"):
+    if (head.pos_ == "PRON" and not (len(head.text) > 1 and head.text.isupper())) or head.text in (
+        "he",
+        "she",
+        "it",
+        "they",
+        "i",
+        "we",
+        "you",
+        "who",
+        "himself",
+        "herself",
+    ):
         return Mention(
             scene.fragment.span(head), head.lower_, Kind.PRONOUN, noun=head.lower_, plural=head.lower_ in ("they", "we")
         )
-    apposed = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and head.i < c.left_edge.i <= head.i + 2), None)
+    apposed = next(
+        (c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and head.i < c.left_edge.i <= head.i + 2),
+        None,
+    )
     if apposed is not None and head.pos_ == "NOUN" and apposed.i == head.i + 1 and not _is_person(apposed):
         return Mention(scene.fragment.span(apposed), apposed.text, Kind.BODY, noun=apposed.lower_)
     if apposed is not None and head.pos_ == "NOUN" and _named_person(apposed):
@@ -199,7 +213,16 @@ def _body(scene: Scene, head: Token, tokens: list[Token]) -> Mention:
             last = min(last, max(head.i, child.left_edge.i - 1))
     while last > head.i and doc[last].is_punct:
         last -= 1
-    article = next((t.i for t in reversed(tokens) if t.i < head.i and t.lower_ in ("the", "a", "an") and not any(u.pos_ == "ADP" for u in tokens[0].doc[t.i : head.i])), None)
+    article = next(
+        (
+            t.i
+            for t in reversed(tokens)
+            if t.i < head.i
+            and t.lower_ in ("the", "a", "an")
+            and not any(u.pos_ == "ADP" for u in tokens[0].doc[t.i : head.i])
+        ),
+        None,
+    )
     first = max(first, article) if article is not None else first
     while first < head.i and (
         doc[first].lower_ in _ARTICLES

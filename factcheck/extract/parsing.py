@@ -35,6 +35,8 @@ _STOP = re.compile(r"[,.?!]")
 _SPACE = re.compile(r"\s")
 _UNPARSABLE = re.compile("[\ud800-\udfff]")
 """Lone surrogates, which no encoding can carry."""
+_UNBROKEN = re.compile(r"\S{250,}")
+"""No word: parsed as one, as the tokenizer takes quadratic time over long runs of punctuation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,11 @@ def _parse_batch(texts: list[str], wanted: Callable[[str], bool]) -> Iterator[Pa
         for span in spans:
             own = tuple(q for q in quoted if q.span in span)
             masked = tuple(q for q in own if _to_mask(text, span, q))
-            parts = [_mask(text, span, masked), *(_mask(text, q.inside, ()) for q in masked)] if wanted(span.of(text)) else []
+            parts = (
+                [_mask(text, span, masked), *(_mask(text, q.inside, ()) for q in masked)]
+                if wanted(span.of(text))
+                else []
+            )
             plan.append((span, own, masked, len(parts)))
             jobs.extend(parts)
         plans.append((text, plan))
@@ -181,7 +187,9 @@ def _to_mask(text: str, paragraph: Span, quotation: Quotation) -> bool:
     inside = quotation.inside.of(text)
     if len(inside.split()) < LEAST_MASKED_WORDS:
         return False
-    return bool(_CLAUSE_OPENING.match(inside.lstrip()) and _CLAUSE_BEFORE.search(text[paragraph.start : quotation.span.start]))
+    return bool(
+        _CLAUSE_OPENING.match(inside.lstrip()) and _CLAUSE_BEFORE.search(text[paragraph.start : quotation.span.start])
+    )
 
 
 def _mask(text: str, span: Span, masked: tuple[Quotation, ...]) -> _Masked:
@@ -191,6 +199,7 @@ def _mask(text: str, span: Span, masked: tuple[Quotation, ...]) -> _Masked:
 
     def keep(start: int, end: int) -> None:
         piece = _UNPARSABLE.sub("\ufffd", _SPACE.sub(" ", text[start:end]))
+        piece = _UNBROKEN.sub(lambda run: "x" * len(run.group()), piece)
         pieces.append(piece)
         starts.extend(range(start, end))
         ends.extend(range(start + 1, end + 1))

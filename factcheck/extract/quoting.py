@@ -75,7 +75,12 @@ def _taken_up(scene: Scene, findings: list[Finding], before: Finding | None) -> 
     if before is None or not findings or not scene.paragraph.quotations:
         return findings
     first, quotation = findings[0], scene.paragraph.quotations[0]
-    if not quotation.continues or first.rule != "quotation" or not _holds_open(before) or first.start != quotation.span.start:
+    if (
+        not quotation.continues
+        or first.rule != "quotation"
+        or not _holds_open(before)
+        or first.start != quotation.span.start
+    ):
         return findings
     before.contents[-1] = Span(before.contents[-1].start, quotation.span.end)
     rest = first.contents[1:]
@@ -133,7 +138,10 @@ def _adjacent(scene: Scene, finding: Finding, quotation: Quotation) -> bool:
 def _subject_before(scene: Scene, quotation: Quotation) -> Token | None:
     """The last name or pronoun that is a sentence's subject before the quotation in its own paragraph."""
     before = [t for t in scene.fragment.doc if scene.fragment.end(t) <= quotation.span.start and not scene.quoted[t.i]]
-    return next((t for t in reversed(before) if t.dep_ == "nsubj" and (t.ent_type_ == "PERSON" or t.lower_ in ("he", "she"))), None)
+    return next(
+        (t for t in reversed(before) if t.dep_ == "nsubj" and (t.ent_type_ == "PERSON" or t.lower_ in ("he", "she"))),
+        None,
+    )
 
 
 def _before_colon(scene: Scene, quotation: Quotation) -> Finding | None:
@@ -148,7 +156,9 @@ def _before_colon(scene: Scene, quotation: Quotation) -> Finding | None:
     for token in doc[sentence.start : first.i]:
         if token.pos_ in ("VERB", "AUX") and not scene.quoted[token.i] and subject_of(token) is not None:
             lemma = words.lemma(token.lower_)
-            candidates.append((lemma is not None and (words.of(lemma, "say") or words.of(lemma, "think")), token.i, token))
+            candidates.append(
+                (lemma is not None and (words.of(lemma, "say") or words.of(lemma, "think")), token.i, token)
+            )
     if not candidates:
         return None
     _, _, verb = max(candidates, key=lambda c: (c[0], c[1]))

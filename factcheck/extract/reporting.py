@@ -8,6 +8,7 @@ from factcheck.extract.cues import Cues, cues
 from factcheck.extract.mentions import speaker_words
 from factcheck.extract.scene import Finding, Scene
 from factcheck.extract.syntax import SUBJECTS, agent, own_subject, passive, phrase, runs, subject_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Sentence
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
 
 _OPEN_BORDERS = frozenset({",", "—", "–", "--", "-", "(", "…", "?", "!"})
 _UNMISTAKABLE = frozenset({"says", "said", "told", "wrote", "argues", "warns", "insists", "claims", "fears"})
-_SUBORDINATORS = frozenset("when while although though asked after before because since speaking like unlike despite according".split())
+_SUBORDINATORS = frozenset(
+    "when while although though asked after before because since speaking like unlike despite according".split()
+)
 _WITHIN_PHRASE = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case", "quantmod", "appos"})
-_FOLLOWING_THOUGHT = frozenset("think believe hope fear suppose guess reckon figure assume suspect understand expect like".split())
+_FOLLOWING_THOUGHT = frozenset(
+    "think believe hope fear suppose guess reckon figure assume suspect understand expect like".split()
+)
 _WITH_ADDRESSEE = frozenset("tell inform remind assure warn advise brief notify promise answer".split())
 _LONGEST_SPEAKER = 10
 _LONGEST_APPOSITION = 16
@@ -55,7 +60,9 @@ def reported(scene: Scene, sentence: Sentence) -> list[Finding]:
             if finding.after:
                 boundary = max(boundary, finding.clause[1] + 1)
             else:
-                semicolon = next((t.i for t in sentence if t.i > verb.i and t.text == ";" and not scene.quoted[t.i]), None)
+                semicolon = next(
+                    (t.i for t in sentence if t.i > verb.i and t.text == ";" and not scene.quoted[t.i]), None
+                )
                 boundary = semicolon + 1 if semicolon is not None else boundary
     claimed = {f.clause[1] for f in out if f.clause is not None and not f.after} | {f.cue.start for f in out if f.cue}
     for verb, lemma in verbs:
@@ -81,7 +88,9 @@ def _marked(finding: Finding, lemma: str, words: Cues) -> Finding:
 def _verbal(token: Token) -> bool:
     if token.i and token.doc[token.i - 1].text == "-" and not token.doc[token.i - 1].whitespace_:
         return False
-    if token.lower_.startswith("point") and not (token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "out"):
+    if token.lower_.startswith("point") and not (
+        token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "out"
+    ):
         return False
     if token.pos_ in ("VERB", "AUX"):
         return True
@@ -89,16 +98,26 @@ def _verbal(token: Token) -> bool:
     if any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
         return True
     doc = token.doc
-    if token.tag_ in ("NNS", "NNPS") and 1 < token.i < len(doc) - 1 and doc[token.i - 1].pos_ == "PROPN" and doc[token.i + 1].text in _BORDERS and doc[token.i - 2].text in _BORDERS:
+    if (
+        token.tag_ in ("NNS", "NNPS")
+        and 1 < token.i < len(doc) - 1
+        and doc[token.i - 1].pos_ == "PROPN"
+        and doc[token.i + 1].text in _BORDERS
+        and doc[token.i - 2].text in _BORDERS
+    ):
         return True  # "…, the bank reports;" behind a name is tagged a plural
-    return token.lower_ in _UNMISTAKABLE and (token.dep_ in ("ROOT", "ccomp", "conj", "parataxis") or token.pos_ == "PROPN" or token.pos_ == "NOUN")
+    return token.lower_ in _UNMISTAKABLE and (
+        token.dep_ in ("ROOT", "ccomp", "conj", "parataxis") or token.pos_ == "PROPN" or token.pos_ == "NOUN"
+    )
 
 
 def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cues, boundary: int) -> Finding | None:
     """A clause or quotation that the verb reports."""
     is_passive = passive(verb)
     putting = lemma == "put" and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "it"
-    if not (putting or words.of(lemma, "say") or words.of(lemma, "think") or (is_passive and words.of(lemma, "passive"))):
+    if not (
+        putting or words.of(lemma, "say") or words.of(lemma, "think") or (is_passive and words.of(lemma, "passive"))
+    ):
         return None
     head = _speaker(scene, sentence, verb, lemma, words, is_passive=is_passive)
     cue = _cue(verb)
@@ -107,11 +126,17 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
     right = _right_clause(scene, verb) if not putting else None
     inverted = head is not None and head.i > verb.i and not is_passive
     if right is not None and head is not None and not inverted and head.i < verb.i:
-        if negated(verb) and verb.doc[right[0]].tag_ in ("WRB", "WP", "WDT") or (negated(verb) and verb.doc[right[0]].lower_ in ("whether", "if")):
+        if (
+            negated(verb)
+            and verb.doc[right[0]].tag_ in ("WRB", "WP", "WDT")
+            or (negated(verb) and verb.doc[right[0]].lower_ in ("whether", "if"))
+        ):
             return None
         return _made(scene, "clause", head, cue, [right], (cue[0], verb.i))
     if not is_passive or head is not None or lemma in ("say", "report", "state", "announce"):
-        beside = _ahead(scene, sentence, verb, head, words, lemma, cue) or _beside(scene, sentence, verb, head, boundary, words, lemma, cue)
+        beside = _ahead(scene, sentence, verb, head, words, lemma, cue) or _beside(
+            scene, sentence, verb, head, boundary, words, lemma, cue
+        )
         if beside is not None:
             return beside
     if right is not None and not inverted and (head is not None or is_passive):
@@ -134,12 +159,25 @@ def _weaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
     return behind if behind is not None else _objects(scene, sentence, verb, lemma, head, _cue(verb), words)
 
 
-def _behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: Token, words: Cues) -> Finding | None:
+def _behind_colon(
+    scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: Token, words: Cues
+) -> Finding | None:
     """What stands unquoted behind a colon: "the agency has revised its report: 3,958 people died"."""
-    if not (words.of(lemma, "say") or words.of(lemma, "object") or lemma == "revise") or not _speaks(head) or head.lower_ in _OWN_VOICE:
+    if (
+        not (words.of(lemma, "say") or words.of(lemma, "object") or lemma == "revise")
+        or not _speaks(head)
+        or head.lower_ in _OWN_VOICE
+    ):
         return None
     doc = verb.doc
-    colon = next((i for i in range(verb.i + 1, min(sentence.end - 1, verb.i + _LONGEST_APPOSITION)) if doc[i].text == ":" and not scene.quoted[i]), None)
+    colon = next(
+        (
+            i
+            for i in range(verb.i + 1, min(sentence.end - 1, verb.i + _LONGEST_APPOSITION))
+            if doc[i].text == ":" and not scene.quoted[i]
+        ),
+        None,
+    )
     if colon is None or scene.quoted[colon + 1] or any(doc[i].text == ";" for i in range(verb.i, colon)):
         return None
     rest = list(range(colon + 1, sentence.end))
@@ -149,12 +187,19 @@ def _behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, hea
     return _made(scene, "colon", head, cue, [rest], (cue[0], colon))
 
 
-def _speaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cues, *, is_passive: bool) -> Token | None:
+def _speaker(
+    scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cues, *, is_passive: bool
+) -> Token | None:
     if is_passive:
         return agent(verb) or (subject_of(verb) if lemma in ("quote", "cite") else None)
     inverted = _inverted(scene, sentence, verb, words, lemma)
     head = inverted if inverted is not None else subject_of(verb)
-    if inverted is None and words.of(lemma, "say") and (own_subject(verb) is None or verb.dep_ == "conj") and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "NNS", "NNPS"):
+    if (
+        inverted is None
+        and words.of(lemma, "say")
+        and (own_subject(verb) is None or verb.dep_ == "conj")
+        and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "NNS", "NNPS")
+    ):
         head = _set_apart(scene, sentence, verb) or head
     if head is not None and head.tag_ in ("WP", "WDT") and head.text.islower() and verb.dep_ == "relcl":
         head = verb.head
@@ -179,7 +224,12 @@ def _made(
 def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma: str) -> Token | None:
     """The speaker right behind the verb in "“…,” said Lind" and "…, reports the agency", whatever the parser makes of it."""
     doc = verb.doc
-    if not words.of(lemma, "say") or lemma in ("tell", "show") or verb.i + 1 >= sentence.end or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "NN", "NNS", "NNP"):
+    if (
+        not words.of(lemma, "say")
+        or lemma in ("tell", "show")
+        or verb.i + 1 >= sentence.end
+        or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "NN", "NNS", "NNP")
+    ):
         return None
     cue = _cue(verb)
     if cue[0] <= sentence.start and not (verb.i and scene.quoted[verb.i - 1]):
@@ -188,19 +238,39 @@ def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma:
     if not (scene.quoted[before.i] or _opens(doc, before.i)):
         return None
     behind = doc[verb.i + 1]
-    if behind.pos_ not in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM") or scene.quoted[behind.i] or behind.lower_ in ("that", "there", "it", "this"):
+    if (
+        behind.pos_ not in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM")
+        or scene.quoted[behind.i]
+        or behind.lower_ in ("that", "there", "it", "this")
+    ):
         return None
     left = own_subject(verb)
-    if left is not None and left.i < verb.i and (left.right_edge.i >= before.i - 1 or behind.pos_ == "PRON") and not scene.quoted[before.i]:
+    if (
+        left is not None
+        and left.i < verb.i
+        and (left.right_edge.i >= before.i - 1 or behind.pos_ == "PRON")
+        and not scene.quoted[before.i]
+    ):
         # "Lind, head of the works, said the dam …": the subject's apposition ends at the comma.
-        if any(c.dep_ in ("appos", "relcl", "acl") for c in left.children) or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+        if any(c.dep_ in ("appos", "relcl", "acl") for c in left.children) or any(
+            c.dep_ == "ccomp" and c.i > verb.i for c in verb.children
+        ):
             return None
     token = behind
-    while token.head.i > verb.i and token.head.i - verb.i <= _LONGEST_SPEAKER and token.dep_ in _WITHIN_PHRASE and token.head.pos_ in ("NOUN", "PROPN"):
+    while (
+        token.head.i > verb.i
+        and token.head.i - verb.i <= _LONGEST_SPEAKER
+        and token.dep_ in _WITHIN_PHRASE
+        and token.head.pos_ in ("NOUN", "PROPN")
+    ):
         token = token.head
     while token.i + 1 < sentence.end and doc[token.i + 1].pos_ == "PROPN" and token.pos_ in ("NOUN", "PROPN"):
         token = doc[token.i + 1]
-    if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.dep_ in ("npadvmod",) or token.ent_type_ in ("DATE", "TIME"):
+    if (
+        token.pos_ not in ("NOUN", "PROPN", "PRON")
+        or token.dep_ in ("npadvmod",)
+        or token.ent_type_ in ("DATE", "TIME")
+    ):
         return None
     ended = token.i + 1 < len(doc) and doc[token.i + 1].text in _BORDERS
     if any(c.dep_ in SUBJECTS for c in token.children if verb.i < c.i != token.i - 1) or (
@@ -217,7 +287,14 @@ def _set_apart(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
     segment = _segment(scene, sentence, at)
     if segment is None and at > sentence.start and doc[at - 1].text == "," and not scene.quoted[at - 1]:
         close = at - 1
-        opening = next((i for i in range(close - 1, max(sentence.start, close - _LONGEST_APPOSITION), -1) if doc[i].text == "," and not scene.quoted[i]), None)
+        opening = next(
+            (
+                i
+                for i in range(close - 1, max(sentence.start, close - _LONGEST_APPOSITION), -1)
+                if doc[i].text == "," and not scene.quoted[i]
+            ),
+            None,
+        )
         if opening is None:
             return None
         segment = _segment(scene, sentence, opening)
@@ -231,14 +308,26 @@ def _segment(scene: Scene, sentence: Sentence, end: int) -> Token | None:
     """The head of the noun phrase between the mark before it and `end`, None where something else stands there."""
     doc = scene.fragment.doc
     start = end
-    while start > sentence.start and end - start < _LONGEST_SPEAKER and doc[start - 1].text not in _BORDERS and not scene.quoted[start - 1]:
+    while (
+        start > sentence.start
+        and end - start < _LONGEST_SPEAKER
+        and doc[start - 1].text not in _BORDERS
+        and not scene.quoted[start - 1]
+    ):
         start -= 1
-    if start == end or not (start == 0 or _opens(doc, start - 1) or scene.quoted[start - 1]) or (start == sentence.start and not (start and scene.quoted[start - 1])):
+    if (
+        start == end
+        or not (start == 0 or _opens(doc, start - 1) or scene.quoted[start - 1])
+        or (start == sentence.start and not (start and scene.quoted[start - 1]))
+    ):
         return None
     first = doc[start]
     if first.pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and first.tag_ != "PRP$":
         return None
-    if any(t.tag_ in ("VBZ", "VBD", "VBP", "MD", "WDT", "IN") and t.lower_ not in ("of", "for", "at", "from", "in", "with") for t in doc[start:end]):
+    if any(
+        t.tag_ in ("VBZ", "VBD", "VBP", "MD", "WDT", "IN") and t.lower_ not in ("of", "for", "at", "from", "in", "with")
+        for t in doc[start:end]
+    ):
         return None
     last = None
     for token in doc[start:end]:
@@ -294,7 +383,9 @@ def _with_shared(verb: Token, last: int) -> int:
 def _cut(scene: Scene, first: int, last: int, verb: Token) -> tuple[int, int]:
     """The clause without "that", and without what a semicolon or a colon before a quotation sets apart."""
     doc = verb.doc
-    while first < last and ((doc[first].lower_ == "that" and doc[first].dep_ == "mark") or doc[first].text in (",", ":", "—", "–")):
+    while first < last and (
+        (doc[first].lower_ == "that" and doc[first].dep_ == "mark") or doc[first].text in (",", ":", "—", "–")
+    ):
         first += 1
     if scene.quoted[first] and scene.masked_at(doc[first]) is not None:
         start = scene.fragment.start(doc[first])
@@ -320,19 +411,34 @@ def _reports_anew(scene: Scene, first: int, last: int) -> bool:
         lemma = words.lemma(doc[i].lower_)
         if lemma is not None and not scene.quoted[i] and words.of(lemma, "say") and doc[i].pos_ == "VERB":
             subject = own_subject(doc[i])
-            return subject is not None and first <= subject.i < i and any(c.dep_ == "ccomp" and c.i > i for c in doc[i].children)
+            return (
+                subject is not None
+                and first <= subject.i < i
+                and any(c.dep_ == "ccomp" and c.i > i for c in doc[i].children)
+            )
     return False
 
 
-def _ahead(scene: Scene, sentence: Sentence, verb: Token, head: Token | None, words: Cues, lemma: str, cue: list[int]) -> Finding | None:
+def _ahead(
+    scene: Scene, sentence: Sentence, verb: Token, head: Token | None, words: Cues, lemma: str, cue: list[int]
+) -> Finding | None:
     """What follows "As the agency reported, …" at the start of a sentence."""
     doc = verb.doc
     first = sentence.start
     while first < verb.i and (doc[first].is_punct or doc[first].lower_ in ("and", "but", "just")):
         first += 1
-    if head is None or doc[first].lower_ != "as" or not words.of(lemma, "say") or not first < head.i < verb.i or verb.i - first > _LONGEST_APPOSITION:
+    if (
+        head is None
+        or doc[first].lower_ != "as"
+        or not words.of(lemma, "say")
+        or not first < head.i < verb.i
+        or verb.i - first > _LONGEST_APPOSITION
+    ):
         return None
-    if any(c.dep_ in ("ccomp", "dobj") and c.i > verb.i and c.lower_ != "it" and lemma not in _WITH_ADDRESSEE for c in verb.children):
+    if any(
+        c.dep_ in ("ccomp", "dobj") and c.i > verb.i and c.lower_ != "it" and lemma not in _WITH_ADDRESSEE
+        for c in verb.children
+    ):
         return None
     comma = next((i for i in range(verb.i + 1, sentence.end) if doc[i].text == "," and not scene.quoted[i]), None)
     if comma is None or not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[comma + 1 : sentence.end]):
@@ -340,7 +446,16 @@ def _ahead(scene: Scene, sentence: Sentence, verb: Token, head: Token | None, wo
     return _made(scene, "beside", head, cue, [list(range(comma + 1, sentence.end))], (first, comma))
 
 
-def _beside(scene: Scene, sentence: Sentence, verb: Token, head: Token | None, boundary: int, words: Cues, lemma: str, cue: list[int]) -> Finding | None:
+def _beside(
+    scene: Scene,
+    sentence: Sentence,
+    verb: Token,
+    head: Token | None,
+    boundary: int,
+    words: Cues,
+    lemma: str,
+    cue: list[int],
+) -> Finding | None:
     """Content before a cue clause set off by marks, and behind it where the sentence goes on ("A, she said, B")."""
     doc = verb.doc
     first, last = cue[0], cue[-1]
@@ -352,17 +467,27 @@ def _beside(scene: Scene, sentence: Sentence, verb: Token, head: Token | None, b
                 return None
             first = min(first, start)
         last = max(last, tokens[-1].i)
-    while first > sentence.start and (doc[first - 1].lower_ in ("as", "so") or (doc[first - 1].dep_ in ("advmod", "cc") and doc[first - 1].head in (verb, head))):
+    while first > sentence.start and (
+        doc[first - 1].lower_ in ("as", "so")
+        or (doc[first - 1].dep_ in ("advmod", "cc") and doc[first - 1].head in (verb, head))
+    ):
         first -= 1
     left_last = first - 1
     if first <= boundary or not (_opens(doc, left_last) or scene.quoted[left_last]):
-        if not (first == sentence.start == boundary and first > 0 and scene.quoted[first - 1] and scene.masked_at(doc[first - 1])):
+        if not (
+            first == sentence.start == boundary
+            and first > 0
+            and scene.quoted[first - 1]
+            and scene.masked_at(doc[first - 1])
+        ):
             return None
         boundary = first - 1
         while boundary > 0 and scene.quoted[boundary - 1]:
             boundary -= 1
     left_first = boundary
-    while left_first < first and ((doc[left_first].text in _BORDERS and not scene.quoted[left_first]) or doc[left_first].is_space):
+    while left_first < first and (
+        (doc[left_first].text in _BORDERS and not scene.quoted[left_first]) or doc[left_first].is_space
+    ):
         left_first += 1
     while left_last > left_first and doc[left_last].text in _OPEN_BORDERS and not scene.quoted[left_last]:
         left_last -= 1
@@ -376,15 +501,25 @@ def _beside(scene: Scene, sentence: Sentence, verb: Token, head: Token | None, b
     last = _clause_end(scene, sentence, verb, head, last)
     rest = _right_rest(scene, sentence, last, quote_only=quote_only)
     if not clause:
-        if rest is None or len(left) > _LONGEST_OPENING or not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[rest[0] : rest[-1] + 1]):
+        if (
+            rest is None
+            or len(left) > _LONGEST_OPENING
+            or not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[rest[0] : rest[-1] + 1])
+        ):
             return None
-        if left_last - left_first > 1 and doc[left_first].lower_ not in _SUBORDINATORS and doc[left_first].pos_ in ("ADP", "NOUN", "DET", "PROPN", "SCONJ"):
+        if (
+            left_last - left_first > 1
+            and doc[left_first].lower_ not in _SUBORDINATORS
+            and doc[left_first].pos_ in ("ADP", "NOUN", "DET", "PROPN", "SCONJ")
+        ):
             parts = [left, rest]
         else:
             parts = [rest]
     else:
         parts = [left] if rest is None else [left, rest]
-    made = _made(scene, "quotation" if quote_only else "beside", head, cue, parts, (first, max(last, rest[-1] if rest else 0)))
+    made = _made(
+        scene, "quotation" if quote_only else "beside", head, cue, parts, (first, max(last, rest[-1] if rest else 0))
+    )
     if made is not None:
         made.after = True
     return made
@@ -398,13 +533,28 @@ def _phrase_start(scene: Scene, head: Token, start: int, least: int) -> int:
             start = i + 1
             break
     own = range(start, head.i + 1)
-    if start - 2 >= least and doc[start - 1].text == "," and not scene.quoted[start - 1] and all(doc[i].pos_ == "PROPN" for i in own):
+    if (
+        start - 2 >= least
+        and doc[start - 1].text == ","
+        and not scene.quoted[start - 1]
+        and all(doc[i].pos_ == "PROPN" for i in own)
+    ):
         opening = start - 1
-        while opening > least and doc[opening - 1].text not in _BORDERS and not scene.quoted[opening - 1] and start - opening < _LONGEST_SPEAKER:
+        while (
+            opening > least
+            and doc[opening - 1].text not in _BORDERS
+            and not scene.quoted[opening - 1]
+            and start - opening < _LONGEST_SPEAKER
+        ):
             opening -= 1
         before = doc[opening : start - 1]
         bordered = opening > 0 and (_opens(doc, opening - 1) or scene.quoted[opening - 1])
-        if bordered and len(before) and before[0].pos_ in ("DET", "PRON", "NOUN", "PROPN") and (before[0].pos_ == "DET" or before[0].tag_ == "PRP$" or any(t.tag_ == "POS" for t in before)):
+        if (
+            bordered
+            and len(before)
+            and before[0].pos_ in ("DET", "PRON", "NOUN", "PROPN")
+            and (before[0].pos_ == "DET" or before[0].tag_ == "PRP$" or any(t.tag_ == "POS" for t in before))
+        ):
             if not any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in before):
                 return opening
     return start
@@ -413,9 +563,33 @@ def _phrase_start(scene: Scene, head: Token, start: int, least: int) -> int:
 def _plain_between(doc: Doc, head: Token, cue: int) -> bool:
     """Whether only the speaker's own modifiers and adverbs stand between the speaker and the cue."""
     end = head.right_edge.i if head.right_edge.i < cue else head.i
-    if doc[cue - 1].text == "," and head.i + 1 < cue and doc[head.i + 1].text == "," and cue - head.i <= _LONGEST_APPOSITION + 2:
+    if (
+        doc[cue - 1].text == ","
+        and head.i + 1 < cue
+        and doc[head.i + 1].text == ","
+        and cue - head.i <= _LONGEST_APPOSITION + 2
+    ):
         return True
-    return all(t.is_punct or t.dep_ in ("advmod", "npadvmod", "cc", "aux", "prep", "pobj", "det", "appos", "compound", "amod", "poss", "case", "nummod") for t in doc[end + 1 : cue])
+    return all(
+        t.is_punct
+        or t.dep_
+        in (
+            "advmod",
+            "npadvmod",
+            "cc",
+            "aux",
+            "prep",
+            "pobj",
+            "det",
+            "appos",
+            "compound",
+            "amod",
+            "poss",
+            "case",
+            "nummod",
+        )
+        for t in doc[end + 1 : cue]
+    )
 
 
 def _may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool:
@@ -426,13 +600,24 @@ def _may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> boo
         return False
     if not (words.of(lemma, "say") or lemma in _FOLLOWING_THOUGHT or lemma == "put") or lemma in ("show", "rule"):
         return False
-    if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children) and (head is None or head.i < verb.i):
+    if (
+        verb.tag_ == "VBN"
+        and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+        and (head is None or head.i < verb.i)
+    ):
         return head is not None and head.i == verb.i - 1
     if verb.tag_ in ("VBG", "VB") and not any(c.dep_ == "aux" for c in verb.children):
         return False
     if lemma in _WITH_ADDRESSEE:
         return True
-    return not any(c.dep_ in ("dobj", "xcomp", "acomp") and c.i > verb.i and c is not head and not (head is not None and head.i > verb.i) and c.lower_ != "it" for c in verb.children)
+    return not any(
+        c.dep_ in ("dobj", "xcomp", "acomp")
+        and c.i > verb.i
+        and c is not head
+        and not (head is not None and head.i > verb.i)
+        and c.lower_ != "it"
+        for c in verb.children
+    )
 
 
 def _opens(doc: Doc, i: int) -> bool:
@@ -444,13 +629,28 @@ def _clause_like(tokens: list[Token]) -> bool:
     """Whether the text left of a cue can be what was said, not just a phrase that opens the cue's own sentence."""
     if tokens[0].lower_ in _SUBORDINATORS:
         return False
-    if tokens[0].dep_ in ("mark", "advmod") and tokens[0].lower_ in ("as", "if", "once", "until", "unless", "where", "whereas"):
+    if tokens[0].dep_ in ("mark", "advmod") and tokens[0].lower_ in (
+        "as",
+        "if",
+        "once",
+        "until",
+        "unless",
+        "where",
+        "whereas",
+    ):
         clause = tokens[0].head
-        if clause.right_edge.i >= tokens[-1].i - 1 or not any(t.dep_ in ("nsubj", "nsubjpass") for t in tokens if t.i > clause.right_edge.i):
+        if clause.right_edge.i >= tokens[-1].i - 1 or not any(
+            t.dep_ in ("nsubj", "nsubjpass") for t in tokens if t.i > clause.right_edge.i
+        ):
             return False
-    if any((t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBZ", "VBD", "VBP", "MD")) or t.dep_ in ("nsubj", "nsubjpass") for t in tokens):
+    if any(
+        (t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBZ", "VBD", "VBP", "MD")) or t.dep_ in ("nsubj", "nsubjpass")
+        for t in tokens
+    ):
         return True
-    return tokens[0].pos_ in ("NOUN", "PROPN", "DET", "NUM", "ADJ", "PRON") and any(t.dep_ in ("nsubj", "nsubjpass", "ROOT", "ccomp") for t in tokens)
+    return tokens[0].pos_ in ("NOUN", "PROPN", "DET", "NUM", "ADJ", "PRON") and any(
+        t.dep_ in ("nsubj", "nsubjpass", "ROOT", "ccomp") for t in tokens
+    )
 
 
 def _clause_end(scene: Scene, sentence: Sentence, verb: Token, head: Token | None, last: int) -> int:
@@ -462,8 +662,26 @@ def _clause_end(scene: Scene, sentence: Sentence, verb: Token, head: Token | Non
             return at - 1
         if doc[at].text in _BORDERS:
             behind = at + 1
-            apposed = next((c for c in head.children if c.dep_ in ("appos", "relcl", "acl") and c.left_edge.i in (behind, behind + 1)), None) if head is not None and head.i > verb.i and doc[at].text == "," else None
-            if apposed is None and doc[at].text == "," and behind < sentence.end and (doc[behind].tag_ in ("WP", "WDT") or doc[behind].lower_ in ("who", "whose", "which")) and head is not None and head.i > verb.i:
+            apposed = (
+                next(
+                    (
+                        c
+                        for c in head.children
+                        if c.dep_ in ("appos", "relcl", "acl") and c.left_edge.i in (behind, behind + 1)
+                    ),
+                    None,
+                )
+                if head is not None and head.i > verb.i and doc[at].text == ","
+                else None
+            )
+            if (
+                apposed is None
+                and doc[at].text == ","
+                and behind < sentence.end
+                and (doc[behind].tag_ in ("WP", "WDT") or doc[behind].lower_ in ("who", "whose", "which"))
+                and head is not None
+                and head.i > verb.i
+            ):
                 apposed = doc[behind].head if doc[behind].head.i > behind else None
             if apposed is None:
                 return at - 1
@@ -477,7 +695,11 @@ def _left(scene: Scene, first: int, last: int) -> list[int]:
     """The left region, or its quotations alone where it ends with one that is a clause of its own."""
     doc = scene.fragment.doc
     for i in range(last - 1, first, -1):
-        if doc[i].text == ":" and not scene.quoted[i] and any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in doc[first:i]):
+        if (
+            doc[i].text == ":"
+            and not scene.quoted[i]
+            and any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in doc[first:i])
+        ):
             first = i + 1
             break
     if not scene.quoted[last]:
@@ -619,7 +841,9 @@ def _passive(scene: Scene, verb: Token, lemma: str, head: Token | None, words: C
     )
 
 
-def _objects(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: Token, cue: list[int], words: Cues) -> Finding | None:
+def _objects(
+    scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: Token, cue: list[int], words: Cues
+) -> Finding | None:
     """Infinitives, and noun phrases that a verb denies, counts, forecasts or names."""
     doc = verb.doc
     if head.i > verb.i:
@@ -638,7 +862,14 @@ def _objects(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: To
         and words.of(lemma, "infinitive")
         and any(c.dep_ in ("aux", "mark") and c.lower_ == "to" for i in infinitive for c in i.children)
     ):
-        return _made(scene, "infinitive", head, cue, [stretch([o for o in objects if o.i < infinitive[0].i and o.pos_ != "PRON"] + infinitive)], clause)
+        return _made(
+            scene,
+            "infinitive",
+            head,
+            cue,
+            [stretch([o for o in objects if o.i < infinitive[0].i and o.pos_ != "PRON"] + infinitive)],
+            clause,
+        )
     number = [p for p in objects + preps if any(t.like_num or t.text[:1].isdigit() for t in p.subtree)]
     if words.of(lemma, "count") and number and head.lower_ not in _OWN_VOICE and _speaks(head):
         parts = [p for p in objects + preps if p.i >= min(n.i for n in number) or p in objects]
@@ -660,7 +891,12 @@ def _objects(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: To
     wanted = [p for p in objects if p.pos_ != "PRON"]
     about = [p for p in preps if p.lower_ in ("of", "about", "against", "for", "on", "over")]
     if words.of(lemma, "object") and (wanted or about):
-        if len(wanted) == 1 and not about and wanted[0].lower_ in words.nouns | {"point", "story", "total"} and all(t.pos_ in ("DET", "PRON") for t in wanted[0].children):
+        if (
+            len(wanted) == 1
+            and not about
+            and wanted[0].lower_ in words.nouns | {"point", "story", "total"}
+            and all(t.pos_ in ("DET", "PRON") for t in wanted[0].children)
+        ):
             return None
         tokens = stretch(wanted + about) if wanted else _behind_preposition(doc, stretch(about))
         return _made(scene, "object", head, cue, [tokens], clause)
@@ -673,7 +909,11 @@ def _objects(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: To
 
 def _behind_preposition(doc: Doc, tokens: list[int]) -> list[int]:
     """The tokens without an opening "of" or "for": "spoke of 5,500 dead"."""
-    return tokens[1:] if len(tokens) > 1 and doc[tokens[0]].lower_ in ("of", "for", "about", "on", "over", "against") else tokens
+    return (
+        tokens[1:]
+        if len(tokens) > 1 and doc[tokens[0]].lower_ in ("of", "for", "about", "on", "over", "against")
+        else tokens
+    )
 
 
 def _with_tail(scene: Scene, sentence: Sentence, tokens: list[int]) -> list[int]:
@@ -681,7 +921,12 @@ def _with_tail(scene: Scene, sentence: Sentence, tokens: list[int]) -> list[int]
     doc = scene.fragment.doc
     end = next((i for i in range(tokens[-1] + 1, sentence.end) if doc[i].text in (";", "(")), sentence.end) - 1
     tail = doc[tokens[-1] + 1 : end + 1]
-    if any(t.tag_ in ("VBZ", "VBD", "VBP", "MD", "VB", "VBG") or scene.quoted[t.i] or t.lower_ in ("when", "while", "after", "before", "as") for t in tail):
+    if any(
+        t.tag_ in ("VBZ", "VBD", "VBP", "MD", "VB", "VBG")
+        or scene.quoted[t.i]
+        or t.lower_ in ("when", "while", "after", "before", "as")
+        for t in tail
+    ):
         return tokens
     return list(range(tokens[0], end + 1))
 
@@ -693,7 +938,10 @@ def _speaks(head: Token) -> bool:
     words = speaker_words()
     noun = head.lower_
     singular = noun.removesuffix("s")
-    return any(w in words["people"] or w in words["bodies"] or w in words["crowds"] or w in cues().texts for w in (noun, singular, singular.removesuffix("ie") + "y"))
+    return any(
+        w in words["people"] or w in words["bodies"] or w in words["crowds"] or w in cues().texts
+        for w in (noun, singular, singular.removesuffix("ie") + "y")
+    )
 
 
 def negated(verb: Token) -> bool:

@@ -34,7 +34,7 @@ def figure_speaker(parsed: ParsedDocument, statements: Sequence[Statement], figu
         return _in_headline(parsed, statements, figure)
     innermost = min(covering, key=lambda s: s.end - s.start)
     if innermost.denied:
-        return None
+        return _first_given(parsed, [s for s in statements if not s.denied], figure)
     cited = _cited(parsed, statements, innermost, figure)
     return cited if cited is not None else innermost.speaker
 
@@ -46,12 +46,16 @@ def _in_headline(parsed: ParsedDocument, statements: Sequence[Statement], figure
     title = first.of(parsed.text)
     if figure not in first or len(parsed.paragraphs) < 2 or len(title) > _LONGEST_HEADLINE or _ENDED.search(title):
         return None
+    return _first_given(parsed, [s for s in statements if s.start >= first.end and not s.denied], figure)
+
+
+def _first_given(parsed: ParsedDocument, statements: Sequence[Statement], figure: Span) -> str | None:
+    """The speaker of the first of the statements that holds the same number."""
     number = _NUMBER.search(figure.of(parsed.text))
     if number is None:
         return None
-    digits = number.group().rstrip(".,")
-    same = re.compile(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|[.,]\d)")
-    return next((s.speaker for s in statements if s.start >= first.end and not s.denied and same.search(s.text)), None)
+    same = re.compile(rf"(?<![\d.,]){re.escape(number.group().rstrip('.,'))}(?!\d|[.,]\d)")
+    return next((s.speaker for s in statements if same.search(s.text)), None)
 
 
 def _cited(parsed: ParsedDocument, statements: Sequence[Statement], statement: Statement, figure: Span) -> str | None:
@@ -80,7 +84,12 @@ def _inner_source(fragment: Fragment, token: Token, statement: Statement) -> Tok
         lemma = words.lemma(above.lower_)
         if lemma is not None and words.of(lemma, "say") and above.pos_ == "VERB":
             subject = subject_of(above)
-            if subject is not None and subject.pos_ == "PROPN" and subject.i < above.i < token.i and fragment.start(subject) >= statement.start:
+            if (
+                subject is not None
+                and subject.pos_ == "PROPN"
+                and subject.i < above.i < token.i
+                and fragment.start(subject) >= statement.start
+            ):
                 return subject
     return None
 

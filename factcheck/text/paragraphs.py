@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from factcheck.text.spans import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _ENDED = re.compile(r"[.!?:;…\"”’»)\]]\s*$")
 _DATELINES = (
-    re.compile(r"(?:\([^()]{2,40}\)\s*)?[A-Z][A-Z .'’/-]{2,40}(?:,\s[A-Z][\w. ]{1,20}){0,3}\s*(?:\([^()]{2,40}\)\s*)?(—|–|--|-)\s+"),
+    re.compile(
+        r"(?:\([^()]{2,40}\)\s*)?[A-Z][A-Z .'’/-]{2,40}(?:,\s[A-Z][\w. ]{1,20}){0,3}\s*(?:\([^()]{2,40}\)\s*)?(—|–|--|-)\s+"
+    ),
     re.compile(r"[A-Z][\w.'’]+(?:[ ,/]+[A-Z0-9][\w.'’]*){0,5}\s*(?:\([^()]{2,40}\)\s*)?(—|--)\s+(?=[A-Z0-9\"“«])"),
 )
 _LONGEST_DATELINE = 120
+LONGEST_PARAGRAPH = 6000
+"""Characters. Longer lines are whole articles without breaks, or no prose; they are cut, so that time stays linear."""
+_SENTENCE_END = re.compile(r"[.!?][\"”’»]?\s")
 WRAPPED_LINE = 100
 """Lines of hard-wrapped text (e-mail, plain-text wires) are at most this long."""
 
@@ -20,7 +26,7 @@ WRAPPED_LINE = 100
 def paragraphs(text: str) -> list[Span]:
     """The paragraphs in order, trimmed. Every line is one, but in hard-wrapped text only a blank line ends one."""
     lines = [Span(*match.span()).trimmed(text) for match in _LINE.finditer(text)]
-    lines = [line for line in lines if len(line)]
+    lines = [part for line in lines if len(line) for part in _in_reach(text, line)]
     if not _hard_wrapped(text, lines):
         return lines
     out: list[Span] = []
@@ -30,6 +36,24 @@ def paragraphs(text: str) -> list[Span]:
         else:
             out.append(line)
     return out
+
+
+def _in_reach(text: str, line: Span) -> Iterator[Span]:
+    """The line, or where it is longer than any paragraph its pieces, cut at sentence ends or, failing that, at spaces."""
+    start = line.start
+    while line.end - start > LONGEST_PARAGRAPH:
+        reach = text[start : start + LONGEST_PARAGRAPH]
+        cut = (
+            max((m.end() for m in _SENTENCE_END.finditer(reach, LONGEST_PARAGRAPH // 2)), default=0)
+            or reach.rfind(" ") + 1
+        )
+        piece = Span(start, start + (cut if cut > 0 else LONGEST_PARAGRAPH)).trimmed(text)
+        if len(piece):
+            yield piece
+        start += cut if cut > 0 else LONGEST_PARAGRAPH
+    rest = Span(start, line.end).trimmed(text)
+    if len(rest):
+        yield rest
 
 
 def dateline(text: str, paragraph: Span) -> tuple[Span, int] | None:

@@ -41,7 +41,9 @@ def quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
             first = found[0]
             opener = text[first.span.start : first.inside.start]
             double = '"“”„'
-            if first.span.start == _first_visible(text, paragraph) and (opener == open_before or (opener in double and open_before in double)):
+            if first.span.start == _first_visible(text, paragraph) and (
+                opener == open_before or (opener in double and open_before in double)
+            ):
                 found[0] = Quotation(first.span, first.inside, first.closed, continues=True)
         out.extend(found)
         open_before = left_open

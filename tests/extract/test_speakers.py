@@ -1,0 +1,29 @@
+"""Who asserts a figure."""
+
+import pytest
+
+from factcheck.documents import Document
+from factcheck.extract.parsing import parse
+from factcheck.extract.speakers import figure_speaker
+from factcheck.extract.statements import find_statements
+from factcheck.text.spans import Span
+
+CASES = [
+    ("Ada Lind said 40 houses fell.", "40", "Ada Lind"),
+    ("On Monday 40 houses fell.", "40", None),
+    ("Forty-one houses fell. Ada Lind said the wall had moved 12 metres.", "12", "Ada Lind"),
+    ("The Harbour Office, citing the Red Crescent, said 40 houses fell.", "40", "Red Crescent"),
+    ("Flood takes 40 houses\n\nAda Lind said 40 houses fell on Monday night.", "40", "Ada Lind"),
+    ("Ada Lind said 40 houses fell. Per Moen denied that 40 houses fell.", "40 houses fell.", "Ada Lind"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "speaker"), CASES)
+def test_figure_speaker(text, figure, speaker):
+    """The last named source of the chain speaks; the document's own figures have no speaker."""
+    parsed = next(iter(parse([text])))
+    start = text.index(figure)
+    assert (
+        figure_speaker(parsed, find_statements(parsed, Document(text)), Span(start, start + len(figure.split()[0])))
+        == speaker
+    )
