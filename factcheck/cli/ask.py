@@ -19,6 +19,7 @@ from factcheck.cli.options import (
     UnitOption,
     UntilOption,
     WorkspaceOption,
+    date_given,
     opened,
 )
 from factcheck.cli.output import console, on_terminal, print_json, print_line, print_rows, print_tsv, talk
@@ -233,25 +234,21 @@ class _Asked:
 
     def __init__(self, text: str | None, file: str | None, published: str | None, *, json: bool) -> None:
         from factcheck.errors import UsageError
-        from factcheck.read.dates import iso_date
 
         if (text is None) == (file is None):
             raise UsageError(
                 "give either TEXT or --file PATH", hint='factcheck check "some 100,000 troops near Kupiansk"'
             )
         self._text, self._file, self._json = text, file, json
-        self._published = None if published is None else iso_date(published)
-        if published is not None and self._published is None:
-            raise UsageError(f"{published!r} is no date", subject="--published", hint="YYYY-MM-DD, YYYY-MM or YYYY")
+        self._published = date_given("--published", published)
         self.exit_code = 0
 
     def __iter__(self) -> Iterator[Document]:
         import sys
-        from dataclasses import replace
 
         from factcheck.documents import Document
         from factcheck.errors import EmptyText
-        from factcheck.read.inputs import read_inputs
+        from factcheck.read.inputs import completed, read_inputs
 
         if self._file is None:
             text = sys.stdin.read() if self._text == "-" else self._text or ""
@@ -259,9 +256,9 @@ class _Asked:
                 raise EmptyText("there is nothing to check", hint="give a sentence or an article")
             yield Document(text, published=self._published)
             return
-        for item in read_inputs([self._file]):
+        for item in completed(read_inputs([self._file]), published=self._published):
             if isinstance(item, Document):
-                yield item if item.published else replace(item, published=self._published)
+                yield item
             else:
                 self.exit_code = UNREADABLE
                 complain(item, json=self._json)

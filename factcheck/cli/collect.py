@@ -29,17 +29,27 @@ def register(app: typer.Typer) -> None:
     app.command("import")(load)
 
 
-def add(inputs: InputsArgument, workspace: WorkspaceOption = None, json: JsonOption = False) -> int:
+def add(
+    inputs: InputsArgument,
+    source: Annotated[str | None, typer.Option(help="Who published it, where the input does not say.")] = None,
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="When, where the input does not say.")] = None,
+    title: Annotated[str | None, typer.Option(help="Its title, where the input has none.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where it can be read, where the input does not say.")] = None,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> int:
     """Read documents and keep their claims. Adding the same document twice changes nothing."""
     from collections import Counter
 
+    from factcheck.cli.options import date_given
     from factcheck.cli.progress import Progress
-    from factcheck.read.inputs import read_inputs
+    from factcheck.read.inputs import completed, read_inputs
     from factcheck.show.outcomes import addition_record
 
     counts: Counter[str] = Counter()
     with opened(workspace, create=True) as space, Progress() as progress:
-        for addition in space.add(read_inputs(inputs)):
+        known = completed(read_inputs(inputs), source, date_given("--published", published), title, url)
+        for addition in space.add(known):
             counts[addition.status] += 1
             for name in ("claims", "figures", "statements", "conflicts"):
                 counts[name] += getattr(addition, name)

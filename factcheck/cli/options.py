@@ -31,6 +31,21 @@ ByOption = Annotated[
 ]
 
 
+def date_given(option: str, text: str | None) -> str | None:
+    """The ISO date of an option; None where it was not given.
+
+    Raises:
+        UsageError: it is no date.
+    """
+    from factcheck.errors import UsageError
+    from factcheck.read.dates import iso_date
+
+    date = None if text is None else iso_date(text)
+    if text is not None and date is None:
+        raise UsageError(f"{text!r} is no date", subject=option, hint="YYYY-MM-DD, YYYY-MM or YYYY")
+    return date
+
+
 def opened(workspace: str | None, *, create: bool = False) -> Workspace:
     """The workspace that the options and the environment name."""
     from factcheck.settings import load_settings

@@ -10,7 +10,8 @@ from factcheck.errors import NotFound, Unreadable
 from factcheck.read.readers import Input, reader_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
     from factcheck.documents import Document
 
@@ -27,6 +28,24 @@ def read_inputs(inputs: Sequence[str], stdin: BinaryIO | None = None) -> Iterato
     """
     named = [(name, _files(name)) for name in inputs]
     return _read(named, stdin)
+
+
+def completed(
+    items: Iterable[Document | Unreadable],
+    source: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Iterator[Document | Unreadable]:
+    """The documents with what they do not say of themselves; what they say stands."""
+    given = {"source": source, "published": published, "title": title, "url": url}
+    for item in items:
+        missing = {name: value for name, value in given.items() if value is not None}
+        if isinstance(item, Document):
+            missing = {name: value for name, value in missing.items() if getattr(item, name) is None}
+            yield replace(item, **missing) if missing else item
+        else:
+            yield item
 
 
 def _read(named: list[tuple[str, list[Path] | None]], stdin: BinaryIO | None) -> Iterator[Document | Unreadable]:

@@ -146,3 +146,20 @@ def test_nothing_is_made_by_asking(factcheck, empty):
     assert run.code == 3
     assert json.loads(run.err)["error"]["kind"] == "not_found"
     assert not (empty / DATABASE).exists()
+
+
+def test_add_completes_what_the_input_does_not_say(factcheck, empty, tmp_path):
+    """Source and date are given for a plain text; what a document says of itself stands."""
+    (tmp_path / "a.txt").write_text("Police counted 12 people on Monday.", encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(
+        '{"id": "b", "text": "Police counted 13.", "source": "Own Outlet"}', encoding="utf-8"
+    )
+    factcheck(
+        "add", tmp_path / "a.txt", tmp_path / "b.jsonl", "--source", "Harbour Gazette", "--published", "2023-05-22"
+    )
+    documents = factcheck("documents", "--json").records
+    assert [(d["source"], d["published"]) for d in documents] == [
+        ("Harbour Gazette", "2023-05-22"),
+        ("Own Outlet", "2023-05-22"),
+    ]
+    assert factcheck("add", tmp_path / "a.txt", "--published", "soon").code == 2
