@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import glob
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from factcheck.documents import Document
 from factcheck.errors import NotFound, Unreadable
 from factcheck.read.readers import Input, reader_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-
-    from factcheck.documents import Document
 
 STANDARD_INPUT = "-"
 

@@ -118,7 +118,8 @@ def test_compare_a_file_of_pairs(factcheck, tmp_path):
     """Pairs come back under their ids; a broken line is told and skipped with exit code 4."""
     path = tmp_path / "pairs.jsonl"
     path.write_text(
-        '{"id": "p1", "a": {"text": "The town has 5,000 inhabitants."}, "b": {"text": "The town has about 5,100 inhabitants."}}\n'
+        '{"id": "p1", "a": {"text": "The town has 5,000 inhabitants."},'
+        ' "b": {"text": "The town has about 5,100 inhabitants."}}\n'
         '{"id": "p2", "a": {"text": "x"}}\n'
     )
     run = factcheck("compare", "--file", path, "--json")

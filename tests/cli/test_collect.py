@@ -70,7 +70,8 @@ def test_add_skips_a_broken_line_and_goes_on(factcheck, empty, tmp_path):
     """A broken line is named with file and line; the others go in; the exit code is 4."""
     path = tmp_path / "wire.jsonl"
     path.write_text(
-        '{"id": "a", "text": "Police counted 12 people."}\nnot json\n{"id": "b"}\n{"id": "c", "text": "She said it was fine."}\n'
+        '{"id": "a", "text": "Police counted 12 people."}\nnot json\n'
+        '{"id": "b"}\n{"id": "c", "text": "She said it was fine."}\n'
     )
     run = factcheck("add", path, "--json")
     assert run.code == 4
