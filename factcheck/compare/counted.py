@@ -34,6 +34,10 @@ def measure_state(a: Question, b: Question) -> tuple[State, Reason]:
         thing, where = (x.thing, b) if x.thing else (y.thing, a)
         known = bool(thing) and thing in things_in(where.tokens | where.context)
         return (State.MATCH if known else State.UNKNOWN), Reason.MEASURE
+    if x.thing != y.thing and x.known != y.known and a.unit is not None:
+        named, where = (x, b) if x.known else (y, a)
+        if named.thing in things_in(where.tokens):
+            return State.UNKNOWN, Reason.MEASURE
     if x.thing != y.thing:
         return State.DIFFER, Reason.MEASURE
     scope = _scope(a, b, x, y)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.claims import Answer, Role
+from factcheck.claims import Answer, Figure, Role
 from factcheck.compare.concepts import (
     PER_DAY,
     Event,
@@ -84,14 +84,29 @@ class Question:
         return self.measure.thing if self.measure is not None else None
 
 
-@lru_cache(maxsize=4096)
+GROWING = frozenset(("grow", "expand"))
+
+
+def _measured(figure: Figure, unit: str | None) -> Measure | None:
+    """The measure of a figure; unknown where the noun is only whoever gave the number."""
+    measure = measure_of(figure.measure, unit)
+    if measure is None and unit == "percent" and figure.event in GROWING:
+        return Measure("growth", kind="level", known=True)
+    if measure is not None and not measure.known and figure.speaker:
+        words = content_words(figure.measure or "")
+        if words and words <= content_words(figure.speaker):
+            return Measure("", rate=measure.rate)
+    return measure
+
+
+@lru_cache(maxsize=16384)
 def question_of(answer: Answer) -> Question | None:
     """The question that an answer's figure answers; None for an answer without a figure."""
     figure = answer.figure
     if figure is None:
         return None
     quantity = Quantity.of(figure)
-    measure = measure_of(figure.measure, quantity.unit)
+    measure = _measured(figure, quantity.unit)
     event = event_of(figure.event, measure.thing if measure else None, measure.scope if measure else None)
     if event is None and measure is not None and measure.event is None and measure.thing == "person" and figure.subject:
         named = events_in(tokens_of(figure.subject), "person")
@@ -109,7 +124,11 @@ def question_of(answer: Answer) -> Question | None:
     published = Period.parse((answer.document.published or "")[:10])
     period = Period.parse(figure.as_of)
     stated = period is not None and not as_published(period, published)
+    if kind == "once" and period is not None and published is not None and period.last > published.last:
+        period, stated = None, False  # what will happen was announced when the text came out
     period = period or published
+    if kind is None and quantity.unit == "percent":
+        kind = "level"
     sentence = answer.claim.text
     here = places_in(sentence)
     written, place = place_of(figure, here, sentence, answer.document.text)
@@ -136,7 +155,7 @@ def question_of(answer: Answer) -> Question | None:
         dimension=dimension(quantity.unit),
         role=role_of(figure, answer, period if stated else None, kind),
         rate=rate_of(measure, kind, period if stated else None, answer),
-        kind="rate" if measure is not None and measure.rate in PER_DAY and unit_free else kind,
+        kind="rate" if measure is not None and measure.rate in PER_DAY and unit_free and kind != "reading" else kind,
         as_of=figure.as_of if stated else None,
         noun_words=content_words(figure.measure or ""),
         tokens=tokens_of(sentence),

@@ -125,7 +125,7 @@ def _judged(
     person = a.measure is not None and a.measure.thing == "person"
     if not _same_magnitude(x, y, FARTHEST):
         return _related(Reason.MEASURE, verdict, new, old, b)
-    most = PERSONS if person or not verdict.anchored else MAGNITUDE
+    most = UNANCHORED if not verdict.anchored else PERSONS if person else MAGNITUDE
     if (not verdict.anchored or {"event", "measure"} & set(verdict.unknown)) and not _same_magnitude(x, y, most):
         return _related(Reason.MEASURE, verdict, new, old, b)
     when, days = moment(a, b)
@@ -163,7 +163,8 @@ def _same_magnitude(x: Quantity, y: Quantity, most: float) -> bool:
 FARTHEST = 10
 """Numbers further apart than so many times are hardly ever two counts of one thing, whatever the slots say."""
 MAGNITUDE = 10
-PERSONS = 3
+PERSONS = 5
+UNANCHORED = 3
 
 
 def per_same_time(x: Quantity, y: Quantity, a: Question, b: Question) -> tuple[Quantity, Quantity]:
@@ -185,7 +186,7 @@ def _over_time(
     later: Quantity, earlier: Quantity, a: Question, b: Question, days: int, standing: int, *, same_speaker: bool
 ) -> Relation | None:
     """The relation of two numbers of different times; None where they are only related."""
-    kind = a.kind or b.kind
+    kind = "running" if _since_one_day(a, b) else a.kind or b.kind
     if days > OCCASION_OF.get(kind or "", 3 * 365):
         return None
     if kind == "once" and "attend" in (a.event, b.event):
@@ -196,6 +197,13 @@ def _over_time(
     if kind == "running" and falls and not same_speaker and Role.FORECAST not in (a.role, b.role):
         return Relation.CONFLICTS
     return Relation.CHANGED
+
+
+def _since_one_day(a: Question, b: Question) -> bool:
+    """Whether both count from one day on: "since 20 August"."""
+    if a.period is None or b.period is None or a.period.first != b.period.first:
+        return False
+    return min(a.period.days, b.period.days) > 3 and a.period != b.period
 
 
 def _same_speaker(one: Figure, two: Figure) -> bool:

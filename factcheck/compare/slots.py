@@ -91,6 +91,8 @@ def beside(answer: Answer) -> str:
 
 def rate_of(measure: Measure | None, kind: str | None, period: Period | None, answer: Answer) -> str | None:
     """The rate in words, or that of a flow over a whole year: "3 million rounds in 2024" are so many a year."""
+    if kind == "reading":
+        return None  # a reading is that of its day anyway
     if measure is not None and measure.rate is not None:
         return measure.rate
     if measure is not None and answer.figure is not None:
@@ -121,18 +123,17 @@ def role_of(figure: Figure, answer: Answer, period: Period | None, kind: str | N
     if kind in _DONE_BY_PLAN and figure.role in (Role.LEVEL, Role.FORECAST):
         return Role.LEVEL
     published = Period.parse((answer.document.published or "")[:10])
-    if (
-        figure.role is Role.LEVEL
-        and period is not None
-        and published is not None
-        and period.last > published.last + FUTURE
-    ):
-        return Role.FORECAST
+    ahead = period is not None and published is not None and period.last > published.last + FUTURE
+    if figure.role is Role.LEVEL and period is not None and published is not None and ahead:
+        # a rate of the year that runs is a forecast, what a factory makes in it is not
+        if kind == "level" or period.first > published.last:
+            return Role.FORECAST
+        return Role.LEVEL
+    if kind != "level" and figure.role is Role.FORECAST and not _FORECAST.search(answer.claim.text):
+        return Role.LEVEL
     if figure.role is Role.DELTA and kind == "level":
         return Role.LEVEL  # prices that rose by 11 percent are an inflation of 11 percent
     if figure.role is Role.SHARE:
-        return Role.LEVEL
-    if kind == "running" and figure.role is Role.FORECAST and not _FORECAST.search(answer.claim.text):
         return Role.LEVEL
     if figure.role not in (Role.LEVEL, Role.FORECAST):
         return figure.role
