@@ -156,7 +156,7 @@ def _from_clause(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
 
 
 def _of_subject(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str | None:
-    """The subject of a verb of being, reaching or changing: "the toll climbed to 41,020". Others do, they do not measure."""
+    """The subject of a verb of being, reaching or changing: "the toll climbed to 41,020". Others only act."""
     words = table("measures")
     lemma = verb.lemma_.lower()
     if lemma in words["reporting"]:

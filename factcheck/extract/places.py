@@ -59,7 +59,7 @@ class Whereabouts:
 
     @classmethod
     def of(cls, parsed: ParsedDocument, document: Document) -> Whereabouts:
-        """Count the places, peoples and datelines of the text; those in the title and the first paragraphs count more."""
+        """Count places, peoples and datelines; those in the title and the first paragraphs count more."""
         countries: Counter[str] = Counter()
         groups: Counter[str] = Counter()
         inner: Counter[tuple[str, str]] = Counter()
@@ -190,7 +190,7 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
 
 
 def _inside(name: str, main: str | None) -> bool:
-    """Whether a place lies within the one that the document is about, so that it stays in focus until another is named."""
+    """Whether a place lies within the one that the document is about, and stays in focus until another is named."""
     place, whole = resolve(name), resolve(main)
     return place is not None and whole is not None and whole.key in place.within
 

@@ -48,12 +48,21 @@ def role_of(numeral: Numeral, text: str, clause: Span) -> Role:
         return Role.FACTOR
     if _SUBSET_BEFORE.search(before) or _SUBSET_AFTER.match(after):
         return Role.SUBSET
-    if not numeral.start_of_change and (
-        (_DELTA_BEFORE.search(before) and not re.match(r"\s+to\s+\d", "")) or _DELTA_AFTER.match(after)
-    ):
+    if not numeral.start_of_change and (_is_delta(numeral, before, after) or _DELTA_AFTER.match(after)):
         return Role.DELTA
     if numeral.form is Form.SHARE or (numeral.unit == "percent" and re.match(r"\s+of\b", after)):
         return Role.SHARE
     if _FORECAST.search(text[clause.start : start]):
         return Role.FORECAST
     return Role.LEVEL
+
+
+def _is_delta(numeral: Numeral, before: str, after: str) -> bool:
+    """Whether a verb of change or "by" leads to the number; "cut 2,600 jobs" is a count of jobs."""
+    found = _DELTA_BEFORE.search(before)
+    if found is None:
+        return False
+    counted = numeral.unit is None and re.match(
+        r"\s+(?!(?:to|from|in|on|at|since|last|this|over|by|and|or|as|for|per)\b)[a-z]", after
+    )
+    return found.group().lower().startswith("by") or not counted

@@ -57,7 +57,7 @@ class Timeline:
         return cls(text, resolved, news, day)
 
     def period_of(self, span: Span, sentence: Span, paragraph: Span) -> str | None:
-        """The date of the figure's clause, of its sentence, the last one before it in the paragraph, the day of the news."""
+        """The date of the figure's clause or sentence, else the last in the paragraph, else the days of the news."""
         inside = [d for d in self.dates if sentence.start <= d.span.start and d.span.end <= sentence.end + 1]
         if inside:
             best = min(inside, key=lambda dated: self._distance(span, dated, sentence))

@@ -59,7 +59,8 @@ def rules() -> tuple[Rule, ...]:
     day = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[,.]\d)"
     joint = r"\s*(?:-|–|—|to|and|or|until|through|,)\s*"
     part = r"(?P<part>early|mid|late|(?:the\s+)?(?:beginning|start|middle|end)\s+of)"
-    count = rf"(?P<count>an?(?:\s+couple\s+of|\s+few)?|the|several|few|\d+(?:\.\d+)?|(?:{number_word()})(?:[\s-](?:{number_word()})){{0,2}})"
+    spelt = rf"(?:{number_word()})(?:[\s-](?:{number_word()})){{0,2}}"
+    count = rf"(?P<count>an?(?:\s+couple\s+of|\s+few)?|the|several|few|\d+(?:\.\d+)?|{spelt})"
     unit = r"(?P<unit>minutes?|hours?|days?|weekends?|weeks?|months?|quarters?|years?|decades?)"
     season = rf"(?P<season>{'|'.join(calendar['seasons'])})"
     ordinal = "|".join(calendar["ordinals"])
@@ -99,7 +100,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule(
             "two years",
-            free + r"(?P<first>(?:1[5-9]|20)\d\d)\s?[-–/]\s?(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w,]|\.\d|-\d)",
+            free + r"(?P<first>(?:1[5-9]|20)\d\d)\s?[-–/]\s?(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?!\w|[,.-]\d)",
             two_years_meant,
         ),
         rule("decade", rf"(?:{part}[\s-]+)?(?<![\w.,])[’']?(?P<decade>(?:1[5-9]|20)?\d0)s\b", decade_meant),

@@ -67,7 +67,14 @@ def _part(period: Period, part: str | None) -> Period:
     """The beginning, middle or end of a period."""
     if not part:
         return period
-    part = part.lower()
+    part = re.sub(r"^the\s+", "", part.lower())
+    if period == Period.year(period.first.year):
+        months = (
+            (1, 4) if part.startswith(("early", "begin", "start")) else (5, 8) if part.startswith("mid") else (9, 12)
+        )
+        if part.startswith("end"):
+            return Period.day(period.last)
+        return Period(Period.month(period.first.year, months[0]).first, Period.month(period.first.year, months[1]).last)
     third = max(1, period.days // 3)
     if part.startswith(("early", "begin", "start")):
         return Period(period.first, period.first + timedelta(days=third - 1))
@@ -189,6 +196,7 @@ _COUNTED = re.compile(
 )
 
 
+_PEOPLE = re.compile(r"\s+(?:people|men|women|children|troops|soldiers|police)\b")
 _YEAR_NOUN = re.compile(
     r"\s+(?:was|is|has|as|elections?|season|report|budget|census|war|crisis|this|vs|versus|saw|sales|results|figures|levels|floods|protests|olympics|games|wildfires|talks|polls)\b",
     re.IGNORECASE,
@@ -203,6 +211,8 @@ def year_meant(match: re.Match[str], _setting: Setting) -> Period | None:
     after = text[match.end() : match.end() + 30]
     led = _YEAR_LED.search(before) is not None and re.search(r"[$£€]\s?$", before) is None
     counted = _COUNTED.match(after) is not None and _YEAR_NOUN.match(after) is None
+    if _PEOPLE.match(after):
+        return None
     if match["part"] is None and not (
         re.search(r"\b(?:in|since|the|during|of)\s+$", before)
         and not re.match(r"\s?(?:km|mm|kg|m|sq|square|rpm|mAh)\b", after)

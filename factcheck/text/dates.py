@@ -43,7 +43,7 @@ def day_of(published: str | None) -> date | None:
 
 
 def find_dates(text: str, published: str | None = None) -> list[Dated]:
-    """The expressions of time in order, not overlapping, resolved against an ISO date of publication if there is one."""
+    """The expressions of time in order, not overlapping, resolved against an ISO date of publication."""
     today = day_of(published)
     matches = sorted(
         ((match, rule) for rule in rules() for match in rule.pattern.finditer(text)),

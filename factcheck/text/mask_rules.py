@@ -223,7 +223,8 @@ def after_dates() -> tuple[MaskRule, ...]:
         ),
         _rule(
             "window",
-            rf"\b(?:within|in\s+(?:under|less\s+than|about|only|just|barely)?|inside|every|(?<!lasted )(?<!took )(?<!for )over|"
+            rf"\b(?:within|in\s+(?:under|less\s+than|about|only|just|barely)?|inside|every|"
+            r"(?<!lasted )(?<!took )(?<!for )over|"
             rf"after(?:\s+(?:more\s+than|almost|nearly|about|some))?|until|once\s+every)\s*(?:the\s+)?(?P<n>{number}(?:\s?(?:-|"
             rf"–|to|or)\s?{number})?)\s+(?:short\s+|full\s+|consecutive\s+|straight\s+)?(?:{time})\b(?!\s+of\s+(?!last|"
             rf"this|next|the|age)[a-z])",
@@ -261,7 +262,8 @@ def after_dates() -> tuple[MaskRule, ...]:
         _rule(
             "one",
             r"\bone[-‑’'](?!third|quarter|half|fifth|tenth|in-|hundred|million|percent|and-a-half)\w+|\b(?:no|"
-            r"any|every|each|this|that|which|another|last|next|someone|number|day|not|only|only the)\s+one\b(?!\s+(?:in|"
+            r"any|every|each|this|that|which|another|last|next|someone|number|day|not|only|only the)"
+            r"\s+one\b(?!\s+(?:in|"
             r"out|hundred|thousand|million|billion|per|person))",
         ),
         _rule("one", r"(?<![\w-])one\b", test=one_counts_nothing),

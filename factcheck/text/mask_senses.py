@@ -57,6 +57,8 @@ def is_label(match: re.Match[str]) -> bool:
         return False
     if re.search(r"\bno\.\s?$", match.string[match.end("label") : match.start("n")], re.IGNORECASE):
         return True
+    if singular in ("tops", "bigs", "unders"):
+        return False
     weak = singular in words["weak"] or singular.rstrip("s") in words["weak"]
     after = match.string[match.end() : match.end() + 24]
     if re.match(r"\s*%|\s*per\s?cent|\s+(?:percent|million|billion|thousand)", after):
@@ -94,7 +96,7 @@ def _label_words() -> frozenset[str]:
 
 
 def names_a_thing(match: re.Match[str]) -> bool:
-    """Whether a capitalised word with a number behind it is a name ("Fab 34"); a country may have 34 of what is listed."""
+    """Whether a capitalised word with a number behind it is a name ("Fab 34"); a country may have 34 of a thing."""
     name = match["name"]
     return resolve(name) is None and demonym(name) is None and name.upper() not in currencies.codes()
 

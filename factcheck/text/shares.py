@@ -156,7 +156,7 @@ _NOT_WHOLE = re.compile(
 
 
 def ratio_at(text: str, span: Span, part: float) -> tuple[float, int] | None:
-    """The share and the end of "one in ten", "two out of three", "9 in every 10" where the first number is at `span`."""
+    """The share and the end of "one in ten", "9 in every 10" where the first number is at `span`."""
     found = _ratio().match(text, span.end)
     if found is None:
         return None
@@ -179,7 +179,7 @@ _PERCENTAGE = re.compile(r"%|\bper\s?cent\b|\bpercent|\b(?:polls?|lead|leads|rat
 
 
 def is_percentage_point(text: str, end: int) -> bool:
-    """Whether points after a number are those of a percentage: the paragraph has one, the sentence speaks of no index."""
+    """Whether points are those of a percentage: the paragraph has one, the sentence speaks of no index."""
     start = text.rfind("\n", 0, end) + 1
     stop = text.find("\n", end)
     near = text[max(start, end - 500) : min(stop if stop >= 0 else len(text), end + 300)]

@@ -1,0 +1,141 @@
+"""Figures: what each number counts, whose it is, where and when, on sentences of our own."""
+
+import itertools
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factcheck.claims import Role
+from factcheck.documents import Document
+from factcheck.extract.figures import find_figures
+from factcheck.extract.parsing import parse
+
+
+def figures(text, **fields):
+    """The figures of one text."""
+    document = Document(text=text, **fields)
+    (parsed,) = parse([text])
+    return find_figures(parsed, document)
+
+
+MEASURES = [
+    (
+        "Russia has gathered some 100,000 troops, 900 tanks and 555 artillery systems.",
+        ["troops", "tanks", "artillery systems"],
+    ),
+    ("Between 20,000 and 30,000 people marched through the capital.", ["people"]),
+    ("Tens of thousands of protesters filled the square.", ["protesters"]),
+    ("Two T-72 tanks were lost near Izyum.", ["t-72 tanks"]),
+    ("Two thirds of voters backed the treaty.", ["voters"]),
+    ("The strike killed 12 people and wounded 30.", ["people", "people"]),
+    ("An explosion left 4 dead and 17 injured in Kabul.", ["dead", "injured"]),
+    ("The death toll climbed to 41,020, officials said.", ["death toll"]),
+    ("Russia fired 36 missiles, 16 of which were shot down.", ["missiles", "missiles"]),
+    ("More than 40 percent of the 2,300 respondents agreed.", ["respondents", "respondents"]),
+    ("More than 2,000 are dead in the city.", ["people"]),
+    ("The flood destroyed hundreds of homes.", ["homes"]),
+    ("Inflation rose to 7.1 per cent in March.", ["inflation"]),
+    ("The factory makes 500 shells a day.", ["shells a day"]),
+    ("China held three days of exercises.", ["days of exercises"]),
+    ("Inflation hit a 24-year high.", ["high"]),
+    ("Of the ships, twelve were grey.", ["ships"]),
+    ("The company reported a net loss of $2.7 billion.", ["net loss"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MEASURES)
+def test_measures(text, expected):
+    """The noun beside the number, or what its clause says."""
+    assert [figure.measure for figure in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Inflation was 10.1% in November, not 10.0 as first estimated.", ["percent", "percent"]),
+        ("Bus fares rose to 270 pesos from 77.", ["MXN", "MXN"]),
+        ("Turnover fell to NOK 31.5 billion last year, from 34.0 billion.", ["NOK", "NOK"]),
+        ("Growth was 4 percent and 300 people came.", ["percent", None]),
+        ("Prices rose 4 percent in a town of 8,400.", ["percent", None]),
+    ],
+)
+def test_a_unit_is_shared_by_ellipsis(text, units):
+    """A bare number takes the unit of the figure that it continues, and only then."""
+    assert [figure.unit for figure in figures(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Cases fell by 15% to 8,400.", [Role.DELTA, Role.LEVEL]),
+        ("At least 70 people were killed, including 19 children.", [Role.LEVEL, Role.SUBSET]),
+        ("Russia fired 36 missiles, 16 of which were shot down.", [Role.LEVEL, Role.SUBSET]),
+        ("Exports are three times as high.", [Role.FACTOR]),
+        ("Two thirds of voters agreed.", [Role.SHARE]),
+        ("The company will cut 2,600 jobs.", [Role.FORECAST]),
+    ],
+)
+def test_roles(text, roles):
+    """Level, change, factor, share, forecast and part are told apart."""
+    assert [figure.role for figure in figures(text)] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Russia has gathered 100,000 troops.", ["gather"]),
+        ("Germany handed over 18 tanks.", ["hand over"]),
+        ("The ministry said 68 aircraft.", [None]),
+        ("The tally was 12.", ["be"]),
+    ],
+)
+def test_events(text, events):
+    """The lemma of the predicate with its particle, never a verb of reporting."""
+    assert [figure.event for figure in figures(text)] == events
+
+
+def test_subject_place_and_time():
+    """Who, where and when stand in the sentence or are carried over from the text."""
+    lead = "KYIV — Russia has gathered 100,000 troops in Kharkiv region, a spokesman said on Monday."
+    text = f"{lead}\n\nIt fired 36 missiles."
+    first, second = figures(text, title="Russia gathers troops", published="2023-07-18")
+    assert (first.subject, first.place, first.as_of) == ("Russia", "Kharkiv", "2023-07-17")
+    assert (second.subject, second.as_of) == ("Russia", "2023-07-17/2023-07-18")
+
+
+def test_the_date_of_its_own_clause():
+    """Each item of a list takes the date behind it."""
+    found = figures(
+        "It listed 68 aircraft on 5 August, 20 aircraft on the 6th, and 66 on the 7th.", published="2022-08-19"
+    )
+    assert [figure.as_of for figure in found] == ["2022-08-05", "2022-08-06", "2022-08-07"]
+
+
+def test_without_a_parse_the_next_words_serve():
+    """A paragraph that was not parsed still yields its figures."""
+    text = "Some 500 trucks arrived."
+    (parsed,) = parse([text], lambda _: False)
+    (figure,) = find_figures(parsed, Document(text=text))
+    assert (figure.low, figure.measure, figure.event) == (500, "trucks arrived", None)
+
+
+def test_a_number_can_be_a_name():
+    """A singular noun takes the number behind it as its name."""
+    assert figures("The report lists them on page 9 near platform 3.") == []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.text(max_size=200)
+    | st.lists(
+        st.sampled_from(
+            ["12", "dead", "in", "“", "of which", "€5bn", "\n", ".", "said", "Kyiv", "\x00", "🛩", "more than", "half"]
+        )
+    ).map(" ".join)
+)
+def test_any_text(text):
+    """No text raises, every span reads back, nothing overlaps."""
+    found = figures(text, published="2024-01-31")
+    assert all(text[figure.start : figure.end] == figure.text for figure in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
