@@ -74,7 +74,7 @@ def according(scene: Scene, sentence: Sentence, taken: list[tuple[int, int]]) ->
     for token in sentence:
         if scene.quoted[token.i]:
             continue
-        found = _phrase(scene, token)
+        found = _phrase(token)
         if found is None:
             continue
         head, cue, first, last = found
@@ -92,7 +92,7 @@ def according(scene: Scene, sentence: Sentence, taken: list[tuple[int, int]]) ->
             )
 
 
-def _phrase(scene: Scene, token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
+def _phrase(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
     """Speaker's head, cue tokens, and the first and last token of an attributing phrase that begins at the token."""
     doc = token.doc
     follows = doc[token.i + 1] if token.i + 1 < len(doc) else None
@@ -115,7 +115,7 @@ def _phrase(scene: Scene, token: Token) -> tuple[Token, tuple[int, int], int, in
         if owner is None:
             of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
             owner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-        if owner is None or owner.lower_ in ("its", "their") and noun.lower_ == "words":
+        if owner is None or (owner.lower_ in ("its", "their") and noun.lower_ == "words"):
             return None
         return owner, (noun.i, noun.i), token.i, max(t.i for t in phrase(noun))
     return None
@@ -196,7 +196,6 @@ def label(scene: Scene) -> Finding | None:
     if match is None or match.group(1).split()[0].lower() in _NO_LABELS:
         return None
     rest = Span(match.end(), span.end)
-    name = match.group(1)
     if len(rest.of(scene.text).split()) < 3:
         return None
     colon = scene.text.index(":", match.end(1))

@@ -53,11 +53,10 @@ class Register:
     def _gather(self, scene: Scene) -> None:
         titles = speaker_words()["titles"]
         for entity in scene.fragment.doc.ents:
-            if entity.label_ == "PERSON" and entity.root.dep_ in ("nsubj", "nsubjpass", "appos"):
-                if not scene.quoted[entity.start]:
-                    self._subjects.append(
-                        (scene.fragment.start(entity[0]), entity.text.removesuffix("’s").removesuffix("'s"))
-                    )
+            subject = entity.root.dep_ in ("nsubj", "nsubjpass", "appos") and not scene.quoted[entity.start]
+            if entity.label_ == "PERSON" and subject:
+                name = entity.text.removesuffix("’s").removesuffix("'s")
+                self._subjects.append((scene.fragment.start(entity[0]), name))
         for fragment in (scene.fragment, *scene.paragraph.insides):
             for entity in fragment.doc.ents:
                 words = [
@@ -166,7 +165,7 @@ class Register:
         return None
 
     def _person(self, at: int, wanted: str) -> Speaker | None:
-        """The last person who spoke or was a sentence's subject before the pronoun, unless the gender speaks against it."""
+        """The last person who spoke or was a subject before the pronoun, unless the gender speaks against it."""
         people = [(start, s) for start, s in self._spoken if s.kind is Kind.PERSON or _human(s)]
         people += [(start, Speaker(self.full_name(name), Kind.PERSON)) for start, name in self._subjects if start < at]
         people.sort(key=lambda pair: pair[0])

@@ -66,7 +66,7 @@ def _genders() -> dict[str, str]:
 
 
 def gender(name: str, role: str | None = None) -> str | None:
-    """ "female", "male" or None, by title or role, else by the given name."""
+    """Give "female", "male" or None, by title or role, else by the given name."""
     words = speaker_words()
     for word in (role or "").lower().replace(".", "").split():
         for which in ("female", "male"):
@@ -123,7 +123,7 @@ def mention(scene: Scene, head: Token) -> Mention:
         or any(c.dep_ == "poss" for c in head.children)
     )
     while first < head.i and (
-        doc[first].lower_ in _ARTICLES or doc[first].dep_ == "poss" and doc[first].pos_ == "PRON"
+        doc[first].lower_ in _ARTICLES or (doc[first].dep_ == "poss" and doc[first].pos_ == "PRON")
     ):
         first += 1
     last = max(tokens[-1].i, head.i)
@@ -139,7 +139,8 @@ def mention(scene: Scene, head: Token) -> Mention:
     span = scene.span(first, last)
     owner = next((c for c in head.children if c.dep_ == "poss"), None)
     return Mention(
-        span, re.sub(r"\s+", " ", span.of(scene.text)), Kind.NOUN, noun=head.lower_, definite=definite, plural=head.tag_ == "NNS",
+        span, re.sub(r"\s+", " ", span.of(scene.text)), Kind.NOUN, noun=head.lower_, definite=definite,
+        plural=head.tag_ == "NNS",
         owner=owner.lower_ if owner is not None else None, lowered=doc[first].pos_ != "PROPN",
     )  # fmt: skip
 
@@ -176,7 +177,7 @@ def _name_run(head: Token) -> tuple[int, int]:
             first -= 1
             continue
         if (
-            not (token.text[:1].isupper() or token.lower_ in _PARTICLES and token.text not in ("’", "'"))
+            not (token.text[:1].isupper() or (token.lower_ in _PARTICLES and token.text not in ("’", "'")))
             or token.is_punct
             or token.dep_ in ("punct", "case", "det", "cc", "mark", "prep", "poss")
         ):

@@ -18,7 +18,7 @@ _FARTHEST = 4
 
 
 def named(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
-    """The findings of a sentence whose cue is a noun with a "that" clause and a speaker: its owner, or who governs it."""
+    """The findings of a sentence whose cue is a noun with a "that" clause and a speaker: its owner or governor."""
     nouns = cues().nouns
     for noun in sentence:
         if noun.pos_ != "NOUN" or scene.quoted[noun.i]:

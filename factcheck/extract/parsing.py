@@ -121,7 +121,7 @@ class ParsedDocument:
 
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
-    """spaCy's small English pipeline, from its package; loaded once a process.
+    """Load the small English pipeline of spaCy from its package, once a process.
 
     What spaCy would import and is never used here stays out while it is imported: torch, which thinc takes wherever it
     is installed (1.4 s of 2.5), and spaCy's own command line with its web client (0.3 s).
@@ -140,7 +140,7 @@ def pipeline() -> Language:
             del sys.modules[name]
 
 
-def parse(texts: Iterable[str], wanted: Callable[[str], bool] = lambda paragraph: True) -> Iterator[ParsedDocument]:
+def parse(texts: Iterable[str], wanted: Callable[[str], bool] = lambda _: True) -> Iterator[ParsedDocument]:
     """Parse texts, in order. Paragraphs for which `wanted` says no are split off but not parsed."""
     source = iter(texts)
     while batch := list(islice(source, DOCUMENTS_AT_ONCE)):

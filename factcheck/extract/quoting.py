@@ -178,23 +178,13 @@ def _beside_name(scene: Scene, quotation: Quotation) -> Finding | None:
     for token in behind[:5]:
         if token.pos_ in ("VERB", "AUX"):
             head = subject_of(token)
-            if (
-                head is not None
-                and head.pos_ in ("PROPN", "PRON", "NOUN")
-                and not scene.quoted[head.i]
-                and phrase(head)[0].i >= behind[0].i
-                and behind[0].lower_ not in ("but", "and", "the")
-            ):
-                if head.ent_type_ == "PERSON" or head.lower_ in ("he", "she"):
-                    return Finding(
-                        "beside_name",
-                        scene,
-                        [quotation.span],
-                        scene.fragment.span(token),
-                        head,
-                        clause=(behind[0].i, token.i),
-                        after=True,
-                    )
+            if head is None or scene.quoted[head.i] or phrase(head)[0].i < behind[0].i:
+                continue
+            person = head.ent_type_ == "PERSON" or head.lower_ in ("he", "she")
+            if person and behind[0].lower_ not in ("but", "and", "the"):
+                cue = scene.fragment.span(token)
+                clause = (behind[0].i, token.i)
+                return Finding("beside_name", scene, [quotation.span], cue, head, clause=clause, after=True)
         if token.is_punct and token.text in (".", ";"):
             break
     return None

@@ -80,3 +80,17 @@ class Finding:
     def end(self) -> int:
         """Where the content ends."""
         return max(span.end for span in self.contents)
+
+
+def made_of(
+    scene: Scene, rule: str, head: Token | None, cue: list[int], contents: list[list[int]], clause: tuple[int, int]
+) -> Finding | None:
+    """The finding of a rule whose contents are given as token indexes; None where only the cue is left of them."""
+    spans = []
+    for tokens in contents:
+        kept = [i for i in tokens if not cue[0] <= i <= cue[-1]]
+        if kept:
+            spans.append(scene.span(min(kept), max(kept)))
+    if not spans:
+        return None
+    return Finding(rule, scene, spans, scene.span(cue[0], cue[-1]), head, clause=clause)

@@ -69,10 +69,10 @@ def _cited(parsed: ParsedDocument, statements: Sequence[Statement], statement: S
     tokens = fragment.tokens(figure)
     if not tokens:
         return None
-    head = _inner_source(fragment, tokens[0], statement) or _citation(fragment, tokens[0])
+    head = _inner_source(fragment, tokens[0], statement) or _citation(tokens[0])
     if head is None:
         return None
-    return _named(fragment, head, statements)
+    return _named(head, statements)
 
 
 def _inner_source(fragment: Fragment, token: Token, statement: Statement) -> Token | None:
@@ -94,7 +94,7 @@ def _inner_source(fragment: Fragment, token: Token, statement: Statement) -> Tok
     return None
 
 
-def _citation(fragment: Fragment, token: Token) -> Token | None:
+def _citation(token: Token) -> Token | None:
     """The object of "citing" in the figure's own sentence."""
     for word in token.sent:
         if word.lower_ in _CITING and word.tag_ in ("VBG", "VBD", "VBZ"):
@@ -104,7 +104,7 @@ def _citation(fragment: Fragment, token: Token) -> Token | None:
     return None
 
 
-def _named(fragment: Fragment, head: Token, statements: Sequence[Statement]) -> str:
+def _named(head: Token, statements: Sequence[Statement]) -> str:
     """The name of a phrase, in the full form that the document's statements give it."""
     tokens = phrase(head)
     while len(tokens) > 1 and tokens[0].pos_ in ("DET", "PUNCT"):

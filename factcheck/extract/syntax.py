@@ -88,3 +88,14 @@ def runs(indexes: Iterable[int]) -> Iterator[tuple[int, int]]:
         first = last = index
     if first is not None and last is not None:
         yield first, last
+
+
+def cue_tokens(verb: Token) -> list[int]:
+    """The verb with its auxiliaries, negation and particle."""
+    first = last = verb.i
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass", "neg", "prt") and abs(child.i - verb.i) <= 4:
+            between = verb.doc[min(child.i, verb.i) + 1 : max(child.i, verb.i)]
+            if all(t.dep_ in ("aux", "auxpass", "neg", "prt", "advmod") and t.head == verb for t in between):
+                first, last = min(first, child.i), max(last, child.i)
+    return list(range(first, last + 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factcheck.text.spans import Span
 
@@ -11,7 +12,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _ENDED = re.compile(r"[.!?:;…\"”’»)\]]\s*$")
 _DATELINES = (
     re.compile(
-        r"(?:\([^()]{2,40}\)\s*)?[A-Z][A-Z .'’/-]{2,40}(?:,\s[A-Z][\w. ]{1,20}){0,3}\s*(?:\([^()]{2,40}\)\s*)?(—|–|--|-)\s+"
+        r"(?:\([^()]{2,40}\)\s*)?[A-Z][A-Z .'’/-]{2,40}(?:,\s[A-Z][\w. ]{1,20}){0,3}"
+        r"\s*(?:\([^()]{2,40}\)\s*)?(—|–|--|-)\s+"
     ),
     re.compile(r"[A-Z][\w.'’]+(?:[ ,/]+[A-Z0-9][\w.'’]*){0,5}\s*(?:\([^()]{2,40}\)\s*)?(—|--)\s+(?=[A-Z0-9\"“«])"),
 )
@@ -39,7 +41,7 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def _in_reach(text: str, line: Span) -> Iterator[Span]:
-    """The line, or where it is longer than any paragraph its pieces, cut at sentence ends or, failing that, at spaces."""
+    """The line, or the pieces of one too long, cut at sentence ends or, failing that, at spaces."""
     start = line.start
     while line.end - start > LONGEST_PARAGRAPH:
         reach = text[start : start + LONGEST_PARAGRAPH]
@@ -57,7 +59,7 @@ def _in_reach(text: str, line: Span) -> Iterator[Span]:
 
 
 def dateline(text: str, paragraph: Span) -> tuple[Span, int] | None:
-    """The dash of "KYIV, July 3 — " at a paragraph's start and where the sentence behind it begins, None without one."""
+    """The dash of "KYIV, July 3 — " at a paragraph's start and where the sentence begins, None without one."""
     head = text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_DATELINE)]
     for pattern in _DATELINES:
         match = pattern.match(head)
@@ -68,7 +70,7 @@ def dateline(text: str, paragraph: Span) -> tuple[Span, int] | None:
 
 def _hard_wrapped(text: str, lines: list[Span]) -> bool:
     """Whether line ends are only layout: short lines, most of those that touch the next not ending a sentence."""
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if text[a.end : b.start].count("\n") == 1]
+    inner = [a for a, b in pairwise(lines) if text[a.end : b.start].count("\n") == 1]
     if len(inner) < 3 or max(len(line) for line in lines) > WRAPPED_LINE:
         return False
     long_enough = [line for line in inner if len(line) > WRAPPED_LINE // 2]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from factcheck.text.spans import Span
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "‘": "’", '"': '"', "''": "''", "``": "''"}
+_DOUBLE = frozenset({'"', "“", "”", "„"})
 _MARK = re.compile(r"``|''|[\"“”„«»‹›‘’]")
 _OPENS_AFTER = re.compile(r"(?:^|[\s(\[{—–\-/:“\"‘«„])$")
 
@@ -40,9 +41,8 @@ def quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
         if found and open_before is not None:
             first = found[0]
             opener = text[first.span.start : first.inside.start]
-            double = '"“”„'
             if first.span.start == _first_visible(text, paragraph) and (
-                opener == open_before or (opener in double and open_before in double)
+                opener == open_before or (opener in _DOUBLE and open_before in _DOUBLE)
             ):
                 found[0] = Quotation(first.span, first.inside, first.closed, continues=True)
         out.extend(found)

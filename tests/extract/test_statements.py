@@ -24,19 +24,79 @@ ONE = [
     # reporting clause before, after, inverted
     ("Ada Lind said the bridge was closed.", "the bridge was closed", "Ada Lind", "said", "indirect"),
     ("Ada Lind said that the bridge was closed.", "the bridge was closed", "Ada Lind", "said", "indirect"),
-    ("The bridge was closed on Monday, Ada Lind said.", "The bridge was closed on Monday", "Ada Lind", "said", "indirect"),
-    ("The bridge was closed on Monday, said Ada Lind, a farmer.", "The bridge was closed on Monday", "Ada Lind", "said", "indirect"),
-    ("More than 300 cows drowned, reports the Harbour Gazette.", "More than 300 cows drowned", "Harbour Gazette", "reports", "indirect"),
-    ("About 40 houses fell, Ada Lind, head of the rescue team, said on Monday.", "About 40 houses fell", "Ada Lind", "said", "indirect"),
+    (
+        "The bridge was closed on Monday, Ada Lind said.",
+        "The bridge was closed on Monday",
+        "Ada Lind",
+        "said",
+        "indirect",
+    ),
+    (
+        "The bridge was closed on Monday, said Ada Lind, a farmer.",
+        "The bridge was closed on Monday",
+        "Ada Lind",
+        "said",
+        "indirect",
+    ),
+    (
+        "More than 300 cows drowned, reports the Harbour Gazette.",
+        "More than 300 cows drowned",
+        "Harbour Gazette",
+        "reports",
+        "indirect",
+    ),
+    (
+        "About 40 houses fell, Ada Lind, head of the rescue team, said on Monday.",
+        "About 40 houses fell",
+        "Ada Lind",
+        "said",
+        "indirect",
+    ),
     # direct quotations
-    ("“We lost the whole herd in one night,” said Ada Lind.", "We lost the whole herd in one night", "Ada Lind", "said", "direct"),
-    ('Ada Lind said: "We lost the whole herd in one night."', "We lost the whole herd in one night.", "Ada Lind", "said", "direct"),
-    ("«We lost the whole herd in one night,» Ada Lind told the Gazette.", "We lost the whole herd in one night", "Ada Lind", "told", "direct"),
-    ("''We lost the whole herd in one night,'' Ada Lind said.", "We lost the whole herd in one night", "Ada Lind", "said", "direct"),
-    ("Ada Lind backed the plan, saying: “We have waited for this far too long.”", "We have waited for this far too long.", "Ada Lind", "saying", "direct"),
+    (
+        "“We lost the whole herd in one night,” said Ada Lind.",
+        "We lost the whole herd in one night",
+        "Ada Lind",
+        "said",
+        "direct",
+    ),
+    (
+        'Ada Lind said: "We lost the whole herd in one night."',
+        "We lost the whole herd in one night.",
+        "Ada Lind",
+        "said",
+        "direct",
+    ),
+    (
+        "«We lost the whole herd in one night,» Ada Lind told the Gazette.",
+        "We lost the whole herd in one night",
+        "Ada Lind",
+        "told",
+        "direct",
+    ),
+    (
+        "''We lost the whole herd in one night,'' Ada Lind said.",
+        "We lost the whole herd in one night",
+        "Ada Lind",
+        "said",
+        "direct",
+    ),
+    (
+        "Ada Lind backed the plan, saying: “We have waited for this far too long.”",
+        "We have waited for this far too long.",
+        "Ada Lind",
+        "saying",
+        "direct",
+    ),
     # according to and its kin
     ("According to Ada Lind, 40 houses fell.", "40 houses fell", "Ada Lind", "According to", "indirect"),
-    ("Forty houses fell, according to the Harbour Institute.", "Forty houses fell", "Harbour Institute", "according to", "indirect"),
+    (
+        "Forty houses fell, according to the Harbour Institute.",
+        "Forty houses fell",
+        "Harbour Institute",
+        "according to",
+        "indirect",
+    ),
     ("By Ada Lind's count, 40 houses fell.", "40 houses fell", "Ada Lind", "count", "indirect"),
     # counts, denials, names for things
     ("The Harbour Institute counted 3,252 gulls.", "3,252 gulls", "Harbour Institute", "counted", "indirect"),
@@ -45,12 +105,30 @@ ONE = [
     ('Ada Lind called the plan "a disgrace".', 'the plan "a disgrace"', "Ada Lind", "called", "mixed"),
     ("Ada Lind promised to rebuild the wall.", "to rebuild the wall", "Ada Lind", "promised", "indirect"),
     # nouns as cues
-    ("The evening ended with Ada Lind's claim that the wall had moved.", "the wall had moved", "Ada Lind", "claim", "indirect"),
+    (
+        "The evening ended with Ada Lind's claim that the wall had moved.",
+        "the wall had moved",
+        "Ada Lind",
+        "claim",
+        "indirect",
+    ),
     # datelines are no content
-    ("OSLO — The bridge was closed on Monday, Ada Lind said.", "The bridge was closed on Monday", "Ada Lind", "said", "indirect"),
+    (
+        "OSLO — The bridge was closed on Monday, Ada Lind said.",
+        "The bridge was closed on Monday",
+        "Ada Lind",
+        "said",
+        "indirect",
+    ),
     # unnamed speakers
-    ("A harbour official said the wall had moved.", "the wall had moved", "harbour official (unnamed)", "said", "indirect"),
-]  # fmt: skip
+    (
+        "A harbour official said the wall had moved.",
+        "the wall had moved",
+        "harbour official (unnamed)",
+        "said",
+        "indirect",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "content", "speaker", "cue", "kind"), ONE)

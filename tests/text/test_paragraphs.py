@@ -1,5 +1,7 @@
 """Paragraphs, wrapped lines and datelines."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,7 +53,7 @@ def test_dateline(text, rest):
 def test_any_text_is_cut_in_order(text):
     """Paragraphs are trimmed, in order, and hold every visible character."""
     found = paragraphs(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert "".join("".join(p.of(text).split()) for p in found) == "".join(text.split()).replace("\x1c", "").replace(
         "\x1d", ""
     )

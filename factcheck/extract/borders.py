@@ -1,0 +1,25 @@
+"""Borders: the marks that set a cue clause apart from what it reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+BORDERS = frozenset(
+    {",", "—", "–", "--", "-", ";", ":", "(", ")", "“", "”", '"', "«", "»", "''", "``", "’", "‘", ".", "?", "!", "…"}
+)
+OPEN_BORDERS = frozenset({",", "—", "–", "--", "-", "(", "…", "?", "!"})
+STOPS = frozenset({".", "?", "!", "…"})
+LONGEST_SPEAKER = 10
+LONGEST_APPOSITION = 16
+WITH_ADDRESSEE = frozenset(
+    ["tell", "inform", "remind", "assure", "warn", "advise", "brief", "notify", "promise", "answer"]
+)
+OWN_VOICE = frozenset({"i", "we", "you"})
+
+
+def opens(doc: Doc, i: int) -> bool:
+    """Whether the token is a mark behind which a cue clause can begin; a hyphen within a word is none."""
+    return doc[i].text in OPEN_BORDERS and not (doc[i].text == "-" and i > 0 and not doc[i - 1].whitespace_)

@@ -1,0 +1,160 @@
+"""Subjects: the head of the phrase that says who speaks, by the parse or, where it fails, by the marks around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.extract.borders import BORDERS, LONGEST_APPOSITION, LONGEST_SPEAKER, opens
+from factcheck.extract.cues import Cues, cues
+from factcheck.extract.mentions import speaker_words
+from factcheck.extract.scene import Scene
+from factcheck.extract.syntax import SUBJECTS, agent, cue_tokens, own_subject, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_WITHIN_PHRASE = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case", "quantmod", "appos"})
+
+
+def speaker_of(
+    scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cues, *, is_passive: bool
+) -> Token | None:
+    """The head of the phrase that speaks, None where there is none or it lies in a masked quotation."""
+    if is_passive:
+        return agent(verb) or (subject_of(verb) if lemma in ("quote", "cite") else None)
+    inverted = _inverted(scene, sentence, verb, words, lemma)
+    head = inverted if inverted is not None else subject_of(verb)
+    if (
+        inverted is None
+        and words.of(lemma, "say")
+        and (own_subject(verb) is None or verb.dep_ == "conj")
+        and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "NNS", "NNPS")
+    ):
+        head = _set_apart(scene, sentence, verb) or head
+    if head is not None and head.tag_ in ("WP", "WDT") and head.text.islower() and verb.dep_ == "relcl":
+        head = verb.head
+    if head is not None and scene.quoted[head.i] and scene.masked_at(head) is not None:
+        return None
+    return head
+
+
+def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma: str) -> Token | None:
+    """The speaker right behind the verb in "“…,” said Lind" and "…, reports the agency", whatever the parser says."""
+    doc = verb.doc
+    if (
+        not words.of(lemma, "say")
+        or lemma in ("tell", "show")
+        or verb.i + 1 >= sentence.end
+        or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "NN", "NNS", "NNP")
+    ):
+        return None
+    cue = cue_tokens(verb)
+    if cue[0] <= sentence.start and not (verb.i and scene.quoted[verb.i - 1]):
+        return None
+    before = doc[cue[0] - 1]
+    if not (scene.quoted[before.i] or opens(doc, before.i)):
+        return None
+    behind = doc[verb.i + 1]
+    if (
+        behind.pos_ not in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM")
+        or scene.quoted[behind.i]
+        or behind.lower_ in ("that", "there", "it", "this")
+    ):
+        return None
+    left = own_subject(verb)
+    before_verb = left is not None and left.i < verb.i and not scene.quoted[before.i]
+    if left is not None and before_verb and (left.right_edge.i >= before.i - 1 or behind.pos_ == "PRON"):
+        # "Lind, head of the works, said the dam …": the subject's apposition ends at the comma.
+        apposed = any(c.dep_ in ("appos", "relcl", "acl") for c in left.children)
+        if apposed or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+            return None
+    token = behind
+    while (
+        token.head.i > verb.i
+        and token.head.i - verb.i <= LONGEST_SPEAKER
+        and token.dep_ in _WITHIN_PHRASE
+        and token.head.pos_ in ("NOUN", "PROPN")
+    ):
+        token = token.head
+    while token.i + 1 < sentence.end and doc[token.i + 1].pos_ == "PROPN" and token.pos_ in ("NOUN", "PROPN"):
+        token = doc[token.i + 1]
+    if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.dep_ == "npadvmod" or token.ent_type_ in ("DATE", "TIME"):
+        return None
+    ended = token.i + 1 < len(doc) and doc[token.i + 1].text in BORDERS
+    if any(c.dep_ in SUBJECTS for c in token.children if verb.i < c.i != token.i - 1) or (
+        token.dep_ in SUBJECTS and token.head.i > token.i and token.head.pos_ in ("VERB", "AUX") and not ended
+    ):
+        return None
+    return token
+
+
+def _set_apart(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """The speaker in "…, Lind, head of the works, said" by the commas alone, where the parser has no subject for it."""
+    doc = verb.doc
+    at = cue_tokens(verb)[0]
+    segment = _segment(scene, sentence, at)
+    if segment is None and at > sentence.start and doc[at - 1].text == "," and not scene.quoted[at - 1]:
+        close = at - 1
+        opening = next(
+            (
+                i
+                for i in range(close - 1, max(sentence.start, close - LONGEST_APPOSITION), -1)
+                if doc[i].text == "," and not scene.quoted[i]
+            ),
+            None,
+        )
+        if opening is None:
+            return None
+        segment = _segment(scene, sentence, opening)
+        behind = doc[opening + 1 : close]
+        if segment is not None and len(behind) <= 5 and all(t.pos_ == "PROPN" for t in behind):
+            return behind[-1]
+    return segment
+
+
+def _segment(scene: Scene, sentence: Sentence, end: int) -> Token | None:
+    """The head of the noun phrase between the mark before it and `end`, None where something else stands there."""
+    doc = scene.fragment.doc
+    start = end
+    while (
+        start > sentence.start
+        and end - start < LONGEST_SPEAKER
+        and doc[start - 1].text not in BORDERS
+        and not scene.quoted[start - 1]
+    ):
+        start -= 1
+    if (
+        start == end
+        or not (start == 0 or opens(doc, start - 1) or scene.quoted[start - 1])
+        or (start == sentence.start and not (start and scene.quoted[start - 1]))
+    ):
+        return None
+    first = doc[start]
+    if first.pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and first.tag_ != "PRP$":
+        return None
+    if any(
+        t.tag_ in ("VBZ", "VBD", "VBP", "MD", "WDT", "IN") and t.lower_ not in ("of", "for", "at", "from", "in", "with")
+        for t in doc[start:end]
+    ):
+        return None
+    last = None
+    for token in doc[start:end]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            last = token
+        elif token.pos_ == "ADP":
+            break
+    return last
+
+
+def can_state(head: Token) -> bool:
+    """Whether the phrase names somebody or something that can state a number: a name, a person, a body, a text."""
+    if head.pos_ in ("PROPN", "PRON") or head.ent_type_ in ("PERSON", "ORG", "GPE"):
+        return head.text.isupper() or head.lower_ not in ("it", "this", "that", "which", "there", "who")
+    words = speaker_words()
+    noun = head.lower_
+    singular = noun.removesuffix("s")
+    return any(
+        w in words["people"] or w in words["bodies"] or w in words["crowds"] or w in cues().texts
+        for w in (noun, singular, singular.removesuffix("ie") + "y")
+    )
