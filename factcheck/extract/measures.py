@@ -99,7 +99,8 @@ def _of(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]) -> st
     pronouns = table("measures")["pronouns"]
     if rest[0].lower_ in pronouns and not (len(rest) > 1 and rest[0].tag_ == "DT" and rest[1].pos_ in NOMINAL):
         return _lent(anchor, earlier, sentence_first=True)
-    if len(rest) > 1 and rest[1].lower_ in ("total", "whole", "rest") and (whole := _lent(anchor, earlier)):
+    of_all = anchor.numeral.unit is None and len(rest) > 1 and rest[1].lower_ in ("total", "whole", "rest")
+    if of_all and (whole := _lent(anchor, earlier)):
         return whole
     return phrase_after(anchor, rest) or _lent(anchor, earlier)
 
@@ -176,6 +177,8 @@ def _of_subject(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str |
             if usable(anchor, t) and t.dep_ not in ("pobj", "compound")
         ]
         subject = nouns[-1] if nouns else subject
+    if subject is not None and subject.tag_ == "VBG" and subject.i < first:
+        return subject.lower_
     if subject is None or subject.i >= first or not usable(anchor, subject):
         return None
     return unwrapped(anchor, subject, earlier)
@@ -267,6 +270,8 @@ def _borne(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
     verb = governor(token)
     if verb is not None:
         found = _of_verb(anchor, verb, earlier)
+        if found is None and not money and verb.lemma_.lower() in table("measures")["levels"]:
+            found = _bearer(anchor, verb)
         if found is not None:
             return found
     return _lent(anchor, earlier) or (_before_colon(anchor) if verb is None else _bearer(anchor, verb))

@@ -15,6 +15,7 @@ LONGEST = 9
 """Tokens that may stand between a number and the noun it counts."""
 _MORE = ("more", "other", "additional", "further", "extra", "new")
 _HYPHENS = ("-", "–", "‑")
+_CLOSING = ("”", '"', "’", "»", "'")
 _PER_TIME = ("second", "minute", "hour", "day", "night", "week", "month", "year", "person", "head")
 
 
@@ -23,6 +24,8 @@ def following_group(following: Sequence[Token]) -> list[Token] | None:
     group: list[Token] = []
     tokens = following[:LONGEST]
     for index, token in enumerate(tokens):
+        if token.text in _CLOSING and index == 0:
+            continue
         glued = bool(group) and group[-1].text in _HYPHENS
         if (token.text in _HYPHENS and group) or glued or (token.tag_ == "POS" and group):
             group.append(token)

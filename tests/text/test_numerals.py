@@ -94,7 +94,7 @@ UNITS = [
     ("HK $216,925", 216925, "HKD"),
     ("3,500 euros", 3500, "EUR"),
     ("2,600 Sudanese pounds", 2600, "SDG"),
-    ("200 pounds", 200, "pound"),
+    ("200 pounds", 200, "pound_mass"),
     ("31.5 billion kroner", 3.15e10, "NOK"),
     ("7.1 per cent", 7.1, "percent"),
     ("0.75 percentage points", 0.75, "percentage_point"),
