@@ -64,7 +64,7 @@ def beside(
             if not _plain_between(doc, head, first):
                 return None
             first = min(first, start)
-        last = max(last, tokens[-1].i)
+        last = max(last, head.i)
     while first > sentence.start and (
         doc[first - 1].lower_ in ("as", "so")
         or (doc[first - 1].dep_ in ("advmod", "cc") and doc[first - 1].head in (verb, head))
