@@ -56,6 +56,8 @@ def may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool
         return False
     if head is not None and head.tag_ in ("WP", "WDT", "EX") and not head.text.isupper():
         return False
+    if lemma in ("quote", "cite") and passive(verb):
+        return True
     if not (words.of(lemma, "say") or lemma in _FOLLOWING_THOUGHT or lemma == "put") or lemma in ("show", "rule"):
         return False
     if (

@@ -43,6 +43,11 @@ class Cues:
     texts: frozenset[str]
     not_speakers: frozenset[str]
     forms: dict[str, str]
+    prepositions: frozenset[tuple[str, str]]
+
+    def governs(self, lemma: str, preposition: str) -> bool:
+        """Whether the verb reports what stands behind the preposition: "call for", "refer to"."""
+        return (lemma, preposition) in self.prepositions
 
     def lemma(self, form: str) -> str | None:
         """The lemma of a cue verb's form, None for any other word."""
@@ -59,12 +64,17 @@ def cues() -> Cues:
     raw = tomllib.loads((files("factcheck.extract") / "data" / "cues.toml").read_text(encoding="utf-8"))
     lists = {name: frozenset(words.split()) for name, words in raw.items() if isinstance(words, str)}
     verbs = {kind: lists[kind] for kind in VERB_CLASSES}
+    prepositions = frozenset(
+        (verb, preposition)
+        for preposition, listed in raw["prepositional"].items()
+        for verb in listed.split()
+    )
     forms: dict[str, str] = {}
-    for lemma in sorted(frozenset().union(*verbs.values())):
+    for lemma in sorted(frozenset({verb for verb, _ in prepositions}).union(*verbs.values())):
         for form in _inflected(lemma):
             forms.setdefault(form, lemma)
     forms.update(raw["forms"])
-    return Cues(verbs, lists["denying"], lists["noun"], lists["text"], lists["not_speaker"], forms)
+    return Cues(verbs, lists["denying"], lists["noun"], lists["text"], lists["not_speaker"], forms, prepositions)
 
 
 def _inflected(lemma: str) -> list[str]:

@@ -108,6 +108,8 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
     cue = cue_tokens(verb)
     if putting:
         cue = [*cue, verb.i + 1]
+    if is_passive and lemma == "quote" and [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]] == ["as", "saying"]:
+        cue = [*cue, verb.i + 1, verb.i + 2]
     right = right_clause(scene, verb) if not putting else None
     inverted = head is not None and head.i > verb.i and not is_passive
     if right is not None and head is not None and not inverted and head.i < verb.i:

@@ -34,6 +34,7 @@ CONFIDENCE = {
     "object": 0.55,
     "count": 0.6,
     "naming": 0.6,
+    "prepositional": 0.5,
     "colon": 0.6,
     "label": 0.8,
     "beside_name": 0.55,

@@ -151,6 +151,8 @@ def can_state(head: Token) -> bool:
     """Whether the phrase names somebody or something that can state a number: a name, a person, a body, a text."""
     if head.pos_ in ("PROPN", "PRON") or head.ent_type_ in ("PERSON", "ORG", "GPE"):
         return head.text.isupper() or head.lower_ not in ("it", "this", "that", "which", "there", "who")
+    if head.text[:1].isupper() and (head.i > head.sent.start or any(c.dep_ == "appos" for c in head.children)):
+        return True
     words = speaker_words()
     noun = head.lower_
     singular = noun.removesuffix("s")

@@ -16,7 +16,11 @@ _MODIFYING_CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "parataxis"})
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands at the verb itself."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return child
+    # "had earlier spoken": the subject may hang on the auxiliary.
+    return next((c for aux in verb.children if aux.dep_ == "aux" for c in aux.children if c.dep_ in SUBJECTS), None)
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
