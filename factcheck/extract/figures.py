@@ -47,7 +47,7 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
             place = place_of(anchor, whereabouts, focus)
             focus = place.name if place.explicit else focus
             measure = measure_of(anchor, text, out)
-            bearer = subject_of_figure(anchor, measure, actor)
+            bearer = subject_of_figure(anchor, text, measure, actor)
             actor = bearer.name if bearer.named else actor
             out.append(_parsed(anchor, document, timeline, place.name, measure, bearer.name))
     return _measures_filled(out)

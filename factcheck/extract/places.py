@@ -46,6 +46,10 @@ _NAMES = re.compile(
 _WORLD = re.compile(
     r"\b(?:global(?:ly)?|worldwide|in\s+the\s+world|for\s+the\s+world|around\s+the\s+world)\b", re.IGNORECASE
 )
+_LOCATIVE = re.compile(
+    r"\b(?:in|into|inside|across|around|near|throughout|within)\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+|central\s+)?$",
+    re.IGNORECASE,
+)
 _TITLE, _LEAD, _BODY = 3, 2, 1
 _INNER = 0.4
 """The share of a country's mentions from which a place in it is what the text is about."""
@@ -78,10 +82,17 @@ class Whereabouts:
                 inner[(country.name, place.name)] += weight
 
         for weight, text in ((_TITLE, document.title or ""), *_stretches(parsed)):
-            for found in _NAMES.finditer(text):
+            for found in _NAMES.finditer(
+                text, len(dateline.group()) if dateline is not None and dateline.group() in text[:80] else 0
+            ):
+                here = _LOCATIVE.search(text, max(0, found.start() - 28), found.start()) is not None
                 for name in _readings(found.group()):
-                    if (place := resolve(name) or demonym(name)) is not None and place.kind in ("country", "group"):
-                        count(name, weight)
+                    if (place := resolve(name) or demonym(name)) is not None and place.kind in (
+                        "country",
+                        "group",
+                        "region",
+                    ):
+                        count(name, weight * 3 if here else weight)
                         break
         for index, paragraph in enumerate(parsed.paragraphs):
             for fragment in (paragraph.main, *paragraph.insides):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,10 @@ def event_of(anchor: Anchor) -> str | None:
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
 
 
+_LISTED = re.compile(r"\s*[•*–—-]\s*(?P<name>[A-ZÀ-Þ][\w&.’' -]{1,30}?)\s*(?:\([^)]*\))?:")
+"""An item of a list that opens with whom it is about: "• Alphabet: ..." """
+
+
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """Who a figure belongs to. `named` where it is a name, which later figures may go on speaking of."""
@@ -39,13 +44,16 @@ class Bearer:
     named: bool
 
 
-def subject_of_figure(anchor: Anchor, measure: str | None, before: str | None) -> Bearer:
+def subject_of_figure(anchor: Anchor, text: str, measure: str | None, before: str | None) -> Bearer:
     """Who has, does or suffers it, as written: a possessor, the people of an adjective, the agent, or the subject.
 
     A subject that is the measure itself ("unemployment rose") is none. `before` is the name that earlier figures
     belonged to: it stands in for a pronoun.
     """
     token = anchor.token
+    listed = _LISTED.match(text, anchor.paragraph.span.start, anchor.numeral.span.start)
+    if listed is not None:
+        return Bearer(listed["name"].strip(), named=True)
     adjective = _people(anchor)
     owner = next((c for c in anchor.head.children if c.dep_ == "poss"), None)
     if owner is not None and owner.pos_ == "PROPN":
