@@ -116,24 +116,41 @@ def _disputes(known: Sequence[Answer], pairs: dict[tuple[int, int], Comparison])
             i = parent[i]
         return i
 
+    # Only what contradicts is drawn together, then what agrees with one of those: further along chains of figures that
+    # agree, or changed, one dispute would run into the next.
     for (i, j), comparison in pairs.items():
-        if comparison.relation is not Relation.CHANGED:
+        if comparison.relation is Relation.CONFLICTS:
             parent[root(i)] = root(j)
+    disputed = {i for key, comparison in pairs.items() if comparison.relation is Relation.CONFLICTS for i in key}
+    for (i, j), comparison in pairs.items():
+        if comparison.relation is Relation.AGREES and (i in disputed) != (j in disputed):
+            outer, inner = (j, i) if i in disputed else (i, j)
+            if parent[outer] == outer:
+                parent[outer] = root(inner)
     groups: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for key in pairs:
-        if root(key[0]) == root(key[1]):
+        if root(key[0]) == root(key[1]) and (key[0] in disputed or key[1] in disputed):
             groups[root(key[0])].append(key)
     for keys in groups.values():
         conflicting = [key for key in keys if pairs[key].relation is Relation.CONFLICTS]
-        if not conflicting:
-            continue
         members = sorted({i for key in keys for i in key})
         place = {i: n for n, i in enumerate(members)}
         listed = tuple(DisputePair(place[i], place[j], pairs[i, j]) for i, j in sorted(keys))
         chosen = tuple(known[i] for i in members)
         widest = max(_gap(known[i], known[j]) for i, j in conflicting)
-        question = question_of(known[conflicting[0][0]])
-        yield Dispute(question.title if question else "", chosen, listed, tuple(origins(chosen)), round(widest, 4))
+        yield Dispute(_title(known[conflicting[0][0]]), chosen, listed, tuple(origins(chosen)), round(widest, 4))
+
+
+def _title(answer: Answer) -> str:
+    """The question of an answer in the document's own words: what is counted, what happened, who, where and when."""
+    question = question_of(answer)
+    if question is None or answer.figure is None:
+        return ""
+    figure = answer.figure
+    what = " ".join(word for word in (figure.measure or figure.unit, figure.event) if word)
+    when = str(question.period) if question.period is not None else None
+    parts = (what, figure.subject, figure.place, when)
+    return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _gap(a: Answer, b: Answer) -> float:

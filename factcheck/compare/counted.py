@@ -28,7 +28,7 @@ def measure_state(a: Question, b: Question) -> tuple[State, Reason]:
             found = {word for word in named.noun_words if any(t.startswith(word) for t in other.context)}
             return (State.MATCH if 2 * len(found) >= len(named.noun_words) else State.UNKNOWN), Reason.MEASURE
         return State.UNKNOWN, Reason.MEASURE
-    if not _rates_meet(a.rate, b.rate):
+    if not rates_meet(a.rate, b.rate):
         return State.DIFFER, Reason.MEASURE
     if not x.thing or not y.thing:
         thing, where = (x.thing, b) if x.thing else (y.thing, a)
@@ -57,7 +57,7 @@ def _registered(question: Question) -> bool:
     return bool(question.tokens & wordlists().registered) and not _modelled(question)
 
 
-def _rates_meet(one: str | None, two: str | None) -> bool:
+def rates_meet(one: str | None, two: str | None) -> bool:
     """Whether two rates are one or convert. A number "a year" may also stand without the words."""
     return one == two or {one, two} == {"year", None} or (one in PER_DAY and two in PER_DAY)
 

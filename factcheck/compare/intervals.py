@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.claims import Bound, Figure
+from factcheck.text.units import canonical, dimension
 
 BOUND_REACH = 0.3
 """How far beyond its number a one-sided bound reaches, as a share of the number."""
@@ -33,6 +34,7 @@ VAGUE = 4.0
 UNCHANGED = 0.05
 """Two hedged numbers of different times at most this far apart are the same number."""
 
+_RATE_WORDS = frozenset(("a", "an", "per", "each", "every", "the", "of", "in", "this", "last", "next"))
 _ONE_SIDED = (Bound.AT_LEAST, Bound.AT_MOST)
 _WORD_SHARE = re.compile(
     r"\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?|eighths?|in|out of)\b|/|[½⅓⅔¼¾]", re.IGNORECASE
@@ -58,7 +60,7 @@ class Quantity:
         if figure.unit is None and 0 < high <= 1 and _WORD_SHARE.search(figure.text):
             bound = Bound.ABOUT if figure.bound is Bound.EXACT else figure.bound  # "four in ten" is a rounded share
             return cls(low * 100, high * 100, bound, "percent", converted=True)
-        return cls(low, high, figure.bound, figure.unit)
+        return cls(low, high, figure.bound, figure.unit or _unit_of_noun(figure.measure))
 
     @property
     def band(self) -> tuple[float, float]:
@@ -78,6 +80,15 @@ class Quantity:
     def hedged(self) -> bool:
         """Whether the number was given as an approximation or a bound."""
         return self.bound in (Bound.ABOUT, *_ONE_SIDED)
+
+
+def _unit_of_noun(measure: str | None) -> str | None:
+    """The unit that a noun phrase ends in, where an adjective kept it from the number: "106 consecutive weeks"."""
+    words = (measure or "").split()
+    if not 2 <= len(words) <= 3 or words[-2] in _RATE_WORDS:
+        return None
+    unit = canonical(words[-1])
+    return unit if dimension(unit) in ("time", "length", "mass", "area") else None
 
 
 def _ordered(a: float, b: float) -> tuple[float, float]:

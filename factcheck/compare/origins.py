@@ -9,6 +9,7 @@ from factcheck.compare.intervals import Quantity, rounded
 from factcheck.compare.phrases import content_words
 from factcheck.compare.questions import Question, question_of
 from factcheck.text.names import same_name
+from factcheck.text.places import resolve
 from factcheck.text.units import convert
 
 REPEATED = 45
@@ -25,9 +26,17 @@ def same_origin(a: Answer, b: Answer) -> bool:
         return _same_words(a, b)
     if not same_value(a, b):
         return False
-    if one.speaker is None or two.speaker is None:
+    if _unnamed(one.speaker) or _unnamed(two.speaker):
         return True
     return same_name(one.speaker, two.speaker) or _cites(a, two.speaker) or _cites(b, one.speaker)
+
+
+def _unnamed(speaker: str | None) -> bool:
+    """Whether a text leaves open who said it: nobody, "an official", or a capital for its government."""
+    if speaker is None or "(unnamed)" in speaker or speaker[:1].islower():
+        return True
+    place = resolve(speaker)
+    return place is not None and place.kind in ("capital", "country")
 
 
 def same_value(a: Answer, b: Answer) -> bool:

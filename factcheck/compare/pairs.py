@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.claims import Answer, Claim, Extraction, Figure, Role
 from factcheck.compare.concepts import lexicon
+from factcheck.compare.counted import rates_meet
 from factcheck.compare.dates import dates_meet
 from factcheck.compare.intervals import Quantity, agree
 from factcheck.compare.marks import marks_meet
@@ -136,7 +137,7 @@ def _affinity(x: Answer, y: Answer, topic: float) -> float:
         score += 0.4 if a.event == b.event else -1.5
     elif a.verb is not None and a.verb == b.verb:
         score += 0.3
-    if a.rate != b.rate:
+    if not rates_meet(a.rate, b.rate):
         score -= 1.0
     if _named_in(a, y) or _named_in(b, x):
         score += 0.8
@@ -158,7 +159,7 @@ def _noun_affinity(a: Question, b: Question, x: Answer, y: Answer) -> float:
     if ours & theirs:
         return 1.0
     plain = [m for m in (one, two) if m is not None and m.thing == "person" and m.event is None and m.scope is None]
-    if len(plain) == 1 and not all(m is not None and m.known for m in (one, two)):
+    if len(plain) == 1 and not all(m is not None and m.thing == "person" for m in (one, two)):
         return 0.3
     return -1.2 if a.unit is None else -0.6
 

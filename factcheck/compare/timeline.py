@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from factcheck.compare.intervals import Quantity
 from factcheck.compare.origins import origins
 from factcheck.compare.questions import question_of
 from factcheck.text.periods import Period
+from factcheck.text.units import convert
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,29 @@ class Point:
 
 
 def timeline(answers: Iterable[Answer]) -> list[Point]:
-    """The answers that have a figure and a time, earliest first; equal times by value."""
-    chosen = [(answer, question_of(answer)) for answer in answers if answer.figure is not None]
-    dated = [(answer, question) for answer, question in chosen if question is not None and question.period is not None]
+    """The answers that have a figure and a time, in the unit that most of them are in, earliest first.
+
+    Equal times are ordered by value; what does not convert to that unit is left out.
+    """
+    asked = ((answer, question_of(answer)) for answer in answers if answer.figure is not None)
+    dated = [(answer, question) for answer, question in asked if question is not None and question.period is not None]
+    if not dated:
+        return []
+    quantities = [Quantity.of(answer.figure) for answer, _ in dated if answer.figure is not None]
+    unit = Counter(quantity.unit for quantity in quantities).most_common(1)[0][0]
     numbers = origins([answer for answer, _ in dated])
     points = []
-    for (answer, question), origin in zip(dated, numbers, strict=True):
-        assert answer.figure is not None
-        assert question.period is not None
-        quantity = Quantity.of(answer.figure)
-        low, high, unit = quantity.low, quantity.high, quantity.unit
-        points.append(Point(answer, question.period, question.stated, low, high, quantity.bound, unit, origin))
+    for (answer, question), quantity, origin in zip(dated, quantities, numbers, strict=True):
+        values = _in_unit(quantity, unit)
+        if values is not None and question.period is not None:
+            points.append(Point(answer, question.period, question.stated, *values, quantity.bound, unit, origin))
     return sorted(points, key=lambda p: (p.period.last, p.period.first, p.low, p.answer.document.doc))
+
+
+def _in_unit(quantity: Quantity, unit: str | None) -> tuple[float, float] | None:
+    if quantity.unit == unit:
+        return quantity.low, quantity.high
+    if quantity.unit is None or unit is None:
+        return None
+    low, high = convert(quantity.low, quantity.unit, unit), convert(quantity.high, quantity.unit, unit)
+    return None if low is None or high is None else (min(low, high), max(low, high))
