@@ -19,6 +19,7 @@ LEFT, RIGHT, TOP, BOTTOM = 90, 20, 50, 60
 COLOURS = ("#0b5fa5", "#b3411e", "#3b7d23", "#7a3e9d", "#8a6d00", "#00736f", "#a3195b", "#4d4d4d")
 """Dark enough on white for a contrast of 4.5 : 1 (WCAG 2.2 AA)."""
 SHAPES = ("circle", "square", "diamond", "triangle")
+LABEL_WIDTH, LABEL_HEIGHT = 120, 13
 TERMINAL_WIDTH = 40
 
 
@@ -69,12 +70,14 @@ def svg_chart(points: Sequence[Point], title: str = "") -> str:
     parts.append(
         f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{HEIGHT - BOTTOM}" y2="{HEIGHT - BOTTOM}" stroke="#333"/>'
     )
-    parts.extend(_mark(point, (low, high), (first, last)) for point in points)
+    taken: list[tuple[float, float]] = []
+    parts.extend(_mark(point, (low, high), (first, last), taken) for point in points)
     parts.append("</svg>")
     return "\n".join(parts) + "\n"
 
 
-def _mark(point: Point, values: tuple[float, float], times: tuple[date, date]) -> str:
+def _mark(point: Point, values: tuple[float, float], times: tuple[date, date], taken: list[tuple[float, float]]) -> str:
+    """One mark with its words as a tooltip; its value beside it where no other label stands in the way."""
     figure = point.answer.figure
     assert figure is not None
     colour = COLOURS[point.origin % len(COLOURS)]
@@ -107,11 +110,11 @@ def _mark(point: Point, values: tuple[float, float], times: tuple[date, date]) -
         if point.low == point.high
         else f"{amount(point.low)}–{amount(point.high)}"
     )
-    anchor = "start" if x < WIDTH - 150 else "end"
-    inner.append(
-        f'<text x="{x + (8 if anchor == "start" else -8):.1f}" y="{top + 4:.1f}" text-anchor="{anchor}"'
-        f' fill="{colour}">{escape(label)}</text>'
-    )
+    if all(abs(top - y) > LABEL_HEIGHT or abs(x - left) > LABEL_WIDTH for left, y in taken):
+        taken.append((x, top))
+        side, anchor = (8, "start") if x < WIDTH - LABEL_WIDTH - RIGHT else (-8, "end")
+        inner.append(f'<text x="{x + side:.1f}" y="{top + 4:.1f}" text-anchor="{anchor}" fill="{colour}">')
+        inner.append(f"{escape(label)}</text>")
     return f"<g>{''.join(inner)}</g>"
 
 
