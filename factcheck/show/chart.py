@@ -5,6 +5,7 @@ Colour and shape follow the origin, so that five outlets with one spokesman look
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from html import escape
@@ -151,11 +152,12 @@ def _y(value: float, low: float, high: float) -> float:
 
 
 def _ticks(low: float, high: float) -> list[float]:
-    """Four to eight round values across the range."""
-    import math
+    """Three to six round values across the range.
 
-    step = 10 ** math.floor(math.log10((high - low) / 2))
-    while (high - low) / step > 8:
-        step *= 2 if (high - low) / step <= 16 else 2.5
-    first = math.ceil(low / step)
-    return [i * step for i in range(first, int(high / step) + 1)]
+    >>> _ticks(0, 213000)
+    [0, 50000, 100000, 150000, 200000]
+    """
+    rough = (high - low) / 5
+    magnitude = 10 ** math.floor(math.log10(rough))
+    step = next(factor * magnitude for factor in (1, 2, 5, 10) if factor * magnitude >= rough)
+    return [i * step for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
