@@ -100,9 +100,8 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
     """A clause or quotation that the verb reports."""
     is_passive = passive(verb)
     putting = lemma == "put" and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "it"
-    if not (
-        putting or words.of(lemma, "say") or words.of(lemma, "think") or (is_passive and words.of(lemma, "passive"))
-    ):
+    reporting = words.of(lemma, "say") or words.of(lemma, "think") or words.of(lemma, "object")
+    if not (putting or reporting or (is_passive and words.of(lemma, "passive"))):
         return None
     head = speaker_of(scene, sentence, verb, lemma, words, is_passive=is_passive)
     cue = cue_tokens(verb)

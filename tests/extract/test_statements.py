@@ -120,6 +120,29 @@ ONE = [
         "said",
         "indirect",
     ),
+    # verbs with a preposition, passives, openers
+    ("Ada Lind called for a new wall.", "a new wall", "Ada Lind", "called for", "indirect"),
+    (
+        "As the Harbour Institute reported, forty houses fell.",
+        "forty houses fell",
+        "Harbour Institute",
+        "reported",
+        "indirect",
+    ),
+    (
+        "Most houses could have been saved, Ada Lind was quoted as saying.",
+        "Most houses could have been saved",
+        "Ada Lind",
+        "was quoted as saying",
+        "indirect",
+    ),
+    (
+        "Two farmers said the dam had held, while other villagers said they had heard nothing.",
+        "the dam had held",
+        "two farmers (unnamed)",
+        "said",
+        "indirect",
+    ),
     # unnamed speakers
     (
         "A harbour official said the wall had moved.",
