@@ -229,7 +229,7 @@ def _compared(x: Answer, y: Answer, affinity: float) -> FigurePair | None:
     ours, theirs = f"'{stated(x.figure)}'", f"'{stated(y.figure)}'"
     if agree(p, q, to_the_letter=True):
         comparison = Comparison(Relation.AGREES, None, score, f"{ours} and {theirs} can both be so.")
-    elif Role.DELTA in (x.figure.role, y.figure.role) and x.figure.role is not y.figure.role:
+    elif _one_is_a_change(x, y):
         comparison = Comparison(
             Relation.RELATED, Reason.MEASURE, score, f"{ours} and {theirs}: a level and a change of it."
         )
@@ -238,6 +238,12 @@ def _compared(x: Answer, y: Answer, affinity: float) -> FigurePair | None:
     else:
         comparison = Comparison(Relation.CONFLICTS, None, score, f"{ours} and {theirs} cannot both be so.")
     return FigurePair(x.figure, y.figure, comparison)
+
+
+def _one_is_a_change(x: Answer, y: Answer) -> bool:
+    """Whether one number says by how much and the other how much."""
+    a, b = question_of(x), question_of(y)
+    return a is not None and b is not None and Role.DELTA in (a.role, b.role) and a.role is not b.role
 
 
 def _dated_apart(x: Answer, y: Answer) -> bool:

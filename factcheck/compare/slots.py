@@ -24,6 +24,11 @@ _FORECAST = re.compile(
     r"likely to|fears?|feared)\b",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(
+    r"\b(?:ris\w+|rose|fell|fall\w*|increas\w+|decreas\w+|drop\w*|declin\w+|grew|grow\w*|jump\w*|climb\w*|reduc\w+|down|up|"
+    r"additional|another|further|gain\w*|shrank|shrink\w*|swell\w*|extra|added)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[;:.!?\n—–]|, (?:but|and|while|which|who)\b")
 _SUBSET = re.compile(r"\b(?:including|among them|of (?:whom|which|them))\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _WORLDWIDE = re.compile(
@@ -135,6 +140,8 @@ def role_of(figure: Figure, answer: Answer, period: Period | None, kind: str | N
         return Role.LEVEL  # prices that rose by 11 percent are an inflation of 11 percent
     if figure.role is Role.SHARE:
         return Role.LEVEL
+    if figure.role is Role.DELTA and not _CHANGE.search(beside(answer)):
+        return Role.LEVEL  # "reviewed by 36 critics" is no change
     if figure.role not in (Role.LEVEL, Role.FORECAST):
         return figure.role
     before = answer.document.text[max(answer.claim.start, figure.start - 120, 0) : figure.start]
