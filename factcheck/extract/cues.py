@@ -65,9 +65,7 @@ def cues() -> Cues:
     lists = {name: frozenset(words.split()) for name, words in raw.items() if isinstance(words, str)}
     verbs = {kind: lists[kind] for kind in VERB_CLASSES}
     prepositions = frozenset(
-        (verb, preposition)
-        for preposition, listed in raw["prepositional"].items()
-        for verb in listed.split()
+        (verb, preposition) for preposition, listed in raw["prepositional"].items() for verb in listed.split()
     )
     forms: dict[str, str] = {}
     for lemma in sorted(frozenset({verb for verb, _ in prepositions}).union(*verbs.values())):

@@ -107,7 +107,12 @@ def noun_phrase(
             clause,
         )
     number = [p for p in objects + preps if any(t.like_num or t.text[:1].isdigit() for t in p.subtree)]
-    if words.of(lemma, "count") and number and head.lower_ not in OWN_VOICE and (can_state(head) or (head.lower_ == "it" and lemma in _COUNTING_ALONE)):
+    if (
+        words.of(lemma, "count")
+        and number
+        and head.lower_ not in OWN_VOICE
+        and (can_state(head) or (head.lower_ == "it" and lemma in _COUNTING_ALONE))
+    ):
         parts = [p for p in objects + preps if p.i >= min(n.i for n in number) or p in objects]
         if objects or lemma in _COUNTING_ALONE or (lemma == "hope" and number[0].lower_ == "for"):
             tokens = _with_tail(scene, sentence, _behind_preposition(doc, stretch(parts)))
@@ -138,7 +143,14 @@ def noun_phrase(
         return made_of(scene, "object", head, cue, [tokens], clause)
     about = next((p for p in preps if words.governs(lemma, p.lower_) and p.i - verb.i <= 3), None)
     if about is not None and not objects:
-        return made_of(scene, "prepositional", head, [*cue, about.i] if about.i == verb.i + 1 else cue, [stretch([about])[1:]], clause)
+        return made_of(
+            scene,
+            "prepositional",
+            head,
+            [*cue, about.i] if about.i == verb.i + 1 else cue,
+            [stretch([about])[1:]],
+            clause,
+        )
     if words.of(lemma, "quoted_object") and objects:
         tokens = stretch(objects)
         if any(scene.quoted[i] for i in tokens):

@@ -11,13 +11,14 @@ from factcheck.extract.cues import Cues, cues
 from factcheck.extract.objects import behind_colon, noun_phrase, passive_report
 from factcheck.extract.scene import Finding, Scene, made_of
 from factcheck.extract.subjects import speaker_of
-from factcheck.extract.syntax import cue_tokens, passive
+from factcheck.extract.syntax import cue_tokens, own_subject, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
 _UNMISTAKABLE = frozenset({"says", "said", "told", "wrote", "argues", "warns", "insists", "claims", "fears"})
+_HYPOTHETICAL = frozenset({"can", "could", "would", "should", "may", "might", "must"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _SKIPPED_SUBJECTS = frozenset({"that", "which", "this", "these", "those", "there", "what"})
 
@@ -40,7 +41,7 @@ def reported(scene: Scene, sentence: Sentence) -> list[Finding]:
         finding = _speech(scene, sentence, verb, lemma, words, boundary)
         if finding is None:
             continue
-        out.append(_marked(finding, lemma, words))
+        out.append(_marked(finding, verb, lemma, words))
         if finding.clause is not None:
             if finding.after:
                 boundary = max(boundary, finding.clause[1] + 1)
@@ -55,7 +56,7 @@ def reported(scene: Scene, sentence: Sentence) -> list[Finding]:
             continue
         finding = _weaker(scene, sentence, verb, lemma, words)
         if finding is not None:
-            out.append(_marked(finding, lemma, words))
+            out.append(_marked(finding, verb, lemma, words))
     return sorted(out, key=lambda f: f.start)
 
 
@@ -64,8 +65,11 @@ def _holds(finding: Finding, scene: Scene, verb: Token) -> bool:
     return any(span.start <= at < span.end for span in finding.contents)
 
 
-def _marked(finding: Finding, lemma: str, words: Cues) -> Finding:
+def _marked(finding: Finding, verb: Token, lemma: str, words: Cues) -> Finding:
     finding.lemma = lemma
+    subject = own_subject(verb)
+    if subject is not None and finding.head is not None and subject.tag_ == "WP" and subject.i > finding.head.i:
+        finding.relative = finding.scene.fragment.span(subject)
     finding.denied = lemma in words.denying
     return finding
 
@@ -137,6 +141,8 @@ def _weaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
     head = speaker_of(scene, sentence, verb, lemma, words, is_passive=is_passive)
     if is_passive:
         return passive_report(scene, verb, lemma, head, words)
+    if any(c.dep_ == "aux" and c.lower_ in _HYPOTHETICAL for c in verb.children):
+        return None
     if head is None or (head.lower_ in _SKIPPED_SUBJECTS and not head.text.isupper()):
         return None
     behind = behind_colon(scene, sentence, verb, lemma, head, words)

@@ -63,6 +63,8 @@ class Finding:
     cue: Span | None = None
     head: Token | None = None
     label: Span | None = None
+    relative: Span | None = None
+    """The relative pronoun by the cue, where the head stands before its relative clause."""
     denied: bool = False
     clause: tuple[int, int] | None = None
     carried: Finding | None = None

@@ -72,7 +72,9 @@ def find_statements(parsed: ParsedDocument, document: Document) -> list[Statemen
         source = finding.carried or finding
         if id(source) not in known or finding.carried is None:
             phrase = mentions.get(id(source))
-            known[id(source)] = (register.resolve(phrase), phrase.span) if phrase is not None else (None, None)
+            known[id(source)] = (
+                (register.resolve(phrase), source.relative or phrase.span) if phrase is not None else (None, None)
+            )
         speaker, place = known[id(source)]
         out.extend(_statements(text, finding, speaker, place))
     return sorted(out, key=lambda s: (s.start, s.end))
