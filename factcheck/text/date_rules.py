@@ -121,7 +121,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule(
             "quarter",
-            rf"\b(?P<that>(?!))?(?P<ordinal>(?!))?(?P<inside>(?!))?(?P<unit>Q|H)(?P<digit>[1-4])\b(?:[\s,/-]+(?:of\s+)?(?:FY\s?)?{year})?",
+            rf"\b(?P<that>(?!))?(?P<ordinal>(?!))?(?P<inside>(?!))?(?P<unit>[QqH])(?P<digit>[1-4])\b(?:[\s,/-]+(?:of\s+)?(?:FY\s?)?{year})?",
             quarter_meant,
             cased,
         ),

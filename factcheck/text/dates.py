@@ -1,7 +1,6 @@
 """Dates: every expression of time in a text that names a day, month, year or stretch, resolved to a period.
 
-Relative expressions are read against the day of publication. Checked against the date specification of the project
-Recognizers-Text where that agrees with how news is written.
+Relative expressions are read against the day of publication.
 """
 
 from __future__ import annotations
@@ -33,13 +32,14 @@ _LEAD = re.compile(
     r"\b(since|until|till|by|before|after|from|between|through|to|as of|up to)(?:\s+(?:the|about|around))?\s*$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}|year|month|week|day|ago")
 _JOINT = re.compile(r"\s*(?:-|–|—|to|and|until|till|through)\s*(?:the\s+)?(?:end\s+of\s+)?", re.IGNORECASE)
 
 
 def day_of(published: str | None) -> date | None:
     """The last day of the date of publication as documents carry it; None where it is missing or no date."""
     period = Period.parse(published[:10] if published else None)
-    return period.last if period else None
+    return period.last if period is not None and 1000 < period.last.year < 9000 else None
 
 
 def find_dates(text: str, published: str | None = None) -> list[Dated]:
@@ -73,8 +73,9 @@ def _with_intervals(text: str, dates: list[Dated], today: date | None) -> list[D
         if before is not None and before.period and dated.period and _joins(text, before, dated):
             first = before.period.first
             last = dated.period.last
-            if first > last and first.year == last.year:
-                first = _same_day(first, first.year - 1)
+            if not _YEAR.search(before.span.of(text)):
+                first = _same_day(first, last.year)
+                first = _same_day(first, last.year - 1) if first > last else first
             if first <= last:
                 out[-1] = replace(
                     before, span=Span(before.span.start, dated.span.end), period=Period(first, last), kind="interval"

@@ -47,6 +47,8 @@ READINGS = [
     ("in the last 24 hours", "2023-04-10/2023-04-11"),
     ("2022-08-05", "2022-08-05"),
     ("by June", "2023-06"),
+    ("from June to August 2020", "2020-06/2020-08"),
+    ("q3 2019", "2019-07/2019-09"),
     ("17.7.2022", "2022-07-17"),
     ("the past week", "2023-04-04/2023-04-11"),
     ("from 2014 to 2018", "2014/2018"),
@@ -80,8 +82,16 @@ def test_without_a_publication_only_full_dates_resolve():
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(), st.sampled_from([None, "2023-04-11", "2020-02-29", "x"]))
+@given(st.text(), st.sampled_from([None, "2023-04-11", "2020-02-29", "x", "0001-01-01", "9999-12-31"]))
 def test_any_text(text, published):
     """No text raises and spans do not overlap."""
     dates = find_dates(text, published)
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(dates))
+
+
+@pytest.mark.parametrize(
+    "text", ["two weeks ago", "in the last 900000 years", "next century", "since Monday", "90,000 days ago"]
+)
+def test_far_away(text):
+    """Counts beyond the calendar do not raise."""
+    assert isinstance(find_dates(text, PUBLISHED), list)
