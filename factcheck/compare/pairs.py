@@ -33,6 +33,9 @@ _STRICT = re.compile(
 _NOT_STRICT = re.compile(r"\b(?:no|not|n['’]t)\s+(?:\w+\s)?$", re.IGNORECASE)
 _WINDOW = 6
 NEARLY_EQUAL = 0.85
+LEAST_SURE = 0.73
+LEAST_SURE_OF_DATES = 0.75
+"""A conflict is said only from these scores on: below them most were two things (measured on labelled pairs)."""
 LARGE = 1_000_000
 LEAST_AFFINITY = 1.8
 """Below this two figures are not taken for counterparts."""
@@ -235,6 +238,8 @@ def _compared(x: Answer, y: Answer, affinity: float) -> FigurePair | None:
         )
     elif _dated_apart(x, y):
         comparison = Comparison(Relation.CHANGED, None, score, f"{ours} and {theirs} are of different times.")
+    elif score < LEAST_SURE:
+        comparison = Comparison(Relation.RELATED, Reason.MEASURE, score, f"{ours} and {theirs} may count two things.")
     else:
         comparison = Comparison(Relation.CONFLICTS, None, score, f"{ours} and {theirs} cannot both be so.")
     return FigurePair(x.figure, y.figure, comparison)
@@ -268,7 +273,7 @@ def _as_propositions(a: Extraction, b: Extraction, *, figures: bool, paired: boo
     topic = _topic(a.document.text, b.document.text)
     score = round(0.5 + 0.3 * topic, 3)
     dates = dates_meet(a.document.text, b.document.text, every=topic >= NEARLY_EQUAL) if topic >= 0.5 else None
-    if dates is False:
+    if dates is False and score >= LEAST_SURE_OF_DATES:
         return PairComparison(Relation.CONFLICTS, None, score, "The same is given different dates.")
     marks = marks_meet(a.document.text, b.document.text) if topic >= 0.4 else None
     if marks is False:
