@@ -46,6 +46,8 @@ class Register:
         self._roles: dict[str, str] = {}
         self._spoken: list[tuple[int, Speaker]] = []
         self._subjects: list[tuple[int, str]] = []
+        self._named: list[tuple[int, str]] = []
+        self._acting: list[tuple[int, str]] = []
         for scene in scenes:
             if scene is not None:
                 self._gather(scene)
@@ -53,6 +55,12 @@ class Register:
     def _gather(self, scene: Scene) -> None:
         titles = speaker_words()["titles"]
         for entity in scene.fragment.doc.ents:
+            at = scene.fragment.start(entity[0])
+            plain = entity.text.removeprefix("the ").removeprefix("The ").removesuffix("’s").removesuffix("'s")
+            if entity.label_ == "PERSON" and " " in plain:
+                self._named.append((at, plain))
+            elif entity.label_ == "ORG" and entity.root.dep_ in ("nsubj", "nsubjpass"):
+                self._acting.append((at, plain))
             subject = entity.root.dep_ in ("nsubj", "nsubjpass", "appos") and not scene.quoted[entity.start]
             if entity.label_ == "PERSON" and subject:
                 name = entity.text.removesuffix("’s").removesuffix("'s")
@@ -161,8 +169,13 @@ class Register:
             recent = [s for _, s in self._spoken[-3:]]
             return next((s for s in reversed(recent) if s.plural or s.kind is Kind.BODY), self._last())
         if noun in ("it", "itself"):
-            return self._last(Kind.BODY) or self._last()
+            return self._last(Kind.BODY) or self._body_before(mention.span.start) or self._last()
         return None
+
+    def _body_before(self, at: int) -> Speaker | None:
+        """The last body that was a sentence's subject before the place, where none has spoken yet."""
+        name = next((name for start, name in reversed(self._acting) if start < at), None)
+        return Speaker(self.full_body(name), Kind.BODY) if name is not None else None
 
     def _person(self, at: int, wanted: str) -> Speaker | None:
         """The last person who spoke or was a subject before the pronoun, unless the gender speaks against it."""
@@ -173,6 +186,9 @@ class Register:
             role = speaker.role or self._roles.get(_key(speaker.name))
             if gender(speaker.name, role) in (None, wanted):
                 return replace(speaker, role=role) if speaker.named else speaker
+        for start, name in reversed(self._named):
+            if start < at and gender(name) in (None, wanted):
+                return Speaker(name, Kind.PERSON)
         return people[-1][1] if people else None
 
     def _noun(self, mention: Mention) -> Speaker:

@@ -141,14 +141,14 @@ def noun_phrase(
             return None
         tokens = stretch(wanted + about) if wanted else _behind_preposition(doc, stretch(about))
         return made_of(scene, "object", head, cue, [tokens], clause)
-    about = next((p for p in preps if words.governs(lemma, p.lower_) and p.i - verb.i <= 3), None)
-    if about is not None and not objects:
+    behind = next((p for p in preps if words.governs(lemma, p.lower_) and p.i - verb.i <= 3), None)
+    if behind is not None and not objects:
         return made_of(
             scene,
             "prepositional",
             head,
-            [*cue, about.i] if about.i == verb.i + 1 else cue,
-            [stretch([about])[1:]],
+            [*cue, behind.i] if behind.i == verb.i + 1 else cue,
+            [stretch([behind])[1:]],
             clause,
         )
     if words.of(lemma, "quoted_object") and objects:
