@@ -77,7 +77,8 @@ def _pattern() -> re.Pattern[str]:
         rf"""
         (?P<vague>\b(?:{_any(numbers["vague"])})\b)
         |(?P<several>\b(?:{several})\s+{many}s?\b)
-        |(?P<half>\bhalf[\s-]an?[\s-](?P<halved>{scale})\b|\bone[\s-]half\b|\ban?\shalf\b|\bhalf\b)
+        |(?P<quarters>\b(?P<how_many>an?|three)[\s-]quarters?[\s-](?:of[\s-]an?[\s-])?(?P<quartered>{scale})\b)
+        |(?P<half>\bhalf[\s-](?:an?[\s-])?(?P<halved>{scale})\b|\bone[\s-]half\b|\ban?\shalf\b|\bhalf\b)
         |(?P<share>\b(?P<parts>an?|{ones}|\d{{1,3}})[\s-](?P<part>{part})(?P<plural>s?)\b)
         |(?P<multiple>\b(?:{_any(numbers["multiples"])})\b)
         |(?P<digits>(?:(?:(?<![\w)\]%])[-−‐]|\bminus[\s-]+)(?=[\d.]))?(?<!\d)(?<!\d[.,])(?:{DIGITS}(?:\s?[{marks}])?|[{marks}])
@@ -121,6 +122,10 @@ def _read(match: re.Match[str]) -> Atom | None:
         scale = _words()[words[-1]] if words[-1] in _words() else _words()[words[-1].rstrip("s")]
         low, high = numbers["several"][" ".join(words[:-1])]
         return Atom(start, end, low * scale, high * scale, Form.VAGUE, scale)
+    if match["quarters"]:
+        scale = float(_words()[match["quartered"].lower()])
+        value = scale * (0.75 if match["how_many"].lower() == "three" else 0.25)
+        return Atom(start, end, value, value, Form.WORDS, scale)
     if match["half"]:
         if match["halved"]:
             scale = float(_words()[match["halved"].lower()])

@@ -30,6 +30,8 @@ VALUES = [
     ("Ninety-one aircraft and a dozen ships.", [point("Ninety-one", 91), point("a dozen", 12)]),
     ("One hundred and eleven boats crossed.", [point("One hundred and eleven", 111)]),
     ("Nearly half a million homes lost power.", [point("half a million", 5e5, "about")]),
+    ("A quarter million came, half million left.", [point("A quarter million", 250000), point("half million", 5e5)]),
+    ("Three quarters of a million shells.", [point("Three quarters of a million", 750000)]),
     ("They bought 47 lakh doses and 1.49 crore masks.", [point("47 lakh", 4.7e6), point("1.49 crore", 1.49e7)]),
     ("A yield of 1,00,000 bags.", [point("1,00,000", 1e5)]),
     ("Two million five hundred thousand voters.", [point("Two million five hundred thousand", 2.5e6)]),
