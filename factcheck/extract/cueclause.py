@@ -58,6 +58,8 @@ def may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool
         return False
     if lemma in ("quote", "cite") and passive(verb):
         return True
+    if any(c.dep_ == "aux" and c.lower_ in ("would", "could", "might") for c in verb.children):
+        return False
     if not (words.of(lemma, "say") or lemma in _FOLLOWING_THOUGHT or lemma == "put") or lemma in ("show", "rule"):
         return False
     if (
@@ -201,6 +203,8 @@ def right_side(scene: Scene, sentence: Sentence, last: int, *, quote_only: bool)
             end = i - 1
             break
     first = doc[start]
+    if first.lower_ == "on" and not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[start : end + 1]):
+        return None
     if first.tag_ in ("VBG", "VBN") or first.lower_ in (
         "who",
         "which",
