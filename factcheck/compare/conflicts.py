@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.claims import Answer
+from factcheck.compare.concepts import things_in
 from factcheck.compare.intervals import gap
 from factcheck.compare.origins import independent_origins, origins
 from factcheck.compare.questions import Question, question_of
 from factcheck.compare.relations import Comparison, Relation, compare_answers, quantities
+from factcheck.text.places import WORLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Dispute:
         return len(set(self.origins))
 
 
-MOST_IN_BLOCK = 400
+MOST_PLACES = 8
+MOST_IN_BLOCK = 200
 """Blocks above this size are cut up by time, so that the work stays near linear."""
 
 
@@ -49,9 +52,10 @@ def _blocks(answers: Sequence[Answer]) -> Iterator[list[int]]:
         question = question_of(answer)
         if question is None:
             continue
-        thing = question.measure.thing if question.measure is not None else None
-        for anchor in _anchors(question):
-            by_key[thing, question.dimension, anchor].append(index)
+        anchors = _anchors(question)
+        for thing in _things(question):
+            for anchor in anchors:
+                by_key[thing, question.dimension, anchor].append(index)
     for indexes in by_key.values():
         if len(indexes) < 2:
             continue
@@ -61,6 +65,15 @@ def _blocks(answers: Sequence[Answer]) -> Iterator[list[int]]:
             indexes.sort(key=lambda i: _time_key(answers[i]))
             for start in range(0, len(indexes), MOST_IN_BLOCK // 2):
                 yield indexes[start : start + MOST_IN_BLOCK]
+
+
+def _things(question: Question) -> frozenset[str | None]:
+    """What is counted; where that is left open, all that the text around may mean."""
+    measure = question.measure
+    if measure is not None and measure.thing and (measure.known or question.unit is None):
+        return frozenset({measure.thing})
+    own = frozenset({measure.thing if measure is not None else None})
+    return own | things_in(question.tokens | question.context)
 
 
 def _time_key(answer: Answer) -> str:
@@ -80,6 +93,7 @@ def _anchors(question: Question) -> set[str]:
     elif question.subject:
         anchors.add(question.subject.lower())
     anchors |= {place.key for place in question.places} | question.title_places
+    anchors |= set(sorted(question.document_places - {WORLD})[:MOST_PLACES])
     return anchors or {""}
 
 

@@ -35,8 +35,8 @@ def measure_state(a: Question, b: Question) -> tuple[State, Reason]:
         known = bool(thing) and thing in things_in(where.tokens | where.context)
         return (State.MATCH if known else State.UNKNOWN), Reason.MEASURE
     if x.thing != y.thing and x.known != y.known and a.unit is not None:
-        named, where = (x, b) if x.known else (y, a)
-        if named.thing in things_in(where.tokens):
+        thing, where = (x.thing, b) if x.known else (y.thing, a)
+        if thing in things_in(where.tokens):
             return State.UNKNOWN, Reason.MEASURE
     if x.thing != y.thing:
         return State.DIFFER, Reason.MEASURE

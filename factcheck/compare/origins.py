@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from factcheck.claims import Answer
+from factcheck.compare.concepts import lexicon
 from factcheck.compare.intervals import Quantity, rounded
 from factcheck.compare.phrases import content_words
 from factcheck.compare.questions import Question, question_of
@@ -26,14 +27,23 @@ def same_origin(a: Answer, b: Answer) -> bool:
         return _same_words(a, b)
     if not same_value(a, b):
         return False
-    if _unnamed(one.speaker) or _unnamed(two.speaker):
+    if one.speaker is None or two.speaker is None or _unnamed(one.speaker) or _unnamed(two.speaker):
         return True
-    return same_name(one.speaker, two.speaker) or _cites(a, two.speaker) or _cites(b, one.speaker)
+    return same_speaker(one.speaker, two.speaker) or _cites(a, two.speaker) or _cites(b, one.speaker)
 
 
-def _unnamed(speaker: str | None) -> bool:
-    """Whether a text leaves open who said it: nobody, "an official", or a capital for its government."""
-    if speaker is None or "(unnamed)" in speaker or speaker[:1].islower():
+def same_speaker(one: str | None, other: str | None) -> bool:
+    """Whether two names are one speaker, by spelling or by alias ("WHO")."""
+    if not one or not other:
+        return False
+    aliases = lexicon().aliases
+    a, b = (name.removesuffix(" (unnamed)").removeprefix("the ").lower() for name in (one, other))
+    return same_name(one, other) or aliases.get(a, a) == aliases.get(b, b)
+
+
+def _unnamed(speaker: str) -> bool:
+    """Whether a speaker is left open: "an official", or a capital for its government."""
+    if "(unnamed)" in speaker or speaker[:1].islower():
         return True
     place = resolve(speaker)
     return place is not None and place.kind in ("capital", "country")

@@ -13,13 +13,12 @@ from factcheck.compare.concepts import PER_DAY
 from factcheck.compare.gate import Verdict, comparable
 from factcheck.compare.intervals import Quantity, agree, gap, rounded, unchanged
 from factcheck.compare.moments import STANDING, STANDING_UNSTATED, Moment, moment, nested
-from factcheck.compare.origins import same_origin
+from factcheck.compare.origins import same_origin, same_speaker
 from factcheck.compare.propositions import compare_propositions
 from factcheck.compare.questions import Question, question_of
 from factcheck.compare.reasons import Reason
 from factcheck.compare.wording import explain
 from factcheck.compare.wordlists import wordlists
-from factcheck.text.names import same_name
 from factcheck.text.units import convert
 
 
@@ -207,4 +206,4 @@ def _since_one_day(a: Question, b: Question) -> bool:
 
 
 def _same_speaker(one: Figure, two: Figure) -> bool:
-    return bool(one.speaker and two.speaker and same_name(one.speaker, two.speaker))
+    return same_speaker(one.speaker, two.speaker)
