@@ -24,6 +24,7 @@ from factcheck.compare.intervals import Quantity
 from factcheck.compare.phrases import content_words, names_in, tokens_of
 from factcheck.compare.scenes import places_in, places_of_document
 from factcheck.compare.slots import (
+    WEEK,
     as_published,
     beside,
     country_of,
@@ -37,6 +38,7 @@ from factcheck.text.periods import Period
 from factcheck.text.places import Place, resolve
 from factcheck.text.units import dimension
 
+MONTH_AND_HALF = 46
 ATTEND = "attend"
 
 
@@ -129,6 +131,9 @@ def question_of(answer: Answer) -> Question | None:
     period = period or published
     if kind is None and quantity.unit == "percent":
         kind = "level"
+    if kind == "level" and period is not None and published is not None and period.last == published.last:
+        if period.first.day == 1 and WEEK < period.days <= MONTH_AND_HALF:
+            period = Period.month(period.first.year, period.first.month)  # the month's rate, told in the next
     sentence = answer.claim.text
     here = places_in(sentence)
     written, place = place_of(figure, here, sentence, answer.document.text)
