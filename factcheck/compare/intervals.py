@@ -159,7 +159,7 @@ def _tolerance(a: Quantity, b: Quantity) -> float:
     bounds = {a.bound, b.bound}
     if bounds == {Bound.EXACT}:
         return CONVERTED if a.converted != b.converted else TWO_EXACT
-    if any(q.bound is Bound.RANGE and q.low > 0 and q.high >= VAGUE * q.low for q in (a, b)):
+    if any(q.bound is Bound.RANGE and 0 <= VAGUE * q.low <= q.high for q in (a, b)):
         return HEDGED
     if bounds <= set(_ONE_SIDED) or Bound.ABOUT not in bounds:
         if Bound.RANGE in bounds or (len(bounds & set(_ONE_SIDED)) and Bound.EXACT not in bounds):

@@ -101,6 +101,13 @@ def _measured(figure: Figure, unit: str | None) -> Measure | None:
     return measure
 
 
+def _told_in_the_next(period: Period, published: Period | None) -> bool:
+    """Whether a time is a month up to the day of publication: the month's rate, published in the next."""
+    if published is None or period.last != published.last:
+        return False
+    return period.first.day == 1 and WEEK < period.days <= MONTH_AND_HALF
+
+
 @lru_cache(maxsize=16384)
 def question_of(answer: Answer) -> Question | None:
     """The question that an answer's figure answers; None for an answer without a figure."""
@@ -131,9 +138,8 @@ def question_of(answer: Answer) -> Question | None:
     period = period or published
     if kind is None and quantity.unit == "percent":
         kind = "level"
-    if kind == "level" and period is not None and published is not None and period.last == published.last:
-        if period.first.day == 1 and WEEK < period.days <= MONTH_AND_HALF:
-            period = Period.month(period.first.year, period.first.month)  # the month's rate, told in the next
+    if kind == "level" and period is not None and _told_in_the_next(period, published):
+        period = Period.month(period.first.year, period.first.month)
     sentence = answer.claim.text
     here = places_in(sentence)
     written, place = place_of(figure, here, sentence, answer.document.text)

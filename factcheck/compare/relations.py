@@ -149,11 +149,8 @@ def _judged(
             occasion = bool({a.kind, b.kind} & set(OCCASION_OF))
             return _related(Reason.EVENT if occasion else Reason.TIME, verdict, new, old, b)
         relation = decided
-    if (
-        relation is not Relation.AGREES
-        and not verdict.anchored
-        and {"event", "subject", "place"} <= set(verdict.unknown)
-    ):
+    open_slots = {"event", "subject", "place"} <= set(verdict.unknown)
+    if relation is Relation.CONFLICTS and open_slots and not verdict.anchored:
         return _related(Reason.SUBJECT, verdict, new, old, b)
     text = explain(new, old, b, relation.value, when=when, days=days, gap=gap(x, y), unknown=verdict.unknown)
     return Comparison(relation, None, round(max(0.05, min(score, 1.0)), 3), text, same_origin(new, old))
