@@ -127,7 +127,7 @@ def question_of(answer: Answer) -> Question | None:
     if measure is not None and measure.event is not None and not weak and not (event is not None and event.overrides):
         name, kind = measure.event, measure.kind
     elif event is not None:
-        name, kind = event.name, event.kind
+        name, kind = event.name, event.kind or (measure.kind if measure else None)
     else:
         name, kind = None, measure.kind if measure else None
     published = Period.parse((answer.document.published or "")[:10])
