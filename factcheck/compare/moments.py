@@ -28,6 +28,15 @@ class Moment(StrEnum):
     UNKNOWN = "unknown"
 
 
+KINDS = ("running", "once", "series", "reading", "rate", "flow", "level", "stock")
+
+
+def kind_of_both(a: Question, b: Question) -> str | None:
+    """How the numbers of both behave in time; where the two differ, the kind that stands first in KINDS."""
+    kinds = {a.kind, b.kind}
+    return next((kind for kind in KINDS if kind in kinds), None)
+
+
 def moment(a: Question, b: Question) -> tuple[Moment, int]:
     """How `a`'s time lies to `b`'s, and the days between them."""
     if a.period is None or b.period is None:
@@ -36,7 +45,7 @@ def moment(a: Question, b: Question) -> tuple[Moment, int]:
     if one is None or two is None:
         return Moment.UNKNOWN, 0
     apart = one.days_apart(two)
-    kind = a.kind or b.kind
+    kind = kind_of_both(a, b)
     slack = 0 if a.stated and b.stated else SLACK_OF.get(kind or "", SLACK)
     if not a.stated and not b.stated and kind not in ("once", "rate", "level"):
         slack = 0  # two reports of different days, each of its own day

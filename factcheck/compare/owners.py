@@ -19,12 +19,8 @@ def owned(a: Question, b: Question) -> bool:
 def subject_state(a: Question, b: Question) -> State:
     """Whether both have one subject; a side that names none is unknown, unless its text rules the other out."""
     one, two = a.subject, b.subject
-    if (
-        a.country is not None
-        and b.country is not None
-        and a.country != b.country
-        and a.event not in wordlists().suffered
-    ):
+    suffered = bool({a.event, b.event} & wordlists().suffered)
+    if a.country is not None and b.country is not None and a.country != b.country and not suffered:
         beside = a.country in b.names or b.country in a.names
         return State.UNKNOWN if beside else State.DIFFER
     if one is not None and two is not None and not (_in_own(a) and _in_own(b)):
@@ -40,7 +36,7 @@ def subject_state(a: Question, b: Question) -> State:
         words = content_words(known.subject)
         if (words and words <= other.words) or _alias_in(known.subject, other.tokens):
             return State.MATCH
-        if not _name(known.subject) or known.event in wordlists().suffered:
+        if not _name(known.subject) or suffered:
             return State.UNKNOWN
         if owned(a, b) and len(other.names) > 1:
             return State.DIFFER
@@ -52,14 +48,12 @@ def subject_state(a: Question, b: Question) -> State:
         return State.MATCH if a.country == b.country else State.DIFFER
     if a.country is not None or b.country is not None:
         owner, other = (a, b) if a.country is not None else (b, a)
-        if (
-            other.place is not None and owner.country in (other.place.key, *other.place.within)
-        ) or a.event in wordlists().suffered:
+        if (other.place is not None and owner.country in (other.place.key, *other.place.within)) or suffered:
             return State.UNKNOWN
     x, y = content_words(one), content_words(two)
     if x & y or owner_of(one) == owner_of(two):
         return State.MATCH
-    return State.DIFFER if _name(one) and _name(two) and a.event not in wordlists().suffered else State.UNKNOWN
+    return State.DIFFER if _name(one) and _name(two) and not suffered else State.UNKNOWN
 
 
 def owner_of(name: str) -> str:

@@ -12,7 +12,7 @@ from factcheck.claims import Answer, Bound, Figure, Role
 from factcheck.compare.concepts import PER_DAY
 from factcheck.compare.gate import Verdict, comparable
 from factcheck.compare.intervals import Quantity, agree, gap, rounded, unchanged
-from factcheck.compare.moments import STANDING, STANDING_UNSTATED, Moment, moment, nested
+from factcheck.compare.moments import STANDING, STANDING_UNSTATED, Moment, kind_of_both, moment, nested
 from factcheck.compare.origins import same_origin, same_speaker
 from factcheck.compare.propositions import compare_propositions
 from factcheck.compare.questions import Question, question_of
@@ -121,7 +121,7 @@ def _judged(
     x, y = per_same_time(*pair, a, b)
     if nested(a, b):
         return _related(Reason.TIME, verdict, new, old, b)
-    person = a.measure is not None and a.measure.thing == "person"
+    person = any(q.measure is not None and q.measure.thing == "person" for q in (a, b))
     if not _same_magnitude(x, y, FARTHEST):
         return _related(Reason.MEASURE, verdict, new, old, b)
     most = UNANCHORED if not verdict.anchored else PERSONS if person else MAGNITUDE
@@ -188,7 +188,7 @@ def _over_time(
     later: Quantity, earlier: Quantity, a: Question, b: Question, days: int, standing: int, *, same_speaker: bool
 ) -> Relation | None:
     """The relation of two numbers of different times; None where they are only related."""
-    kind = "running" if _since_one_day(a, b) else a.kind or b.kind
+    kind = "running" if _since_one_day(a, b) else kind_of_both(a, b)
     if days > OCCASION_OF.get(kind or "", 3 * 365):
         return None
     if kind == "once" and "attend" in (a.event, b.event):
