@@ -41,7 +41,7 @@ def demo(
             statements = sum(a.statements for a in additions)
             talk(f"Added {len(additions)} documents: {figures} figures, {statements} statements.")
             talk(f'\n$ factcheck check "{text}" --published {published}\n')
-            checked = list(space.check([Document(text, published=published)]))
+            checked = list(space.check([Document(text, published=published)], limit=6))
         screen = console()
         for one in checked:
             draw(one, screen)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -141,7 +141,9 @@ class Database:
         try:
             yield
         finally:
-            self.connection.execute("ROLLBACK")
+            # A reader that was left in the middle may end after the store was closed: there is nothing to roll back then.
+            with suppress(sqlite3.ProgrammingError):
+                self.connection.execute("ROLLBACK")
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -5,6 +5,8 @@ import sqlite3
 import subprocess
 import sys
 
+import pytest
+
 from factcheck.settings import DATABASE
 
 
@@ -70,12 +72,13 @@ def test_a_newer_workspace_is_refused_and_untouched(factcheck, workspace):
     assert (workspace / DATABASE).read_bytes() == before
 
 
-def test_a_broken_pipe_is_quiet(workspace):
+@pytest.mark.parametrize("listing", ["claims --json", "export -"])
+def test_a_broken_pipe_is_quiet(workspace, listing):
     """`factcheck claims | head -1` ends without a traceback."""
-    command = f"{sys.executable} -m factcheck claims --json | head -n 1"
+    command = f"{sys.executable} -m factcheck {listing} | head -n 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
     assert len(done.stdout.splitlines()) == 1
-    assert "Traceback" not in done.stderr
+    assert not done.stderr
 
 
 def test_unknown_commands_and_options_are_usage_errors(factcheck):
