@@ -141,7 +141,7 @@ class Database:
         try:
             yield
         finally:
-            # A reader that was left in the middle may end after the store was closed: there is nothing to roll back then.
+            # A reader that was left in the middle may end after the store was closed: nothing to roll back then.
             with suppress(sqlite3.ProgrammingError):
                 self.connection.execute("ROLLBACK")
 
