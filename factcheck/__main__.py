@@ -11,8 +11,8 @@ def main() -> None:
 
         print(f"factcheck {__version__}")  # noqa: T201
         return
-    # One question is answered soonest by one thread: on busy cores two spend their time waiting for each other (2.9 times
-    # as long over 63 checks). Bulk work runs on torch, which has threads of its own.
+    # One question is answered soonest by one thread: on busy cores two spend their time waiting for each other (2.9
+    # times as long over 63 checks). Bulk work runs on torch, which has threads of its own.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from factcheck.cli.app import run
 

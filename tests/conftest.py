@@ -10,8 +10,8 @@ REPORTS = [
         "id": "gazette",
         "source": "Harbour Gazette",
         "published": "2023-05-21",
-        "text": "Some 12,000 people marched in Belgrade on Saturday, police said.\n\nThe organisers disagreed. “We were "
-        "more than 50,000 on the streets of Belgrade,” said Ana Petrov, who leads the movement.",
+        "text": "Some 12,000 people marched in Belgrade on Saturday, police said.\n\nThe organisers disagreed. "
+        "“We were more than 50,000 on the streets of Belgrade,” said Ana Petrov, who leads the movement.",
     },
     {
         "id": "courier",

@@ -37,12 +37,15 @@ def completed(
     url: str | None = None,
 ) -> Iterator[Document | Unreadable]:
     """The documents with what they do not say of themselves; what they say stands."""
-    given = {"source": source, "published": published, "title": title, "url": url}
     for item in items:
-        missing = {name: value for name, value in given.items() if value is not None}
         if isinstance(item, Document):
-            missing = {name: value for name, value in missing.items() if getattr(item, name) is None}
-            yield replace(item, **missing) if missing else item
+            yield replace(
+                item,
+                source=source if item.source is None else item.source,
+                published=published if item.published is None else item.published,
+                title=title if item.title is None else item.title,
+                url=url if item.url is None else item.url,
+            )
         else:
             yield item
 
