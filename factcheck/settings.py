@@ -49,8 +49,14 @@ def load_settings(workspace: str | None = None, environment: Mapping[str, str] =
     """The settings for a run started in the current folder.
 
     Raises:
-        UsageError: factcheck.toml is broken or holds a key that means nothing.
+        UsageError: factcheck.toml is broken or holds a key that means nothing, or a setting asks for what is not there.
     """
+    if database := environment.get("FACTCHECK_DATABASE_URL"):
+        raise UsageError(
+            "this version keeps its records in SQLite only",
+            subject=f"FACTCHECK_DATABASE_URL={database.partition(':')[0]}:…",
+            hint="unset it; PostgreSQL comes in a later version",
+        )
     folder = _workspace(workspace, environment)
     stored = _read(Path(folder.value) / FILE)
     defaults = {"model": "packaged", "author": environment.get("USER") or environment.get("LOGNAME") or "unknown"}

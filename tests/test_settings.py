@@ -50,3 +50,10 @@ def test_broken_file(tmp_path, content):
         load_settings(str(tmp_path), {})
     assert str(path) in str(raised.value)
     assert raised.value.hint
+
+
+def test_another_database_is_refused_not_ignored(tmp_path):
+    """A database that this version cannot use is an error; its password is not repeated."""
+    with pytest.raises(UsageError) as raised:
+        load_settings(str(tmp_path), {"FACTCHECK_DATABASE_URL": "postgresql+psycopg://desk:secret@host/base"})
+    assert "secret" not in str(raised.value)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.documents import Document
 from factcheck.errors import NotFound, Unreadable
-from factcheck.read.readers import Input, reader_for
+from factcheck.read.kinds import reader_for
+from factcheck.read.readers import Input
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Readers: each turns one kind of file into documents. Which one reads a file is decided by content, not by name."""
+"""Readers: each turns one kind of file into documents. kinds.py lists them."""
 
 from __future__ import annotations
 
@@ -73,18 +73,3 @@ class Reader(Protocol):
 
     def read(self, given: Input) -> Iterator[Document | Unreadable]:
         """The documents in order; a part that cannot be read comes as the error that says so, and the rest goes on."""
-
-
-def readers() -> tuple[Reader, ...]:
-    """All readers, those that look closest first; the last one takes any text."""
-    from factcheck.read.jsonfile import JsonFile
-    from factcheck.read.jsonlines import JsonLines
-    from factcheck.read.plain import PlainText
-
-    return (JsonLines(), JsonFile(), PlainText())
-
-
-def reader_for(path: Path | None, head: bytes) -> Reader:
-    """The first reader that recognises the file."""
-    known = readers()
-    return next((reader for reader in known if reader.sniff(path, head)), known[-1])
