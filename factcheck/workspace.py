@@ -129,9 +129,9 @@ class Workspace:
             found = self._search(queries, filters, CANDIDATES)
             for claim, hits in zip(claims, found, strict=True):
                 structure = rows_by_structure(self.store, (extraction.figures[i] for i in claim.figures), filters)
-                rows = dict.fromkeys([hit.claim_row for hit in hits] + structure)
-                stored = self.store.answers(rows)
-                history = [answer for row in rows for answer in stored.get(row, ())]
+                nearness = dict.fromkeys(structure, 0.0) | {hit.claim_row: hit.score for hit in hits}
+                stored = self.store.answers(nearness)
+                history = [(answer, near) for row, near in nearness.items() for answer in stored.get(row, ())]
                 yield check_claim(extraction, claim, history, judgements, self._beside, limit)
             if add:
                 for addition in self.add([extraction.document]):
@@ -334,7 +334,12 @@ class ComparedPair:
 
 
 def compare_pairs(pairs: Iterable[tuple[str, Document, Document]]) -> Iterator[ComparedPair]:
-    """Compare texts two by two; no workspace is needed."""
+    """Compare texts two by two, each pair with a name; no workspace is needed.
+
+    >>> pair = ("flood", Document("12 people died in the flood."), Document("At least 30 people died in the flood."))
+    >>> [(compared.id, compared.outcome.relation.value) for compared in compare_pairs([pair])]
+    [('flood', 'conflicts')]
+    """
     for batch in portions(pairs, PAIRS_AT_ONCE):
         found = extract(document for _, a, b in batch for document in (a, b))
         for (name, a, b), one, two in zip(batch, found, found, strict=False):

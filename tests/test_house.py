@@ -4,6 +4,8 @@ import re
 import statistics
 from pathlib import Path
 
+import grimp
+
 import factcheck
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,6 +26,25 @@ def test_modules_are_short():
     lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert not {name: n for name, n in lengths.items() if n > LONGEST}
     assert statistics.median(lengths.values()) < MEDIAN
+
+
+def test_no_import_cycles():
+    """No module imports itself by way of others; imports inside functions count."""
+    graph = grimp.build_graph("factcheck", exclude_type_checking_imports=True)
+    imports = {m: graph.find_modules_directly_imported_by(m) - {"factcheck"} for m in graph.modules}
+    done, path = set(), []
+
+    def visit(module):
+        if module in path:
+            raise AssertionError(" -> ".join([*path[path.index(module) :], module]))
+        if module not in done:
+            path.append(module)
+            for imported in sorted(imports[module]):
+                visit(imported)
+            done.add(path.pop())
+
+    for module in sorted(imports):
+        visit(module)
 
 
 def test_no_drawers():

@@ -24,6 +24,12 @@ def extract(documents: Iterable[Document]) -> Iterator[Extraction]:
     """Extract each document, in order; parsing is batched over documents, memory stays constant.
 
     Paragraphs without a number, a quotation mark or a cue word are not parsed.
+
+    >>> (found,) = extract([Document("Some 1.2 million people fled, the agency said.", published="2022-03-04")])
+    >>> [(f.text, f.low, f.bound.value, f.measure, f.event) for f in found.figures]
+    [('1.2 million', 1200000.0, 'about', 'people', 'flee')]
+    >>> [(s.text, s.cue, s.quote.value) for s in found.statements]
+    [('Some 1.2 million people fled', 'said', 'indirect')]
     """
     for batch in portions(documents, BATCH):
         for document, parsed in zip(batch, parse((d.text for d in batch), _worth_parsing), strict=True):
