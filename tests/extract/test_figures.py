@@ -21,8 +21,8 @@ def figures(text, **fields):
 
 MEASURES = [
     (
-        "Russia has gathered some 100,000 troops, 900 tanks and 555 artillery systems.",
-        ["troops", "tanks", "artillery systems"],
+        "The enemy has massed about 40,000 soldiers, 300 tanks and 120 artillery systems.",
+        ["soldiers", "tanks", "artillery systems"],
     ),
     ("Between 20,000 and 30,000 people marched through the capital.", ["people"]),
     ("Tens of thousands of protesters filled the square.", ["protesters"]),
