@@ -34,6 +34,7 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     out: list[Figure] = []
     focus: str | None = None
     actor: str | None = None
+    paragraph = -1
     for numeral in find_numerals(text, dates):
         anchor = anchored(parsed, numeral)
         if anchor is None:
@@ -44,6 +45,8 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
             lent = shared_unit(anchor, text, out)
             if lent is not None:
                 anchor = replace(anchor, numeral=replace(numeral, unit=lent))
+            if anchor.paragraph.span.start != paragraph:
+                focus, paragraph = None, anchor.paragraph.span.start
             place = place_of(anchor, whereabouts, focus)
             focus = place.name if place.explicit else focus
             measure = measure_of(anchor, text, out)
