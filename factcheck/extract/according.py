@@ -71,6 +71,7 @@ _NO_LABELS = frozenset(
 def according(scene: Scene, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Finding]:
     """The prepositional attributions of one sentence; `taken` are the token ranges of its other cue clauses."""
     doc = scene.fragment.doc
+    taken = list(taken)
     for token in sentence:
         if scene.quoted[token.i]:
             continue
@@ -79,6 +80,7 @@ def according(scene: Scene, sentence: Sentence, taken: list[tuple[int, int]]) ->
             continue
         head, cue, first, last = found
         contents = list(_around(scene, sentence, first, last, taken))
+        taken.append((first, last))
         if contents:
             yield Finding(
                 "according",
@@ -104,6 +106,7 @@ def _phrase(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
         token.lower_ == "per"
         and (token.i == 0 or doc[token.i - 1].text in (",", "as", ";", "—", "–", "("))
         and follows.pos_ in ("PROPN", "DET", "NOUN")
+        and not (token.text == "Per" and (token.i > token.sent.start or follows.pos_ == "NOUN"))
     ):
         first = token.i - 1 if token.i and doc[token.i - 1].lower_ == "as" else token.i
         return _speaker_behind(token, first, (first, token.i))

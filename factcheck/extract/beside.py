@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.extract.borders import BORDERS, LONGEST_APPOSITION, LONGEST_SPEAKER, OPEN_BORDERS, WITH_ADDRESSEE, opens
+from factcheck.extract.borders import (
+    BORDERS,
+    LONGEST_APPOSITION,
+    LONGEST_SPEAKER,
+    OPEN_BORDERS,
+    WITH_ADDRESSEE,
+    opens,
+    within_word,
+)
 from factcheck.extract.cueclause import _SUBORDINATORS, clause_end, clause_like, left_side, may_follow, right_side
 from factcheck.extract.cues import Cues
 from factcheck.extract.scene import Finding, Scene, made_of
@@ -140,7 +148,7 @@ def _phrase_start(scene: Scene, head: Token, start: int, least: int) -> int:
         opening = start - 1
         while (
             opening > least
-            and doc[opening - 1].text not in BORDERS
+            and (doc[opening - 1].text not in BORDERS or within_word(doc, opening - 1))
             and not scene.quoted[opening - 1]
             and start - opening < LONGEST_SPEAKER
         ):

@@ -22,4 +22,9 @@ OWN_VOICE = frozenset({"i", "we", "you"})
 
 def opens(doc: Doc, i: int) -> bool:
     """Whether the token is a mark behind which a cue clause can begin; a hyphen within a word is none."""
-    return doc[i].text in OPEN_BORDERS and not (doc[i].text == "-" and i > 0 and not doc[i - 1].whitespace_)
+    return doc[i].text in OPEN_BORDERS and not within_word(doc, i)
+
+
+def within_word(doc: Doc, i: int) -> bool:
+    """Whether the token is the hyphen of a word: "secretary-general"."""
+    return doc[i].text == "-" and i > 0 and not doc[i - 1].whitespace_

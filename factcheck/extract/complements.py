@@ -26,7 +26,7 @@ def right_clause(scene: Scene, verb: Token) -> list[int] | None:
         first = next(
             (i for i in range(verb.i + 1, last + 1) if not doc[i].is_punct and doc[i].dep_ not in ("prt", "neg")), last
         )
-    if first <= verb.i:
+    if first <= verb.i or doc[first - 1].text == ";":
         return None
     last = _with_shared(verb, last)
     first, last = _cut(scene, first, last, verb)

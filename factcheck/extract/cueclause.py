@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.borders import BORDERS, STOPS, WITH_ADDRESSEE
 from factcheck.extract.cues import Cues, cues
+from factcheck.extract.mentions import apposed_name
 from factcheck.extract.scene import Scene
 from factcheck.extract.syntax import own_subject, passive
 
@@ -50,6 +51,9 @@ _FOLLOWING_THOUGHT = frozenset(
 )
 
 
+_FINITE = ("VBZ", "VBD", "VBP", "MD")
+
+
 def may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool:
     """Whether the verb can report the unquoted clause before it: a finite verb of speech with a subject, no object."""
     if head is None and not passive(verb):
@@ -77,7 +81,7 @@ def may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool
         and c.i > verb.i
         and c is not head
         and not (head is not None and head.i > verb.i)
-        and c.lower_ != "it"
+        and c.lower_ not in ("it", "more")
         for c in verb.children
     )
 
@@ -140,6 +144,11 @@ def clause_end(scene: Scene, sentence: Sentence, verb: Token, head: Token | None
                 and head.i > verb.i
             ):
                 apposed = doc[behind].head if doc[behind].head.i > behind else None
+            if apposed is None and head is not None and head.i > verb.i:
+                name = apposed_name(head)
+                if name is not None and name[0] == behind:
+                    at = name[1] + 1
+                    continue
             if apposed is None:
                 return at - 1
             at = max(apposed.right_edge.i, at) + 1
@@ -155,7 +164,8 @@ def left_side(scene: Scene, first: int, last: int) -> list[int]:
         if (
             doc[i].text == ":"
             and not scene.quoted[i]
-            and any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in doc[first:i])
+            and any(t.tag_ in _FINITE for t in doc[first:i])
+            and (scene.quoted[last] or any(t.tag_ in _FINITE for t in doc[i:last]))
         ):
             first = i + 1
             break

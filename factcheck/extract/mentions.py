@@ -23,6 +23,8 @@ _PARTICLES = frozenset(
     {"al", "el", "de", "del", "della", "da", "van", "von", "der", "den", "bin", "ibn", "-", "’", "'"}
 )
 _LONGEST_ROLE = 14
+_LONGEST_NAME = 6
+_NAME_ENDS = frozenset({",", ".", ";", ":", ")", "—", "–", "”", '"'})
 
 
 class Kind(Enum):
@@ -109,6 +111,11 @@ def mention(scene: Scene, head: Token) -> Mention:
     tokens = phrase(head)
     while len(tokens) > 1 and tokens[0].pos_ in ("VERB", "AUX", "ADV", "PUNCT"):
         tokens = tokens[1:]
+    behind = apposed_name(head)
+    if behind is not None:
+        name = scene.span(*behind)
+        role = _role_text(scene, tokens[0].i, behind[0] - 1)
+        return Mention(name, re.sub(r"\s+", " ", name.of(scene.text)), Kind.PERSON, role, noun=doc[behind[1]].lower_)
     if _is_name(head):
         first, last = _name_run(head)
         if _is_body(head, first, last):
@@ -143,6 +150,44 @@ def mention(scene: Scene, head: Token) -> Mention:
         plural=head.tag_ == "NNS",
         owner=owner.lower_ if owner is not None else None, lowered=doc[first].pos_ != "PROPN",
     )  # fmt: skip
+
+
+def apposed_name(head: Token) -> tuple[int, int] | None:
+    """First and last token of the name behind a role and a comma: "the governor of Velt, Ada Lind, said".
+
+    By the words alone, as the parser often hangs the name on the nearest noun ("of Velt").
+    """
+    doc, words = head.doc, speaker_words()
+    role = head.lower_ in words["people"]
+    if not (role or head.pos_ == "NOUN") or head.lower_ in words["bodies"] or head.tag_ == "NNS":
+        return None
+    end = min(head.sent.end, head.i + _LONGEST_ROLE)
+    comma = next((i for i in range(head.i + 1, end) if doc[i].text == ","), None)
+    if comma is None or any(
+        t.pos_ not in ("NOUN", "PROPN", "ADP", "DET", "ADJ", "PART", "PRON", "NUM") and t.text not in ("-", "&", "and")
+        for t in doc[head.i + 1 : comma]
+    ):
+        return None
+    first = last = comma + 1
+    while last < head.sent.end and (
+        doc[last].pos_ == "PROPN"
+        or (
+            last > first
+            and doc[last].lower_ in _PARTICLES
+            and last + 1 < head.sent.end
+            and doc[last + 1].pos_ == "PROPN"
+        )
+    ):
+        last += 1
+    last -= 1
+    run = doc[first : last + 1]
+    if not 2 <= len(run) <= _LONGEST_NAME or not (last + 1 >= len(doc) or doc[last + 1].text in _NAME_ENDS):
+        return None
+    if any(t.lower_ in words["bodies"] or t.ent_type_ in ("ORG", "GPE", "DATE") for t in run) and not (
+        role and gender(run.text) is not None
+    ):
+        return None
+    return (first, last) if role or run[-1].ent_type_ == "PERSON" or gender(run.text) is not None else None
 
 
 def _is_name(head: Token) -> bool:

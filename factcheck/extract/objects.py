@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
 _COUNTING_ALONE = frozenset(["speak", "talk", "count", "estimate", "forecast", "put", "project", "read"])
+_WITHHOLDING = frozenset({"decline", "refuse", "ask", "want", "wish", "prefer"})
+_SAYING_MORE = frozenset(["comment", "elaborate", "respond", "answer", "say", "named", "identified", "quoted", "speak"])
 
 
 def passive_report(scene: Scene, verb: Token, lemma: str, head: Token | None, words: Cues) -> Finding | None:
@@ -89,6 +91,10 @@ def noun_phrase(
     objects = [c for c in right if c.dep_ in ("dobj", "oprd", "attr")]
     preps = [c for c in right if c.dep_ == "prep"]
     clause = (cue[0], verb.i)
+    if lemma in _WITHHOLDING and any(
+        i.lower_ in _SAYING_MORE and not any(c.dep_ == "dobj" for c in i.children) for i in infinitive
+    ):
+        return None
 
     def stretch(parts: list[Token]) -> list[int]:
         return list(range(min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts) + 1))
@@ -110,8 +116,9 @@ def noun_phrase(
     if (
         words.of(lemma, "count")
         and number
+        and not any(c.dep_ == "neg" or (c.dep_ == "prt" and lemma in ("give", "hold")) for c in verb.children)
         and head.lower_ not in OWN_VOICE
-        and (can_state(head) or (head.lower_ == "it" and lemma in _COUNTING_ALONE))
+        and (can_state(head) or (head.lower_ == "it" and lemma in _COUNTING_ALONE | {"list", "tally"}))
     ):
         parts = [p for p in objects + preps if p.i >= min(n.i for n in number) or p in objects]
         if objects or lemma in _COUNTING_ALONE or (lemma == "hope" and number[0].lower_ == "for"):

@@ -59,14 +59,13 @@ def find_statements(parsed: ParsedDocument, document: Document) -> list[Statemen
     for here in scenes:
         if here is None or _NO_NEWS.match(text, here.paragraph.span.start):
             continue
-        found = join_quotations(here, _unnested(_found(here)), before)
+        found = join_quotations(here, _unnested(_found(here, register)), before)
         findings.extend(found)
         before = found[-1] if found else before
     mentions = {id(f): _mention(f) for f in findings if f.carried is None}
     for learned in mentions.values():
         if learned is not None:
             register.learn(learned)
-    findings = [f for f in findings if f.rule != "label" or _is_speaker(f, register)]
     known: dict[int, tuple[Speaker | None, Span | None]] = {}
     for finding in findings:
         source = finding.carried or finding
@@ -80,9 +79,9 @@ def find_statements(parsed: ParsedDocument, document: Document) -> list[Statemen
     return sorted(out, key=lambda s: (s.start, s.end))
 
 
-def _found(here: Scene) -> list[Finding]:
+def _found(here: Scene, register: Register) -> list[Finding]:
     labelled = label(here)
-    if labelled is not None:
+    if labelled is not None and _is_speaker(labelled, register):
         return [labelled]
     out: list[Finding] = []
     for sentence in here.fragment.doc.sents:

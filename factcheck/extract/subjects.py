@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.extract.borders import BORDERS, LONGEST_APPOSITION, LONGEST_SPEAKER, opens
+from factcheck.extract.borders import BORDERS, LONGEST_APPOSITION, LONGEST_SPEAKER, opens, within_word
 from factcheck.extract.cues import Cues, cues
 from factcheck.extract.mentions import speaker_words
 from factcheck.extract.scene import Scene
@@ -27,7 +27,7 @@ def speaker_of(
     head = inverted if inverted is not None else subject_of(verb)
     if (
         inverted is None
-        and words.of(lemma, "say")
+        and (words.of(lemma, "say") or lemma == "put")
         and (own_subject(verb) is None or verb.dep_ == "conj")
         and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "NNS", "NNPS")
     ):
@@ -67,7 +67,8 @@ def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma:
     if left is not None and before_verb and (left.right_edge.i >= before.i - 1 or behind.pos_ == "PRON"):
         # "Lind, head of the works, said the dam …": the subject's apposition ends at the comma.
         apposed = any(c.dep_ in ("appos", "relcl", "acl") for c in left.children)
-        if apposed or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+        second = any(c.dep_ in SUBJECTS and c.i > verb.i for c in verb.children)
+        if (apposed and not second) or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
             return None
     token = behind
     while (
@@ -79,7 +80,12 @@ def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma:
         token = token.head
     while token.i + 1 < sentence.end and doc[token.i + 1].pos_ == "PROPN" and token.pos_ in ("NOUN", "PROPN"):
         token = doc[token.i + 1]
-    if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.dep_ == "npadvmod" or token.ent_type_ in ("DATE", "TIME"):
+    hyphened = token.i > 1 and within_word(doc, token.i - 1)
+    if (
+        (token.pos_ not in ("NOUN", "PROPN", "PRON") and not hyphened)
+        or token.dep_ == "npadvmod"
+        or token.ent_type_ in ("DATE", "TIME")
+    ):
         return None
     ended = token.i + 1 < len(doc) and doc[token.i + 1].text in BORDERS
     if any(c.dep_ in SUBJECTS for c in token.children if verb.i < c.i != token.i - 1) or (
@@ -120,7 +126,7 @@ def _segment(scene: Scene, sentence: Sentence, end: int) -> Token | None:
     while (
         start > sentence.start
         and end - start < LONGEST_SPEAKER
-        and doc[start - 1].text not in BORDERS
+        and (doc[start - 1].text not in BORDERS or within_word(doc, start - 1))
         and not scene.quoted[start - 1]
     ):
         start -= 1
@@ -130,6 +136,8 @@ def _segment(scene: Scene, sentence: Sentence, end: int) -> Token | None:
         or (start == sentence.start and not (start and scene.quoted[start - 1]))
     ):
         return None
+    if doc[start].lower_ == "as" and start + 1 < end:
+        start += 1
     first = doc[start]
     if first.pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and first.tag_ != "PRP$":
         return None

@@ -16,9 +16,10 @@ _MODIFYING_CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "parataxis"})
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands at the verb itself."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            return child
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if own:
+        # Of two, the parser gave it one of the clause reported before it: "Forty of them, the office said".
+        return next((child for child in reversed(own) if child.i < verb.i), own[0])
     # "had earlier spoken": the subject may hang on the auxiliary.
     return next((c for aux in verb.children if aux.dep_ == "aux" for c in aux.children if c.dep_ in SUBJECTS), None)
 
