@@ -217,7 +217,7 @@ class Register:
                 if (
                     speaker.kind is Kind.PERSON
                     and speaker.role is not None
-                    and mention.noun in speaker.role.lower().split()
+                    and mention.noun in re.split(r"[\s-]", speaker.role.lower())
                 ):
                     return speaker
             if mention.owner is None:

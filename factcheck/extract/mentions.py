@@ -24,6 +24,7 @@ _PARTICLES = frozenset(
 )
 _LONGEST_ROLE = 14
 _LONGEST_NAME = 6
+_OWNERS = frozenset({"its", "his", "her", "their", "my", "our"})
 _NAME_ENDS = frozenset({",", ".", ";", ":", ")", "—", "–", "”", '"'})
 
 
@@ -78,8 +79,8 @@ def gender(name: str, role: str | None = None) -> str | None:
     return _genders().get(key[0]) if len(key) > 1 else None
 
 
-def mention(scene: Scene, head: Token) -> Mention:
-    """What the phrase of a head token names."""
+def mention(scene: Scene, head: Token, until: int | None = None) -> Mention:
+    """What the phrase of a head token names, up to the token `until` if one is given."""
     doc = head.doc
     if (head.pos_ == "PRON" and not (len(head.text) > 1 and head.text.isupper())) or head.text in (
         "he",
@@ -108,7 +109,7 @@ def mention(scene: Scene, head: Token) -> Mention:
         return Mention(
             scene.span(first, last), scene.span(first, last).of(scene.text), Kind.PERSON, role, noun=apposed.lower_
         )
-    tokens = phrase(head)
+    tokens = [t for t in phrase(head) if until is None or t.i <= until]
     while len(tokens) > 1 and tokens[0].pos_ in ("VERB", "AUX", "ADV", "PUNCT"):
         tokens = tokens[1:]
     behind = apposed_name(head)
@@ -145,6 +146,9 @@ def mention(scene: Scene, head: Token) -> Mention:
         first, definite = first + 1, True
     span = scene.span(first, last)
     owner = next((c for c in head.children if c.dep_ == "poss"), None)
+    while first < head.i and (owner is None or owner.pos_ == "PRON") and doc[first].lower_ in _OWNERS:
+        first, owner = first + 1, doc[first]
+        span = scene.span(first, last)
     return Mention(
         span, re.sub(r"\s+", " ", span.of(scene.text)), Kind.NOUN, noun=head.lower_, definite=definite,
         plural=head.tag_ == "NNS",

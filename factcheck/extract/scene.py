@@ -65,6 +65,8 @@ class Finding:
     label: Span | None = None
     relative: Span | None = None
     """The relative pronoun by the cue, where the head stands before its relative clause."""
+    until: int | None = None
+    """The last token that can belong to the speaker's phrase, where the parser lets it run on."""
     denied: bool = False
     clause: tuple[int, int] | None = None
     carried: Finding | None = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims import Statement
 from factcheck.extract.cues import cues
 from factcheck.extract.parsing import Fragment, ParsedDocument
+from factcheck.extract.possession import possessor
 from factcheck.extract.syntax import phrase, subject_of
 from factcheck.text.names import fold
 from factcheck.text.spans import Span
@@ -31,12 +32,25 @@ def figure_speaker(parsed: ParsedDocument, statements: Sequence[Statement], figu
     """
     covering = [s for s in statements if s.start <= figure.start and figure.end <= s.end]
     if not covering:
-        return _in_headline(parsed, statements, figure)
+        return _owned(parsed, statements, figure) or _in_headline(parsed, statements, figure)
     innermost = min(covering, key=lambda s: s.end - s.start)
     if innermost.denied:
         return _first_given(parsed, [s for s in statements if not s.denied], figure)
     cited = _cited(parsed, statements, innermost, figure)
     return cited if cited is not None else innermost.speaker
+
+
+def _owned(parsed: ParsedDocument, statements: Sequence[Statement], figure: Span) -> str | None:
+    """Whose count the figure is by its noun alone: "the army's figure was 900"."""
+    paragraph = parsed.paragraph_at(figure.start)
+    fragment = paragraph.fragment_at(figure) if paragraph is not None else None
+    tokens = fragment.tokens(figure) if fragment is not None else []
+    owner = possessor(tokens[-1]) if tokens else None
+    if owner is None:
+        return None
+    if owner.pos_ == "PRON":
+        return next((s.speaker for s in reversed(statements) if s.start < figure.start and s.speaker), None)
+    return _named(owner, statements)
 
 
 def _in_headline(parsed: ParsedDocument, statements: Sequence[Statement], figure: Span) -> str | None:
@@ -109,9 +123,17 @@ def _named(head: Token, statements: Sequence[Statement]) -> str:
     tokens = phrase(head)
     while len(tokens) > 1 and tokens[0].pos_ in ("DET", "PUNCT"):
         tokens = tokens[1:]
+    while len(tokens) > 1 and tokens[-1].tag_ == "POS":
+        tokens = tokens[:-1]
     name = " ".join("".join(t.text_with_ws for t in tokens).split())
     key = fold(name)
     for statement in statements:
         if statement.speaker is not None and key and fold(statement.speaker)[-len(key) :] == key:
             return statement.speaker
-    return name
+    if head.pos_ != "NOUN":
+        return name
+    described = set(key)
+    for statement in reversed(statements):
+        if statement.speaker is not None and key and described <= set(fold(statement.speaker)):
+            return statement.speaker
+    return f"{name} (unnamed)" if len(tokens) == 1 else name

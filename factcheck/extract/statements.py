@@ -14,6 +14,7 @@ from factcheck.documents import Document
 from factcheck.extract.according import according, label
 from factcheck.extract.contents import kind, tidy
 from factcheck.extract.coreference import Register, Speaker
+from factcheck.extract.gapping import ungapped
 from factcheck.extract.mentions import Kind, Mention, mention
 from factcheck.extract.nominal import named
 from factcheck.extract.parsing import ParsedDocument
@@ -87,7 +88,7 @@ def _found(here: Scene, register: Register) -> list[Finding]:
     for sentence in here.fragment.doc.sents:
         found = list(reported(here, sentence))
         taken = [f.clause for f in found if f.clause is not None]
-        out.extend(found)
+        out.extend(part for finding in found for part in ungapped(finding))
         out.extend(according(here, sentence, taken))
         out.extend(named(here, sentence))
     return out
@@ -121,7 +122,7 @@ def _mention(finding: Finding) -> Mention | None:
     if finding.label is not None:
         name = finding.label.of(finding.scene.text)
         return Mention(finding.label, name.title() if name.isupper() and len(name) > 4 else name, Kind.PERSON)
-    return mention(finding.scene, finding.head) if finding.head is not None else None
+    return mention(finding.scene, finding.head, finding.until) if finding.head is not None else None
 
 
 def _over_paragraphs(text: str, content: Span) -> Span:
