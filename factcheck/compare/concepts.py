@@ -67,6 +67,10 @@ class Measure:
     modifiers: frozenset[str] = frozenset()
     tail: frozenset[str] = frozenset()
     known: bool = False
+    make: str | None = None
+    """The one make that is counted: "Leopards" of all tanks."""
+    words: frozenset[str] = frozenset()
+    """All words before the noun, also those that say nothing about which things are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,7 @@ def _singular_phrase(phrase: str) -> str:
     return " ".join(singular(word) for word in phrase.split())
 
 
+JOINED = frozenset(("and", "or"))
 PER_DAY = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 """The days of each rate, to bring "4,200 a week" and "600 a day" together."""
 
@@ -177,6 +182,8 @@ def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
         return Measure("", rate=rate) if rate else None
     if unit is not None and canonical(" ".join(tokens)) == unit:
         return None if rate is None else Measure("", rate=rate)
+    if JOINED & set(tokens[:-1]) and (plain := words.nouns.get(tokens[-1])) is not None:
+        return _measure(plain, [], tail, rate, words)  # "naval and coast guard ships" are ships of both kinds
     for start in range(len(tokens)):
         noun = words.nouns.get(" ".join(tokens[start:]))
         if noun is None and start < len(tokens) - 1 and any(c.isdigit() for c in tokens[-1]):
@@ -217,7 +224,19 @@ def _measure(noun: _Noun, before: list[str], tail: frozenset[str], rate: str | N
             left.append(token)
     if noun.make is not None:
         left.append(noun.make)
-    return Measure(noun.thing, noun.event, scope, rate, noun.kind, _modifiers(left, words), tail, known=True)
+    modifiers = _modifiers(left, words)
+    return Measure(
+        noun.thing,
+        noun.event,
+        scope,
+        rate,
+        noun.kind,
+        modifiers,
+        tail,
+        known=True,
+        make=noun.make,
+        words=frozenset(before),
+    )
 
 
 def _split(text: str, words: _Lexicon) -> tuple[str, frozenset[str]]:
@@ -277,12 +296,15 @@ def _stems(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def events_in(words: frozenset[str], thing: str) -> frozenset[str]:
-    """The classes of all words of a text that say what may have happened to `thing`, as verb or as noun."""
+def events_in(words: frozenset[str], thing: str, *, narrow: bool = False) -> frozenset[str]:
+    """The classes of all words of a text that say what may have happened to `thing`, as verb or as noun.
+
+    `narrow` leaves out the verbs that go with anything: "make" says little about people.
+    """
     nouns = lexicon().nouns
     found = set()
     for word in words:
-        if (event := event_of(word, thing)) is not None:
+        if (event := event_of(word, thing)) is not None and (not narrow or _is_of(event, thing)):
             found.add(event.name)
         noun = nouns.get(singular(word))
         if noun is not None and noun.event is not None and noun.thing == thing:
@@ -294,6 +316,12 @@ def things_in(words: frozenset[str]) -> frozenset[str]:
     """The things that the nouns of a text name."""
     nouns = lexicon().nouns
     return frozenset(noun.thing for word in words if (noun := nouns.get(singular(word))) is not None)
+
+
+def _is_of(event: Event, thing: str) -> bool:
+    """Whether some verb of this class is told of such a thing."""
+    readings = (things for entries in lexicon().verbs.values() for things, other in entries if other.name == event.name)
+    return any(thing in things for things in readings)
 
 
 @lru_cache(maxsize=256)

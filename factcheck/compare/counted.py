@@ -45,6 +45,8 @@ def measure_state(a: Question, b: Question) -> tuple[State, Reason]:
         return State.DIFFER, scope
     if _modelled(a) != _modelled(b) and (_registered(a) or _registered(b)):
         return State.DIFFER, Reason.MEASURE
+    if _as_registered(a, x, b) or _as_registered(b, y, a):
+        return State.DIFFER, Reason.MEASURE
     return State.MATCH, Reason.MEASURE
 
 
@@ -55,6 +57,17 @@ def _modelled(question: Question) -> bool:
 
 def _registered(question: Question) -> bool:
     return bool(question.tokens & wordlists().registered) and not _modelled(question)
+
+
+def _reckons(question: Question) -> bool:
+    """Whether a number comes out of somebody's calculation, by its sentence or those before it."""
+    return not _registered(question) and bool(question.context & (wordlists().modelled | wordlists().reckoned))
+
+
+def _as_registered(question: Question, measure: Measure, other: Question) -> bool:
+    """Whether one side counts the deaths that were reported to somebody, and the other reckons how many there were."""
+    reported = bool(measure.words & wordlists().reported_deaths)
+    return measure.event == "die" and reported and bool(other.tokens & wordlists().reckoned)
 
 
 def rates_meet(one: str | None, two: str | None) -> bool:
@@ -77,6 +90,12 @@ def _scope(a: Question, b: Question, x: Measure, y: Measure) -> Reason | None:
         return Reason.PART_OF
     names = a.names | b.names | content_words(f"{a.subject or ''} {b.subject or ''}")
     left, right = x.modifiers - y.modifiers - names, y.modifiers - x.modifiers - names
+    if x.make != y.make:
+        return Reason.PART_OF if x.make is None or y.make is None else Reason.MEASURE
+    if _reckons(b):
+        left -= wordlists().modelled
+    if _reckons(a):
+        right -= wordlists().modelled
     if left & words.measure or right & words.measure:
         return Reason.MEASURE
     if left & words.scope or right & words.scope:

@@ -30,6 +30,8 @@ class Verdict:
     confidence: float
     likeness: float
     unknown: tuple[str, ...] = ()
+    place_inferred: bool = False
+    """True where a side's sentence does not name its place."""
     anchored: bool = True
     """False where neither place nor subject is known to match, only what the documents speak of."""
 
@@ -47,12 +49,16 @@ def comparable(a: Question, b: Question, *, same_number: bool = False) -> Verdic
     unit = unit_state(a, b)
     note("unit", unit, Reason.UNIT)
     state, reason = measure_state(a, b)
+    if same_number and state == State.DIFFER and reason is Reason.PART_OF and _made_alike(a, b):
+        state = State.UNKNOWN  # "240 T-72s" by one, "240 tanks" by the other
     note("measure", state, reason)
     both_suffer = a.event in wordlists().suffered and b.event in wordlists().suffered
     note("event", event_state(a, b), Reason.MEASURE if both_suffer else Reason.EVENT)
-    state, reason = place_state(a, b)
-    note("place", state, reason)
     subject = subject_state(a, b)
+    state, reason = place_state(a, b)
+    if state == State.DIFFER and reason is Reason.PLACE and subject == State.MATCH and owned(a, b):
+        state = State.UNKNOWN  # whose number it is says all, wherever they were told of it
+    note("place", state, reason)
     note(
         "subject",
         State.UNKNOWN if same_number and subject == State.DIFFER and None in (a.subject, b.subject) else subject,
@@ -78,7 +84,12 @@ def comparable(a: Question, b: Question, *, same_number: bool = False) -> Verdic
         0.45 + 0.1 * anchored + 0.1 * (states["measure"] == State.MATCH) + 0.1 * (states["place"] == State.MATCH)
     )
     confidence += 0.1 * (states["subject"] == State.MATCH) + 0.05 * (states["event"] == State.MATCH) + 0.1 * shared
-    return Verdict(None, min(confidence, 1.0), likeness, unknown, anchored=anchored)
+    inferred = not (a.place_stated and b.place_stated)
+    return Verdict(None, min(confidence, 1.0), likeness, unknown, place_inferred=inferred, anchored=anchored)
+
+
+def _made_alike(a: Question, b: Question) -> bool:
+    return a.measure is not None and b.measure is not None and a.measure.make != b.measure.make
 
 
 LEAST_TOPIC = 0.5

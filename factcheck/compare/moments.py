@@ -47,6 +47,8 @@ def moment(a: Question, b: Question) -> tuple[Moment, int]:
     apart = one.days_apart(two)
     kind = kind_of_both(a, b)
     slack = 0 if a.stated and b.stated else SLACK_OF.get(kind or "", SLACK)
+    if "attend" in (a.event, b.event):
+        slack = min(slack, SLACK)  # a march has its day, and the next march has another
     if not a.stated and not b.stated and kind not in ("once", "rate", "level"):
         slack = 0  # two reports of different days, each of its own day
     if a.stated != b.stated:

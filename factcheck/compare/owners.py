@@ -19,6 +19,10 @@ def owned(a: Question, b: Question) -> bool:
 def subject_state(a: Question, b: Question) -> State:
     """Whether both have one subject; a side that names none is unknown, unless its text rules the other out."""
     one, two = a.subject, b.subject
+    if a.people is not None and b.people is not None and a.people != b.people:
+        return State.DIFFER
+    if (one is not None and _another(one, b)) or (two is not None and _another(two, a)):
+        return State.DIFFER
     suffered = bool({a.event, b.event} & wordlists().suffered)
     if a.country is not None and b.country is not None and a.country != b.country and not suffered:
         beside = a.country in b.names or b.country in a.names
@@ -54,6 +58,15 @@ def subject_state(a: Question, b: Question) -> State:
     if x & y or owner_of(one) == owner_of(two):
         return State.MATCH
     return State.DIFFER if _name(one) and _name(two) and not suffered else State.UNKNOWN
+
+
+def _another(subject: str, other: Question) -> bool:
+    """Whether the other's sentence sets its own against this subject: "a second fire", "another march"."""
+    noun = subject.rsplit(maxsplit=1)[-1].lower()
+    sentence = " ".join(other.sentence.lower().split())
+    return any(f"{word} {noun}" in sentence for word in wordlists().another) and not (
+        content_words(subject) - {noun} <= other.words and len(subject.split()) > 1
+    )
 
 
 def owner_of(name: str) -> str:

@@ -6,6 +6,7 @@ Cautious by design: only where both say nearly the same words, and polarity is t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.claims import Answer
 from factcheck.compare.phrases import content_words
@@ -20,6 +21,17 @@ _NEGATION = re.compile(
 LEAST_SHARED_OPPOSED = 0.7
 LEAST_SHARED = 0.6
 """The share of the shorter claim's content words that the other must hold."""
+
+
+LEAST_SHARED_TO_AGREE = 0.8
+MOST_LONGER = 3
+"""A text so many times longer says something else as well, and its words fall together by chance."""
+
+
+@lru_cache(maxsize=1)
+def _turning() -> frozenset[str]:
+    """Words that have an opposite: without them a claim does not say the same."""
+    return frozenset(stem for pair in wordlists().opposites for word in pair for stem in content_words(word))
 
 
 def polarity(text: str) -> bool:
@@ -75,6 +87,7 @@ def compare_propositions(
             other in words[0] - words[1] and one in words[1] - words[0]
         ):
             return "conflicts", 0.7 * shared, f"The same, but for '{one}' against '{other}'."
-    if shared >= 0.8:
+    missing = (a if len(a) <= len(b) else b) - (a & b)
+    if shared >= LEAST_SHARED_TO_AGREE and lengths[1] <= MOST_LONGER * lengths[0] and not missing & _turning():
         return "agrees", shared * 0.8, "Both say the same."
     return "related", 0.5, "Close in words; nothing in them contradicts."

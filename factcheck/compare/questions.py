@@ -6,6 +6,7 @@ dismiss in November 2022. A slot that the document leaves open is None: unknown,
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,12 +23,18 @@ from factcheck.compare.concepts import (
 )
 from factcheck.compare.intervals import Quantity
 from factcheck.compare.phrases import content_words, names_in, tokens_of
-from factcheck.compare.scenes import places_in, places_of_document
+from factcheck.compare.scenes import places_in, places_of_document, without_dateline
 from factcheck.compare.slots import (
     WEEK,
+    announced_by_another,
     as_published,
     beside,
+    comes_back,
+    counted_as,
     country_of,
+    dates_the_cause,
+    leaves_the_country,
+    people_of,
     place_of,
     rate_of,
     role_of,
@@ -51,6 +58,8 @@ class Question:
     verb: str | None
     subject: str | None
     country: str | None
+    people: str | None
+    """The country whose people or things are counted: "Ukrainian soldiers"."""
     place: Place | None
     place_text: str | None
     place_stated: bool
@@ -69,6 +78,7 @@ class Question:
     noun_words: frozenset[str]
     tokens: frozenset[str]
     context: frozenset[str]
+    sentence: str
     words: frozenset[str]
     names: frozenset[str]
 
@@ -86,6 +96,7 @@ class Question:
         return self.measure.thing if self.measure is not None else None
 
 
+_MONTH_OF_MARCH = re.compile(r"\bMarch\b")
 GROWING = frozenset(("grow", "expand"))
 
 
@@ -121,7 +132,8 @@ def question_of(answer: Answer) -> Question | None:
         named = events_in(tokens_of(figure.subject), "person")
         event = Event(ATTEND, "once") if ATTEND in named else None
     if event is None and measure is not None and measure.event is None and measure.thing == "person":
-        said = events_in(tokens_of(beside(answer)), "person")
+        said = events_in(tokens_of(_MONTH_OF_MARCH.sub(" ", beside(answer))), "person", narrow=True)
+        said = said if len(said) == 1 else events_in(counted_as(answer), "person", narrow=True)
         event = Event(next(iter(said)), kind_of(next(iter(said)))) if len(said) == 1 else None
     weak = measure is not None and measure.event == "employ" and event is not None
     if measure is not None and measure.event is not None and not weak and not (event is not None and event.overrides):
@@ -135,14 +147,20 @@ def question_of(answer: Answer) -> Question | None:
     stated = period is not None and not as_published(period, published)
     if kind == "once" and period is not None and published is not None and period.last > published.last:
         period, stated = None, False  # what will happen was announced when the text came out
+    if kind == "running" and stated and period is not None and dates_the_cause(period, answer):
+        period, stated = published, False  # "killed by the earthquakes of 6 February" tells no day of counting
     period = period or published
     if kind is None and quantity.unit == "percent":
         kind = "level"
     if kind == "level" and period is not None and _told_in_the_next(period, published):
         period = Period.month(period.first.year, period.first.month)
-    sentence = answer.claim.text
+    sentence = without_dateline(answer.claim.text)
     here = places_in(sentence)
     written, place = place_of(figure, here, sentence, answer.document.text)
+    if name in ("displace", "cross") and comes_back(answer):
+        name = "return"
+    if name == "displace" and leaves_the_country(figure, place, answer):
+        name = "cross"
     owner = resolve(figure.subject) if figure.subject else None
     text = answer.document.text
     unit_free = quantity.unit != "percent"
@@ -151,8 +169,9 @@ def question_of(answer: Answer) -> Question | None:
         measure=measure,
         event=name,
         verb=None if is_generic(figure.event) else figure.event,
-        subject=subject_of(figure),
+        subject=subject_of(figure) if not announced_by_another(figure, name, measure, sentence) else None,
         country=country_of(owner),
+        people=people_of(figure, measure),
         place=place,
         place_text=written,
         place_stated=states_place(written, place, sentence),
@@ -171,6 +190,7 @@ def question_of(answer: Answer) -> Question | None:
         noun_words=content_words(figure.measure or ""),
         tokens=tokens_of(sentence),
         context=tokens_of(around),
+        sentence=sentence,
         words=content_words(sentence),
         names=names_in(sentence),
     )

@@ -124,11 +124,14 @@ def _judged(
     person = any(q.measure is not None and q.measure.thing == "person" for q in (a, b))
     if not _same_magnitude(x, y, FARTHEST):
         return _related(Reason.MEASURE, verdict, new, old, b)
+    inferred = person and verdict.place_inferred
+    if inferred and not _same_magnitude(x, y, PERSONS):
+        return _related(Reason.PLACE, verdict, new, old, b)
     most = UNANCHORED if not verdict.anchored else PERSONS if person else MAGNITUDE
     if (not verdict.anchored or {"event", "measure"} & set(verdict.unknown)) and not _same_magnitude(x, y, most):
         return _related(Reason.MEASURE, verdict, new, old, b)
     when, days = moment(a, b)
-    if Role.FORECAST in (a.role, b.role) and a.role is not b.role:
+    if Role.FORECAST in (a.role, b.role) and a.role is not b.role and not _of_the_year_that_runs(a, b):
         steady = {a.kind, b.kind} & {"level", "flow"}
         if when in (Moment.SAME, Moment.UNKNOWN) or wordlists().suffered & {a.event, b.event}:
             return _related(Reason.EVENT, verdict, new, old, b)
@@ -137,6 +140,10 @@ def _judged(
     score = verdict.confidence
     if when in (Moment.SAME, Moment.UNKNOWN):
         relation = Relation.AGREES if agree(x, y, to_the_letter=to_the_letter) else Relation.CONFLICTS
+        if relation is Relation.CONFLICTS and when is Moment.UNKNOWN:
+            return _related(Reason.TIME, verdict, new, old, b)
+        if relation is Relation.CONFLICTS and _rose(x, y, a, b):
+            relation = Relation.CHANGED
         if relation is Relation.CONFLICTS and _revised(new, old):
             relation = Relation.CHANGED
         if when is Moment.UNKNOWN:
@@ -175,6 +182,28 @@ def per_same_time(x: Quantity, y: Quantity, a: Question, b: Question) -> tuple[Q
     if one is None or two is None or one == two:
         return x, y
     return x, replace(y, low=y.low * one / two, high=y.high * one / two, converted=not x.converted)
+
+
+def _rose(x: Quantity, y: Quantity, a: Question, b: Question) -> bool:
+    """Whether a running total of nearly the same time is higher on the later side, as it may be after some hours."""
+    if kind_of_both(a, b) != "running" or a.period is None or b.period is None or a.period.last == b.period.last:
+        return False
+    if a.stated != b.stated and abs((a.period.last - b.period.last).days) < HOURS_LATER:
+        return False  # what came out on the next day may well be the number of the day before
+    later, earlier = (x, y) if a.period.last > b.period.last else (y, x)
+    return later.low > earlier.high and abs((a.period.last - b.period.last).days) <= HOURS_LATER
+
+
+HOURS_LATER = 2
+"""Days within which two reports of a rising total count as one time, unless the later is higher."""
+
+
+def _of_the_year_that_runs(a: Question, b: Question) -> bool:
+    """Whether both say what is made in a year that was not over when they came out: no forecast can be told apart."""
+    if not {a.kind, b.kind} <= {"flow", "rate"}:
+        return False
+    ahead, now = (a, b) if a.role is Role.FORECAST else (b, a)
+    return ahead.period is not None and now.period is not None and ahead.period.overlaps(now.period)
 
 
 def _revised(new: Answer, old: Answer) -> bool:

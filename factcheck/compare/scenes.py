@@ -12,6 +12,7 @@ from functools import lru_cache
 from factcheck.text.places import Place, demonym, resolve
 
 _RUN = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:of\s+|the\s+|de\s+|al\s+)?[A-ZÀ-Þ][\w.'’-]*)*")
+_DATELINE = re.compile(r"^\s*[A-ZÀ-Þ][A-ZÀ-Þ'’. /-]+(?:,[^—–.\n]{2,30})?(?:\s\([^)\n]{2,30}\))?\s[—–-]{1,2}\s")
 LONGEST = 4
 """Place names are looked for in runs of at most so many words."""
 
@@ -33,6 +34,11 @@ def places_in(text: str, *, adjectives: bool = True) -> tuple[Place, ...]:
                     break
             at += 1
     return tuple(found.values())
+
+
+def without_dateline(sentence: str) -> str:
+    """A sentence without the place and date that an agency puts before its first: "GENEVA (Pharos) — "."""
+    return _DATELINE.sub("", sentence, count=1)
 
 
 def _bare(name: str) -> str:

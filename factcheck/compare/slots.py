@@ -7,14 +7,15 @@ from datetime import timedelta
 
 from factcheck.claims import Answer, Figure, Role
 from factcheck.compare.concepts import PER_DAY, Measure, measure_of
-from factcheck.compare.phrases import content_words
+from factcheck.compare.phrases import content_words, tokens_of
 from factcheck.compare.scenes import places_in
 from factcheck.compare.wordlists import wordlists
+from factcheck.text.dates import find_dates
 from factcheck.text.periods import Period
-from factcheck.text.places import WORLD, Place, resolve
+from factcheck.text.places import WORLD, Place, demonym, resolve
 
 WEEK = 7
-FUTURE = timedelta(days=15)
+FUTURE = timedelta(days=10)
 """A time that lies so far behind the day of publication is the future of the text."""
 _FORECAST = re.compile(
     r"\b(?:forecasts?|forecasted|(?:is|are|was|were|be|has|had) (?:now )?expect\w*|expects|expecting|"
@@ -24,6 +25,7 @@ _FORECAST = re.compile(
     r"likely to|fears?|feared)\b",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(r"\b(?:planning|plans? (?:to|for|an?)|foresees?|foreseen)\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:ris\w+|rose|fell|fall\w*|increas\w+|decreas\w+|drop\w*|declin\w+|grew|grow\w*|jump\w*|climb\w*|reduc\w+|down|up|"
     r"additional|another|further|gain\w*|shrank|shrink\w*|swell\w*|extra|added)\b",
@@ -81,6 +83,81 @@ def country_of(owner: Place | None) -> str | None:
     return owner.country if owner.kind == "capital" else owner.key
 
 
+_OF = re.compile(r"\b(\w+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def dates_the_cause(period: Period, answer: Answer) -> bool:
+    """Whether a time that a total carries is that of what caused it: "the storm of 10 September"."""
+    sentence, published = answer.claim.text, Period.parse((answer.document.published or "")[:10])
+    if published is None or published.days_apart(period) > LONG_AGO:
+        return False  # the storms of years ago are other storms, and their number is of their own year
+    for dated in find_dates(sentence, answer.document.published):
+        if dated.period is not None and dated.period.first == period.first:
+            before = _OF.search(sentence[: dated.span.start])
+            return before is not None and before[1].lower() not in wordlists().times
+    return False
+
+
+LONG_AGO = 400
+_INSIDE = re.compile(r"\b(?:inside|within|internal(?:ly)?)\b", re.IGNORECASE)
+_ABROAD = re.compile(
+    r"\b(?:abroad|across (?:the|its|their) borders?|neighbou?ring countries|other countries)\b", re.IGNORECASE
+)
+_BACK = re.compile(r"\b(?:back|returned|returning|returnees)\b", re.IGNORECASE)
+
+
+def comes_back(answer: Answer) -> bool:
+    """Whether those who are counted came back: "have crossed back into Ukraine"."""
+    return bool(_BACK.search(beside(answer)))
+
+
+_NUMBER_OF = re.compile(r"\b(?:number|count|tally|total) of ((?:[\w-]+\s+){1,4})", re.IGNORECASE)
+
+
+def counted_as(answer: Answer) -> frozenset[str]:
+    """The words after "the number of" in a figure's sentence, before the figure: what its people are counted as."""
+    assert answer.figure is not None
+    before = answer.document.text[answer.claim.start : answer.figure.start]
+    found = None
+    for found in _NUMBER_OF.finditer(before):  # noqa: B007 -- the last one counts
+        pass
+    return tokens_of(found[1]) if found is not None else frozenset()
+
+
+_LEAVING = frozenset(("flee", "leave", "escape", "depart"))
+
+
+def leaves_the_country(figure: Figure, place: Place | None, answer: Answer) -> bool:
+    """Whether those who were driven out went abroad: "fled Ukraine", where others are displaced inside it."""
+    around = beside(answer)
+    if _INSIDE.search(around):
+        return False
+    if _ABROAD.search(around):
+        return True
+    if figure.event not in _LEAVING or place is None or place.kind != "country":
+        return False
+    after = answer.document.text[figure.end : min(answer.claim.end, figure.end + 80)]
+    left = re.search(
+        r"\b(?:fled|flee|fleeing|left|leave|leaving|escaped|escape)\s+(?:from\s+)?(?:the\s+)?([A-Z]\w+)", after
+    )
+    return left is not None and (found := resolve(left[1])) is not None and found.kind == "country"
+
+
+_BY_OTHERS = frozenset(("kill", "destroy", "shoot", "wound", "injure", "capture", "shoot down"))
+"""What is done to somebody else's soldiers, so that the subject is not whose they are."""
+
+
+def people_of(figure: Figure, measure: Measure | None) -> str | None:
+    """The key of the country whose people or arms are counted; None where the text does not say."""
+    for word in (figure.measure or "").split():
+        people = demonym(word)
+        if people is not None:
+            return people.key
+    if measure is None or measure.scope != "soldier" or figure.event in _BY_OTHERS:
+        return None
+    return country_of(resolve(figure.subject)) if figure.subject else None
+
+
 def as_published(period: Period, published: Period | None) -> bool:
     """Whether a time says no more than when the document came out: that day, or the days that end with it."""
     return published is not None and period.last == published.last and period.days <= WEEK
@@ -106,6 +183,18 @@ def rate_of(measure: Measure | None, kind: str | None, period: Period | None, an
         if found is not None and found.rate in PER_DAY:
             return found.rate
     return "year" if kind == "flow" and period is not None and 360 <= period.days <= 366 else None
+
+
+def announced_by_another(figure: Figure, event: str | None, measure: Measure | None, sentence: str) -> bool:
+    """Whether a number that is somebody's own is announced by somebody else than the subject carried over.
+
+    "Microsoft announced a reduction of 10,000 jobs" is not about the company of the sentence before.
+    """
+    own = event in wordlists().owned_events or (measure is not None and measure.scope == "worker")
+    if not own or not figure.subject or not figure.speaker or "(unnamed)" in figure.speaker:
+        return False
+    here = content_words(sentence)
+    return not content_words(figure.subject) & here and bool(content_words(figure.speaker) & here)
 
 
 def subject_of(figure: Figure) -> str | None:
@@ -134,8 +223,10 @@ def role_of(figure: Figure, answer: Answer, period: Period | None, kind: str | N
         if kind == "level" or period.first > published.last:
             return Role.FORECAST
         return Role.LEVEL
-    if kind != "level" and figure.role is Role.FORECAST and not _FORECAST.search(answer.claim.text):
-        return Role.LEVEL
+    if kind != "level" and figure.role is Role.FORECAST:
+        said = answer.claim.text
+        if not _FORECAST.search(said) and not _PLANNED.search(said):
+            return Role.LEVEL
     if figure.role is Role.DELTA and kind == "level":
         return Role.LEVEL  # prices that rose by 11 percent are an inflation of 11 percent
     if figure.role is Role.SHARE:

@@ -34,12 +34,18 @@ def place_state(a: Question, b: Question) -> tuple[State, Reason]:
         return State.UNKNOWN, Reason.PLACE
     if contains(one, two) or contains(two, one):
         return State.DIFFER, Reason.PART_OF
+    if a.event == b.event == "cross" and (_names(a, two) or _names(b, one)):
+        return State.DIFFER, Reason.PART_OF  # those who went to one country, of all who left another
     return State.DIFFER, Reason.PLACE
 
 
 def _beside(place: Place, other: Question) -> bool:
     """Whether the other's sentence names the place too, next to its own, or its document opens with it."""
     return any(p.key == place.key for p in other.places) or place.key in other.title_places
+
+
+def _names(question: Question, place: Place) -> bool:
+    return any(p.key == place.key for p in question.places)
 
 
 def _place_by_text(a: Question, b: Question) -> tuple[State, Reason]:

@@ -20,6 +20,10 @@ class Wordlists:
     owned_events: frozenset[str]
     owned_things: frozenset[str]
     comparators: frozenset[str]
+    reported_deaths: frozenset[str]
+    reckoned: frozenset[str]
+    another: frozenset[str]
+    times: frozenset[str]
     opposites: tuple[tuple[str, str], ...]
     natural: dict[str, str]
     same: dict[str, str]
@@ -39,6 +43,10 @@ def wordlists() -> Wordlists:
         owned_events=frozenset(raw["owned_events"]),
         owned_things=frozenset(raw["owned_things"]),
         comparators=frozenset(raw["comparators"]),
+        reported_deaths=frozenset(raw["reported_deaths"]),
+        reckoned=frozenset(raw["reckoned"]),
+        another=frozenset(raw["another"]),
+        times=frozenset(raw["times"]),
         opposites=tuple((one, other) for one, other in raw["opposites"]),
         natural=raw["natural"],
         same=raw["same"],

@@ -69,6 +69,8 @@ def _with_intervals(text: str, dates: list[Dated], today: date | None) -> list[D
     """The dates with "from A to B" and "A–B" made one and "since A" running to the publication."""
     out: list[Dated] = []
     for dated in dates:
+        if out and out[-1].kind == "weekday" and dated.kind == "day" and _beside(text, out[-1], dated):
+            out.pop()  # "Monday 20 January" is that day, whatever Monday is the last
         before = out[-1] if out else None
         if before is not None and before.period and dated.period and _joins(text, before, dated):
             first = before.period.first
@@ -86,6 +88,10 @@ def _with_intervals(text: str, dates: list[Dated], today: date | None) -> list[D
         else:
             out.append(dated)
     return out
+
+
+def _beside(text: str, one: Dated, other: Dated) -> bool:
+    return text[one.span.end : other.span.start].strip() in ("", ",", "the")
 
 
 def _same_day(day: date, year: int) -> date:
