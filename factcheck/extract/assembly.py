@@ -18,13 +18,25 @@ def assemble(parsed: ParsedDocument, figures: Sequence[Figure], statements: Sequ
     A sentence with a quotation in it is one claim up to the end of the quotation; a statement that runs over several
     sentences belongs to each of them.
     """
-    out = []
-    for span in _sentences(parsed):
-        own_figures = tuple(i for i, f in enumerate(figures) if f.start < span.end and span.start < f.end)
-        own_statements = tuple(i for i, s in enumerate(statements) if s.start < span.end and span.start < s.end)
-        if own_figures or own_statements:
-            out.append(Claim(span.start, span.end, span.of(parsed.text), own_figures, own_statements))
-    return out
+    spans = list(_sentences(parsed))
+    carried = zip(spans, _overlapping(spans, figures), _overlapping(spans, statements), strict=True)
+    return [
+        Claim(span.start, span.end, span.of(parsed.text), own_figures, own_statements)
+        for span, own_figures, own_statements in carried
+        if own_figures or own_statements
+    ]
+
+
+def _overlapping(spans: Sequence[Span], parts: Sequence[Figure] | Sequence[Statement]) -> Iterator[tuple[int, ...]]:
+    """For each span the indexes of the parts that overlap it, in one pass; both are in order of their starts."""
+    open_parts: list[int] = []
+    following = 0
+    for span in spans:
+        while following < len(parts) and parts[following].start < span.end:
+            open_parts.append(following)
+            following += 1
+        open_parts = [i for i in open_parts if parts[i].end > span.start]
+        yield tuple(open_parts)
 
 
 def whole(text: str, figures: Sequence[Figure] = (), statements: Sequence[Statement] = ()) -> Claim:

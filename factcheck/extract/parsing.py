@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -105,7 +106,8 @@ class ParsedDocument:
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds a document offset."""
-        return next((p for p in self.paragraphs if p.span.start <= offset < p.span.end), None)
+        found = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1
+        return self.paragraphs[found] if found >= 0 and offset < self.paragraphs[found].span.end else None
 
     def sentences(self) -> Iterator[Span]:
         """The sentences in order. A masked quotation belongs to the sentence that it stands in."""

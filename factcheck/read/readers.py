@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from factcheck.documents import Document
     from factcheck.errors import Unreadable
 
-LARGEST = 50 * 1024 * 1024
-"""Bytes read in one piece: a text beyond that is no article, and its parse would not fit in memory."""
+LARGEST = 5 * 1024 * 1024
+"""Bytes read in one piece, some 800,000 words: a text beyond that is no article, and its parse would not fit in memory."""
 HEAD = 64 * 1024
 """Bytes that a reader may look at to recognise its kind."""
 

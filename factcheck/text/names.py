@@ -79,6 +79,7 @@ def _fold_word(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", folded)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> tuple[str, ...]:
     """The words of a name, each as a key that its transliterations share; empty for a name without letters.
 
