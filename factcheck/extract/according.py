@@ -68,6 +68,9 @@ _NO_LABELS = frozenset(
 )
 
 
+_FINITE = ("VBZ", "VBD", "VBP", "MD")
+
+
 def according(scene: Scene, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Finding]:
     """The prepositional attributions of one sentence; `taken` are the token ranges of its other cue clauses."""
     doc = scene.fragment.doc
@@ -161,6 +164,12 @@ def _around(
             low = max(low, b + 1)
         elif a > last:
             high = min(high, a - 1)
+    for i in range(first - 1, low, -1):
+        if doc[i].text == ")" and not scene.quoted[i]:
+            break
+        if doc[i].text == "(" and not scene.quoted[i]:
+            low = i + 1
+            break
     for i in range(low, first):
         if doc[i].text == ";" and not scene.quoted[i] and any(b < i for _, b in taken):
             low = i + 1
@@ -174,7 +183,12 @@ def _around(
             break
     left = (low, first - 1)
     right_start = last + 1
-    if any(doc[i].is_alpha for i in range(left[0], left[1] + 1)):
+    fronted = (
+        doc[left[0]].pos_ in ("ADP", "ADV", "SCONJ")
+        and not any(t.tag_ in _FINITE or t.dep_ in ("nsubj", "nsubjpass") for t in doc[left[0] : left[1] + 1])
+        and any(t.tag_ in _FINITE for t in doc[right_start : high + 1])
+    )
+    if not fronted and any(doc[i].is_alpha for i in range(left[0], left[1] + 1)):
         yield left
         opening = doc[right_start].text if right_start <= high else ""
         if (

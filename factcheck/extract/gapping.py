@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _LINKS = frozenset({",", ";", "and", "while", "but"})
 _PREPOSITIONS = frozenset({"at", "of", "to", "for"})
 _HEDGES = frozenset({
-    "about", "some", "around", "only", "just", "nearly", "almost", "roughly", "over", "under", "more", "fewer", "less", "than",
-    "at", "least", "most", "up", "to", "as", "many", "a", "$", "€", "£",
+    "about", "some", "around", "only", "just", "nearly", "almost", "roughly", "over", "under", "more", "fewer", "less",
+    "than", "at", "least", "most", "up", "to", "as", "many", "a", "$", "€", "£",
 })  # fmt: skip
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})

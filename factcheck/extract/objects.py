@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
 _COUNTING_ALONE = frozenset(["speak", "talk", "count", "estimate", "forecast", "put", "project", "read"])
+_DESCRIBING = frozenset(
+    ["call", "name", "dub", "label", "term", "brand", "support", "oppose", "favor", "favour", "defend"]
+)
 _WITHHOLDING = frozenset({"decline", "refuse", "ask", "want", "wish", "prefer"})
 _SAYING_MORE = frozenset(["comment", "elaborate", "respond", "answer", "say", "named", "identified", "quoted", "speak"])
 
@@ -124,7 +127,9 @@ def noun_phrase(
         if objects or lemma in _COUNTING_ALONE or (lemma == "hope" and number[0].lower_ == "for"):
             tokens = _with_tail(scene, sentence, _behind_preposition(doc, stretch(parts)))
             return made_of(scene, "count", head, cue, [tokens], clause)
-    if words.of(lemma, "naming") and objects:
+    if verb.tag_ in ("VBN", "VBG") and verb.dep_ == "acl" and lemma in _DESCRIBING:
+        return None  # "a group called Harbour Watch", "parties supporting the plan"
+    if words.of(lemma, "naming") and objects and objects[0].lower_ != "attention":
         said_as = [c for c in right if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ in ("as", "to", "for"))]
         parts = objects + said_as
         tokens = stretch(parts)
@@ -149,7 +154,7 @@ def noun_phrase(
         tokens = stretch(wanted + about) if wanted else _behind_preposition(doc, stretch(about))
         return made_of(scene, "object", head, cue, [tokens], clause)
     behind = next((p for p in preps if words.governs(lemma, p.lower_) and p.i - verb.i <= 3), None)
-    if behind is not None and not objects:
+    if behind is not None and not objects and any(c.i > behind.i for c in behind.children):
         return made_of(
             scene,
             "prepositional",

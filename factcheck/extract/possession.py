@@ -17,8 +17,8 @@ _COUNTS = frozenset({
 _TOTALS = frozenset({"number", "numbers", "total", "toll", "statistics", "data"})
 """What a thing counted may have too: only a body or a crowd before it is its source."""
 _LINKING = frozenset({
-    "is", "was", "were", "are", "be", "been", "being", "stands", "stood", "put", "puts", "came", "comes", "remained", "reached", "rose", "fell",
-    "ran", "runs", "showed", "shows", "gave", "gives", "still", "had", "has",
+    "is", "was", "were", "are", "be", "been", "being", "stands", "stood", "put", "puts", "came", "comes", "remained",
+    "reached", "rose", "fell", "ran", "runs", "showed", "shows", "gave", "gives", "still", "had", "has",
 })  # fmt: skip
 
 

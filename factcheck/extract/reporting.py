@@ -143,7 +143,7 @@ def _weaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
         return passive_report(scene, verb, lemma, head, words)
     if any(c.dep_ == "aux" and c.lower_ in _HYPOTHETICAL for c in verb.children):
         return None
-    if head is None or (head.lower_ in _SKIPPED_SUBJECTS and not head.text.isupper()):
+    if head is None or head.lower_ == "you" or (head.lower_ in _SKIPPED_SUBJECTS and not head.text.isupper()):
         return None
     behind = behind_colon(scene, sentence, verb, lemma, head, words)
     return behind if behind is not None else noun_phrase(scene, sentence, verb, lemma, head, cue_tokens(verb), words)
