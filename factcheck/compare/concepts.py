@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
-from factcheck.compare.wordlists import wordlists
+from factcheck.text.nouns import singular
 from factcheck.text.places import demonym, resolve
 from factcheck.text.units import canonical
 
@@ -132,24 +132,6 @@ def lexicon() -> _Lexicon:
         containers=frozenset(singular(word) for word in modifier["containers"]),
         aliases=aliases,
     )
-
-
-def singular(word: str) -> str:
-    """The singular of an English noun, by rule; other words come back as they are.
-
-    >>> [singular(w) for w in ("lorries", "warplanes", "losses", "children", "gas")]
-    ['lorry', 'warplane', 'loss', 'child', 'gas']
-    """
-    irregular = wordlists().irregular
-    if word in irregular:
-        return irregular[word]
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "’s", "'s")):
-        return word.removesuffix("'s").removesuffix("’s")
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    return word[:-1]
 
 
 def _singular_phrase(phrase: str) -> str:

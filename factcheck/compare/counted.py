@@ -45,7 +45,7 @@ def measure_state(a: Question, b: Question) -> tuple[State, Reason]:
         return State.DIFFER, scope
     if _modelled(a) != _modelled(b) and (_registered(a) or _registered(b)):
         return State.DIFFER, Reason.MEASURE
-    if _as_registered(a, x, b) or _as_registered(b, y, a):
+    if _as_registered(x, b) or _as_registered(y, a):
         return State.DIFFER, Reason.MEASURE
     return State.MATCH, Reason.MEASURE
 
@@ -64,7 +64,7 @@ def _reckons(question: Question) -> bool:
     return not _registered(question) and bool(question.context & (wordlists().modelled | wordlists().reckoned))
 
 
-def _as_registered(question: Question, measure: Measure, other: Question) -> bool:
+def _as_registered(measure: Measure, other: Question) -> bool:
     """Whether one side counts the deaths that were reported to somebody, and the other reckons how many there were."""
     reported = bool(measure.words & wordlists().reported_deaths)
     return measure.event == "die" and reported and bool(other.tokens & wordlists().reckoned)

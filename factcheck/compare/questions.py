@@ -26,6 +26,7 @@ from factcheck.compare.phrases import content_words, names_in, tokens_of
 from factcheck.compare.scenes import places_in, places_of_document, without_dateline
 from factcheck.compare.slots import (
     WEEK,
+    after_number,
     announced_by_another,
     as_published,
     beside,
@@ -132,10 +133,12 @@ def question_of(answer: Answer) -> Question | None:
         named = events_in(tokens_of(figure.subject), "person")
         event = Event(ATTEND, "once") if ATTEND in named else None
     if event is None and measure is not None and measure.event is None and measure.thing == "person":
-        said = events_in(tokens_of(_MONTH_OF_MARCH.sub(" ", beside(answer))), "person", narrow=True)
+        said = events_in(tokens_of(after_number(answer)), "person", narrow=True)
+        if len(said) != 1:
+            said = events_in(tokens_of(_MONTH_OF_MARCH.sub(" ", beside(answer))), "person", narrow=True)
         said = said if len(said) == 1 else events_in(counted_as(answer), "person", narrow=True)
         event = Event(next(iter(said)), kind_of(next(iter(said)))) if len(said) == 1 else None
-    weak = measure is not None and measure.event == "employ" and event is not None
+    weak = measure is not None and measure.event in ("employ", "live") and event is not None
     if measure is not None and measure.event is not None and not weak and not (event is not None and event.overrides):
         name, kind = measure.event, measure.kind
     elif event is not None:

@@ -171,6 +171,13 @@ def beside(answer: Answer) -> str:
     return text[before : min(answer.claim.end, figure.end + 60)]
 
 
+def after_number(answer: Answer) -> str:
+    """The words after a figure in its own clause."""
+    assert answer.figure is not None
+    end = answer.figure.end
+    return _CLAUSE.split(answer.document.text[end : min(answer.claim.end, end + 60)].replace(",", ";"))[0]
+
+
 def rate_of(measure: Measure | None, kind: str | None, period: Period | None, answer: Answer) -> str | None:
     """The rate in words, or that of a flow over a whole year: "3 million rounds in 2024" are so many a year."""
     if kind == "reading":
@@ -178,8 +185,7 @@ def rate_of(measure: Measure | None, kind: str | None, period: Period | None, an
     if measure is not None and measure.rate is not None:
         return measure.rate
     if measure is not None and answer.figure is not None:
-        after = answer.document.text[answer.figure.end : min(answer.claim.end, answer.figure.end + 60)]
-        found = measure_of(_CLAUSE.split(after.replace(",", ";"))[0])
+        found = measure_of(after_number(answer))
         if found is not None and found.rate in PER_DAY:
             return found.rate
     return "year" if kind == "flow" and period is not None and 360 <= period.days <= 366 else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from factcheck.compare.concepts import lexicon, measure_of, singular
+from factcheck.compare.concepts import lexicon, measure_of
+from factcheck.text.nouns import head_noun, singular
 from factcheck.text.units import dimension, units
 
 _ALONE = frozenset({"", "thing"})
@@ -17,11 +18,11 @@ def heads_alike(measure: str, unit: str | None) -> frozenset[str]:
     >>> sorted(heads_alike("warplanes", None) & {"aircraft", "jet", "tank"})
     ['aircraft', 'jet']
     """
-    own = frozenset(singular(word) for word in measure.lower().split()[-1:])
+    own = frozenset({head_noun(measure)} - {""})
     known = measure_of(measure, unit)
     if known is None or known.thing in _ALONE:
         return own
-    return own | {phrase.split()[-1] for phrase, noun in lexicon().nouns.items() if noun.thing == known.thing}
+    return own | {singular(phrase.split()[-1]) for phrase, noun in lexicon().nouns.items() if noun.thing == known.thing}
 
 
 @lru_cache(maxsize=256)

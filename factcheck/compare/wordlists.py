@@ -27,7 +27,6 @@ class Wordlists:
     opposites: tuple[tuple[str, str], ...]
     natural: dict[str, str]
     same: dict[str, str]
-    irregular: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -50,5 +49,4 @@ def wordlists() -> Wordlists:
         opposites=tuple((one, other) for one, other in raw["opposites"]),
         natural=raw["natural"],
         same=raw["same"],
-        irregular=raw["irregular"],
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.claims import Bound, Claim, Figure, Quote, Role, Statement
 from factcheck.documents import Document, DocumentKind
+from factcheck.text.nouns import head_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,7 +175,7 @@ def figure_row(figure: Figure) -> dict[str, Any]:
         "bound": figure.bound.value,
         "unit": figure.unit,
         "measure": figure.measure,
-        "measure_head": None if figure.measure is None else measure_head(figure.measure),
+        "measure_head": None if figure.measure is None else head_noun(figure.measure),
         "subject": figure.subject,
         "event": figure.event,
         "place": figure.place,
@@ -203,31 +204,3 @@ def statement_row(statement: Statement) -> dict[str, Any]:
         "confidence": statement.confidence,
         "denied": statement.denied,
     }
-
-
-def measure_head(measure: str) -> str:
-    """The noun that is counted, roughly: the last word before "of", "in", "a", "per" and the like, in the singular.
-
-    >>> measure_head("artillery systems"), measure_head("barrels of oil a day"), measure_head("families")
-    ('system', 'barrel', 'family')
-    """
-    words = measure.lower().split()
-    stops = [i for i, word in enumerate(words) if word in _AFTER_HEAD and i > 0]
-    head = words[stops[0] - 1] if stops else (words[-1] if words else "")
-    return singular(head.strip(".,;:'\"“”‘’()"))
-
-
-def singular(noun: str) -> str:
-    """A plural noun in the singular by its ending; the odd miss is harmless, since both sides are made the same way."""
-    if len(noun) > 4 and noun.endswith("ies"):
-        return noun[:-3] + "y"
-    if noun.endswith(("ches", "shes", "sses", "xes")):
-        return noun[:-2]
-    if len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
-        return noun[:-1]
-    return noun
-
-
-_AFTER_HEAD = frozenset(
-    {"of", "in", "a", "an", "per", "from", "for", "to", "at", "on", "by", "with", "who", "that", "which"}
-)

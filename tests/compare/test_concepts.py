@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.compare.concepts import event_of, events_in, measure_of, singular, things_in
+from factcheck.compare.concepts import event_of, events_in, measure_of, things_in
 
 
 @pytest.mark.parametrize(
@@ -68,22 +68,6 @@ def test_a_verb_says_what_happened(lemma, thing, scope, event):
     """One verb says other things of tanks than of people; reporting verbs say nothing."""
     found = event_of(lemma, thing, scope)
     assert (found.name if found is not None else None) == event
-
-
-@pytest.mark.parametrize(
-    ("plural", "one"),
-    [
-        ("lorries", "lorry"),
-        ("losses", "loss"),
-        ("children", "child"),
-        ("crisis", "crisis"),
-        ("buses", "bus"),
-        ("gas", "gas"),
-    ],
-)
-def test_singulars(plural, one):
-    """Regular and irregular plurals."""
-    assert singular(plural) == one
 
 
 def test_the_words_of_a_sentence_name_things_and_events():

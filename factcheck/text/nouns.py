@@ -1,0 +1,42 @@
+"""Nouns: the singular of a word, and the noun that a phrase is about, by one rule for storing and comparing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcheck.text.tables import table
+
+_EDGES = ".,;:'\"“”‘’()"
+
+
+@lru_cache(maxsize=8192)
+def singular(word: str) -> str:
+    """The singular of an English noun in lower case, by list and rule; other words come back as they are.
+
+    >>> [singular(w) for w in ("lorries", "warplanes", "losses", "children", "gas", "crises")]
+    ['lorry', 'warplane', 'loss', 'child', 'gas', 'crisis']
+    """
+    irregular: dict[str, str] = table("nouns")["irregular"]
+    if word in irregular:
+        return irregular[word]
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "’s", "'s")):
+        return word.removesuffix("'s").removesuffix("’s")
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def head_noun(phrase: str) -> str:
+    """The noun that a phrase is about, singular and in lower case; empty for an empty phrase.
+
+    It is the last word before "of", "in", "a", "per" and the like, and never one of those itself.
+
+    >>> head_noun("artillery systems"), head_noun("barrels of oil a day"), head_noun("aid lorries per week")
+    ('system', 'barrel', 'lorry')
+    """
+    stops = frozenset(table("nouns")["after_head"])
+    words = phrase.lower().split()
+    end = next((i for i, word in enumerate(words) if i > 0 and word in stops), len(words))
+    return singular(words[end - 1].strip(_EDGES)) if words else ""
