@@ -104,21 +104,55 @@ Overrule = Callable[[Answer, Answer, Comparison | None], Comparison | None]
 def find_disputes(answers: Iterable[Answer], overrule: Overrule | None = None) -> Iterator[Dispute]:
     """The disputed questions, worst first: the widest gap between the most independent sources."""
     known = [answer for answer in answers if answer.figure is not None]
+    pools = _pools(known)
+    firsts = [pool[0] for pool in pools]
     pairs: dict[tuple[int, int], Comparison] = {}
     seen: set[tuple[int, int]] = set()
-    for block in _blocks(known):
-        for position, i in enumerate(block):
-            for j in block[position + 1 :]:
-                key = (i, j) if i < j else (j, i)
-                if key in seen or known[i].document.id == known[j].document.id:
+    for block in _blocks([known[i] for i in firsts]):
+        for position, p in enumerate(block):
+            for q in block[position + 1 :]:
+                i, j = sorted((firsts[p], firsts[q]))
+                if (i, j) in seen or known[i].document.id == known[j].document.id:
                     continue
-                seen.add(key)
-                comparison = compare_answers(known[key[0]], known[key[1]])
+                seen.add((i, j))
+                comparison = compare_answers(known[i], known[j])
                 if overrule is not None:
-                    comparison = overrule(known[key[0]], known[key[1]], comparison)
+                    comparison = overrule(known[i], known[j], comparison)
                 if comparison is not None and comparison.relation is not Relation.RELATED:
-                    pairs[key] = comparison
+                    pairs[i, j] = comparison
+    for pool in pools:
+        _add_copies(pool, known, pairs, overrule)
     yield from sorted(_disputes(known, pairs), key=lambda d: (-d.independent_origins, -d.gap, d.question))
+
+
+def _pools(known: Sequence[Answer]) -> list[list[int]]:
+    """Copies of one answer in several documents, by their place: the same claim word for word, of one day."""
+    pools: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, answer in enumerate(known):
+        figure = answer.figure
+        assert figure is not None
+        offset = figure.start - answer.claim.start
+        slots = (figure.low, figure.high, figure.measure, figure.subject, figure.event, figure.place, figure.as_of)
+        published = (answer.document.published or "")[:10]
+        pools[(" ".join(answer.claim.text.split()), offset, slots, figure.speaker, published)].append(index)
+    return list(pools.values())
+
+
+def _add_copies(
+    pool: Sequence[int], known: Sequence[Answer], pairs: dict[tuple[int, int], Comparison], overrule: Overrule | None
+) -> None:
+    """Set the copies of an answer beside the first of them alone, so that the work grows with their number only."""
+    first = pool[0]
+    if not any(first in key for key in pairs):
+        return
+    for copy in pool[1:]:
+        if known[copy].document.id == known[first].document.id:
+            continue
+        comparison = compare_answers(known[first], known[copy])
+        if overrule is not None:
+            comparison = overrule(known[first], known[copy], comparison)
+        if comparison is not None and comparison.relation is not Relation.RELATED:
+            pairs[first, copy] = comparison
 
 
 def _disputes(known: Sequence[Answer], pairs: dict[tuple[int, int], Comparison]) -> Iterator[Dispute]:

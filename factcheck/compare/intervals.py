@@ -190,6 +190,19 @@ def _step(value: float) -> float:
     return float(10.0**exponent) if isinstance(exponent, int) else 0.0
 
 
+TELLING = 2
+"""Numbers with fewer digits than so many, zeros apart, are common: that two texts have them shows no link."""
+
+
+def significant_digits(value: float) -> int:
+    """How many digits a number has without its zeros at either end.
+
+    >>> significant_digits(38_640), significant_digits(100_000)
+    (4, 1)
+    """
+    return len(f"{abs(value):.10g}".replace(".", "").strip("0")) if math.isfinite(value) else 0
+
+
 def unchanged(a: Quantity, b: Quantity) -> bool:
     """Whether two numbers of different times are one number stated twice: the numbers decide, not their bands."""
     if rounded(a, b):

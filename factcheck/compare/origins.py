@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from factcheck.claims import Answer
+from factcheck.claims import Answer, Bound, Figure
 from factcheck.compare.concepts import lexicon
-from factcheck.compare.intervals import Quantity, rounded
+from factcheck.compare.intervals import TELLING, Quantity, rounded, significant_digits
 from factcheck.compare.phrases import content_words
 from factcheck.compare.questions import Question, question_of
 from factcheck.text.names import same_name
@@ -28,8 +28,19 @@ def same_origin(a: Answer, b: Answer) -> bool:
     if not same_value(a, b):
         return False
     if one.speaker is None or two.speaker is None or _unnamed(one.speaker) or _unnamed(two.speaker):
-        return True
+        return same_speaker(one.speaker, two.speaker) or (_tells(one) and _tells(two) and _as_hedged(one, two))
     return same_speaker(one.speaker, two.speaker) or _cites(a, two.speaker) or _cites(b, one.speaker)
+
+
+def _tells(figure: Figure) -> bool:
+    """Whether a number is no common round one, which two sources may well have given apart."""
+    value = Quantity.of(figure)
+    return min(significant_digits(value.low), significant_digits(value.high)) >= TELLING
+
+
+def _as_hedged(one: Figure, two: Figure) -> bool:
+    """Whether neither side hedges what the other states differently: "at least 800" repeats no "about 800"."""
+    return one.bound is two.bound or Bound.EXACT in (one.bound, two.bound)
 
 
 def same_speaker(one: str | None, other: str | None) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from factcheck.claims import Answer, Bound, Figure, Role
 from factcheck.compare.concepts import PER_DAY
 from factcheck.compare.gate import Verdict, comparable
-from factcheck.compare.intervals import Quantity, agree, gap, rounded, unchanged
+from factcheck.compare.intervals import TELLING, Quantity, agree, gap, rounded, significant_digits, unchanged
 from factcheck.compare.moments import STANDING, STANDING_UNSTATED, Moment, kind_of_both, moment, nested
 from factcheck.compare.origins import same_origin, same_speaker
 from factcheck.compare.propositions import compare_propositions
@@ -64,7 +64,7 @@ def compare_answers(new: Answer, old: Answer, *, to_the_letter: bool = False) ->
     if verdict.reason is not None:
         if verdict.likeness < LEAST_LIKENESS:
             return None
-        return _related(verdict.reason, verdict, new, old, b)
+        return _related(verdict.reason, verdict, new, old, a, b)
     return _judged(new, old, a, b, verdict, to_the_letter=to_the_letter)
 
 
@@ -74,11 +74,8 @@ def _same_number(one: Figure, two: Figure) -> bool:
     if pair is None or one.low != one.high or two.low != two.high:
         return False
     x, y = pair
-    digits = max(len(f"{q.low:.10g}".replace(".", "").strip("0")) for q in pair)
+    digits = max(significant_digits(q.low) for q in pair)
     return digits >= TELLING and (x.low == y.low or rounded(x, y))
-
-
-TELLING = 2
 
 
 def _propositions(new: Answer, old: Answer) -> Comparison | None:
@@ -92,8 +89,8 @@ def _propositions(new: Answer, old: Answer) -> Comparison | None:
     return Comparison(relation, reason, score, explanation, same_origin(new, old))
 
 
-def _related(reason: Reason, verdict: Verdict, new: Answer, old: Answer, b: Question) -> Comparison:
-    text = explain(new, old, b, "related", reason=reason, unknown=verdict.unknown)
+def _related(reason: Reason, verdict: Verdict, new: Answer, old: Answer, a: Question, b: Question) -> Comparison:
+    text = explain(new, old, a, b, "related", reason=reason, unknown=verdict.unknown)
     return Comparison(Relation.RELATED, reason, round(verdict.confidence, 3), text, same_origin(new, old))
 
 
@@ -117,31 +114,31 @@ def _judged(
     assert old.figure is not None
     pair = quantities(new.figure, old.figure)
     if pair is None:
-        return _related(Reason.UNIT, verdict, new, old, b)
+        return _related(Reason.UNIT, verdict, new, old, a, b)
     x, y = per_same_time(*pair, a, b)
     if nested(a, b):
-        return _related(Reason.TIME, verdict, new, old, b)
+        return _related(Reason.TIME, verdict, new, old, a, b)
     person = any(q.measure is not None and q.measure.thing == "person" for q in (a, b))
     if not _same_magnitude(x, y, FARTHEST):
-        return _related(Reason.MEASURE, verdict, new, old, b)
+        return _related(Reason.MEASURE, verdict, new, old, a, b)
     inferred = person and verdict.place_inferred
     if inferred and not _same_magnitude(x, y, PERSONS):
-        return _related(Reason.PLACE, verdict, new, old, b)
+        return _related(Reason.PLACE, verdict, new, old, a, b)
     most = UNANCHORED if not verdict.anchored else PERSONS if person else MAGNITUDE
     if (not verdict.anchored or {"event", "measure"} & set(verdict.unknown)) and not _same_magnitude(x, y, most):
-        return _related(Reason.MEASURE, verdict, new, old, b)
+        return _related(Reason.MEASURE, verdict, new, old, a, b)
     when, days = moment(a, b)
     if Role.FORECAST in (a.role, b.role) and a.role is not b.role and not _of_the_year_that_runs(a, b):
         steady = {a.kind, b.kind} & {"level", "flow"}
         if when in (Moment.SAME, Moment.UNKNOWN) or wordlists().suffered & {a.event, b.event}:
-            return _related(Reason.EVENT, verdict, new, old, b)
+            return _related(Reason.EVENT, verdict, new, old, a, b)
         if steady:
-            return _related(Reason.TIME, verdict, new, old, b)
+            return _related(Reason.TIME, verdict, new, old, a, b)
     score = verdict.confidence
     if when in (Moment.SAME, Moment.UNKNOWN):
         relation = Relation.AGREES if agree(x, y, to_the_letter=to_the_letter) else Relation.CONFLICTS
         if relation is Relation.CONFLICTS and when is Moment.UNKNOWN:
-            return _related(Reason.TIME, verdict, new, old, b)
+            return _related(Reason.TIME, verdict, new, old, a, b)
         if relation is Relation.CONFLICTS and _rose(x, y, a, b):
             relation = Relation.CHANGED
         if relation is Relation.CONFLICTS and _revised(new, old):
@@ -154,12 +151,12 @@ def _judged(
         decided = _over_time(later, earlier, a, b, days, standing, same_speaker=_same_speaker(new.figure, old.figure))
         if decided is None:
             occasion = bool({a.kind, b.kind} & set(OCCASION_OF))
-            return _related(Reason.EVENT if occasion else Reason.TIME, verdict, new, old, b)
+            return _related(Reason.EVENT if occasion else Reason.TIME, verdict, new, old, a, b)
         relation = decided
     open_slots = {"event", "subject", "place"} <= set(verdict.unknown)
     if relation is Relation.CONFLICTS and open_slots and not verdict.anchored:
-        return _related(Reason.SUBJECT, verdict, new, old, b)
-    text = explain(new, old, b, relation.value, when=when, days=days, gap=gap(x, y), unknown=verdict.unknown)
+        return _related(Reason.SUBJECT, verdict, new, old, a, b)
+    text = explain(new, old, a, b, relation.value, when=when, days=days, gap=gap(x, y), unknown=verdict.unknown)
     return Comparison(relation, None, round(max(0.05, min(score, 1.0)), 3), text, same_origin(new, old))
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from factcheck.claims import Answer, Bound, Figure
+import re
+
+from factcheck.claims import Answer, Bound, Figure, Role
 from factcheck.compare.moments import Moment
 from factcheck.compare.questions import Question
 from factcheck.compare.reasons import Reason
+from factcheck.text.nouns import singular
+from factcheck.text.places import demonym
+from factcheck.text.units import canonical, dimension
 
 _HEDGE = {
     Bound.EXACT: "",
@@ -25,18 +30,46 @@ _DIFFERS = {
 }
 
 
+_BETWEEN = re.compile(r"(?<=\w)\s*(?:\band\b|\bto\b|-|–)\s*(?=\S*\d)")
+_VAGUE = re.compile(r"(?:dozens|scores|hundreds|thousands|millions|billions)$", re.IGNORECASE)
+_LONGEST_NOUN = 60
+
+
 def stated(figure: Figure) -> str:
-    """The number as it was put, with hedge and noun: "about 95,000 troops"."""
-    noun = f" {figure.measure}" if figure.measure and len(figure.measure) <= 60 else ""
-    return f"{_HEDGE[figure.bound]}{figure.text}{noun}"
+    """The number as it was put, with hedge, unit and noun: "about 95,000 troops", "2.1% (inflation)"."""
+    number = figure.text
+    if figure.bound is Bound.RANGE and figure.low != figure.high:
+        number = _BETWEEN.sub("–", number)
+    measure = figure.measure if figure.measure and len(figure.measure) <= _LONGEST_NOUN else None
+    noun = " ".join(word.capitalize() if demonym(word) else word for word in (measure or "").split())
+    return f"{_HEDGE[figure.bound]}{number}{_unit_and_noun(figure, noun)}"
+
+
+def _unit_and_noun(figure: Figure, noun: str) -> str:
+    """What comes after a number: the noun, with a unit that neither it nor the number names."""
+    unit = figure.unit
+    if unit is None:
+        of = " of" if _VAGUE.search(figure.text) else ""
+        return f"{of} {noun}" if noun else ""
+    if dimension(unit) not in ("time", "length", "mass", "area", "volume"):
+        missing = "" if re.search(r"[^\d.,\s]", figure.text) else ("%" if unit == "percent" else f" {unit}")
+        said = f" of {noun}" if figure.role is Role.SHARE else f" ({noun})"
+        return missing + (said if noun else "")
+    words = {canonical(singular(word)) for word in noun.lower().split()}
+    if unit in words or canonical(singular(figure.text.split()[-1].lower())) == unit:
+        return f" {noun}" if noun else ""
+    name = f"{unit.replace('_', ' ')}{'s' if figure.high != 1 else ''}"
+    return f" {name} ({noun})" if noun else f" {name}"
 
 
 def source_of(answer: Answer) -> str:
-    """Who says it, in words: the speaker, else the outlet, else the document."""
+    """Who says it, with the preposition: "by the ministry", and "in Harbour Gazette" where the document asserts it."""
     speaker = answer.figure.speaker if answer.figure is not None else None
-    if speaker is None:
+    if speaker is None and answer.figure is None:
         speaker = next((s.speaker for s in answer.statements if s.speaker), None)
-    return speaker or answer.document.source or answer.document.title or "the text itself"
+    if speaker:
+        return f"by {speaker.removesuffix(' (unnamed)')}"
+    return f"in {answer.document.source or answer.document.title or 'the text itself'}"
 
 
 def _when(when: Moment | None, days: int) -> str:
@@ -51,6 +84,7 @@ def _when(when: Moment | None, days: int) -> str:
 def explain(
     new: Answer,
     old: Answer,
+    asked: Question,
     theirs_asked: Question,
     relation: str,
     *,
@@ -63,11 +97,13 @@ def explain(
     """One sentence on how `old` stands to `new`."""
     assert new.figure is not None
     assert old.figure is not None
-    theirs, ours = f"{stated(old.figure)} by {source_of(old)}", f"'{stated(new.figure)}'"
+    theirs, ours = f"{stated(old.figure)} {source_of(old)}", f"'{stated(new.figure)}'"
     left_open = f" ({', '.join(unknown)} not stated)" if unknown and relation != "related" else ""
     if relation == "related":
         what = _DIFFERS[reason] if reason is not None else "not the same question"
-        return f"Not comparable, {what}: {_slots(theirs_asked, reason)}{theirs}; yours is {ours}."
+        if reason is Reason.TIME and None in (asked.period, theirs_asked.period):
+            what = "the time is not stated"
+        return f"Not comparable, {what}{_slots(asked, theirs_asked, reason)}: {theirs}; yours is {ours}."
     head = f"Same question, {_when(when, days)}{left_open}: {theirs}"
     if relation == "agrees":
         return f"{head}; in line with your {ours}."
@@ -77,11 +113,16 @@ def explain(
     return f"{head}; {far} from your {ours}." if far != "outside" else f"{head}; outside your {ours}."
 
 
-def _slots(question: Question, reason: Reason | None) -> str:
-    if reason in (Reason.PLACE, Reason.PART_OF) and question.place_text:
-        return f"in {question.place_text}, "
-    if reason is Reason.TIME and question.period is not None:
-        return f"for {question.period}, "
-    if reason is Reason.SUBJECT and question.subject:
-        return f"{question.subject}, "
-    return ""
+def _slots(asked: Question, theirs: Question, reason: Reason | None) -> str:
+    """The slot that differs, on both sides where both state it: " (Kharkiv region; yours is Kupiansk)"."""
+    if reason in (Reason.PLACE, Reason.PART_OF):
+        one, two = theirs.place_text, asked.place_text
+    elif reason is Reason.TIME:
+        one, two = (str(q.period) if q.period is not None else None for q in (theirs, asked))
+    elif reason is Reason.SUBJECT:
+        one, two = theirs.subject, asked.subject
+    else:
+        one = two = None
+    if one is None or one == two:
+        return ""
+    return f" ({one}; yours is {two})" if two is not None else f" ({one})"

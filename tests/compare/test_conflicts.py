@@ -1,5 +1,7 @@
 """Disputes: which stored answers contradict each other, worst first."""
 
+from dataclasses import replace
+
 import pytest
 
 from factcheck.compare.conflicts import find_disputes
@@ -34,9 +36,19 @@ def test_one_dispute_with_its_pairs(counts):
     assert len(dispute.answers) == 3
     assert dispute.independent_origins == 2
     relations = sorted(pair.comparison.relation for pair in dispute.pairs)
-    assert relations == [Relation.AGREES, Relation.CONFLICTS, Relation.CONFLICTS]
+    assert relations == [Relation.AGREES, Relation.CONFLICTS]
     assert "Lisbon" in dispute.question
     assert dispute.gap == pytest.approx(0.75)
+
+
+def test_copies_of_an_answer_are_listed_once(counts, answer):
+    """Every further copy of a report adds itself and one pair, however many there are, and no origin."""
+    police, union = counts[:2]
+    copies = [replace(union, document=replace(union.document, key=f"copy {n}", source=f"Paper {n}")) for n in range(10)]
+    dispute = next(find_disputes([police, union, *copies]))
+    assert len(dispute.answers) == 12
+    assert len(dispute.pairs) == 11
+    assert dispute.independent_origins == 2
 
 
 def test_figures_of_one_document_are_no_dispute(answer):
