@@ -14,6 +14,7 @@ from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.places import Whereabouts, place_of
 from factcheck.extract.predicates import event_of, subject_of_figure
 from factcheck.extract.roles import role_of
+from factcheck.extract.themes import Theme, principal
 from factcheck.extract.times import Timeline
 from factcheck.text.dates import find_dates
 from factcheck.text.numerals import Numeral, find_numerals
@@ -34,6 +35,8 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     out: list[Figure] = []
     focus: str | None = None
     actor: str | None = None
+    named: list[str] = []
+    theme = Theme.of(document, whereabouts.actor)
     paragraph = -1
     for numeral in find_numerals(text, dates):
         anchor = anchored(parsed, numeral)
@@ -51,9 +54,20 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
             focus = place.name if place.explicit else focus
             measure = measure_of(anchor, text, out)
             bearer = subject_of_figure(anchor, text, measure, actor)
-            actor = bearer.name if bearer.named else actor
+            if bearer.named and bearer.name is not None:
+                actor = bearer.name
+                named.append(actor)
             out.append(_parsed(anchor, document, timeline, place.name, measure, bearer.name))
-    return _measures_filled(out)
+    return _borne(_measures_filled(out), theme, principal(out, named))
+
+
+def _borne(figures: list[Figure], theme: Theme, main: str | None) -> list[Figure]:
+    """The figures with the bearers that the text as a whole gives them."""
+    out = []
+    for figure in figures:
+        name = theme.bearer(figure.measure, figure.event, figure.unit, figure.subject or main)
+        out.append(figure if name == figure.subject else replace(figure, subject=name))
+    return out
 
 
 def _measures_filled(figures: list[Figure]) -> list[Figure]:

@@ -80,7 +80,7 @@ _BUSINESS = re.compile(
 _TITLE, _LEAD, _BODY = 3.0, 2.0, 1.0
 _LOCATED, _GIVEN, _ADJECTIVE, _SPEAKING, _ACTING = 3.0, 2.0, 0.6, 0.3, 0.2
 """How much more a place counts that something lies in or goes to, and how much less one that stands for an actor."""
-_MARTIAL = 4
+_MARTIAL = 3
 """From so many words of war on, who acts most is not where it happens."""
 _TRADE = 4
 """From so many words of trade on, a text that seldom names a country is about a firm, whose figures hold nowhere."""
@@ -96,6 +96,8 @@ class Whereabouts:
     """The place that a document is about: the country named most, or the place in it that is named more."""
 
     main: str | None
+    actor: str | None = None
+    """The country whose forces act, in a text of war."""
 
     @classmethod
     def of(cls, parsed: ParsedDocument, document: Document) -> Whereabouts:
@@ -133,7 +135,9 @@ class Whereabouts:
         head = title + "\n" + "\n".join(stretch for weight, _, stretch in _stretches(parsed) if weight > _BODY)
         if not counted.headed and _WHOLE.search(head):
             return cls("world")
-        return cls(counted.main(world, at_war=len(_WAR.findall(text[:20_000])) >= _MARTIAL))
+        at_war = len(_WAR.findall(text[:20_000])) >= _MARTIAL
+        main = counted.main(world, at_war=at_war)
+        return cls(main, counted.actor(main) if at_war else None)
 
 
 @dataclass(slots=True)
@@ -164,6 +168,13 @@ class _Counts:
     def heaviest(self) -> float:
         """The weight of the country named most."""
         return max((*self.countries.values(), *self.groups.values()), default=0.0)
+
+    def actor(self, main: str | None) -> str | None:
+        """The country that acts most often, else the heaviest of the others where the text is about one of them."""
+        if self.acting:
+            return max(self.acting, key=lambda name: self.acting[name])
+        others = {name: weight for name, weight in self.countries.items() if name in self.named and name != main}
+        return max(others, key=lambda name: others[name], default=None)
 
     def add(self, place: Place, name: str, share: float, weight: float, *, title: bool) -> None:
         """Count one mention: `weight` of its stretch, `share` of it by what the mention does there."""

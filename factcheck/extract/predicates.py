@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PRONOUNS = ("it", "its", "they", "their", "he", "his", "she", "her", "we", "our", "who", "which", "that")
-_ACTORS = ("ORG", "GPE", "NORP", "PERSON", "PRODUCT")
+_ACTORS = ("ORG", "GPE", "NORP", "PRODUCT")
+_NO_ONE = ("DATE", "TIME", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY")
 
 
 def event_of(anchor: Anchor) -> str | None:
@@ -56,14 +57,14 @@ def subject_of_figure(anchor: Anchor, text: str, measure: str | None, before: st
         return Bearer(listed["name"].strip(), named=True)
     adjective = _people(anchor)
     owner = next((c for c in anchor.head.children if c.dep_ == "poss"), None)
-    if owner is not None and owner.pos_ == "PROPN":
+    if owner is not None and owner.pos_ == "PROPN" and owner.ent_type_ not in _NO_ONE:
         return Bearer(_name(owner), named=True)
     if adjective is not None:
         return Bearer(adjective, named=True)
     if owner is not None and owner.lower_ in _PRONOUNS and before is not None:
         return Bearer(before, named=False)
     verb = governor(token)
-    if verb is None or verb.lemma_.lower() in table("measures")["reporting"]:
+    if verb is None or verb.lemma_.lower() in (*table("measures")["reporting"], *table("measures")["recording"]):
         return Bearer(before, named=False)
     agent = next((o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"), None)
     if agent is not None and agent.pos_ in NOMINAL and not agent.like_num:
@@ -73,10 +74,16 @@ def subject_of_figure(anchor: Anchor, text: str, measure: str | None, before: st
         return Bearer(before, named=False)
     if subject.pos_ == "PRON":
         return Bearer(before, named=False)
-    if subject.pos_ not in NOMINAL or subject.like_num or subject in anchor.tokens:
+    if (
+        subject.pos_ not in NOMINAL
+        or subject.like_num
+        or subject in anchor.tokens
+        or subject.ent_type_ in _NO_ONE
+        or subject.tag_ == "VBG"
+    ):
         return Bearer(before, named=False)
     possessor = next((c for c in subject.children if c.dep_ == "poss"), None)
-    if possessor is not None and possessor.pos_ == "PROPN":
+    if possessor is not None and possessor.pos_ == "PROPN" and possessor.ent_type_ not in _NO_ONE:
         return Bearer(_name(possessor), named=True)
     if possessor is not None and possessor.lower_ in _PRONOUNS:
         return Bearer(before, named=False)
