@@ -144,6 +144,11 @@ def _speaker_behind(
         head = candidate
     if head is None or head.lower_ in cues().not_speakers:
         return None
+    text = next((t for t in doc[head.i : head.i + 3] if t.lower_ in cues().texts | {"mail"}), None)
+    if text is not None and text.head in (text, head, preposition, head.head):
+        owner = next((c for t in (text, head) for c in t.children if c.dep_ == "poss"), None)
+        if owner is not None and owner.pos_ == "PROPN" and owner.ent_type_ not in ("DATE", "TIME"):
+            return owner, cue, first, max(t.i for t in (*phrase(head), text))
     tokens = phrase(head)
     last = max(tokens[-1].i, head.i)
     end = head.right_edge.i

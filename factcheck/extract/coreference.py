@@ -19,6 +19,8 @@ _GENDERS = {"he": "male", "him": "male", "himself": "male", "she": "female", "he
 _POSSESSORS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _OWN = frozenset({"its", "his", "her", "their", "my", "our"})
 _REMEMBERED = 6
+_OF_STATE = frozenset({"ministry", "government", "police", "army", "navy", "military", "parliament", "court", "university"})
+"""Bodies whose names say what they are."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -160,6 +162,16 @@ class Register:
     def _last(self, kind: Kind | None = None) -> Speaker | None:
         return next((s for _, s in reversed(self._spoken) if kind is None or s.kind is kind), None)
 
+    def _last_body(self, noun: str) -> Speaker | None:
+        """The last body that can be called so: "the union" is no ministry, and "the ministry" no union."""
+        bodies = speaker_words()["bodies"]
+        for _, speaker in reversed(self._spoken):
+            if speaker.kind is Kind.BODY:
+                kinds = {w for w in speaker.name.lower().split() if w in bodies}
+                if noun in kinds or (noun not in _OF_STATE and not kinds & _OF_STATE):
+                    return speaker
+        return None
+
     def _pronoun(self, mention: Mention) -> Speaker | None:
         noun = _POSSESSORS.get(mention.noun, mention.noun)
         wanted = _GENDERS.get(noun)
@@ -211,7 +223,7 @@ class Register:
             body = next((b for b in reversed(self._bodies) if described <= set(b.lower().split())), None)
             if body is None and len(described) > 1 and mention.owner is None:
                 return Speaker(name, Kind.BODY)
-            return Speaker(body, Kind.BODY) if body is not None else self._last(Kind.BODY) or unnamed
+            return Speaker(body, Kind.BODY) if body is not None else self._last_body(mention.noun) or unnamed
         if mention.noun in words["people"] and " of " not in mention.name and " for " not in mention.name:
             for _, speaker in reversed(self._spoken):
                 if (

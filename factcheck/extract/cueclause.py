@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.extract.borders import BORDERS, STOPS, WITH_ADDRESSEE
+from factcheck.extract.borders import BORDERS, STOPS, WITH_ADDRESSEE, within_word
 from factcheck.extract.cues import Cues, cues
 from factcheck.extract.mentions import apposed_name
 from factcheck.extract.scene import Scene
@@ -121,7 +121,7 @@ def clause_end(scene: Scene, sentence: Sentence, verb: Token, head: Token | None
     while at < sentence.end:
         if scene.quoted[at] and scene.masked_at(doc[at]) is not None:
             return at - 1
-        if doc[at].text in BORDERS:
+        if doc[at].text in BORDERS and not within_word(doc, at):
             behind = at + 1
             apposed = (
                 next(

@@ -114,7 +114,10 @@ def mention(scene: Scene, head: Token, until: int | None = None) -> Mention:
         tokens = tokens[1:]
     behind = apposed_name(head)
     if behind is not None:
-        name = scene.span(*behind)
+        first, last = behind
+        while first < last - 1 and doc[first].lower_.rstrip(".") in speaker_words()["titles"]:
+            first += 1
+        name = scene.span(first, last)
         role = _role_text(scene, tokens[0].i, behind[0] - 1)
         return Mention(name, re.sub(r"\s+", " ", name.of(scene.text)), Kind.PERSON, role, noun=doc[behind[1]].lower_)
     if _is_name(head):
@@ -124,6 +127,9 @@ def mention(scene: Scene, head: Token, until: int | None = None) -> Mention:
         name = scene.span(first, last)
         role = _role_text(scene, tokens[0].i, first - 1) or _apposed_role(scene, head) or _belongs(scene, head, last)
         return Mention(name, re.sub(r"\s+", " ", name.of(scene.text)), Kind.PERSON, role, noun=head.lower_)
+    home = _home(head)
+    if home is not None:
+        return mention(scene, home)
     first = tokens[0].i
     definite = (
         doc[first].lower_ in ("the", "this", "that", "these")
@@ -154,6 +160,15 @@ def mention(scene: Scene, head: Token, until: int | None = None) -> Mention:
         plural=head.tag_ == "NNS",
         owner=owner.lower_ if owner is not None else None, lowered=doc[first].pos_ != "PROPN",
     )  # fmt: skip
+
+
+def _home(head: Token) -> Token | None:
+    """The named body that a team stands for: "the team at the Harbour Institute"."""
+    if head.lower_ not in ("team", "researchers", "scientists"):
+        return None
+    behind = head.doc[head.i + 1 : head.i + 2]
+    body = next((c for t in behind if t.lower_ in ("at", "of", "from") for c in t.children if c.dep_ == "pobj"), None)
+    return body if body is not None and body.pos_ == "PROPN" and body.ent_type_ not in ("GPE", "LOC") else None
 
 
 def apposed_name(head: Token) -> tuple[int, int] | None:
@@ -261,7 +276,7 @@ def _body(scene: Scene, head: Token, tokens: list[Token]) -> Mention:
     for child in head.children:
         if child.i > head.i and (child.dep_ == "appos" or (child.dep_ == "prep" and child.lower_ not in ("of", "for"))):
             last = min(last, max(head.i, child.left_edge.i - 1))
-    while last > head.i and doc[last].is_punct:
+    while last > head.i and (doc[last].is_punct or doc[last].tag_ == "POS"):
         last -= 1
     article = next(
         (

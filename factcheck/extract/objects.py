@@ -91,7 +91,7 @@ def noun_phrase(
         return None
     right = [c for c in verb.children if c.i > verb.i]
     infinitive = [c for c in right if c.dep_ in ("xcomp", "ccomp") and c.left_edge.i > verb.i]
-    objects = [c for c in right if c.dep_ in ("dobj", "oprd", "attr")]
+    objects = [c for c in right if c.dep_ in ("dobj", "oprd", "attr") or (c.dep_ == "npadvmod" and c.text == "%")]
     preps = [c for c in right if c.dep_ == "prep"]
     clause = (cue[0], verb.i)
     if lemma in _WITHHOLDING and any(
