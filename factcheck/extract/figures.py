@@ -21,6 +21,10 @@ from factcheck.text.numerals import Numeral, find_numerals
 from factcheck.text.spans import Span
 
 _AHEAD = 700
+_SMALL = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "a third", *"123456789")
+)
+"""Numbers too common for two of one value to be one figure."""
 _NOUN = re.compile(
     r"[\s-]*(?:of\s+(?:the\s+|its\s+|their\s+|all\s+)?)?(?P<noun>[^\W\d_][\w’'-]*(?:\s+[^\W\d_][\w’'-]*)?)"
 )
@@ -36,6 +40,8 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     focus: str | None = None
     actor: str | None = None
     named: list[str] = []
+    dated: dict[tuple[float, float, str | None], str | None] = {}
+    undated: list[int] = []
     theme = Theme.of(document, whereabouts.actor)
     paragraph = -1
     for numeral in find_numerals(text, dates):
@@ -58,6 +64,14 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
                 actor = bearer.name
                 named.append(actor)
             out.append(_parsed(anchor, document, timeline, place.name, measure, bearer.name))
+            if timeline.dated(sentence_of(anchor)):
+                dated.setdefault((numeral.low, numeral.high, numeral.unit), out[-1].as_of)
+            else:
+                undated.append(len(out) - 1)
+    for index in undated:
+        figure = out[index]
+        if figure.text not in _SMALL and (day := dated.get((figure.low, figure.high, figure.unit))) is not None:
+            out[index] = replace(figure, as_of=day)
     return _borne(_measures_filled(out), theme, principal(out, named))
 
 

@@ -128,7 +128,11 @@ def usable(anchor: Anchor, token: Token) -> bool:
         return False
     if token.ent_type_ in ("PERSON", "GPE", "NORP", "DATE", "TIME", "ORG", "LOC"):
         return token.pos_ == "NOUN" and token.ent_type_ not in ("DATE", "TIME")
-    return token.lemma_.lower() not in table("measures")["never"]
+    words = table("measures")
+    lemma = token.lemma_.lower()
+    if anchor.numeral.unit is None and (lemma in words["bodies"] or lemma in words["agents"]):
+        return False
+    return lemma not in words["never"]
 
 
 def _from_clause(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
@@ -228,6 +232,8 @@ def unwrapped(anchor: Anchor, head: Token, earlier: Sequence[Figure]) -> str | N
             return anchor.text(noun_phrase(subject))
         if (known := _lent(anchor, earlier)) is not None:
             return known
+        if anchor.numeral.unit is None and head.lemma_.lower() in table("measures")["bare"]:
+            return None
     phrase = noun_phrase(head)
     while phrase and (phrase[0].pos_ in ("DET", "PRON", "PUNCT", "NUM") or phrase[0].tag_ == "POS"):
         phrase = phrase[1:]

@@ -18,6 +18,13 @@ _DAY_BEFORE = re.compile(
     r"\bthe\s+(?:day|previous\s+day)\s+before\b|\bthe\s+previous\s+day\b|\ba\s+day\s+earlier\b", re.IGNORECASE
 )
 
+_REPORTED = re.compile(
+    r"\b(?:said|told|announced|reported|published|declared|wrote|added|stated|estimated|briefing|note|statement|"
+    r"conceded|says|reporters|journalists|it|he|she)\s+(?:\w+\s+){0,2}?(?:on\s+|in\s+)?$",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(r"\b(?:after|from|than|against|until)\s[^.;,\n]{0,30}$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -63,10 +70,22 @@ class Timeline:
             best = min(inside, key=lambda dated: self._distance(span, dated, sentence))
             return str(best.period)
         before = [d for d in self.dates if paragraph.start <= d.span.start < sentence.start]
-        known = before[-1].period if before else self.news
+        told = [d for d in before if not _REPORTED.search(self.text, max(0, d.span.start - 24), d.span.start)]
+        current = [d for d in told if not _BACKGROUND.search(self.text, max(0, d.span.start - 40), d.span.start)]
+        carried = current or told or before
+        known = carried[-1].period if carried else self.news
         if known is not None and _DAY_BEFORE.search(sentence.of(self.text)):
             known = Period(known.first - timedelta(days=1), known.last - timedelta(days=1))
         return str(known) if known is not None else None
+
+    def dated(self, sentence: Span) -> bool:
+        """Whether a sentence names a date of its own that is not the day of the report."""
+        return any(
+            sentence.start <= d.span.start
+            and d.span.end <= sentence.end + 1
+            and not _REPORTED.search(self.text, max(0, d.span.start - 24), d.span.start)
+            for d in self.dates
+        )
 
     def _distance(self, span: Span, dated: Dated, sentence: Span) -> float:
         """How far a date is from the figure: what separates clauses and list items lies between as a barrier.
