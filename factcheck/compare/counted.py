@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.compare.concepts import PER_DAY, Measure, events_in, lexicon, things_in
 from factcheck.compare.phrases import content_words
 from factcheck.compare.questions import Question
@@ -45,7 +47,7 @@ def measure_state(a: Question, b: Question) -> tuple[State, Reason]:
         return State.DIFFER, scope
     if _modelled(a) != _modelled(b) and (_registered(a) or _registered(b)):
         return State.DIFFER, Reason.MEASURE
-    if _as_registered(x, b) or _as_registered(y, a):
+    if _as_registered(x, a, b) or _as_registered(y, b, a):
         return State.DIFFER, Reason.MEASURE
     return State.MATCH, Reason.MEASURE
 
@@ -64,9 +66,14 @@ def _reckons(question: Question) -> bool:
     return not _registered(question) and bool(question.context & (wordlists().modelled | wordlists().reckoned))
 
 
-def _as_registered(measure: Measure, other: Question) -> bool:
+_REPORTED = re.compile(
+    r"\b(?:been|had|have|has|were) (?:officially )?(?:reported|registered|recorded)\b", re.IGNORECASE
+)
+
+
+def _as_registered(measure: Measure, question: Question, other: Question) -> bool:
     """Whether one side counts the deaths that were reported to somebody, and the other reckons how many there were."""
-    reported = bool(measure.words & wordlists().reported_deaths)
+    reported = bool(measure.words & wordlists().reported_deaths or _REPORTED.search(question.sentence))
     return measure.event == "die" and reported and bool(other.tokens & wordlists().reckoned)
 
 

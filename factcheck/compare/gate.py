@@ -52,7 +52,7 @@ def comparable(a: Question, b: Question, *, same_number: bool = False) -> Verdic
     if same_number and state == State.DIFFER and reason is Reason.PART_OF and _made_alike(a, b):
         state = State.UNKNOWN  # "240 T-72s" by one, "240 tanks" by the other
     note("measure", state, reason)
-    both_suffer = a.event in wordlists().suffered and b.event in wordlists().suffered
+    both_suffer = a.event in wordlists().fates and b.event in wordlists().fates
     note("event", event_state(a, b), Reason.MEASURE if both_suffer else Reason.EVENT)
     subject = subject_state(a, b)
     state, reason = place_state(a, b)

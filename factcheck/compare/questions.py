@@ -153,7 +153,7 @@ def question_of(answer: Answer) -> Question | None:
     if kind == "running" and stated and period is not None and dates_the_cause(period, answer):
         period, stated = published, False  # "killed by the earthquakes of 6 February" tells no day of counting
     period = period or published
-    if kind is None and quantity.unit == "percent":
+    if quantity.unit == "percent" and (kind is None or (measure is not None and measure.kind == "level")):
         kind = "level"
     if kind == "level" and period is not None and _told_in_the_next(period, published):
         period = Period.month(period.first.year, period.first.month)

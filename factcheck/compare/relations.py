@@ -131,7 +131,8 @@ def _judged(
     if Role.FORECAST in (a.role, b.role) and a.role is not b.role and not _of_the_year_that_runs(a, b):
         steady = {a.kind, b.kind} & {"level", "flow"}
         if when in (Moment.SAME, Moment.UNKNOWN) or wordlists().suffered & {a.event, b.event}:
-            return _related(Reason.EVENT, verdict, new, old, a, b)
+            feared = "die" in (a.event, b.event)
+            return _related(Reason.MEASURE if feared else Reason.EVENT, verdict, new, old, a, b)
         if steady:
             return _related(Reason.TIME, verdict, new, old, a, b)
     score = verdict.confidence
@@ -139,7 +140,7 @@ def _judged(
         relation = Relation.AGREES if agree(x, y, to_the_letter=to_the_letter) else Relation.CONFLICTS
         if relation is Relation.CONFLICTS and when is Moment.UNKNOWN:
             return _related(Reason.TIME, verdict, new, old, a, b)
-        if relation is Relation.CONFLICTS and _rose(x, y, a, b):
+        if relation is Relation.CONFLICTS and (_rose(x, y, a, b) or _of_unsure_days(a, b)):
             relation = Relation.CHANGED
         if relation is Relation.CONFLICTS and _revised(new, old):
             relation = Relation.CHANGED
@@ -149,6 +150,8 @@ def _judged(
         later, earlier = (x, y) if when is Moment.LATER else (y, x)
         standing = STANDING if a.stated and b.stated else STANDING_UNSTATED
         decided = _over_time(later, earlier, a, b, days, standing, same_speaker=_same_speaker(new.figure, old.figure))
+        if decided is Relation.CONFLICTS and "event" in verdict.unknown:
+            decided = None  # a total that seems to fall, of which it is not known what happened to it
         if decided is None:
             occasion = bool({a.kind, b.kind} & set(OCCASION_OF))
             return _related(Reason.EVENT if occasion else Reason.TIME, verdict, new, old, a, b)
@@ -193,6 +196,12 @@ def _rose(x: Quantity, y: Quantity, a: Question, b: Question) -> bool:
 
 HOURS_LATER = 2
 """Days within which two reports of a rising total count as one time, unless the later is higher."""
+
+
+def _of_unsure_days(a: Question, b: Question) -> bool:
+    """Whether two readings may well be of two days: one is dated by its publication only, and not to the same days."""
+    days = max(q.period.days if q.period is not None and not q.stated else 1 for q in (a, b))
+    return kind_of_both(a, b) == "reading" and days > 1 and a.period != b.period
 
 
 def _of_the_year_that_runs(a: Question, b: Question) -> bool:

@@ -71,8 +71,10 @@ def states_place(written: str | None, place: Place | None, sentence: str) -> boo
     if written is None:
         return False
     named = places_in(sentence, adjectives=False)
-    if place is not None and (any(p.key == place.key for p in named) or place.key == WORLD):
+    if place is not None and any(p.key == place.key for p in named):
         return True
+    if place is not None and place.key == WORLD:
+        return not named or bool(_WORLDWIDE.search(sentence))
     return place is None and written.lower() in sentence.lower() and not written.isupper()
 
 

@@ -23,6 +23,7 @@ class Wordlists:
     reported_deaths: frozenset[str]
     reckoned: frozenset[str]
     another: frozenset[str]
+    fates: frozenset[str]
     times: frozenset[str]
     opposites: tuple[tuple[str, str], ...]
     natural: dict[str, str]
@@ -45,6 +46,7 @@ def wordlists() -> Wordlists:
         reported_deaths=frozenset(raw["reported_deaths"]),
         reckoned=frozenset(raw["reckoned"]),
         another=frozenset(raw["another"]),
+        fates=frozenset(raw["fates"]),
         times=frozenset(raw["times"]),
         opposites=tuple((one, other) for one, other in raw["opposites"]),
         natural=raw["natural"],
