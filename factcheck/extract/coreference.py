@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from factcheck.extract.cues import cues
-from factcheck.extract.mentions import Kind, Mention, gender, speaker_words
+from factcheck.extract.mentions import PARTICLES, Kind, Mention, apposed_name, gender, speaker_words
 from factcheck.extract.scene import Scene
 from factcheck.text.names import fold, same_name
 
@@ -19,7 +19,9 @@ _GENDERS = {"he": "male", "him": "male", "himself": "male", "she": "female", "he
 _POSSESSORS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _OWN = frozenset({"its", "his", "her", "their", "my", "our"})
 _REMEMBERED = 6
-_OF_STATE = frozenset({"ministry", "government", "police", "army", "navy", "military", "parliament", "court", "university"})
+_OF_STATE = frozenset(
+    {"ministry", "government", "police", "army", "navy", "military", "parliament", "court", "university"}
+)
 """Bodies whose names say what they are."""
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
@@ -42,6 +44,7 @@ class Register:
     """
 
     def __init__(self, text: str, scenes: Iterable[Scene | None]) -> None:
+        self._text = text
         self._people: dict[str, list[str]] = {}
         self._bodies: list[str] = []
         self._acronyms: dict[str, str] = {m.group(2): m.group(1) for m in _ACRONYM.finditer(text)}
@@ -50,6 +53,7 @@ class Register:
         self._subjects: list[tuple[int, str]] = []
         self._named: list[tuple[int, str]] = []
         self._acting: list[tuple[int, str]] = []
+        self._offices: list[tuple[int, str, str, str]] = []
         for scene in scenes:
             if scene is not None:
                 self._gather(scene)
@@ -63,10 +67,22 @@ class Register:
                 self._named.append((at, plain))
             elif entity.label_ == "ORG" and entity.root.dep_ in ("nsubj", "nsubjpass"):
                 self._acting.append((at, plain))
+            if entity.label_ == "PERSON" and " " in plain and entity.start and "-" not in plain:
+                office = entity.doc[entity.start - 1]
+                if office.lower_ in speaker_words()["people"]:
+                    self._offices.append((at, office.lower_, plain, office.text))
             subject = entity.root.dep_ in ("nsubj", "nsubjpass", "appos") and not scene.quoted[entity.start]
             if entity.label_ == "PERSON" and subject:
                 name = entity.text.removesuffix("’s").removesuffix("'s")
                 self._subjects.append((scene.fragment.start(entity[0]), name))
+        for token in scene.fragment.doc:
+            name = apposed_name(token) if token.lower_ in speaker_words()["people"] else None
+            if name is not None:
+                span = scene.span(*name)
+                role = (
+                    scene.fragment.doc[token.left_edge.i : token.i + 1].text.removeprefix("the ").removeprefix("The ")
+                )
+                self._offices.append((span.start, token.lower_, span.of(scene.text), role))
         for fragment in (scene.fragment, *scene.paragraph.insides):
             for entity in fragment.doc.ents:
                 words = [
@@ -77,7 +93,7 @@ class Register:
                 if (
                     entity.label_ == "PERSON"
                     and len(words) > 1
-                    and all(w[:1].isupper() or w.lower() in ("al", "de", "van", "von", "bin") for w in words)
+                    and all(w[:1].isupper() or w.lower() in PARTICLES for w in words)
                 ):
                     if "-" not in entity.text:
                         self._know(" ".join(words))
@@ -135,10 +151,11 @@ class Register:
 
     def full_name(self, name: str) -> str:
         """The longest name of the document with the same surname that does not contradict it."""
-        key = fold(name)
+        *given, surname = name.split() or [name]
+        key = fold(surname if all(w in PARTICLES for w in given) else name)
         if len(key) != 1:
             return name
-        known = [n for n in self._people.get(key[-1], ()) if same_name(n, name)]
+        known = [n for n in self._people.get(key[-1], ()) if same_name(n, surname)]
         return max(known, key=len) if known else name
 
     def full_body(self, name: str) -> str:
@@ -158,6 +175,10 @@ class Register:
             if owned or begun:
                 return body
         return name
+
+    def _is_proper(self, word: str) -> bool:
+        """Whether the text writes the word with a capital inside a sentence too."""
+        return re.search(rf"[a-z,] {re.escape(word)}\b", self._text) is not None
 
     def _last(self, kind: Kind | None = None) -> Speaker | None:
         return next((s for _, s in reversed(self._spoken) if kind is None or s.kind is kind), None)
@@ -205,6 +226,8 @@ class Register:
 
     def _noun(self, mention: Mention) -> Speaker:
         first = mention.name.split(" ")[0]
+        if mention.lowered and first == mention.name and first.istitle() and self._is_proper(first):
+            return Speaker(self.full_body(first), Kind.BODY)
         name = first.lower() + mention.name[len(first) :] if first.istitle() and mention.lowered else mention.name
         unnamed = Speaker(f"{name} (unnamed)", Kind.NOUN, plural=mention.plural, named=False)
         if mention.noun in speaker_words()["bodies"] and any(
@@ -224,6 +247,11 @@ class Register:
             if body is None and len(described) > 1 and mention.owner is None:
                 return Speaker(name, Kind.BODY)
             return Speaker(body, Kind.BODY) if body is not None else self._last_body(mention.noun) or unnamed
+        if mention.noun in words["people"]:
+            described = set(fold(mention.name))
+            for _, speaker in reversed(self._spoken):
+                if speaker.named and speaker.role is not None and described <= set(fold(speaker.role)):
+                    return speaker
         if mention.noun in words["people"] and " of " not in mention.name and " for " not in mention.name:
             for _, speaker in reversed(self._spoken):
                 if (
@@ -232,6 +260,9 @@ class Register:
                     and mention.noun in re.split(r"[\s-]", speaker.role.lower())
                 ):
                     return speaker
+            for start, noun, person, role in reversed(self._offices):
+                if start < mention.span.start and noun == mention.noun:
+                    return Speaker(self.full_name(person), Kind.PERSON, role)
             if mention.owner is None:
                 return self._last(Kind.PERSON) or unnamed
         return unnamed

@@ -146,7 +146,7 @@ def clause_end(scene: Scene, sentence: Sentence, verb: Token, head: Token | None
                 apposed = doc[behind].head if doc[behind].head.i > behind else None
             if apposed is None and head is not None and head.i > verb.i:
                 name = apposed_name(head)
-                if name is not None and name[0] == behind:
+                if name is not None and behind <= name[0] <= behind + 3:
                     at = name[1] + 1
                     continue
             if apposed is None:

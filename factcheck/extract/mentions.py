@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any"})
-_PARTICLES = frozenset(
-    {"al", "el", "de", "del", "della", "da", "van", "von", "der", "den", "bin", "ibn", "-", "’", "'"}
-)
+PARTICLES = frozenset({"al", "el", "de", "del", "della", "da", "van", "von", "der", "den", "bin", "ibn", "-", "’", "'"})
 _LONGEST_ROLE = 14
 _LONGEST_NAME = 6
 _OWNERS = frozenset({"its", "his", "her", "their", "my", "our"})
@@ -114,10 +112,7 @@ def mention(scene: Scene, head: Token, until: int | None = None) -> Mention:
         tokens = tokens[1:]
     behind = apposed_name(head)
     if behind is not None:
-        first, last = behind
-        while first < last - 1 and doc[first].lower_.rstrip(".") in speaker_words()["titles"]:
-            first += 1
-        name = scene.span(first, last)
+        name = scene.span(*behind)
         role = _role_text(scene, tokens[0].i, behind[0] - 1)
         return Mention(name, re.sub(r"\s+", " ", name.of(scene.text)), Kind.PERSON, role, noun=doc[behind[1]].lower_)
     if _is_name(head):
@@ -192,7 +187,7 @@ def apposed_name(head: Token) -> tuple[int, int] | None:
         doc[last].pos_ == "PROPN"
         or (
             last > first
-            and doc[last].lower_ in _PARTICLES
+            and doc[last].lower_ in PARTICLES
             and last + 1 < head.sent.end
             and doc[last + 1].pos_ == "PROPN"
         )
@@ -206,6 +201,8 @@ def apposed_name(head: Token) -> tuple[int, int] | None:
         role and gender(run.text) is not None
     ):
         return None
+    while first < last - 1 and doc[first].lower_.rstrip(".") in words["titles"]:
+        first += 1
     return (first, last) if role or run[-1].ent_type_ == "PERSON" or gender(run.text) is not None else None
 
 
@@ -241,12 +238,12 @@ def _name_run(head: Token) -> tuple[int, int]:
             first -= 1
             continue
         if (
-            not (token.text[:1].isupper() or (token.lower_ in _PARTICLES and token.text not in ("’", "'")))
+            not (token.text[:1].isupper() or (token.lower_ in PARTICLES and token.text not in ("’", "'")))
             or token.is_punct
-            or token.dep_ in ("punct", "case", "det", "cc", "mark", "prep", "poss")
+            or (token.lower_ not in PARTICLES and token.dep_ in ("punct", "case", "det", "cc", "mark", "prep", "poss"))
         ):
             break
-        if token.pos_ in ("DET", "ADP", "SCONJ", "VERB", "AUX", "ADV") and token.lower_ not in _PARTICLES:
+        if token.pos_ in ("DET", "ADP", "SCONJ", "VERB", "AUX", "ADV") and token.lower_ not in PARTICLES:
             break
         first -= 1
     while first < head.i and (doc[first].text == "-" or doc[first].ent_type_ == "NORP"):

@@ -14,6 +14,13 @@ CASES = [
     ("Forty-one houses fell. Ada Lind said the wall had moved 12 metres.", "12", "Ada Lind"),
     ("The Harbour Office, citing the Red Crescent, said 40 houses fell.", "40", "Red Crescent"),
     ("Flood takes 40 houses\n\nAda Lind said 40 houses fell on Monday night.", "40", "Ada Lind"),
+    ("The army's figure was 900.", "900", "army (unnamed)"),
+    ("The army said the town was lost. Its count was 900.", "900", "army (unnamed)"),
+    ("The Harbour Office spoke of a flood. The office's estimate of 700 was high.", "700", "Harbour Office"),
+    ("The tally kept by the university stood at 40.", "40", "university (unnamed)"),
+    ("The town's toll stood at 40.", "40", None),
+    ("The river rose. Its toll was 40.", "40", None),
+    ("The union's boats carried 40 people.", "40", None),
     ("Ada Lind said 40 houses fell. Per Moen denied that 40 houses fell.", "40 houses fell.", "Ada Lind"),
 ]
 

@@ -143,6 +143,28 @@ ONE = [
         "said",
         "indirect",
     ),
+    # a second subject, hyphens, colons and headlines beside the cue
+    (
+        "The flood took 40 houses, 12 of them in the last hour, the Harbour Office said on Monday.",
+        "The flood took 40 houses, 12 of them in the last hour",
+        "Harbour Office",
+        "said",
+        "indirect",
+    ),
+    (
+        "Forty boats sank, the alliance's secretary-general, Ada Lind, said on Monday.",
+        "Forty boats sank",
+        "Ada Lind",
+        "said",
+        "indirect",
+    ),
+    (
+        "The wall moved twelve metres, its keeper, Ada Lind, has stated more than once.",
+        "The wall moved twelve metres",
+        "Ada Lind",
+        "has stated",
+        "indirect",
+    ),
     # unnamed speakers
     (
         "A harbour official said the wall had moved.",
@@ -165,6 +187,13 @@ NONE = [
     'He joined the "Gold Circle" of donors.',
     "The work went according to plan.",
     "CORRECTION: An earlier version said the wall had moved.",
+    "Velt had 26,000 inhabitants before the flood. The harbour has 90 boats.",
+    "The council raised the fee to 900 crowns.",
+    "The office gave out 900 blankets.",
+    "The figures do not show 900 cases.",
+    "The harbour master declined to be named.",
+    "He founded a group called Harbour Watch, which has 40 members.",
+    "The team is trying to lift 40 boats.",
     "",
 ]
 
@@ -206,6 +235,17 @@ SPEAKERS = [
     (
         "The Norwegian Harbour Ministry said the wall had moved. The ministry said nobody had slept.",
         "Norwegian Harbour Ministry",
+    ),
+    ("Forty houses fell, the head of the rescue service, Ada Lind, told the Gazette.", "Ada Lind"),
+    ("Forty houses fell, declared a spokeswoman for the harbour office, Ada Lind.", "Ada Lind"),
+    ("By noon the toll was 40, the governor of Velt, Ada Lind, said on Monday.", "Ada Lind"),
+    ("A sociologist in Velt, Ada Lind, said 40 people had come.", "Ada Lind"),
+    ("The country's commander-in-chief, General Ada Lind, came. The commander-in-chief said 40 fell.", "Ada Lind"),
+    ("According to the team at the Harbour Institute, 40 houses fell.", "Harbour Institute"),
+    ("Twelve boats were sold, according to Ada Lind's letter.", "Ada Lind"),
+    (
+        "The Harbour Ministry said ten fell. The Boat Union said forty had. The ministry said nobody slept.",
+        "Harbour Ministry",
     ),
     ("The World Harbour Office (WHOF) said ten had died. Twenty are missing, the WHOF said.", "World Harbour Office"),
 ]
