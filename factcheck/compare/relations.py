@@ -140,7 +140,7 @@ def _judged(
         relation = Relation.AGREES if agree(x, y, to_the_letter=to_the_letter) else Relation.CONFLICTS
         if relation is Relation.CONFLICTS and when is Moment.UNKNOWN:
             return _related(Reason.TIME, verdict, new, old, a, b)
-        if relation is Relation.CONFLICTS and (_rose(x, y, a, b) or _of_unsure_days(a, b)):
+        if relation is Relation.CONFLICTS and _rose(x, y, a, b):
             relation = Relation.CHANGED
         if relation is Relation.CONFLICTS and _revised(new, old):
             relation = Relation.CHANGED
@@ -156,6 +156,7 @@ def _judged(
             occasion = bool({a.kind, b.kind} & set(OCCASION_OF))
             return _related(Reason.EVENT if occasion else Reason.TIME, verdict, new, old, a, b)
         relation = decided
+        score -= FARTHER * min(1.0, days / YEAR)
     open_slots = {"event", "subject", "place"} <= set(verdict.unknown)
     if relation is Relation.CONFLICTS and open_slots and not verdict.anchored:
         return _related(Reason.SUBJECT, verdict, new, old, a, b)
@@ -169,6 +170,9 @@ def _same_magnitude(x: Quantity, y: Quantity, most: float) -> bool:
     return large <= most * small
 
 
+FARTHER = 0.2
+"""So much less sure is a comparison over a year or more, in proportion over less: the nearest in time come first."""
+YEAR = 365
 FARTHEST = 10
 """Numbers further apart than so many times are hardly ever two counts of one thing, whatever the slots say."""
 MAGNITUDE = 10
@@ -196,12 +200,6 @@ def _rose(x: Quantity, y: Quantity, a: Question, b: Question) -> bool:
 
 HOURS_LATER = 2
 """Days within which two reports of a rising total count as one time, unless the later is higher."""
-
-
-def _of_unsure_days(a: Question, b: Question) -> bool:
-    """Whether two readings may well be of two days: one is dated by its publication only, and not to the same days."""
-    days = max(q.period.days if q.period is not None and not q.stated else 1 for q in (a, b))
-    return kind_of_both(a, b) == "reading" and days > 1 and a.period != b.period
 
 
 def _of_the_year_that_runs(a: Question, b: Question) -> bool:

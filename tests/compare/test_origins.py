@@ -51,3 +51,9 @@ def test_converted_values_are_one(told):
     other = told("62", None, "B", unit="mile")
     assert same_value(one, other)
     assert not same_value(one, told("62", None, "C", unit="EUR"))
+
+
+def test_a_round_number_without_a_source_shows_no_origin(told):
+    """Ten thousand may come from anywhere."""
+    assert not same_origin(told("10,000", None, "A"), told("10,000", "Cherevatyi", "B"))
+    assert not same_origin(told("98,000", None, "A", bound="at_least"), told("98,000", "Maliar", "B", bound="about"))

@@ -160,3 +160,90 @@ def test_odd_slots_never_fail(one, other, as_of):
         assert 0 <= forth.score <= 1
         assert forth.relation is back.relation
         assert forth.same_origin == back.same_origin
+
+
+PRESENT = {"measure": "troops", "subject": "Russia", "place": "Ukraine"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event", "expected"),
+    [
+        ("There are 149,000 troops around Ukraine, the minister said of Russia.", "be", ("conflicts", None)),
+        ("Russia keeps 149,000 troops in Ukraine.", "keep", ("conflicts", None)),
+        ("Russia lost 149,000 troops in Ukraine.", "lose", ("related", "event")),
+    ],
+)
+def test_presence_is_one_class_of_event(answer, sentence, event, expected):
+    """Troops that are there, are kept there or massed are compared; those that were lost are not."""
+    new = answer("Russia has massed 190,000 troops around Ukraine.", "190,000", event="mass", **PRESENT)
+    old = answer(sentence, "149,000", event=event, **PRESENT)
+    assert relation_of(compare_answers(new, old)) == expected
+
+
+def test_whose_soldiers_is_the_subject(answer):
+    """Russian and Ukrainian soldiers are two questions, whoever counts them."""
+    fields = {"event": "kill", "place": "Ukraine"}
+    new = answer(
+        "So far 50,000 Russian soldiers were killed in Ukraine.", "50,000", measure="russian soldiers", **fields
+    )
+    old = answer("So far 31,000 Ukrainian soldiers were killed.", "31,000", measure="ukrainian soldiers", **fields)
+    assert relation_of(compare_answers(new, old)) == ("related", "subject")
+
+
+def test_a_second_fire_is_another(answer):
+    """What a sentence sets against the thing spoken of is not that thing."""
+    fields = {"unit": "acre", "measure": "acres", "event": "burn"}
+    new = answer("The Alder Ridge fire has burned 90,000 acres.", "90,000", subject="Alder Ridge fire", **fields)
+    old = answer("A second fire, Stony Gap, burned 30,000 acres.", "30,000", subject="second fire", **fields)
+    assert relation_of(compare_answers(new, old)) == ("related", "subject")
+
+
+def test_the_day_of_the_cause_is_no_day_of_counting(answer):
+    """A toll of the storm of 6 May, published on the 20th, is as of the 20th."""
+    fields = {"measure": "people", "event": "kill", "place": "Derna", "subject": "storm"}
+    sentence = "The storm of 6 May has killed 900 people in Derna."
+    old = answer(sentence, "900", as_of="2023-05-06", published="2023-05-20", **fields)
+    new = answer("The storm killed 400 people in Derna.", "400", published="2023-05-08", **fields)
+    assert relation_of(compare_answers(new, old)) == ("changed", None)
+
+
+def test_abroad_is_not_inside(answer):
+    """Who fled the country and who is displaced inside it are two questions."""
+    new = answer("Four million people have fled Ukraine.", "Four million", low=4e6, event="flee", measure="people",
+                 place="Ukraine")  # fmt: skip
+    sentence = "Inside Ukraine another 6 million people are displaced."
+    old = answer(sentence, "6 million", low=6e6, event="displace", measure="people", place="Ukraine")
+    assert relation_of(compare_answers(new, old)) == ("related", "event")
+
+
+def test_without_a_time_numbers_do_not_conflict(massed):
+    """Where a side has no date at all, another number may be one of another time."""
+    new, old = massed("100,000"), massed("60,000", source="Other Post")
+    undated = replace(old, document=replace(old.document, published=None), figure=replace(old.figure, as_of=None))
+    comparison = compare_answers(new, undated)
+    assert relation_of(comparison) == ("related", "time")
+    assert "time is not stated" in comparison.explanation
+
+
+@pytest.mark.parametrize(("days", "relation"), [(1, "changed"), (0, "conflicts")])
+def test_a_total_that_rose_within_hours_has_changed(answer, days, relation):
+    """The later of two reports may be the higher; on one day the two contradict each other."""
+    fields = {"measure": "dead", "event": "kill", "place": "Derna"}
+    old = answer("In Derna 3,000 are dead.", "3,000", published="2023-09-12", **fields)
+    new = answer("In Derna 5,000 are dead.", "5,000", published=f"2023-09-{12 + days}", source="Other", **fields)
+    assert compare_answers(new, old).relation == relation
+
+
+def test_the_nearer_in_time_is_the_surer(massed):
+    """Of two changed numbers the one of last month comes before the one of last year."""
+    near, far = (massed("60,000", as_of=day) for day in ("2023-06-10", "2022-06-10"))
+    new = massed("100,000", source="New Paper")
+    assert compare_answers(new, near).score > compare_answers(new, far).score
+
+
+def test_explanations_are_short_and_plain(massed):
+    """The outlet asserts what nobody else does, a range is one number, and a place stands beside the other's."""
+    new = massed("100,000", source="New Paper")
+    assert "in Example Times" in compare_answers(new, massed("60,000")).explanation
+    elsewhere = _with_place(massed("60,000", place="Kherson region"), "Kherson region")
+    assert "(Kherson region; yours is Kupiansk)" in compare_answers(new, elsewhere).explanation

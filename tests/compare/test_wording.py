@@ -1,0 +1,24 @@
+"""Wording: numbers as they were put, with unit and noun once."""
+
+import pytest
+
+from factcheck.claims import Bound, Figure, Role
+from factcheck.compare.wording import stated
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "expected"),
+    [
+        ("95,000", {"bound": Bound.ABOUT, "measure": "troops"}, "about 95,000 troops"),
+        ("169,000 and 190,000", {"bound": Bound.RANGE, "measure": "personnel"}, "169,000–190,000 personnel"),
+        ("40,000", {"unit": "acre", "measure": "acres"}, "40,000 acres"),
+        ("40,000", {"unit": "acre", "measure": "grassland"}, "40,000 acres (grassland)"),
+        ("2.1%", {"unit": "percent", "measure": "inflation"}, "2.1% (inflation)"),
+        ("57", {"unit": "percent", "measure": "voters", "role": Role.SHARE}, "57% of voters"),
+        ("dozens", {"bound": Bound.RANGE, "measure": "ships"}, "dozens of ships"),
+        ("300", {"measure": "russian soldiers"}, "300 Russian soldiers"),
+    ],
+)
+def test_a_number_with_its_noun(text, fields, expected):
+    """One unit, one dash, and peoples with a capital."""
+    assert stated(Figure(0, len(text), text, 24.0, 99.0, **fields)) == expected
