@@ -16,6 +16,8 @@ LONGEST = 9
 _MORE = ("more", "other", "additional", "further", "extra", "new")
 _HYPHENS = ("-", "–", "‑")
 _CLOSING = ("”", '"', "’", "»", "'")
+_WHEN = ("last", "this", "next", "past", "today", "yesterday", "tomorrow", "annually", "yearly", "apiece", "ago")
+"""Words behind the counted noun that open a time: "50 workers last month"."""
 _PER_TIME = ("second", "minute", "hour", "day", "night", "week", "month", "year", "person", "head")
 
 
@@ -27,6 +29,8 @@ def following_group(following: Sequence[Token]) -> list[Token] | None:
         if token.text in _CLOSING and index == 0:
             continue
         glued = bool(group) and group[-1].text in _HYPHENS
+        if group and token.lower_ in _WHEN:
+            break
         if (token.text in _HYPHENS and group) or glued or (token.tag_ == "POS" and group):
             group.append(token)
         elif token.lower_ in _MORE and not group:
@@ -106,7 +110,7 @@ def with_rate(anchor: Anchor, group: list[Token]) -> str:
         return anchor.text([*group, following[1]])
     if len(following) > 1 and following[0].lower_ == "per":
         return anchor.text([*group, *(t for t in following if not t.is_punct)])
-    if len(following) and following[0].lower_ in ("daily", "weekly", "monthly", "annually", "apiece", "yearly"):
+    if len(following) and following[0].lower_ in ("daily", "weekly", "monthly"):
         return anchor.text([*group, following[0]])
     if last.lemma_.lower() in table("measures")["containers"] and len(following) and following[0].lower_ == "of":
         return anchor.text([*group, noun_phrase(last)[-1]])

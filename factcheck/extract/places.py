@@ -181,7 +181,7 @@ class _Counts:
         if name.lower() in table("measures")["seats"]:
             return
         country = country_of(place)
-        self.headed |= weight > _BODY and place.kind in ("country", "group") and place.key not in ("EU",)
+        self.headed |= weight > _BODY and place.kind in ("country", "group") and place.key != "EU"
         weight *= share
         if share == _ACTING and country is not None:
             self.acting[country.name] += 1

@@ -35,7 +35,11 @@ _SUBSET_AFTER = re.compile(r"\s+(?:\w+\s+)?of\s+(?:whom|which|them|these|those|t
 _FORECAST = re.compile(
     r"\b(?:will|would|could|may|might|should|expect(?:s|ed)?|forecast(?:s|ed)?|predict(?:s|ed)?|project(?:s|"
     r"ed)?|plan(?:s|ned)?|target(?:s|ed)?|aim(?:s|ed)?|fear(?:s|ed)?|pledge[sd]?|promise[sd]?|set\s+to|"
-    r"hope[sd]?|outlook|foresee[sn]?)\b",
+    r"hope[sd]?|outlook|foresees?|foreseen|foreseeing|intend(?:s|ed)?|warn(?:s|ed)?\s+of)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"[^.;\n]{0,40}\b(?:(?:is|are)\s+(?:planned|expected|foreseen|forecast|due|feared)|will\s+(?:be|have)\b)",
     re.IGNORECASE,
 )
 
@@ -52,7 +56,7 @@ def role_of(numeral: Numeral, text: str, clause: Span) -> Role:
         return Role.DELTA
     if numeral.form is Form.SHARE or (numeral.unit == "percent" and re.match(r"\s+of\b", after)):
         return Role.SHARE
-    if _FORECAST.search(text[clause.start : start]):
+    if _FORECAST.search(text[clause.start : start]) or _PLANNED.match(after):
         return Role.FORECAST
     return Role.LEVEL
 

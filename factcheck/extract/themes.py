@@ -24,7 +24,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 def _most(words: str, text: str, proper: str | None = None) -> tuple[int, str | None]:
-    """How often the words stand in a text, and the spelling used: the `proper` name, else the longest of those used most."""
+    """How often the words stand in a text, and the spelling: the `proper` name, else the one used most."""
     found = Counter(match.group() for match in _pattern(words).finditer(text))
     if not found:
         return 0, None
@@ -54,7 +54,7 @@ class Theme:
         war = _most(words["war"]["words"], text)[1]
         gathering = _most(words["gathering"]["words"], text)[1]
         cargo = _most(words["cargo"]["words"], text)[1]
-        return cls(cause if times else None, war, gathering, cargo, forces)
+        return cls(cause if times else None, war, gathering, cargo.lower() if cargo else None, forces)
 
     def bearer(self, measure: str | None, event: str | None, unit: str | None, name: str | None) -> str | None:
         """Who or what bears a figure in this text, where `name` is what its own sentence says.

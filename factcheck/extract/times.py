@@ -23,6 +23,9 @@ _REPORTED = re.compile(
     r"conceded|says|reporters|journalists|it|he|she)\s+(?:\w+\s+){0,2}?(?:on\s+|in\s+)?$",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down|revised)\s+from|compared\s+(?:with|to)|against|after\s+the|than)\s", re.IGNORECASE
+)
 _BACKGROUND = re.compile(r"\b(?:after|from|than|against|until)\s[^.;,\n]{0,30}$", re.IGNORECASE)
 
 
@@ -52,7 +55,8 @@ class Timeline:
         if day is None:
             news = resolved[0].period if resolved else None
         else:
-            early = [d.period for d in resolved if d.period is not None and d.period.first <= day.last]
+            told = [d for d in resolved if not _COMPARED.search(text, max(0, d.span.start - 40), d.span.start)]
+            early = [d.period for d in told if d.period is not None and d.period.first <= day.last]
             start = (
                 fresh[0].first
                 if fresh
@@ -66,6 +70,8 @@ class Timeline:
     def period_of(self, span: Span, sentence: Span, paragraph: Span) -> str | None:
         """The date of the figure's clause or sentence, else the last in the paragraph, else the days of the news."""
         inside = [d for d in self.dates if sentence.start <= d.span.start and d.span.end <= sentence.end + 1]
+        near = [d for d in inside if not self._of_another(span, d)]
+        inside = near if near or any(d.span.start < span.start for d in inside) else []
         if inside:
             best = min(inside, key=lambda dated: self._distance(span, dated, sentence))
             return str(best.period)
@@ -77,6 +83,10 @@ class Timeline:
         if known is not None and _DAY_BEFORE.search(sentence.of(self.text)):
             known = Period(known.first - timedelta(days=1), known.last - timedelta(days=1))
         return str(known) if known is not None else None
+
+    def _of_another(self, span: Span, dated: Dated) -> bool:
+        """Whether a date behind the figure is that of what it is compared with: "up from 100 on May 1"."""
+        return dated.span.start > span.end and _COMPARED.search(self.text, span.end, dated.span.start) is not None
 
     def dated(self, sentence: Span) -> bool:
         """Whether a sentence names a date of its own that is not the day of the report."""

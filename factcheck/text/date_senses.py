@@ -39,8 +39,24 @@ def _month_number(name: str) -> int:
     return int(table("calendar")["months"][name.lower().rstrip(".")])
 
 
+_DONE = re.compile(
+    r"\b(?:had|has|have|was|were|did|counted|left|reached|stood|went|came|rose|fell|died)\b", re.IGNORECASE
+)
+_TO_COME = re.compile(
+    r"\b(?:will|would|could|may|might|should|shall|must|expect\w*|plan\w*|due|promis\w*|pledg\w*|to\s+be|forecast\w*|"
+    r"predict\w*|target\w*|aim\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_past(match: re.Match[str]) -> bool:
+    """Whether what is told around a date has happened: "by Saturday 800 had left"."""
+    around = match.string[max(0, match.start() - 60) : match.end() + 60]
+    return _DONE.search(around) is not None and _TO_COME.search(around) is None
+
+
 def _is_future(match: re.Match[str]) -> bool:
-    return bool(
+    return not _is_past(match) and bool(
         re.search(
             r"\b(?:by|until|till|next|will|due|from|before)(?:\s+(?:the|late|early|mid|end|of))*[\s-]*$",
             match.string[max(0, match.start() - 24) : match.start()],

@@ -204,6 +204,25 @@ def after_dates() -> tuple[MaskRule, ...]:
             "age",
             test=lambda m: is_age(m) and person_before(m),
         ),
+        _rule(
+            "age",
+            r"\b(?:mother|father|wife|husband|son|daughter|grandson|granddaughter|grandmother|grandfather|brother|sister|"
+            r"uncle|aunt|he|she|who)\s+(?:is|was|will\s+be)\s+(?P<age>\d{1,3}|"
+            rf"{number_word()})(?=[,.;!?”\"]|\s+(?:and|but|years?\s+old)\b|\s*$)",
+            "age",
+            test=is_age,
+        ),
+        _rule(
+            "age",
+            rf"\b(?:pension|retirement|voting|minimum|conscription|draft|school)(?:able)?\s+age\s+(?:[a-z]+\s+){{0,2}}?(?:from\s+)?"
+            rf"{number}(?:\s+to\s+{number})?(?!\s*(?:%|per))",
+        ),
+        _rule(
+            "clock time",
+            r"\b(?:at|by|around|until|till|before|after|since|from)\s+(?:\d{1,2}|"
+            rf"{number_word()})\s+in\s+the\s+(?:morning|afternoon|evening)\b",
+        ),
+        _rule("calibre", r"\bnot\s+\d{2,3}\s?mm\b"),
         _rule("age", r"\((?P<age>\d{1,3})\)", "age", test=lambda m: is_age(m) and person_before(m)),
         _rule(
             "base of a rate",

@@ -150,7 +150,10 @@ def one_counts_nothing(match: re.Match[str]) -> bool:
         after,
     ):
         return False
-    if re.match(r"[\s-]*(?:percent|per\s?cent|percentage|basis|point|third|quarter|half|fifth|tenth|in\b)", after):
+    if re.match(
+        r"[\s-]*(?:percent|per\s?cent|percentage|basis|point|third|quarter|half|fifth|tenth|in\b|and\s+a\s+half\b)",
+        after,
+    ):
         return False
     noun = re.match(
         r"(?:\s+(?:more|other|another|young|elderly|local|senior|foreign|israeli|palestinian|us))?\s+(police officer|"

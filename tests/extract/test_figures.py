@@ -112,6 +112,92 @@ def test_the_date_of_its_own_clause():
     assert [figure.as_of for figure in found] == ["2022-08-05", "2022-08-06", "2022-08-07"]
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "place"),
+    [
+        (
+            "Drills ring the island",
+            "TAIPEI — China sent 40 warplanes around Taiwan, and Chinese ships fired missiles.",
+            "Taiwan",
+        ),
+        ("Russian army near Kharkiv", "KYIV — Russia has gathered 900 tanks in the Kharkiv region.", "Kharkiv"),
+        ("Aid reaches Gaza", "Israel said 300 trucks went in. More aid is to reach Gaza.", "Gaza"),
+        ("Deaths", "GENEVA — The agency counted 500 deaths.", None),
+        ("Virus still kills", "GENEVA — The WHO counted 500 deaths worldwide.", "world"),
+        ("Firm cuts jobs", "The firm cut 900 jobs as its revenue and sales fell, the company told staff.", None),
+        ("Rates", "In Estonia the rate was 22.4%.", "Estonia"),
+    ],
+)
+def test_places(title, text, place):
+    """The place where it happens, not the actor nor the seat of who counts; a firm's figures hold nowhere."""
+    assert figures(text, title=title, published="2023-07-18")[0].place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The floods have killed 300 people, officials said.", "floods"),
+        ("Hospitals recorded 900 deaths from COVID-19.", "COVID-19"),
+        ("Norway's inflation rose to 4 percent.", None),
+        ("The monitor's count was 40 aircraft.", None),
+        ("Aid is slow. Some 90 trucks crossed.", "aid"),
+        ("LONDON — Prices climbed 4 percent.", None),
+        ("Kestrel cut 900 jobs.", "Kestrel"),
+    ],
+)
+def test_subjects(text, subject):
+    """Harm is borne by its cause, rates by nobody, goods by what is carried."""
+    assert figures(text)[0].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The toll has climbed to 4,218, officials said on Friday, after the quakes of February 6.", ["2023-02-17"]),
+        ("By Tuesday 320 people had died.", ["2023-02-21"]),
+        ("It will have 400 beds by Friday.", ["2023-02-24"]),
+        ("It lost 50 lorries, up from 20 on January 30.", ["2023-02-22", "2023-01-30"]),
+        ("Prices rose 11.1%.\n\nIn January prices were 11.1% higher.", ["2023-01", "2023-01"]),
+        ("Prices rose 8% in January, the office said on Monday. Food rose 16%.", ["2023-01", "2023-01"]),
+    ],
+)
+def test_days(text, days):
+    """A date binds its own figure; the day of the report is not that of the figure where another is named."""
+    assert [figure.as_of for figure in figures(text, published="2023-02-22")] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The plant lost 50 workers last month.", ["workers"]),
+        ("It makes 4,000 artillery rounds annually.", ["artillery rounds"]),
+        ("Some 900 deaths were counted. The true value lies between 1,000 and 1,200.", ["deaths", "deaths"]),
+        ("The town lost 300 shops. The mayor's adviser puts it at 400.", ["shops", "shops"]),
+    ],
+)
+def test_a_bare_number_counts_no_neighbour(text, measures):
+    """Words of time, counters and the people who count never name what is counted."""
+    assert [figure.measure for figure in figures(text)] == measures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His mother is 81.",
+        "They raised the pension age from 62 to 64.",
+        "It opened at 8 in the morning.",
+    ],
+)
+def test_ages_and_hours_are_no_figures(text):
+    """Ages in passing, ages of retirement and hours of the day count nothing."""
+    assert figures(text) == []
+
+
+def test_a_plan_behind_the_number_is_a_forecast():
+    """The word that makes a plan of it may follow the number."""
+    assert figures("An offensive with 175,000 troops is planned.")[0].role is Role.FORECAST
+
+
 def test_without_a_parse_the_next_words_serve():
     """A paragraph that was not parsed still yields its figures."""
     text = "Some 500 trucks arrived."
