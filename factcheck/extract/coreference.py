@@ -75,13 +75,15 @@ class Register:
             if entity.label_ == "PERSON" and subject:
                 name = entity.text.removesuffix("’s").removesuffix("'s")
                 self._subjects.append((scene.fragment.start(entity[0]), name))
+        people = speaker_words()["people"]
         for token in scene.fragment.doc:
-            name = apposed_name(token) if token.lower_ in speaker_words()["people"] else None
-            if name is not None:
-                span = scene.span(*name)
+            apposed = apposed_name(token) if token.lower_ in people else None
+            if apposed is not None:
+                span = scene.span(*apposed)
                 role = (
                     scene.fragment.doc[token.left_edge.i : token.i + 1].text.removeprefix("the ").removeprefix("The ")
                 )
+                self._know(span.of(scene.text))
                 self._offices.append((span.start, token.lower_, span.of(scene.text), role))
         for fragment in (scene.fragment, *scene.paragraph.insides):
             for entity in fragment.doc.ents:
