@@ -108,7 +108,7 @@ def beside(
     rest = right_side(scene, sentence, last, quote_only=quote_only)
     if rest is not None and not quote_only:
         root = doc[rest[0] : rest[-1] + 1].root
-        remark = first <= root.head.i <= last and root.head != verb and root.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+        remark = first <= root.head.i <= last and root.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
         if remark and not any(doc[i].tag_ == "CD" for i in rest):
             rest = None  # "…, she said at her last briefing, the first in a year": a remark on the cue clause
     if not clause:

@@ -78,7 +78,7 @@ def _verbal(token: Token) -> bool:
     if token.i and token.doc[token.i - 1].text == "-" and not token.doc[token.i - 1].whitespace_:
         return False
     if token.lower_.startswith("point") and not (
-        token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "out"
+        token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in ("out", "to")
     ):
         return False
     if token.pos_ in ("VERB", "AUX"):
