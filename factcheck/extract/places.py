@@ -54,7 +54,10 @@ _LOCATIVE = re.compile(
 )
 _RECEIVING = re.compile(r"\b(?:to|for|promised|given|gave|giving|arming|supplying)\s+(?:the\s+)?$", re.IGNORECASE)
 _OWNED = re.compile(r"[’']s?\s+(?P<what>(?:[\w-]+\s+){0,3}[\w-]+)")
-_NAMESAKE = re.compile(r"(?:Villa|New|Fort|Lake|Gulf|Santa|Hotel|University|Little)\s+(?!Delhi|York|Zealand)[A-Z]")
+_NAMESAKE = re.compile(
+    r"(?:Surprise|Reading|Nice|Mobile|Hope|Enterprise|Independence|Split|Bath|Police|Man|Most)\b(?! in)|"
+    r"(?:Villa|New|Fort|Lake|Gulf|Santa|Hotel|University|Little)\s+(?!Delhi|York|Zealand)[A-Z]"
+)
 _SEATED = re.compile(r"\b(?:Bank|University|College|Institute|School|Church|Republic)\s+of\s+$")
 _ACTS = re.compile(
     r"\s+(?:(?:has|have|had|will|would|could|may|to)\s+(?:also\s+)?)?(?:h[oe]lds?|sends?|sent|fire[sd]?|launch(?:es|ed)?|"
@@ -71,6 +74,13 @@ _WAR = re.compile(
     r"ammunition|sorties|blockade|carrier|jets|rounds|crossings?)\b",
     re.IGNORECASE,
 )
+_CROWD = re.compile(
+    r"\b(?:march|marchers?|marched|rally|rallied|protest(?:ers?)?|demonstration|demonstrators|crowds?)\b", re.IGNORECASE
+)
+_NATIONWIDE = re.compile(
+    r"\b(?:nationwide|across|throughout|all\s+over|marches|rallies|protests|cities)\b", re.IGNORECASE
+)
+_CROWDED = 3
 _WHOLE = re.compile(r"\b(?:[Pp]andemic|WHO|World\s+Health\s+Organization|[Gg]lobal|[Ww]orldwide)\b")
 _BUSINESS = re.compile(
     r"\b(?:compan(?:y|ies)|firms?|revenue|turnover|sales|profits?|layoffs?|lay-offs?|workforce|staff|employees|"
@@ -87,7 +97,7 @@ _TRADE = 4
 _MANY = 6.0
 _TWICE = 2.0
 _THEATRE = 0.3
-_INNER = 0.4
+_INNER = 0.25
 """The share of a country's mentions from which a place in it is what the text is about."""
 
 
@@ -130,11 +140,14 @@ class Whereabouts:
                         counted.add_inner(plain(entity.text), _LEAD if index < 2 else _BODY)
         if home is not None and counted.home is None and not counted.countries:
             return cls(home)
-        if len(_BUSINESS.findall(text[:20_000])) >= _TRADE and counted.heaviest < _MANY:
+        if len(_BUSINESS.findall(text[:20_000])) >= _TRADE and not counted.entitled and counted.heaviest < _MANY:
             return cls(None)
         head = title + "\n" + "\n".join(stretch for weight, _, stretch in _stretches(parsed) if weight > _BODY)
         if not counted.headed and _WHOLE.search(head):
             return cls("world")
+        local = resolve(home)
+        if local is not None and len(_CROWD.findall(text[:20_000])) >= _CROWDED and not _NATIONWIDE.search(head):
+            return cls(home)
         at_war = len(_WAR.findall(text[:20_000])) >= _MARTIAL
         main = counted.main(world, at_war=at_war)
         return cls(main, counted.actor(main) if at_war else None)
@@ -155,8 +168,8 @@ class _Counts:
     """Whether the title or a first paragraph names a country or a group of them."""
     titled: str | None = None
     """The place in a country, not its capital, that the title names."""
-    confirmed: bool = False
-    """Whether the text names it too."""
+    entitled: bool = False
+    """Whether the title names a country or a group of them."""
 
     def __post_init__(self) -> None:
         country = country_of(self.home) if self.home is not None else None
@@ -182,6 +195,7 @@ class _Counts:
             return
         country = country_of(place)
         self.headed |= weight > _BODY and place.kind in ("country", "group") and place.key != "EU"
+        self.entitled |= title and place.kind in ("country", "group")
         weight *= share
         if share == _ACTING and country is not None:
             self.acting[country.name] += 1
@@ -196,8 +210,6 @@ class _Counts:
             self.inner[(country.name, name)] += 0
             if title and place.kind != "capital":
                 self.titled = name
-            elif name == self.titled:
-                self.confirmed = True
 
     def add_inner(self, name: str, weight: float) -> None:
         place = resolve(name)
@@ -209,7 +221,7 @@ class _Counts:
 
     def main(self, world: float, *, at_war: bool) -> str | None:
         """The place of most weight; in a text of war, the next country where the first is the one that acts."""
-        if self.titled is not None and self.confirmed:
+        if self.titled is not None:
             return self.titled
         if not self.countries and not self.groups:
             return "world" if world else None

@@ -125,6 +125,13 @@ def test_the_date_of_its_own_clause():
         ("Deaths", "GENEVA — The agency counted 500 deaths.", None),
         ("Virus still kills", "GENEVA — The WHO counted 500 deaths worldwide.", "world"),
         ("Firm cuts jobs", "The firm cut 900 jobs as its revenue and sales fell, the company told staff.", None),
+        (
+            "Two counts",
+            "MADRID — The march drew 900 marchers. Marchers sang; police let the march pass in Spain.",
+            "Madrid",
+        ),
+        ("Marches nationwide", "MADRID — The march drew 900. Marchers sang; police let them march in Spain.", "Spain"),
+        ("Surprise fall", "Unemployment in Norway fell to 4%.", "Norway"),
         ("Rates", "In Estonia the rate was 22.4%.", "Estonia"),
     ],
 )
