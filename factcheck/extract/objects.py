@@ -143,7 +143,7 @@ def noun_phrase(
         return None
     wanted = [p for p in objects if p.pos_ != "PRON"]
     about = [p for p in preps if p.lower_ in ("of", "about", "against", "for", "on", "over")]
-    if words.of(lemma, "object") and (wanted or about):
+    if words.of(lemma, "object") and (wanted or about) and verb.lower_ != "citing":
         if (
             len(wanted) == 1
             and not about
