@@ -69,7 +69,13 @@ def _with_intervals(text: str, dates: list[Dated], today: date | None) -> list[D
     """The dates with "from A to B" and "A–B" made one and "since A" running to the publication."""
     out: list[Dated] = []
     for dated in dates:
-        if out and out[-1].kind == "weekday" and out[-1].period and dated.kind == "day" and _beside(text, out[-1], dated):
+        if (
+            out
+            and out[-1].kind == "weekday"
+            and out[-1].period
+            and dated.kind == "day"
+            and _beside(text, out[-1], dated)
+        ):
             out.pop()  # "Monday 20 January" is that day, whatever Monday is the last
         before = out[-1] if out else None
         if before is not None and before.period and dated.period and _joins(text, before, dated):
