@@ -17,9 +17,9 @@ _RANK = re.compile(
 _RESULT = re.compile(r"(?<![\w.–-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w.–-])")
 _WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _LEAST = re.compile(
-    r"\b(?:more than|over|above|higher than|greater than|at least|better than|exceed\w*)\s*$", re.IGNORECASE
+    r"\b(?:more than|over|above|higher than|greater than|at least|better than|exceed\w*)(?:\s+the)?\s*$", re.IGNORECASE
 )
-_MOST = re.compile(r"\b(?:less than|under|below|lower than|at most|worse than|up to)\s*$", re.IGNORECASE)
+_MOST = re.compile(r"\b(?:less than|under|below|lower than|at most|worse than|up to)(?:\s+the)?\s*$", re.IGNORECASE)
 LEAST_NEAR = 0.5
 """Ranks are set against each other only where so much of the words around them is the same."""
 

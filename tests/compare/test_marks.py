@@ -1,0 +1,21 @@
+"""Marks: scores and ranks in two sentences."""
+
+import pytest
+
+from factcheck.compare.marks import marks_meet
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("The town is the 7th largest in the land.", "It is the 9th largest in the land.", False),
+        ("The town is the 7th largest in the land.", "It is the 7th largest in the land.", True),
+        ("It ranks above the 150th in the world.", "It ranks 147th in the world.", None),
+        ("It scored more than 3.5/5.", "Readers gave it 4/5.", True),
+        ("It scored more than 4.5/5.", "Readers gave it 4/5.", False),
+        ("Nothing to compare.", "Nothing here either.", None),
+    ],
+)
+def test_scores_and_ranks(one, two, expected):
+    """Equal ranks meet, unequal ones do not, and a rank with a bound says too little."""
+    assert marks_meet(one, two) is expected
