@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factcheck.errors import Unreadable
 
 LARGEST = 5 * 1024 * 1024
-"""Bytes read in one piece, some 800,000 words: a text beyond that is no article, and its parse would not fit in memory."""
+"""Bytes read in one piece, some 800,000 words: a text beyond that is no article, and its parse wants gigabytes."""
 HEAD = 64 * 1024
 """Bytes that a reader may look at to recognise its kind."""
 
