@@ -75,7 +75,7 @@ def states_place(written: str | None, place: Place | None, sentence: str) -> boo
         return True
     if place is not None and place.key == WORLD:
         return not named or bool(_WORLDWIDE.search(sentence))
-    return place is None and written.lower() in sentence.lower() and not written.isupper()
+    return (place is None or " " in written) and written.lower() in sentence.lower() and not written.isupper()
 
 
 def country_of(owner: Place | None) -> str | None:

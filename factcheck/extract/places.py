@@ -96,6 +96,8 @@ _TRADE = 4
 """From so many words of trade on, a text that seldom names a country is about a firm, whose figures hold nowhere."""
 _MANY = 6.0
 _TWICE = 2.0
+_POSSESSED = 12
+"""How many words further away a place counts that only owns something: "Kyiv's defences in the Kharkiv region"."""
 _THEATRE = 0.3
 _INNER = 0.25
 """The share of a country's mentions from which a place in it is what the text is about."""
@@ -347,6 +349,7 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
             + (3 if entity.start < here else 0)
             + 12 * sum(t.text in (";", ":") for t in between)
             + 15 * any(t.like_num and t not in anchor.tokens for t in between)
+            + _POSSESSED * (entity.root.dep_ == "poss")
         )
         if best is None or far < best[0]:
             best = (far, _with_direction(entity))
@@ -394,11 +397,20 @@ def _with_direction(entity: Entity) -> str:
         "north-west",
     ):
         return plain(entity.doc[first - 1 : entity.end].text)
-    return plain(entity.text)
+    return plain(entity.doc[first : max(entity.end, _head(entity).i + 1)].text)
+
+
+_REGION = frozenset(("region", "province", "oblast", "district", "county", "governorate", "prefecture", "peninsula"))
+
+
+def _head(entity: Entity) -> Token:
+    """The word that stands in the sentence for the place: "region" in "the Kharkiv region"."""
+    root: Token = entity.root
+    return root.head if root.dep_ in ("compound", "nmod") and root.head.lemma_.lower() in _REGION else root
 
 
 def _goes_with(anchor: Anchor, entity: Entity) -> bool:
-    root: Token = entity.root
+    root = _head(entity)
     possessed = root.dep_ == "poss"
     if possessed:
         return (

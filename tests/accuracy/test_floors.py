@@ -6,8 +6,8 @@ import tomllib
 import pytest
 from reach import FLOORS, corpus_sha256, reach
 
-NOISE = 0.0005
-"""One flipped figure of 600 moves an F1 by more."""
+NOISE = 0.003
+"""A parse can differ in its last digits between processors: two figures of 600 may flip, no more."""
 
 
 @pytest.fixture(scope="module")

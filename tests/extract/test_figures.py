@@ -100,7 +100,7 @@ def test_subject_place_and_time():
     lead = "KYIV — Russia has gathered 100,000 troops in Kharkiv region, a spokesman said on Monday."
     text = f"{lead}\n\nIt fired 36 missiles."
     first, second = figures(text, title="Russia gathers troops", published="2023-07-18")
-    assert (first.subject, first.place, first.as_of) == ("Russia", "Kharkiv", "2023-07-17")
+    assert (first.subject, first.place, first.as_of) == ("Russia", "Kharkiv region", "2023-07-17")
     assert (second.subject, second.as_of) == ("Russia", "2023-07-17/2023-07-18")
 
 
@@ -120,7 +120,8 @@ def test_the_date_of_its_own_clause():
             "TAIPEI — China sent 40 warplanes around Taiwan, and Chinese ships fired missiles.",
             "Taiwan",
         ),
-        ("Russian army near Kharkiv", "KYIV — Russia has gathered 900 tanks in the Kharkiv region.", "Kharkiv"),
+        ("Russian army near Kharkiv", "KYIV — Russia has gathered 900 tanks in the Kharkiv region.", "Kharkiv region"),
+        ("Kyiv reports", "The enemy massed 900 tanks against Kyiv’s defences in the Kharkiv region.", "Kharkiv region"),
         ("Aid reaches Gaza", "Israel said 300 trucks went in. More aid is to reach Gaza.", "Gaza"),
         ("Deaths", "GENEVA — The agency counted 500 deaths.", None),
         ("Virus still kills", "GENEVA — The WHO counted 500 deaths worldwide.", "world"),
