@@ -10,6 +10,7 @@ import typer
 import typer.exceptions
 
 from factcheck.cli import annotate, ask, browse, collect, demo, keep
+from factcheck.cli.output import complain
 from factcheck.errors import FactcheckError, UsageError
 
 GREETING = """factcheck sets a new claim beside what others said before: who said which figure, where and when.
@@ -44,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         outcome = app(args=list(arguments), prog_name="factcheck", standalone_mode=False)
     except FactcheckError as error:
-        _report(error, as_json="--json" in arguments)
+        complain(error, as_json="--json" in arguments)
         return error.exit_code
     except KeyboardInterrupt:
         sys.stderr.write("\ninterrupted; what was acknowledged is kept\n")
@@ -53,19 +54,8 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except typer.exceptions.TyperException as error:
-        _report(UsageError(error.format_message(), hint="factcheck --help"), as_json="--json" in arguments)
+        complain(UsageError(error.format_message(), hint="factcheck --help"), as_json="--json" in arguments)
         return UsageError.exit_code
     except typer.Abort:
         return INTERRUPTED
     return outcome if isinstance(outcome, int) else 0
-
-
-def _report(error: FactcheckError, *, as_json: bool) -> None:
-    if as_json:
-        import json
-
-        sys.stderr.write(json.dumps(error.record(), ensure_ascii=False) + "\n")
-        return
-    sys.stderr.write(f"factcheck: {error}\n")
-    if error.hint is not None:
-        sys.stderr.write(f"  {error.hint}\n")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.collect import UNREADABLE, complain
+from factcheck.cli.collect import UNREADABLE
 from factcheck.cli.options import (
     JsonOption,
     LimitOption,
@@ -22,7 +22,7 @@ from factcheck.cli.options import (
     date_given,
     opened,
 )
-from factcheck.cli.output import console, on_terminal, print_json, print_line, print_rows, print_tsv, talk
+from factcheck.cli.output import complain, console, on_terminal, print_json, print_line, print_rows, print_tsv, talk
 
 if TYPE_CHECKING:
     from factcheck.documents import Document
@@ -139,7 +139,7 @@ def compare(
                 yield pair.id, pair.a, pair.b
             else:
                 failed = True
-                complain(pair, json=json)
+                complain(pair, as_json=json)
 
     if (file is None) == (not text_a or not text_b):
         raise UsageError(
@@ -261,4 +261,4 @@ class _Asked:
                 yield item
             else:
                 self.exit_code = UNREADABLE
-                complain(item, json=self._json)
+                complain(item, as_json=self._json)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from factcheck.cli.options import JsonOption, WorkspaceOption, opened
-from factcheck.cli.output import print_json, print_line, talk
+from factcheck.cli.output import complain, print_json, print_line, talk
+from factcheck.errors import Unreadable
 
 InputsArgument = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")
 ]
 
-if TYPE_CHECKING:
-    from factcheck.errors import Unreadable
 
-UNREADABLE = 4
+UNREADABLE = Unreadable.exit_code
 
 
 def register(app: typer.Typer) -> None:
@@ -57,7 +56,7 @@ def add(
             if json:
                 print_json(addition_record(addition))
             elif addition.error is not None:
-                talk(f"factcheck: {addition.error}" + (f"\n  {addition.error.hint}" if addition.error.hint else ""))
+                complain(addition.error, as_json=False)
     if not json:
         print_line(
             f"Added {counts['added']} documents: {counts['claims']} claims, {counts['figures']} figures, "
@@ -86,7 +85,7 @@ def extract(inputs: InputsArgument, json: JsonOption = False) -> int:
                 yield item
             else:
                 failed += 1
-                complain(item, json=json)
+                complain(item, as_json=json)
 
     extractions = extract_documents(documents())
     if json:
@@ -154,13 +153,3 @@ def load(
     )
     for orphan in outcome.get("orphans", ()):
         talk(f"{orphan} is not stored here; what is said of it is kept until it comes")
-
-
-def complain(error: Unreadable, *, json: bool) -> None:
-    """Tell of one input that could not be read; the rest goes on."""
-    if json:
-        from factcheck.show.records import line
-
-        talk(line(error.record()))
-    else:
-        talk(f"factcheck: {error}" + (f"\n  {error.hint}" if error.hint else ""))

@@ -8,6 +8,7 @@ import typer
 
 from factcheck.cli.options import JsonOption, WorkspaceOption, opened
 from factcheck.cli.output import print_json, print_line, print_rows, talk
+from factcheck.errors import SpanMismatch, StaleIndex
 
 
 def register(app: typer.Typer) -> None:
@@ -38,7 +39,8 @@ def verify(workspace: WorkspaceOption = None, json: JsonOption = False) -> int:
         else:
             print_line("Every span, snapshot, vector and the index are whole.")
         return 0
-    return 5 if all(problem.kind == "index" for problem in problems) else 6
+    only_index = all(problem.kind == "index" for problem in problems)
+    return StaleIndex.exit_code if only_index else SpanMismatch.exit_code
 
 
 def status(workspace: WorkspaceOption = None, json: JsonOption = False) -> int:
@@ -51,7 +53,7 @@ def status(workspace: WorkspaceOption = None, json: JsonOption = False) -> int:
         print_json(record)
     else:
         print_rows(("what", "is"), ((name, "–" if value is None else str(value)) for name, value in record.items()))
-    return 0 if record["rebuilt"] is None else 5
+    return 0 if record["rebuilt"] is None else StaleIndex.exit_code
 
 
 def rebuild(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:

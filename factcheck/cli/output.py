@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from factcheck.errors import FactcheckError
+
 
 def print_line(text: str) -> None:
     """One line of answer, out at once: whoever reads the pipe may act on it."""
@@ -26,6 +28,18 @@ def print_json(record: Mapping[str, Any]) -> None:
 def talk(text: str) -> None:
     """A remark to the user, which is no part of the answer."""
     sys.stderr.write(text + "\n")
+
+
+def complain(error: FactcheckError, *, as_json: bool) -> None:
+    """Tell of an error: what, to what, and the fix; one JSON object where JSON was asked for."""
+    if as_json:
+        from factcheck.show.records import line
+
+        talk(line(error.record()))
+        return
+    talk(f"factcheck: {error}")
+    if error.hint is not None:
+        talk(f"  {error.hint}")
 
 
 def on_terminal() -> bool:

@@ -8,13 +8,9 @@ from factcheck.claims import Answer, Bound, Figure
 from factcheck.compare.concepts import lexicon
 from factcheck.compare.intervals import TELLING, Quantity, rounded, significant_digits
 from factcheck.compare.phrases import content_words
-from factcheck.compare.questions import Question, question_of
 from factcheck.text.names import same_name
 from factcheck.text.places import resolve
 from factcheck.text.units import convert
-
-REPEATED = 45
-"""A speaker's number given again within so many days is the same utterance."""
 
 
 def same_origin(a: Answer, b: Answer) -> bool:
@@ -99,8 +95,3 @@ def origins(answers: Sequence[Answer]) -> list[int]:
 def independent_origins(answers: Iterable[Answer]) -> int:
     """How many sources the answers go back to."""
     return len(set(origins(list(answers))))
-
-
-def question_or_none(answer: Answer) -> Question | None:
-    """The question of an answer's figure, None where there is no figure."""
-    return question_of(answer) if answer.figure is not None else None

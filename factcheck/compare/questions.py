@@ -83,19 +83,6 @@ class Question:
     words: frozenset[str]
     names: frozenset[str]
 
-    @property
-    def title(self) -> str:
-        """The question in a few words, the slots parted by middle dots."""
-        what = " ".join(dict.fromkeys(w for w in (self._noun, self.verb) if w))
-        parts = [what or (self.unit or "figure"), self.subject, self.place_text]
-        if self.period is not None:
-            parts.append(str(self.period))
-        return " · ".join(dict.fromkeys(part for part in parts if part))
-
-    @property
-    def _noun(self) -> str | None:
-        return self.measure.thing if self.measure is not None else None
-
 
 _MONTH_OF_MARCH = re.compile(r"\bMarch\b")
 GROWING = frozenset(("grow", "expand"))

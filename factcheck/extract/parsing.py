@@ -13,10 +13,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from factcheck.streams import portions
 from factcheck.text.paragraphs import dateline, paragraphs
 from factcheck.text.quotation import Quotation, quotations
 from factcheck.text.spans import Span
@@ -109,17 +109,6 @@ class ParsedDocument:
         found = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1
         return self.paragraphs[found] if found >= 0 and offset < self.paragraphs[found].span.end else None
 
-    def sentences(self) -> Iterator[Span]:
-        """The sentences in order. A masked quotation belongs to the sentence that it stands in."""
-        for paragraph in self.paragraphs:
-            if paragraph.main is None:
-                yield paragraph.span
-                continue
-            for sentence in paragraph.main.doc.sents:
-                span = paragraph.main.span(sentence[0], sentence[-1]).trimmed(self.text)
-                if len(span):
-                    yield span
-
 
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
@@ -144,8 +133,7 @@ def pipeline() -> Language:
 
 def parse(texts: Iterable[str], wanted: Callable[[str], bool] = lambda _: True) -> Iterator[ParsedDocument]:
     """Parse texts, in order. Paragraphs for which `wanted` says no are split off but not parsed."""
-    source = iter(texts)
-    while batch := list(islice(source, DOCUMENTS_AT_ONCE)):
+    for batch in portions(texts, DOCUMENTS_AT_ONCE):
         yield from _parse_batch(batch, wanted)
 
 

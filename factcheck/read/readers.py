@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
@@ -27,7 +27,6 @@ class Input:
     stream: BinaryIO
     path: Path | None = None
     size: int | None = None
-    modified: float | None = field(default=None, compare=False)
 
     @cached_property
     def head(self) -> bytes:

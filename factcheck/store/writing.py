@@ -13,6 +13,7 @@ from factcheck.errors import NotText
 from factcheck.store import rows
 from factcheck.store.clock import now
 from factcheck.store.filters import slug
+from factcheck.store.remarks import PUBLISHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -129,7 +130,7 @@ def remove(database: Database, document_id: str) -> int:
             connection.execute(delete(Snapshot).where(col(Snapshot.sha256) == snapshot))
         connection.execute(
             delete(Annotation).where(
-                col(Annotation.origin) == "publisher", col(Annotation.target).startswith(document_id + ":")
+                col(Annotation.origin) == PUBLISHER, col(Annotation.target).startswith(document_id + ":")
             )
         )
         return len(claims)
@@ -311,7 +312,7 @@ class _Writer:
             | {
                 "tags": f'["{RATING_TAG}"]',
                 "by": document.source or "publisher",
-                "origin": "publisher",
+                "origin": PUBLISHER,
                 "created": created,
             }
         )

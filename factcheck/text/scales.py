@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from factcheck.text.tables import table
 
-A_FEW_TIMES = ("several", "few")
 _THIN = "\u00a0\u202f\u2009"
 DIGITS = (
     rf"(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.])|\d{{1,3}}(?:[{_THIN}]\d{{3}})+(?!\d)|"

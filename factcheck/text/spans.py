@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -36,23 +35,3 @@ class Span:
         while end > start and text[end - 1] in edges:
             end -= 1
         return Span(start, end)
-
-
-def merged(spans: Iterable[Span], gap: int = 0) -> list[Span]:
-    """The spans in order, those that touch or stand at most `gap` characters apart made one."""
-    out: list[Span] = []
-    for span in sorted(spans):
-        if out and span.start <= out[-1].end + gap:
-            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
-        else:
-            out.append(span)
-    return out
-
-
-def utf16_offset(text: str, offset: int) -> int:
-    """The offset that JavaScript counts, in UTF-16 code units, for a code point offset.
-
-    >>> utf16_offset("📈 1,234", 2)
-    3
-    """
-    return offset + sum(ord(character) > 0xFFFF for character in text[:offset])
