@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.claims import Figure
+from factcheck.claims import Figure, Role
 from factcheck.extract.anchors import NOMINAL, Anchor, governor, noun_phrase, sentence_of, subject_of
 from factcheck.extract.noun_groups import following_group, phrase_after, with_rate
 from factcheck.extract.tables import table
@@ -98,11 +98,29 @@ def _of(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]) -> st
         return None
     pronouns = table("measures")["pronouns"]
     if rest[0].lower_ in pronouns and not (len(rest) > 1 and rest[0].tag_ == "DT" and rest[1].pos_ in NOMINAL):
-        return _lent(anchor, earlier, sentence_first=True)
+        return _whole(anchor, earlier) or _lent(anchor, earlier, sentence_first=True)
     of_all = anchor.numeral.unit is None and len(rest) > 1 and rest[1].lower_ in ("total", "whole", "rest")
     if of_all and (whole := _lent(anchor, earlier)):
         return whole
-    return phrase_after(anchor, rest) or _lent(anchor, earlier)
+    found = phrase_after(anchor, rest)
+    if found is not None and anchor.numeral.form is not Form.SHARE and found.split()[-1] in _SOURCES:
+        return _lent(anchor, earlier) or found
+    return found or _lent(anchor, earlier)
+
+
+_SOURCES = frozenset(("study", "survey", "report", "paper", "estimate", "model", "census", "count", "tally"))
+"""Behind "of", where a number comes from, not what it counts: "the 61,000 of the London study"."""
+
+
+def _whole(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
+    """What "of them" is a part of: the nearest count of the sentence that is itself no part and no share."""
+    start = sentence_of(anchor).start
+    for figure in reversed(earlier):
+        if figure.start < start:
+            return None
+        if figure.unit is None and figure.measure is not None and figure.role not in (Role.SUBSET, Role.SHARE):
+            return figure.measure
+    return None
 
 
 def _lent(anchor: Anchor, earlier: Sequence[Figure], *, sentence_first: bool = False) -> str | None:
@@ -130,7 +148,9 @@ def usable(anchor: Anchor, token: Token) -> bool:
         return token.pos_ == "NOUN" and token.ent_type_ not in ("DATE", "TIME")
     words = table("measures")
     lemma = token.lemma_.lower()
-    if anchor.numeral.unit is None and (lemma in words["bodies"] or lemma in words["agents"]):
+    if lemma in words["bodies"] or lemma in words["agents"]:
+        return False
+    if anchor.numeral.unit is None and token.tag_ == "NNP":
         return False
     return lemma not in words["never"]
 
@@ -151,9 +171,11 @@ def _from_clause(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
     of_people = lemma in words["of_people"]
     if subject is not None and (subject.i == token.i or token in list(subject.subtree)):
         state = any(child.lower_ in words["states"] for child in verb.children)
-        return _lent_near(anchor, earlier) or ("people" if of_people or state or not earlier else None)
+        if of_people:
+            return _lent_people(anchor, earlier)
+        return _lent_near(anchor, earlier) or ("people" if state or not earlier else None)
     if of_people:
-        return _lent_near(anchor, earlier) or "people"
+        return _lent_people(anchor, earlier)
     objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i < first and usable(anchor, c)]
     if objects:
         return unwrapped(anchor, objects[-1], earlier)
@@ -188,6 +210,13 @@ def _of_subject(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str |
     return unwrapped(anchor, subject, earlier)
 
 
+def _lent_people(anchor: Anchor, earlier: Sequence[Figure]) -> str:
+    """Those whom a verb of people is said of: what a count shortly before counted, if that was living beings."""
+    near = _lent_near(anchor, earlier)
+    living = table("measures")["living"]
+    return near if near is not None and any(word in living for word in near.split()) else "people"
+
+
 def _lent_near(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
     """What a count shortly before counted, unless it was a toll as such."""
     for figure in reversed(earlier):
@@ -216,6 +245,8 @@ def _before_colon(anchor: Anchor) -> str | None:
 def unwrapped(anchor: Anchor, head: Token, earlier: Sequence[Figure]) -> str | None:
     """The phrase of a head noun; "the number of cases" is cases, "a peak of 13 %" a peak of what was spoken of."""
     if head.lemma_.lower() in table("measures")["counters"]:
+        if head.dep_ == "pobj" and head.head.head.i < head.head.i and usable(anchor, head.head.head):
+            return unwrapped(anchor, head.head.head, earlier)
         of = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for")]
         objects = [t for c in of for t in c.children if t.dep_ == "pobj" and usable(anchor, t)]
         if objects:
@@ -280,7 +311,7 @@ def _borne(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
             found = _bearer(anchor, verb)
         if found is not None:
             return found
-    return _lent(anchor, earlier) or (_before_colon(anchor) if verb is None else _bearer(anchor, verb))
+    return _lent(anchor, earlier) or (_before_colon(anchor) if verb is None else None)
 
 
 def _of_verb(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str | None:

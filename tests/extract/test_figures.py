@@ -41,6 +41,16 @@ MEASURES = [
     ("Inflation hit a 24-year high.", ["high"]),
     ("Of the ships, twelve were grey.", ["ships"]),
     ("The company reported a net loss of $2.7 billion.", ["net loss"]),
+    ("About 900 people, including 120 children, were hurt, 40 of them badly.", ["people", "children", "people"]),
+    ("Some 6,000 homes, a third of all buildings, were flooded, 300 of them twice.", ["homes", "buildings", "homes"]),
+    ("Early reports spoke of 70 deaths. The 52 of the second survey is lower.", ["deaths", "deaths"]),
+    ("Growth of 4.1% in a country of 310,000 square kilometres.", ["growth", "square kilometres"]),
+    ("The valley is home to 3,000 cows. The storm killed about 20.", ["cows", "cows"]),
+    ("The valley has 3,000 hectares. The storm of 1987 killed about 20.", ["hectares", "people"]),
+    ("Rents at a ten-year high of 9.4%, says the index.", ["high", "rents"]),
+    ("The Red Cross has appealed for $40 million.", [None]),
+    ("The portal Vesti, adding up the streets, came to 40,000 marchers.", ["marchers"]),
+    ("Economists had hoped for inflation of 8.1%, the opposition for 6.", ["inflation", "inflation"]),
 ]
 
 
