@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -23,7 +24,9 @@ class Document:
 
     `published` is an ISO date (YYYY-MM-DD, or shorter where less is known). `key` is the caller's own id.
     `speaker` and `rating` are given for a document of kind claim only: who made the claim, and its published verdict.
-    `raw` are the bytes that the reader saw; `where` names the file and line that they came from.
+    `raw` are the bytes that the reader saw; `where` names the file and line that they came from, and `retrieved` says
+    when they were fetched (ISO time). `pages` are the offsets at which pages begin, where there are pages. `language`
+    is a two-letter code, None where nobody looked; what is not English is kept and not extracted.
     """
 
     text: str
@@ -38,6 +41,22 @@ class Document:
     rating: str | None = None
     raw: bytes | None = None
     where: str | None = None
+    language: str | None = None
+    pages: tuple[int, ...] = ()
+    retrieved: str | None = None
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is written in another language than English."""
+        return self.language is not None and self.language != "en"
+
+    def page(self, offset: int) -> int | None:
+        """The page that an offset stands on, counted from 1; None where the document has no pages.
+
+        >>> Document("one two", pages=(0, 4)).page(5), Document("one").page(0)
+        (2, None)
+        """
+        return bisect_right(self.pages, offset) or None
 
     @cached_property
     def id(self) -> str:

@@ -31,13 +31,14 @@ from factcheck.compare.matches import Checked
 from factcheck.compare.pairs import PairComparison, compare_texts
 from factcheck.compare.timeline import Point, timeline
 from factcheck.documents import Document
-from factcheck.errors import Unreadable, UsageError
+from factcheck.errors import NotFound, Unreadable
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
-from factcheck.review.annotations import annotate, annotation_record, annotations_beside
-from factcheck.review.judgements import Decision, Judgements, judgement_record
+from factcheck.review.annotations import annotations_beside
+from factcheck.review.judgements import Judgements
 from factcheck.searching import Found, found_claim, one_question, rows_by_structure
 from factcheck.settings import Settings
+from factcheck.store import watches
 from factcheck.store.backups import backup
 from factcheck.store.checks import Kind, Problem
 from factcheck.store.filters import NONE, Filters
@@ -45,18 +46,20 @@ from factcheck.store.lookup import Stored
 from factcheck.store.rows import (
     StoredClaim,
     StoredDocument,
-    StoredFigure,
     StoredSource,
     StoredSpeaker,
-    StoredStatement,
 )
 from factcheck.store.store import Store
+from factcheck.store.watches import Watch
 from factcheck.streams import portions
 
 if TYPE_CHECKING:
     from factcheck.find.encoder import Encoder
     from factcheck.find.hybrid import Hit
     from factcheck.find.index import Index, Status
+    from factcheck.reextracting import Reextraction
+    from factcheck.review.review import Review
+    from factcheck.watching import News
 
 CANDIDATES = 100
 """How many claims search brings up to be compared: recall at 50 is .85 on claims with a quantity (docs/accuracy.md)."""
@@ -211,24 +214,68 @@ class Workspace:
             NotFound: no such target.
             UsageError: nothing to say, or no such grade.
         """
-        author = by or self.settings.author.value
-        return annotation_record(
-            annotate(self.store, target, by=author, note=note, grade=grade, links=links, tags=tags)
-        )
+        return self.review.annotate(target, note=note, grade=grade, links=links, tags=tags, by=by)
 
     def judge(self, a: str, b: str, decision: str, *, why: str | None = None, by: str | None = None) -> dict[str, Any]:
-        """Record a person's decision on a pair: same, different, conflict or unsure.
+        """Record a person's decision on a pair: same, different, conflict or unsure; undo takes the one before back.
 
         Raises:
             NotFound: one of the two is not stored.
             UsageError: no such decision, or one of the two is no claim, figure or statement.
         """
-        for side in (a, b):
-            if not isinstance(self.find(side), StoredClaim | StoredFigure | StoredStatement):
-                hint = "the ids of two claims, figures or statements; `factcheck claims` lists them"
-                raise UsageError("only what is claimed can be judged", subject=side, hint=hint)
-        made = self.store.judge(a, b, Decision.parse(decision).value, by=by or self.settings.author.value, why=why)
-        return judgement_record(made)
+        return self.review.judge(a, b, decision, why=why, by=by)
+
+    @cached_property
+    def review(self) -> Review:
+        """What people say of what is stored: annotations, judgements, corrections, each with its history."""
+        from factcheck.review.review import Review
+
+        return Review(self.store, self.settings.author.value)
+
+    def reextract(self, documents: Iterable[str] | None = None, *, dry_run: bool = False) -> Iterator[Reextraction]:
+        """Extract stored documents (all where None) anew; what people corrected stays. Gives what changed, in order.
+
+        Raises:
+            NotFound: no such document.
+        """
+        from factcheck.reextracting import reextract
+
+        wanted = [stored.id for stored in self.documents()] if documents is None else documents
+        yield from reextract(self.store, self._encoder, [self.find(name).id for name in wanted], dry_run=dry_run)
+        if not dry_run:
+            self._index.refresh()
+            self._index.save_if_due()
+
+    # Saved questions
+
+    def watch(self, query: str, *, by: str | None = None) -> None:
+        """Save a question; what is stored already is no news on it."""
+        watches.watch(self.store.database, query, by=by or self.settings.author.value)
+
+    def unwatch(self, query: str) -> None:
+        """Forget a saved question.
+
+        Raises:
+            NotFound: it is not saved.
+        """
+        if not watches.unwatch(self.store.database, query):
+            raise NotFound("nobody watches that", subject=query, hint="factcheck watch --list")
+
+    def watches(self) -> Iterator[Watch]:
+        """The saved questions."""
+        return watches.watches(self.store.database)
+
+    def news(self, *, keep: bool = False) -> list[News]:
+        """What came in on the saved questions since they were last reported on; with `keep` it stays news."""
+        if next(self.watches(), None) is None:
+            return []
+        from factcheck.watching import news
+
+        last = watches.last_claim(self.store.database)
+        found = list(news(self.store, self._encoder))
+        if not keep and self.store.writable:
+            watches.mark_seen(self.store.database, last)
+        return found
 
     # The index
 

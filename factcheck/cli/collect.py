@@ -9,6 +9,7 @@ import typer
 
 from factcheck.cli.options import JsonOption, WorkspaceOption, opened
 from factcheck.cli.output import complain, print_json, print_line, talk
+from factcheck.cli.watch import tell
 from factcheck.errors import Unreadable
 
 InputsArgument = Annotated[
@@ -57,6 +58,7 @@ def add(
                 print_json(addition_record(addition))
             elif addition.error is not None:
                 complain(addition.error, as_json=False)
+        news = space.news(keep=True) if counts["added"] else []
     if not json:
         print_line(
             f"Added {counts['added']} documents: {counts['claims']} claims, {counts['figures']} figures, "
@@ -64,6 +66,7 @@ def add(
         )
         if counts["conflicts"]:
             talk(f"{counts['conflicts']} figures conflict with what was there before. See: factcheck conflicts")
+    tell(news)
     return UNREADABLE if counts["failed"] else 0
 
 

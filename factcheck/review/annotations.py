@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from factcheck.claims import Answer
-from factcheck.errors import UsageError
+from factcheck.errors import NotFound, UsageError
 from factcheck.review.grades import Grade
+from factcheck.store import remarks
 from factcheck.store.filters import slug
 from factcheck.store.remarks import Annotation
 from factcheck.store.store import Store
@@ -46,10 +47,100 @@ def annotate(
     )
 
 
+def edit(
+    store: Store,
+    name: str,
+    *,
+    by: str,
+    note: str | None = None,
+    grade: str | None = None,
+    links: Iterable[str] | None = None,
+    tags: Iterable[str] | None = None,
+) -> Annotation:
+    """Append a version of an annotation with what is given in place of what it said; the versions before are kept.
+
+    Raises:
+        NotFound: no such annotation, or it was deleted.
+        UsageError: nothing to change, or no such grade.
+    """
+    before = named(store, name)
+    if note is None and grade is None and links is None and tags is None:
+        raise UsageError("there is nothing to change", subject=name, hint="--note, --grade, --link or --tag")
+    given = None if grade is None else Grade.parse(grade)
+    return remarks.annotate(
+        store.database,
+        before.target,
+        by=by,
+        note=before.note if note is None else note,
+        grade_source=before.grade_source if given is None else given.reliability,
+        grade_information=before.grade_information if given is None else given.credibility,
+        links=before.links if links is None else tuple(links),
+        tags=before.tags if tags is None else tuple(tags),
+        origin=before.origin,
+        name=before.name,
+        action=remarks.EDITED,
+        selector=before.selector,
+    )
+
+
+def delete(store: Store, name: str, *, by: str) -> Annotation:
+    """Take an annotation back: it is shown no more, its history is kept.
+
+    Raises:
+        NotFound: no such annotation, or it was deleted before.
+    """
+    before = named(store, name)
+    return remarks.annotate(
+        store.database,
+        before.target,
+        by=by,
+        note=before.note,
+        grade_source=before.grade_source,
+        grade_information=before.grade_information,
+        links=before.links,
+        tags=before.tags,
+        origin=before.origin,
+        name=before.name,
+        action=remarks.DELETED,
+        selector=before.selector,
+    )
+
+
+def history(store: Store, name: str) -> list[Annotation]:
+    """Every version of an annotation, the first one first, a deletion last.
+
+    Raises:
+        NotFound: there never was such an annotation.
+    """
+    return list(remarks.versions(store.database, _full_name(store, name)))
+
+
+def named(store: Store, name: str) -> Annotation:
+    """The annotation with this id, or the beginning of one, as it stands.
+
+    Raises:
+        NotFound: none, several, or it was deleted.
+    """
+    latest = history(store, name)[-1]
+    if latest.action == remarks.DELETED:
+        raise NotFound("the annotation was deleted", subject=name, hint=f"factcheck annotations history {latest.name}")
+    return latest
+
+
+def _full_name(store: Store, name: str) -> str:
+    found = remarks.names_like(store.database, name if name.startswith("note:") else f"note:{name}")
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound("no such annotation", subject=name, hint="factcheck annotations list")
+    raise NotFound(f"{len(found)} annotations fit that id", subject=name, hint=f"one of {', '.join(found[:5])}")
+
+
 def annotation_record(annotation: Annotation) -> dict[str, Any]:
-    """One annotation as a JSON object; `grade` is None where none was given."""
+    """One annotation, or one version of it, as a JSON object; `grade` is None where none was given."""
     graded = annotation.grade_source is not None or annotation.grade_information is not None
     return {
+        "id": annotation.name,
         "target": annotation.target,
         "note": annotation.note,
         "grade": str(grade_of(annotation)) if graded else None,
@@ -58,6 +149,7 @@ def annotation_record(annotation: Annotation) -> dict[str, Any]:
         "by": annotation.by,
         "origin": annotation.origin,
         "created": annotation.created,
+        "action": annotation.action,
     }
 
 

@@ -29,9 +29,10 @@ class Taken:
 
 
 def remark_records(store: Store) -> Iterator[tuple[str, Record]]:
-    """All annotations, then all judgements, each in the order in which they were made."""
-    for annotation in sorted((a for own in store.annotations().values() for a in own), key=lambda a: a.row):
-        yield ANNOTATION, annotation_record(annotation)
+    """All annotations with their versions, then all judgements, each in the order in which they were made."""
+    for annotation in remarks.versions(store.database):
+        record = annotation_record(annotation)
+        yield ANNOTATION, record if annotation.selector is None else record | {"selector": annotation.selector}
     for judgement in store.judgements():
         yield JUDGEMENT, dict(judgement_record(judgement))
 
@@ -44,8 +45,11 @@ def take_remarks(store: Store, records: Iterable[tuple[str, Mapping[str, Any]]])
     """
     taken = Taken()
     known = {(kind, _key(record)) for kind, record in remark_records(store)}
+    named = {annotation.name for annotation in remarks.versions(store.database)}
     for kind, record in records:
-        if (kind, _key(record)) in known:
+        # An annotation's id is made of what it first said, so the first version is known by it alone.
+        first = record.get("action", remarks.MADE) == remarks.MADE and record.get("id") in named
+        if first or (kind, _key(record)) in known:
             taken.unchanged += 1
             continue
         try:
@@ -83,6 +87,9 @@ def _take(store: Store, kind: str, record: Mapping[str, Any], taken: Taken) -> t
         tags=record["tags"],
         origin=record.get("origin", remarks.PERSON),
         created=record["created"],
+        name=record.get("id"),
+        action=record.get("action", remarks.MADE),
+        selector=record.get("selector"),
     )
     taken.annotations += 1
     return (record["target"],)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from factcheck.claims import Answer
 from factcheck.compare.relations import Comparison, Relation
 from factcheck.errors import UsageError
-from factcheck.store.remarks import Judgement
+from factcheck.store.remarks import UNDO, Judgement, standing
 
 
 class Decision(StrEnum):
@@ -22,6 +22,8 @@ class Decision(StrEnum):
     """they contradict each other: `conflicts`"""
     UNSURE = "unsure"
     """looked at and left open: the machine's relation stands, and the reader sees that a person was unsure"""
+    UNDO = UNDO
+    """takes the decision before it on the same pair back"""
 
     @classmethod
     def parse(cls, text: str) -> Decision:
@@ -57,10 +59,14 @@ def judged_comparison(judgement: Judgement, comparison: Comparison | None) -> Co
 
 
 class Judgements:
-    """The latest judgement on each pair of ids, in either order."""
+    """The judgement that counts on each pair of ids, in either order: the latest that was not taken back."""
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
-        self._latest = {frozenset((j.a, j.b)): j for j in judgements}
+        self._latest = standing(judgements)
+
+    def standing(self) -> list[Judgement]:
+        """Those that count, in the order in which they were made."""
+        return sorted(self._latest.values(), key=lambda judgement: (judgement.created, judgement.row))
 
     def on(self, new: Answer, old: Answer) -> Judgement | None:
         """The judgement on two answers: on their figures, else on the claims that carry them."""

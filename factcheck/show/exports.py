@@ -12,7 +12,7 @@ from factcheck.claims import Claim, Figure, Statement
 from factcheck.errors import NotFound, Unreadable, UsageError
 from factcheck.review.exchange import ANNOTATION, JUDGEMENT, remark_records, take_remarks
 from factcheck.show.records import line
-from factcheck.show.webannotation import Place, page, read_page
+from factcheck.show.webannotation import Place, anchor, page, read_page
 from factcheck.store.rows import StoredClaim, StoredFigure, StoredStatement
 from factcheck.workspace import Workspace
 
@@ -49,13 +49,29 @@ def import_file(workspace: Workspace, path: str) -> dict[str, Any]:
         return _import(workspace, stream, path)
 
 
+def read_records(path: str) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file, or of standard input for "-".
+
+    Raises:
+        NotFound: no such file.
+        Unreadable: a line is no JSON object.
+    """
+    if path == "-":
+        yield from _records(sys.stdin, "standard input")
+        return
+    if not Path(path).is_file():
+        raise NotFound("no such file", subject=path)
+    with Path(path).open(encoding="utf-8", newline="\n") as stream:
+        yield from _records(stream, path)
+
+
 def _import(workspace: Workspace, stream: Any, subject: str) -> dict[str, Any]:
     records = _records(stream, subject)
     first = next(records, None)
     if first is None:
         return {"documents": 0}
     if first.get("type") == "AnnotationPage":
-        return _remarks(workspace, read_page(first))
+        return _remarks(workspace, (_anchored(workspace, kind, record) for kind, record in read_page(first)))
     if first.get("kind") in (ANNOTATION, JUDGEMENT):
         return _remarks(workspace, ((str(r.get("kind")), r) for r in _chained(first, records)))
     return {"documents": workspace.load(_chained(first, records))}
@@ -69,6 +85,26 @@ def _remarks(workspace: Workspace, records: Iterator[tuple[str, Mapping[str, Any
         "unchanged": taken.unchanged,
         "orphans": taken.orphans,
     }
+
+
+def _anchored(workspace: Workspace, kind: str, record: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """An annotation of another program, hung on the claim that its quote stands in; else on its page: an orphan."""
+    if kind != ANNOTATION or record["target"]:
+        return kind, record
+    target = json.loads(record["selector"])
+    documents = {d.document.url: d for d in workspace.documents() if d.document.url}
+    place = anchor(target, {url: stored.document.text for url, stored in documents.items()})
+    if place is None:
+        side = target[0] if isinstance(target, list) and target else target
+        source = side.get("source", "unknown") if isinstance(side, dict) else side
+        return kind, record | {"target": f"elsewhere:{source if isinstance(source, str) else source.get('id')}"}
+    url, start, end = place
+    document = documents[url].document
+    claims = workspace.store.extraction(document.id).claims
+    shared = {claim: min(claim.end, end) - max(claim.start, start) for claim in claims}
+    best = max(shared, key=lambda claim: shared[claim], default=None)
+    hung = document.id if best is None or shared[best] <= 0 else best.id_in(document)
+    return kind, record | {"target": hung}
 
 
 def _chained(first: Mapping[str, Any], rest: Iterator[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -93,6 +129,7 @@ def _webannotation(workspace: Workspace) -> str:
     annotations = [record for kind, record in remarks if kind == ANNOTATION]
     judgements = [record for kind, record in remarks if kind == JUDGEMENT]
     targets = {a["target"] for a in annotations} | {t for j in judgements for t in (j["a"], j["b"])}
+    targets.discard("")
     places = {target: place for target in targets if (place := _place(workspace, target)) is not None}
     return json.dumps(page(annotations, judgements, places), ensure_ascii=False)
 

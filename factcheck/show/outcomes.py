@@ -9,7 +9,7 @@ from factcheck.compare.conflicts import Dispute
 from factcheck.compare.matches import Checked, Match
 from factcheck.compare.timeline import Point
 from factcheck.documents import Document
-from factcheck.searching import Found
+from factcheck.searching import Found, FoundClaim
 from factcheck.show.records import (
     Record,
     answer_record,
@@ -65,21 +65,20 @@ def addition_record(addition: Addition) -> Record:
     }
 
 
+def hit_record(hit: FoundClaim) -> Record:
+    """One stored claim that a text brought up."""
+    return {
+        "score": round(hit.score, 4),
+        "claim": claim_record(hit.claim, hit.document),
+        "document": document_record(hit.document),
+        "figures": [figure_record(f, hit.document) for f in hit.figures],
+        "statements": [statement_record(s, hit.document) for s in hit.statements],
+    }
+
+
 def found_record(found: Found) -> Record:
     """The ranked claims for one text."""
-    return {
-        "doc": found.document.doc,
-        "matches": [
-            {
-                "score": round(hit.score, 4),
-                "claim": claim_record(hit.claim, hit.document),
-                "document": document_record(hit.document),
-                "figures": [figure_record(f, hit.document) for f in hit.figures],
-                "statements": [statement_record(s, hit.document) for s in hit.statements],
-            }
-            for hit in found.hits
-        ],
-    }
+    return {"doc": found.document.doc, "matches": [hit_record(hit) for hit in found.hits]}
 
 
 def pair_record(compared: ComparedPair) -> Record:

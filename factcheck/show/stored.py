@@ -6,11 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.review.annotations import annotation_record
+from factcheck.review.graded import Graded
 from factcheck.review.grades import Grade
 from factcheck.review.judgements import judgement_record
 from factcheck.show.records import claim_record, document_record, extraction_record, figure_record, statement_record
 from factcheck.store.filters import NONE, Filters
-from factcheck.store.rows import StoredClaim, StoredDocument, StoredFigure, StoredSource, StoredSpeaker, StoredStatement
+from factcheck.store.rows import (
+    SUGGESTED,
+    StoredClaim,
+    StoredDocument,
+    StoredFigure,
+    StoredSource,
+    StoredSpeaker,
+    StoredStatement,
+)
 from factcheck.workspace import Workspace
 
 Record = dict[str, Any]
@@ -19,12 +28,15 @@ Record = dict[str, Any]
 def listing(workspace: Workspace, what: str, filters: Filters = NONE) -> Iterator[Record]:
     """The claims, documents, sources or speakers, each with its id."""
     if what == "claims":
-        return (_claim(claim) for claim in workspace.claims(filters))
+        graded = Graded(workspace.store)
+        return (_claim(claim) | {"grade": str(graded.claim(claim))} for claim in workspace.claims(filters))
     if what == "documents":
-        return (_document(document) for document in workspace.documents(filters))
+        graded = Graded(workspace.store)
+        return (_document(d) | {"grade": str(graded.document(d.document))} for d in workspace.documents(filters))
     if what == "sources":
         return (_source(workspace, source) for source in workspace.sources())
-    return (_speaker(speaker) for speaker in workspace.speakers())
+    states = workspace.store.speaker_states()
+    return (_speaker(speaker) | {"state": states.get(speaker.id, SUGGESTED)} for speaker in workspace.speakers())
 
 
 def whole_record(workspace: Workspace, identifier: str) -> Record:
@@ -43,6 +55,9 @@ def whole_record(workspace: Workspace, identifier: str) -> Record:
 def _whole(workspace: Workspace, stored: Any) -> Record:
     if isinstance(stored, StoredDocument):
         found = extraction_record(workspace.store.extraction(stored.id))
+        states = workspace.store.states(stored.id)
+        for part in (*found["figures"], *found["statements"]):
+            part["state"] = states.get(part["id"], SUGGESTED)
         return (
             _document(stored)
             | {"text": stored.document.text}
@@ -57,21 +72,23 @@ def _whole(workspace: Workspace, stored: Any) -> Record:
         ]
         return record
     if isinstance(stored, StoredFigure):
-        return figure_record(stored.figure, stored.document) | _setting(stored)
+        return figure_record(stored.figure, stored.document) | _setting(workspace, stored)
     if isinstance(stored, StoredStatement):
-        return statement_record(stored.statement, stored.document) | _setting(stored)
+        return statement_record(stored.statement, stored.document) | _setting(workspace, stored)
     if isinstance(stored, StoredSource):
         return _source(workspace, stored)
-    return _speaker(stored)
+    return _speaker(stored) | {"state": workspace.review.state(stored.id)}
 
 
-def _setting(stored: StoredFigure | StoredStatement) -> Record:
-    """Where a figure or statement stands."""
+def _setting(workspace: Workspace, stored: StoredFigure | StoredStatement) -> Record:
+    """Where a figure or statement stands, and what people did to it."""
     text = stored.document.text
     part = stored.figure if isinstance(stored, StoredFigure) else stored.statement
     before, after = text[max(part.start - 120, 0) : part.start], text[part.end : part.end + 120]
     return {
         "kind": type(part).__name__.lower(),
+        "state": stored.state,
+        "corrections": list(workspace.review.corrections(stored.id)),
         "before": before,
         "after": after,
         "document": document_record(stored.document),
@@ -87,6 +104,9 @@ def _document(stored: StoredDocument) -> Record:
         "statements": stored.statements,
         "snapshot": None if stored.snapshot is None else f"SHA-256:{stored.snapshot}",
         "read_from": stored.document.where,
+        "retrieved": stored.document.retrieved,
+        "language": stored.document.language,
+        "pages": len(stored.document.pages) or None,
         "added": stored.added,
     }
 

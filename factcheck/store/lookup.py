@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.claims import Claim, Extraction
 from factcheck.errors import NotFound
 from factcheck.store import reading, rows
+from factcheck.store.corrections import original
 from factcheck.store.rows import StoredClaim, StoredDocument, StoredFigure, StoredSource, StoredSpeaker, StoredStatement
 
 if TYPE_CHECKING:
@@ -86,13 +87,13 @@ def _part(
     if kind == "c":
         return reading.stored_claims(database, [row])[0]
     columns = rows.FIGURE if kind == "f" else rows.STATEMENT
-    stored = database.row(f"SELECT {columns} FROM {table} WHERE id = ?", [row])
+    state, *stored = _required(database.row(f"SELECT state, {columns} FROM {table} WHERE id = ?", [row]), wanted)
     query = f"SELECT claim_id FROM claim_{table} WHERE {table}_id = ? ORDER BY claim_id"
     carriers = tuple(i for (i,) in database.rows(query, [row]))
     parent = _document(database, document).document
     if kind == "f":
-        return StoredFigure(row, parent, rows.figure_of(stored), carriers)  # type: ignore[arg-type]
-    return StoredStatement(row, parent, rows.statement_of(stored), carriers)  # type: ignore[arg-type]
+        return StoredFigure(row, parent, rows.figure_of(stored), carriers, state)
+    return StoredStatement(row, parent, rows.statement_of(stored), carriers, state)
 
 
 def extraction(database: Database, full_id: str) -> Extraction:
@@ -101,14 +102,31 @@ def extraction(database: Database, full_id: str) -> Extraction:
     return extraction_of(database, found.row, found.document)
 
 
-def extraction_of(database: Database, row: int, document: Document) -> Extraction:
-    """Everything found in the document of that row."""
-    figures = database.rows(f"SELECT {rows.FIGURE} FROM figure WHERE document_id = ? ORDER BY position", [row])
-    statements = database.rows(f"SELECT {rows.STATEMENT} FROM statement WHERE document_id = ? ORDER BY position", [row])
-    claims = _claims(database, row)
-    return Extraction(
-        document, tuple(rows.figure_of(f) for f in figures), tuple(rows.statement_of(s) for s in statements), claims
+def extraction_of(database: Database, row: int, document: Document, *, machine: bool = False) -> Extraction:
+    """Everything found in the document of that row, as people corrected it, or with `machine` as the machine said."""
+    figures, statements = (
+        database.rows(f"SELECT machine, {columns} FROM {table} WHERE document_id = ? ORDER BY position", [row])
+        for table, columns in (("figure", rows.FIGURE), ("statement", rows.STATEMENT))
     )
+    return Extraction(
+        document,
+        tuple(original(rows.figure_of(f), was if machine else None) for was, *f in figures),
+        tuple(original(rows.statement_of(s), was if machine else None) for was, *s in statements),
+        _claims(database, row),
+    )
+
+
+def states(database: Database, full_id: str) -> dict[str, str]:
+    """What people said of the figures and statements of a document, by id; those nobody looked at are left out."""
+    out = {}
+    for table, letter in (("figure", "f"), ("statement", "s")):
+        query = (
+            f"SELECT start, end, state FROM {table} JOIN document ON document.id = document_id"
+            f" WHERE public_id = ? AND state != 'suggested' ORDER BY position"
+        )
+        for start, end, state in database.rows(query, [full_id]):
+            out[f"{full_id}:{letter}{start}-{end}"] = state
+    return out
 
 
 def _claims(database: Database, document: int) -> tuple[Claim, ...]:

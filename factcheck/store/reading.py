@@ -182,7 +182,7 @@ def figure_rows_like(
     """
     query = (
         f"SELECT DISTINCT claim_id FROM figure JOIN claim_figure ON figure_id = figure.id"
-        f" WHERE measure_head IN {_CHOSEN} AND unit IS ? ORDER BY claim_id"
+        f" WHERE measure_head IN {_CHOSEN} AND unit IS ? AND state != 'rejected' ORDER BY claim_id"
     )
     return _numbers(row for (row,) in database.rows(query, [json.dumps(sorted(measure_heads)), unit]))
 
@@ -219,32 +219,39 @@ class _Loaded:
         self.document_of = {row: self.documents[document] for row, document, *_ in self.rows}
         self.figures: dict[int, list[tuple[int, int, Figure]]] = defaultdict(list)
         query = (
-            f"SELECT claim_id, figure.id, position, {rows.FIGURE}"
+            f"SELECT claim_id, figure.id, position, state = 'rejected', {rows.FIGURE}"
             " FROM claim_figure JOIN figure ON figure.id = figure_id"
             f" WHERE claim_id IN {_CHOSEN} ORDER BY claim_id, position"
         )
-        for row, figure, position, *columns in database.rows(query, [chosen]):
+        self.rejected: set[tuple[type, int, int]] = set()
+        for row, figure, position, rejected, *columns in database.rows(query, [chosen]):
             self.figures[row].append((figure, position, rows.figure_of(columns)))
+            if rejected:
+                self.rejected.add((Figure, row, position))
         self.statements: dict[int, list[tuple[int, Statement]]] = defaultdict(list)
         query = (
-            f"SELECT claim_id, position, {rows.STATEMENT}"
+            f"SELECT claim_id, position, state = 'rejected', {rows.STATEMENT}"
             " FROM claim_statement JOIN statement ON statement.id = statement_id"
             f" WHERE claim_id IN {_CHOSEN} ORDER BY claim_id, position"
         )
-        for row, position, *columns in database.rows(query, [chosen]):
+        for row, position, rejected, *columns in database.rows(query, [chosen]):
             self.statements[row].append((position, rows.statement_of(columns)))
+            if rejected:
+                self.rejected.add((Statement, row, position))
 
     def claim(self, row: int) -> Claim:
         positions = tuple(position for _, position, _ in self.figures[row])
         return Claim(*self.spans[row], positions, tuple(position for position, _ in self.statements[row]))
 
     def answers(self, row: int, wanted: set[int] | None = None) -> list[Answer]:
+        """What a claim answers; figures and statements that a person rejected count for nothing."""
         document, claim = self.document_of[row], self.claim(row)
-        said = [statement for _, statement in self.statements[row]]
-        if not self.figures[row]:
+        said = [s for at, s in self.statements[row] if (Statement, row, at) not in self.rejected]
+        figures = [(number, f) for number, at, f in self.figures[row] if (Figure, row, at) not in self.rejected]
+        if not figures:
             return [Answer(document, claim, None, tuple(said))] if wanted is None else []
         return [
             Answer(document, claim, figure, tuple(s for s in said if s.start <= figure.start and figure.end <= s.end))
-            for number, _, figure in self.figures[row]
+            for number, figure in figures
             if wanted is None or number in wanted
         ]

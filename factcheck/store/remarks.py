@@ -1,7 +1,8 @@
-"""Remarks: annotations and judgements. They are only ever appended; the latest on a pair counts."""
+"""Remarks: annotations and judgements. They are only ever appended: an edit, a deletion, an undo is a new row."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from dataclasses import dataclass
@@ -10,21 +11,32 @@ from typing import TYPE_CHECKING, Any
 from factcheck.store.clock import now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factcheck.store.database import Database
 
 PERSON = "person"
 PUBLISHER = "publisher"
-_ANNOTATION = 'id, target, note, grade_source, grade_information, links, tags, "by", origin, created'
+MADE, EDITED, DELETED = "made", "edited", "deleted"
+UNDO = "undo"
+"""The decision that takes the one before it on the same pair back."""
+_ANNOTATION = (
+    'id, target, note, grade_source, grade_information, links, tags, "by", origin, created, name, action, selector'
+)
+_CURRENT = (
+    "action != 'deleted' AND id = (SELECT max(id) FROM annotation AS other WHERE other.name = annotation.name)"
+    " ORDER BY (SELECT min(id) FROM annotation AS other WHERE other.name = annotation.name)"
+)
 _JUDGEMENT = 'id, a, b, decision, why, "by", created'
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """What is noted about a target, which is the id of a claim, figure, statement, document, source or speaker.
+    """What is noted about a target: the id of a claim, figure, statement, document, source or speaker.
 
-    `origin` is "person", or "publisher" for the rating that came with a claim.
+    `origin` is "person", or "publisher" for the rating that came with a claim. `name` is the annotation's own id, equal
+    for all its versions; `action` says how this version came to be: made, edited or deleted. `selector` is, as JSON,
+    the W3C target that it was imported with.
     """
 
     row: int
@@ -37,11 +49,14 @@ class Annotation:
     by: str
     origin: str
     created: str
+    name: str = ""
+    action: str = MADE
+    selector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's decision on a pair: same, different, conflict or unsure."""
+    """A person's decision on a pair: same, different, conflict, unsure, or undo, which takes back the one before."""
 
     row: int
     a: str
@@ -64,8 +79,11 @@ def annotate(
     tags: Sequence[str] = (),
     origin: str = PERSON,
     created: str | None = None,
+    name: str | None = None,
+    action: str = MADE,
+    selector: str | None = None,
 ) -> Annotation:
-    """Append an annotation. The target is taken as given; whether it exists is for the caller to ask."""
+    """Append an annotation, or with `name` a version of one. Whether the target exists is for the caller to ask."""
     from sqlalchemy import insert
 
     from factcheck.store.tables import Annotation as Table
@@ -78,20 +96,40 @@ def annotate(
     }
     row |= {"links": json.dumps(list(links), ensure_ascii=False), "tags": json.dumps(list(tags), ensure_ascii=False)}
     row |= {"by": by, "origin": origin, "created": created or now()}
+    row |= {"name": name or annotation_name(row), "action": action, "selector": selector}
     with database.writing() as connection:
         connection.execute(insert(Table), [row])
         stored = database.row(f"SELECT {_ANNOTATION} FROM annotation ORDER BY id DESC LIMIT 1")
     return _annotation(stored)
 
 
+def annotation_name(row: Mapping[str, Any]) -> str:
+    """The id of a new annotation, made of all that it says, so equal on every machine."""
+    said = json.dumps({key: row[key] for key in sorted(row)}, ensure_ascii=False)
+    return f"note:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
+
+
 def annotations_of(database: Database, targets: Iterable[str] | None = None) -> Iterator[Annotation]:
-    """The annotations of the targets, or all, in the order in which they were made."""
+    """The annotations of the targets, or all, as they stand, in the order in which they were first made."""
     if targets is None:
-        found = database.rows(f"SELECT {_ANNOTATION} FROM annotation ORDER BY id")
+        found = database.rows(f"SELECT {_ANNOTATION} FROM annotation WHERE {_CURRENT}")
     else:
-        query = f"SELECT {_ANNOTATION} FROM annotation WHERE target IN (SELECT value FROM json_each(?)) ORDER BY id"
+        query = f"SELECT {_ANNOTATION} FROM annotation WHERE target IN (SELECT value FROM json_each(?)) AND {_CURRENT}"
         found = database.rows(query, [json.dumps(list(targets))])
     return (_annotation(row) for row in found)
+
+
+def versions(database: Database, name: str | None = None) -> Iterator[Annotation]:
+    """Every version of one annotation, or of all, deleted ones too, in the order in which they came to be."""
+    chosen, values = ("1", []) if name is None else ("name = ?", [name])
+    found = database.rows(f"SELECT {_ANNOTATION} FROM annotation WHERE {chosen} ORDER BY id", values)
+    return (_annotation(row) for row in found)
+
+
+def names_like(database: Database, beginning: str) -> list[str]:
+    """The ids of the annotations, deleted ones too, that begin so."""
+    query = "SELECT DISTINCT name FROM annotation WHERE substr(name, 1, length(?)) = ? ORDER BY name"
+    return [name for (name,) in database.rows(query, [beginning, beginning])]
 
 
 def by_target(found: Iterable[Annotation]) -> dict[str, list[Annotation]]:
@@ -118,28 +156,31 @@ def judge(
 
 
 def judgements(database: Database) -> Iterator[Judgement]:
-    """All judgements, in the order in which they were made."""
-    return (Judgement(*row) for row in database.rows(f"SELECT {_JUDGEMENT} FROM judgement ORDER BY id"))
+    """All judgements, those taken back and their undoing too, in the order in which they were made."""
+    return (Judgement(*row) for row in database.rows(f"SELECT {_JUDGEMENT} FROM judgement ORDER BY created, id"))
+
+
+def standing(made: Iterable[Judgement]) -> dict[frozenset[str], Judgement]:
+    """The judgement that counts on each pair: the latest that was not taken back."""
+    piles: dict[frozenset[str], list[Judgement]] = defaultdict(list)
+    for judgement in made:
+        pile = piles[frozenset((judgement.a, judgement.b))]
+        if judgement.decision != UNDO:
+            pile.append(judgement)
+        elif pile:
+            pile.pop()
+    return {pair: pile[-1] for pair, pile in piles.items() if pile}
 
 
 def judgement_between(database: Database, a: str, b: str) -> Judgement | None:
-    """The latest judgement on the pair, in either order."""
-    query = f"SELECT {_JUDGEMENT} FROM judgement WHERE (a = ? AND b = ?) OR (a = ? AND b = ?) ORDER BY id DESC LIMIT 1"
-    row = database.row(query, [a, b, b, a])
-    return None if row is None else Judgement(*row)
+    """The judgement that counts on the pair, in either order."""
+    query = f"SELECT {_JUDGEMENT} FROM judgement WHERE (a = ? AND b = ?) OR (a = ? AND b = ?) ORDER BY created, id"
+    made = (Judgement(*row) for row in database.rows(query, [a, b, b, a]))
+    return standing(made).get(frozenset((a, b)))
 
 
 def _annotation(row: Any) -> Annotation:
-    number, target, note, source, information, links, tags, by, origin, created = row
+    number, target, note, source, information, links, tags, *rest = row
     return Annotation(
-        number,
-        target,
-        note,
-        source,
-        information,
-        tuple(json.loads(links)),
-        tuple(json.loads(tags)),
-        by,
-        origin,
-        created,
+        number, target, note, source, information, tuple(json.loads(links)), tuple(json.loads(tags)), *rest
     )

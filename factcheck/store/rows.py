@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,12 @@ from factcheck.text.nouns import head_noun
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+SUGGESTED, CONFIRMED, REJECTED = "suggested", "confirmed", "rejected"
+"""What people said of what the machine found: nothing yet, that it is right, that it is none."""
 DOCUMENT = (
     "document.text, document.key, document.source, document.title, document.author, document.published, document.url,"
-    " document.kind, document.speaker, document.rating, document.found_at"
+    " document.kind, document.speaker, document.rating, document.found_at, document.language,"
+    " document.pages, document.retrieved"
 )
 FIGURE = (
     "figure.start, figure.end, figure.text, figure.low, figure.high, figure.bound, figure.unit, figure.measure,"
@@ -67,6 +71,7 @@ class StoredFigure:
     document: Document
     figure: Figure
     claim_rows: tuple[int, ...]
+    state: str = SUGGESTED
 
     @property
     def id(self) -> str:
@@ -82,6 +87,7 @@ class StoredStatement:
     document: Document
     statement: Statement
     claim_rows: tuple[int, ...]
+    state: str = SUGGESTED
 
     @property
     def id(self) -> str:
@@ -124,8 +130,10 @@ class StoredSpeaker:
 
 def document_of(columns: Sequence[Any], raw: bytes | None = None) -> Document:
     """The document of the columns DOCUMENT."""
-    text, key, source, title, author, published, url, kind, speaker, rating, where = columns
-    return Document(text, key, source, title, author, published, url, DocumentKind(kind), speaker, rating, raw, where)
+    text, key, source, title, author, published, url, kind, speaker, rating, where, language, pages, retrieved = columns
+    starts = () if pages is None else tuple(json.loads(pages))
+    given = text, key, source, title, author, published, url, DocumentKind(kind), speaker, rating
+    return Document(*given, raw, where, language, starts, retrieved)
 
 
 def figure_of(columns: Sequence[Any]) -> Figure:
@@ -160,6 +168,9 @@ def document_row(document: Document) -> dict[str, Any]:
         "speaker": document.speaker,
         "rating": document.rating,
         "found_at": document.where,
+        "language": document.language,
+        "pages": json.dumps(document.pages) if document.pages else None,
+        "retrieved": document.retrieved,
         "text": document.text,
     }
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from factcheck.store import lookup, reading, remarks, vectors, writing
+from factcheck.store import corrections, lookup, reading, remarks, vectors, writing
 from factcheck.store.database import FILE, Database
 from factcheck.store.filters import NONE, Filters
+from factcheck.store.rows import SUGGESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from factcheck.claims import Answer, Extraction
     from factcheck.store.checks import Problem
+    from factcheck.store.corrections import Correction, Standing
     from factcheck.store.lookup import Stored
     from factcheck.store.models import ModelCard
     from factcheck.store.remarks import Annotation, Judgement
@@ -175,6 +177,32 @@ class Store:
         """
         return lookup.extraction(self.database, lookup.document_id(self.database, document_id))
 
+    def machine_extraction(self, document_id: str) -> Extraction:
+        """A stored document with everything that the machine found in it, before any correction.
+
+        Raises:
+            NotFound: no document, or several, with that id or beginning of one.
+        """
+        found = lookup.find(self.database, lookup.document_id(self.database, document_id))
+        return lookup.extraction_of(self.database, found.row, found.document, machine=True)  # type: ignore[union-attr]
+
+    def replace_found(self, entry: Entry, model: ModelCard) -> None:
+        """Put another extraction in the place of what was found in a stored document; corrections are applied to it.
+
+        Raises:
+            NotFound: no such document.
+            WorkspaceLocked, StoreFull: nothing was changed.
+        """
+        writing.replace_found(self.database, entry, model)
+
+    def standing(self, document_id: str) -> dict[str, Standing]:
+        """What the corrections of a document's figures and statements come to, by the id of their target."""
+        return corrections.standing(self.database, [document_id])
+
+    def states(self, document_id: str) -> dict[str, str]:
+        """Which figures and statements of a document people confirmed or rejected, by id."""
+        return lookup.states(self.database, document_id)
+
     def raw(self, document_id: str) -> bytes | None:
         """The bytes that a document was read from; None where none were kept.
 
@@ -231,6 +259,23 @@ class Store:
     def judgement_between(self, a: str, b: str) -> Judgement | None:
         """The latest judgement on two full ids, in either order."""
         return remarks.judgement_between(self.database, a, b)
+
+    def corrections(self, target: str | None = None) -> Iterator[Correction]:
+        """What people corrected on one full id, or on all, in the order in which they did."""
+        return corrections.corrections(self.database, target)
+
+    def speaker_states(self) -> dict[str, str]:
+        """Which speakers people confirmed or rejected, by id."""
+        return corrections.states(self.database, "speaker")
+
+    def state(self, wanted: str) -> str:
+        """Whether the figure, statement or speaker with this id is suggested, confirmed or rejected.
+
+        Raises:
+            NotFound: no such thing.
+        """
+        found = self.find(wanted)
+        return getattr(found, "state", None) or self.speaker_states().get(found.id, SUGGESTED)
 
     # Vectors and the change log, for the index
 

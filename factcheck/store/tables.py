@@ -67,6 +67,9 @@ class Document(SQLModel, table=True):
     snapshot: str | None = Field(default=None, foreign_key="snapshot.sha256")
     added: str
     text: str
+    language: str | None = None
+    pages: str | None = None
+    retrieved: str | None = None
 
 
 class Claim(SQLModel, table=True):
@@ -104,6 +107,8 @@ class Figure(SQLModel, table=True):
     speaker: str | None = None
     speaker_id: int | None = Field(default=None, foreign_key="speaker.id")
     role: str
+    state: str
+    machine: str | None = None
 
 
 class Statement(SQLModel, table=True):
@@ -129,6 +134,8 @@ class Statement(SQLModel, table=True):
     rule: str
     confidence: float
     denied: bool
+    state: str
+    machine: str | None = None
 
 
 class ClaimFigure(SQLModel, table=True):
@@ -177,7 +184,7 @@ class Change(SQLModel, table=True):
 
 
 class Annotation(SQLModel, table=True):
-    """What a person, or the publisher of a rated claim, notes about a target; `links` and `tags` are JSON lists."""
+    """A version of what a person, or a rated claim's publisher, notes about a target; `links`, `tags`: JSON lists."""
 
     __table_args__ = _NUMBERED
     id: int | None = Field(default=None, primary_key=True)
@@ -190,6 +197,9 @@ class Annotation(SQLModel, table=True):
     by: str
     origin: str
     created: str
+    name: str
+    action: str
+    selector: str | None = None
 
 
 class Judgement(SQLModel, table=True):
@@ -203,6 +213,30 @@ class Judgement(SQLModel, table=True):
     why: str | None = None
     by: str
     created: str
+
+
+class Correction(SQLModel, table=True):
+    """What a person did to a figure, statement or speaker that the machine found; `changes` is a JSON object."""
+
+    __table_args__ = _NUMBERED
+    id: int | None = Field(default=None, primary_key=True)
+    target: str
+    action: str
+    changes: str
+    why: str | None = None
+    by: str
+    created: str
+
+
+class Watch(SQLModel, table=True):
+    """A saved question; `seen` is the last claim that was reported on it."""
+
+    __table_args__ = _NUMBERED
+    id: int | None = Field(default=None, primary_key=True)
+    query: str = Field(unique=True)
+    by: str
+    created: str
+    seen: int
 
 
 class Migration(SQLModel, table=True):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.claims import Bound, Claim, Extraction, Figure, Quote, Role, Statement
 from factcheck.documents import Document, DocumentKind
 from factcheck.errors import Unreadable
-from factcheck.store import lookup, reading, remarks, vectors, writing
+from factcheck.store import corrections, lookup, reading, remarks, vectors, watches, writing
 from factcheck.store.models import ModelCard
 from factcheck.store.writing import Entry
 
@@ -34,7 +34,7 @@ Record = dict[str, Any]
 
 
 def export(database: Database) -> Iterator[Record]:
-    """Head, sources, speakers, documents with all that was found in them, annotations, judgements."""
+    """Head, sources, speakers, corrections, documents with what the machine found, annotations, judgements, watches."""
     with database.reading():
         card = vectors.active_model(database)
         yield {"record": "workspace", "format": FORMAT, "model": None if card is None else _card_record(card)}
@@ -42,12 +42,16 @@ def export(database: Database) -> Iterator[Record]:
             yield {"record": "source", "slug": source.slug, "name": source.name}
         for speaker in reading.speakers(database):
             yield {"record": "speaker", "slug": speaker.slug, "name": speaker.name}
+        for correction in corrections.corrections(database):
+            yield {"record": "correction", **_without_row(asdict(correction))}
         for stored in reading.documents(database):
             yield _document_record(database, stored)
-        for annotation in remarks.annotations_of(database):
+        for annotation in remarks.versions(database):
             yield {"record": "annotation", **_without_row(asdict(annotation))}
         for judgement in remarks.judgements(database):
             yield {"record": "judgement", **_without_row(asdict(judgement))}
+        for watch in watches.watches(database):
+            yield {"record": "watch", "query": watch.query, "by": watch.by, "created": watch.created}
 
 
 def load(database: Database, records: Iterable[Mapping[str, Any]]) -> int:
@@ -60,7 +64,7 @@ def load(database: Database, records: Iterable[Mapping[str, Any]]) -> int:
 
 
 def _document_record(database: Database, stored: StoredDocument) -> Record:
-    extraction = lookup.extraction_of(database, stored.row, stored.document)
+    extraction = lookup.extraction_of(database, stored.row, stored.document, machine=True)
     document = stored.document
     rows = [i for (i,) in database.rows("SELECT id FROM claim WHERE document_id = ? ORDER BY id", [stored.row])]
     _, found = vectors.vectors(database, rows)
@@ -82,6 +86,9 @@ def _document_record(database: Database, stored: StoredDocument) -> Record:
         "speaker": document.speaker,
         "rating": document.rating,
         "where": document.where,
+        "language": document.language,
+        "pages": list(document.pages),
+        "retrieved": document.retrieved,
         "added": stored.added,
         "text": document.text,
         "raw": None if raw is None else base64.b64encode(raw).decode(),
@@ -97,7 +104,8 @@ class _Loader:
         self.card: ModelCard | None = None
         self.loaded = 0
         self.remarked = {
-            "annotation": {_identity(_without_row(asdict(a))) for a in remarks.annotations_of(database)},
+            "annotation": {_identity(_without_row(asdict(a))) for a in remarks.versions(database)},
+            "correction": {_identity(_without_row(asdict(c))) for c in corrections.corrections(database)},
             "judgement": {_identity(_without_row(asdict(j))) for j in remarks.judgements(database)},
         }
 
@@ -141,6 +149,8 @@ class _Loader:
             )
         elif kind in ("source", "speaker"):
             self._name(kind, record["slug"], record["name"])
+        elif kind == "watch":
+            watches.watch(self.database, record["query"], by=record["by"], created=record["created"])
         elif kind in self.remarked:
             self._remark(kind, {key: value for key, value in record.items() if key != "record"})
         else:
@@ -176,6 +186,8 @@ class _Loader:
         self.remarked[kind].add(_identity(fields))
         if kind == "annotation":
             remarks.annotate(self.database, fields.pop("target"), **fields)
+        elif kind == "correction":
+            corrections.correct(self.database, fields.pop("target"), fields.pop("action"), **fields)
         else:
             remarks.judge(self.database, fields.pop("a"), fields.pop("b"), fields.pop("decision"), **fields)
 
@@ -198,6 +210,9 @@ class _Loader:
             record["rating"],
             raw,
             record["where"],
+            record.get("language"),
+            tuple(record.get("pages", ())),
+            record.get("retrieved"),
         )
         if document.id != record["id"]:
             raise ValueError(f"document {record['id']} is not what its id says")

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from factcheck.documents import Document, DocumentKind
-from factcheck.errors import NotText
-from factcheck.store import rows
+from factcheck.errors import NotFound, NotText
+from factcheck.store import corrections, rows
 from factcheck.store.clock import now
 from factcheck.store.filters import slug
-from factcheck.store.remarks import PUBLISHER
+from factcheck.store.remarks import MADE, PUBLISHER, annotation_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from sqlalchemy import Connection
 
-    from factcheck.claims import Extraction
+    from factcheck.claims import Extraction, Figure, Statement
     from factcheck.store.database import Database
     from factcheck.store.models import ModelCard
 
@@ -66,7 +66,7 @@ def add(database: Database, batch: Sequence[Entry], card: ModelCard) -> list[Add
         _check(entry, card)
     with database.writing() as connection:
         known = present(database, [entry.extraction.document.id for entry in batch])
-        writer = _Writer(database, connection, card)
+        writer = _Writer(database, connection, card, [entry.extraction.document.id for entry in batch])
         out: list[Added] = []
         seen: dict[str, Added] = {}
         for entry in batch:
@@ -100,10 +100,10 @@ def remove(database: Database, document_id: str) -> int:
 
     `document_id` is the full id of a stored document.
     """
-    from sqlalchemy import delete, insert
+    from sqlalchemy import delete
     from sqlmodel import col
 
-    from factcheck.store.tables import Annotation, Change, Snapshot
+    from factcheck.store.tables import Annotation, Snapshot
     from factcheck.store.tables import Document as Table
 
     with database.writing() as connection:
@@ -111,20 +111,7 @@ def remove(database: Database, document_id: str) -> int:
         if found is None:
             return 0
         row, snapshot = found
-        claims = [i for (i,) in database.rows("SELECT id FROM claim WHERE document_id = ? ORDER BY id", [row])]
-        chain = last_chain(database)
-        changes = []
-        for claim in claims:
-            chain = link(chain, "remove", claim, b"")
-            changes.append({"op": "remove", "claim_id": claim, "chain": chain})
-        if changes:
-            connection.execute(insert(Change), changes)
-        # The word index reads through the tables: it must let go of the words before they are gone.
-        database.connection.execute(
-            "INSERT INTO claim_words (claim_words, rowid, text, title, speaker, outlet, dates)"
-            " SELECT 'delete', id, text, title, speaker, outlet, dates FROM claim_words_source WHERE document_id = ?",
-            [row],
-        )
+        claims = _let_go(database, connection, row)
         connection.execute(delete(Table).where(col(Table.id) == row))
         if snapshot is not None and database.row("SELECT 1 FROM document WHERE snapshot = ?", [snapshot]) is None:
             connection.execute(delete(Snapshot).where(col(Snapshot.sha256) == snapshot))
@@ -133,7 +120,58 @@ def remove(database: Database, document_id: str) -> int:
                 col(Annotation.origin) == PUBLISHER, col(Annotation.target).startswith(document_id + ":")
             )
         )
-        return len(claims)
+        return claims
+
+
+def replace_found(database: Database, entry: Entry, card: ModelCard) -> None:
+    """Put another extraction in the place of what was found in a stored document before.
+
+    The document's row, bytes and date stay, and so does all that people said; corrections are applied to what is new.
+
+    Raises:
+        NotFound: no such document.
+        ValueError: vectors of the wrong shape, or not normalised.
+    """
+    from sqlalchemy import delete
+    from sqlmodel import col
+
+    from factcheck.store import tables
+
+    _check(entry, card)
+    document = entry.extraction.document.id
+    with database.writing() as connection:
+        row = database.value("SELECT id FROM document WHERE public_id = ?", [document])
+        if row is None:
+            raise NotFound("no such document", subject=document, hint="factcheck documents lists them")
+        _let_go(database, connection, row)
+        for table in (tables.Claim, tables.Figure, tables.Statement):
+            connection.execute(delete(table).where(col(table.document_id) == row))
+        writer = _Writer(database, connection, card, [document])
+        writer.put(row, entry)
+        writer.flush()
+
+
+def _let_go(database: Database, connection: Connection, row: int) -> int:
+    """Tell the change log and the word index that the claims of a document go; return how many there are."""
+    from sqlalchemy import insert
+
+    from factcheck.store.tables import Change
+
+    claims = [i for (i,) in database.rows("SELECT id FROM claim WHERE document_id = ? ORDER BY id", [row])]
+    chain = last_chain(database)
+    changes = []
+    for claim in claims:
+        chain = link(chain, "remove", claim, b"")
+        changes.append({"op": "remove", "claim_id": claim, "chain": chain})
+    if changes:
+        connection.execute(insert(Change), changes)
+    # The word index reads through the tables: it must let go of the words before they are gone.
+    database.connection.execute(
+        "INSERT INTO claim_words (claim_words, rowid, text, title, speaker, outlet, dates)"
+        " SELECT 'delete', id, text, title, speaker, outlet, dates FROM claim_words_source WHERE document_id = ?",
+        [row],
+    )
+    return len(claims)
 
 
 def last_chain(database: Database) -> bytes:
@@ -187,7 +225,7 @@ def _unchanged(database: Database, document: Document) -> Added:
 class _Writer:
     """Collects the rows of one batch, then inserts each table's at once."""
 
-    def __init__(self, database: Database, connection: Connection, card: ModelCard) -> None:
+    def __init__(self, database: Database, connection: Connection, card: ModelCard, documents: Iterable[str]) -> None:
         self.database = database
         self.connection = connection
         self.rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -197,9 +235,10 @@ class _Writer:
         self.snapshots: set[str] = set()
         self.chain = last_chain(database)
         self.model = _model_row(database, connection, card)
+        self.corrected = corrections.standing(database, documents)
 
     def enter(self, entry: Entry) -> Added:
-        extraction, document = entry.extraction, entry.extraction.document
+        document = entry.extraction.document
         row = self._take("document")
         source = None if document.source is None else self._named("source", document.source)
         speaker = None if document.speaker is None else self._named("speaker", document.speaker)
@@ -212,8 +251,22 @@ class _Writer:
             "added": added,
         }
         self.rows["Document"].append(rows.document_row(document) | extra)
-        figures = [self._figure(row, i, f) for i, f in enumerate(extraction.figures)]
-        statements = [self._statement(row, i, s) for i, s in enumerate(extraction.statements)]
+        found = self.put(row, entry)
+        if document.kind is DocumentKind.CLAIM and document.rating and entry.rated and entry.extraction.claims:
+            self._rate(document, entry.extraction.claims[0].id_in(document), added)
+        return found
+
+    def put(self, row: int, entry: Entry) -> Added:
+        """Everything that was found in the document of that row, as people corrected it."""
+        extraction, on_figures, on_statements = corrections.applied(entry.extraction, self.corrected)
+        document = extraction.document
+        figures = [
+            self._figure(row, i, *pair) for i, pair in enumerate(zip(extraction.figures, on_figures, strict=True))
+        ]
+        statements = [
+            self._statement(row, i, *pair)
+            for i, pair in enumerate(zip(extraction.statements, on_statements, strict=True))
+        ]
         first = self.next["claim"]
         for claim, vector in zip(extraction.claims, entry.vectors, strict=True):
             number = self._take("claim")
@@ -231,8 +284,6 @@ class _Writer:
             self.rows["Embedding"].append({"claim_id": number, "model_id": self.model, "vector": blob})
             self.chain = link(self.chain, "add", number, blob)
             self.rows["Change"].append({"op": "add", "claim_id": number, "chain": self.chain})
-        if document.kind is DocumentKind.CLAIM and document.rating and entry.rated and extraction.claims:
-            self._rate(document, extraction.claims[0].id_in(document), added)
         claims = range(first, self.next["claim"])
         return Added(document, "added", len(claims), len(figures), len(statements), claims)
 
@@ -292,30 +343,35 @@ class _Writer:
         self.snapshots.add(sha256)
         return sha256
 
-    def _figure(self, document: int, position: int, figure: Any) -> int:
+    def _figure(self, document: int, position: int, figure: Figure, marks: corrections.Marks) -> int:
         row = self._take("figure")
         speaker = None if figure.speaker is None else self._named("speaker", figure.speaker)
-        extra = {"id": row, "document_id": document, "position": position, "speaker_id": speaker}
+        extra: dict[str, Any] = {"id": row, "document_id": document, "position": position, "speaker_id": speaker}
+        extra |= {"state": marks[0], "machine": marks[1]}
         self.rows["Figure"].append(rows.figure_row(figure) | extra)
         return row
 
-    def _statement(self, document: int, position: int, statement: Any) -> int:
+    def _statement(self, document: int, position: int, statement: Statement, marks: corrections.Marks) -> int:
         row = self._take("statement")
         speaker = None if statement.speaker is None else self._named("speaker", statement.speaker)
-        extra = {"id": row, "document_id": document, "position": position, "speaker_id": speaker}
+        extra: dict[str, Any] = {"id": row, "document_id": document, "position": position, "speaker_id": speaker}
+        extra |= {"state": marks[0], "machine": marks[1]}
         self.rows["Statement"].append(rows.statement_row(statement) | extra)
         return row
 
     def _rate(self, document: Document, target: str, created: str) -> None:
-        self.rows["Annotation"].append(
-            {"target": target, "note": document.rating, "grade_source": None, "grade_information": None, "links": "[]"}
-            | {
-                "tags": f'["{RATING_TAG}"]',
-                "by": document.source or "publisher",
-                "origin": PUBLISHER,
-                "created": created,
-            }
-        )
+        row: dict[str, Any] = {
+            "target": target,
+            "note": document.rating,
+            "grade_source": None,
+            "grade_information": None,
+            "links": "[]",
+            "tags": f'["{RATING_TAG}"]',
+            "by": document.source or "publisher",
+            "origin": PUBLISHER,
+            "created": created,
+        }
+        self.rows["Annotation"].append(row | {"name": annotation_name(row), "action": MADE, "selector": None})
 
 
 def _speakers(extraction: Extraction, statements: Iterable[int], figures: Iterable[int]) -> str | None:

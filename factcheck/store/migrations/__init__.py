@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from factcheck.store.clock import now
 
-CURRENT = 1
+CURRENT = 2
 """The layout that this version of factcheck reads and writes."""
 
 _NAME = re.compile(r"(\d{4})_(\w+)\.sql")
