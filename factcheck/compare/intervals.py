@@ -112,6 +112,8 @@ def agree(a: Quantity, b: Quantity, *, to_the_letter: bool = False) -> bool:
 
 def _to_the_letter(a: Quantity, b: Quantity) -> bool | None:
     """What the words say where one side is a bound or both are exact; None where the usual tolerance holds."""
+    if a.converted != b.converted and {a.bound, b.bound} != {Bound.EXACT}:
+        return None  # what was converted was rounded on the way
     if {a.bound, b.bound} == {Bound.EXACT}:
         return gap(a, b) <= (CONVERTED if a.converted != b.converted else 0.0) or rounded(a, b)
     if a.bound is b.bound and a.bound in _ONE_SIDED:

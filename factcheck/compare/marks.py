@@ -1,69 +1,148 @@
-"""Marks: scores and ranks, numbers that are no quantities but can contradict each other all the same."""
+"""Marks: scores, ranks, ages and hours, numbers that are no quantities but can contradict each other all the same.
+
+Each kind is read out of the raw text, for extraction passes them over; a mark is a `Quantity` with the words around it.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from factcheck.claims import Bound
 from factcheck.compare.intervals import Quantity, agree
 from factcheck.compare.phrases import content_words
+from factcheck.text.scales import Form, find_atoms
 
 _SCORE = re.compile(r"(?<![\w./])(\d{1,3}(?:\.\d{1,2})?)\s?(?:/|out of)\s?(4|5|10|100)(?![\w/])")
+_TOP = re.compile(r"\btop\s+(\d{1,3})\b", re.IGNORECASE)
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+]
 _RANK = re.compile(
-    r"(?:#\s?|\bnumber\s)(\d{1,3})\b|\b(\d{1,3})(?:st|nd|rd|th)\b|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b",
+    rf"(?:#\s?|\bnumber\s)(\d{{1,3}})\b|\b(\d{{1,3}})(?:st|nd|rd|th)\b|\b({'|'.join(_ORDINALS)})\b"
+    r"(?![-–]?\s?(?:of|half))",
     re.IGNORECASE,
 )
-_RESULT = re.compile(r"(?<![\w.–-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w.–-])")
-_WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_LEAST = re.compile(
-    r"\b(?:more than|over|above|higher than|greater than|at least|better than|exceed\w*)(?:\s+the)?\s*$", re.IGNORECASE
+_NOT_RANKED = re.compile(
+    r"^\s*(?:centur|of\s+[A-Z]|day|week|month|year|season|quarter|time|episode|chapter|round)", re.IGNORECASE
 )
-_MOST = re.compile(r"\b(?:less than|under|below|lower than|at most|worse than|up to)(?:\s+the)?\s*$", re.IGNORECASE)
-LEAST_NEAR = 0.5
-"""Ranks are set against each other only where so much of the words around them is the same."""
+_RESULT = re.compile(r"(?<![\w.–-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w.–-])")
+_AGE = re.compile(r"^[\s-]*years?[\s-]*(?:old|of age)\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|age of|at the age of|turned)\s+(?:(?:of|about|around)\s+)?$", re.IGNORECASE)
+_AGO = re.compile(r"^[\s-]*(year|month|week|day)s?\s+(?:ago|prior|earlier|before|later|after|passed)\b", re.IGNORECASE)
+_HOUR = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b", re.IGNORECASE)
+_LEAST = re.compile(
+    r"\b(?:more than|over|above|higher than|greater than|at least|better than|older than|exceed\w*|after)"
+    r"(?:\s+the)?(?:\s+age of)?\s*$",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"\b(?:less than|fewer than|under|below|lower than|at most|worse than|up to|younger than|before)"
+    r"(?:\s+the)?(?:\s+age of)?\s*$",
+    re.IGNORECASE,
+)
+_LOOSE = ("of 4", "of 5", "of 10", "of 100", "age", "hour")
+"""Kinds of which a text seldom has two of different things."""
+WINDOW = 8
+"""Words on either side of a mark that tell what it is a mark of."""
+LEAST_NEAR = 0.4
+"""Marks are set against each other only where so much of the words around them is the same …"""
+LEAST_LIKE = 0.4
+"""… or the texts as a whole are so much alike."""
 
 
-def marks_meet(a: str, b: str) -> bool | None:
-    """Whether scores of one scale, and ranks in the same words, can all be so; None where there are none to compare."""
-    ours, theirs = _scores(a), _scores(b)
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark: `kind` is its scale ("of 10") or what it counts ("rank"); `words` stand around it."""
+
+    kind: str
+    value: Quantity
+    words: frozenset[str]
+
+
+def marks_meet(a: str, b: str, likeness: float = 1.0) -> bool | None:
+    """Whether the marks of one kind can all be so; None where there are none to compare.
+
+    `likeness` is the share of words that the two texts have in common.
+    """
+    ours, theirs = list(_marks(a)), list(_marks(b))
     verdicts = []
-    for scale, one in ours:
-        others = [other for s, other in theirs if s == scale]
-        if others:
-            verdicts.append(any(agree(one, other, to_the_letter=True) for other in others))
-    for rank, words in _ranks(a):
-        near = [other for other, w in _ranks(b) if len(w & words) >= LEAST_NEAR * max(1, min(len(w), len(words)))]
-        if near:
-            verdicts.append(rank in near)
+    for kind in dict.fromkeys(mark.kind for mark in ours):
+        few, many = sorted(([m for m in side if m.kind == kind] for side in (ours, theirs)), key=len)
+        for mark in few:
+            near = [other for other in many if _near(mark, other) >= LEAST_NEAR]
+            if kind in _LOOSE and likeness >= LEAST_LIKE:
+                near = near or many
+            if near:
+                verdicts.append(any(agree(mark.value, other.value, to_the_letter=True) for other in near))
     results = [{match.groups() for match in _RESULT.finditer(text)} for text in (a, b)]
-    if len(results[0]) == 1 == len(results[1]):
+    if len(results[0]) == 1 == len(results[1]) and likeness >= LEAST_LIKE:
         verdicts.append(results[0] == results[1])
     return all(verdicts) if verdicts else None
 
 
-def _scores(text: str) -> list[tuple[str, Quantity]]:
-    out = []
+def _near(mark: Mark, other: Mark) -> float:
+    return len(mark.words & other.words) / max(1, min(len(mark.words), len(other.words)))
+
+
+def _marks(text: str) -> Iterator[Mark]:
     for match in _SCORE.finditer(text):
-        value, lead = float(match.group(1)), text[max(0, match.start() - 24) : match.start()]
-        score = Quantity(value, value, Bound.EXACT)
-        if _LEAST.search(lead):
-            score = replace(score, bound=Bound.AT_LEAST, strict=True)
-        elif _MOST.search(lead):
-            score = replace(score, bound=Bound.AT_MOST, strict=True)
-        out.append((match.group(2), score))
-    return out
-
-
-def _ranks(text: str) -> list[tuple[int, frozenset[str]]]:
-    out = []
+        yield _mark(f"of {match[2]}", float(match[1]), text, match.start(), match.end())
+    for match in _TOP.finditer(text):
+        yield Mark("rank", Quantity(1.0, float(match[1]), Bound.RANGE), _around(text, match.start(), match.end()))
     for match in _RANK.finditer(text):
-        if _LEAST.search(text, max(0, match.start() - 24), match.start()) or _MOST.search(
-            text, max(0, match.start() - 24), match.start()
-        ):
+        if not _NOT_RANKED.match(text[match.end() :]):
+            word = match[3]
+            rank = _ORDINALS.index(word.lower()) + 1 if word else int(match[1] or match[2])
+            yield _ranked(_mark("rank", float(rank), text, match.start(), match.end()))
+    for match in _HOUR.finditer(text):
+        minutes = (int(match[1]) % 12 + 12 * (match[3].lower() == "p")) * 60 + int(match[2] or 0)
+        yield _mark("hour", float(minutes), text, match.start(), match.end())
+    for atom in find_atoms(text):
+        if atom.form not in (Form.DIGITS, Form.WORDS) or atom.low != atom.high:
             continue
-        word = match.group(3)
-        rank = _WORDS.index(word.lower()) + 1 if word else int(match.group(1) or match.group(2))
-        after = " ".join(text[match.end() : match.end() + 60].split()[:4])
-        out.append((rank, content_words(after)))
-    return out
+        after = text[atom.end :]
+        if (found := _AGE.match(after)) or _AGED.search(text, max(0, atom.start - 24), atom.start):
+            yield _mark("age", atom.low, text, atom.start, atom.end + (found.end() if found else 0))
+        elif (found := _AGO.match(after)) is not None:
+            yield _mark(f"{found[1].lower()} ago", atom.low, text, atom.start, atom.end + found.end())
+
+
+def _mark(kind: str, value: float, text: str, start: int, end: int) -> Mark:
+    lead = text[max(0, start - 30) : start]
+    words = _around(text, start, end)
+    if _LEAST.search(lead):
+        bound = Bound.AT_LEAST
+    elif _MOST.search(lead):
+        bound = Bound.AT_MOST
+    else:
+        return Mark(kind, Quantity(value, value, Bound.EXACT), words)
+    return Mark(kind, Quantity(value, value, bound, strict=True), words)
+
+
+def _ranked(mark: Mark) -> Mark:
+    """A rank with its bound turned round: who stands above the tenth has a smaller number."""
+    turned = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
+    bound = turned.get(mark.value.bound, mark.value.bound)
+    return replace(mark, value=replace(mark.value, bound=bound))
+
+
+def _around(text: str, start: int, end: int) -> frozenset[str]:
+    before = text[max(0, start - 90) : start].split()[-WINDOW:]
+    after = text[end : end + 90].split()[:WINDOW]
+    return content_words(" ".join(before + after).replace("-", " "))

@@ -23,6 +23,7 @@ class Wordlists:
     reported_deaths: frozenset[str]
     reckoned: frozenset[str]
     another: frozenset[str]
+    whole: frozenset[str]
     fates: frozenset[str]
     times: frozenset[str]
     opposites: tuple[tuple[str, str], ...]
@@ -46,6 +47,7 @@ def wordlists() -> Wordlists:
         reported_deaths=frozenset(raw["reported_deaths"]),
         reckoned=frozenset(raw["reckoned"]),
         another=frozenset(raw["another"]),
+        whole=frozenset(raw["whole"]),
         fates=frozenset(raw["fates"]),
         times=frozenset(raw["times"]),
         opposites=tuple((one, other) for one, other in raw["opposites"]),

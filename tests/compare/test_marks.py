@@ -10,12 +10,17 @@ from factcheck.compare.marks import marks_meet
     [
         ("The town is the 7th largest in the land.", "It is the 9th largest in the land.", False),
         ("The town is the 7th largest in the land.", "It is the 7th largest in the land.", True),
-        ("It ranks above the 150th in the world.", "It ranks 147th in the world.", None),
+        ("It ranks above the 150th in the world.", "It ranks 147th in the world.", True),
+        ("It ranks above the 150th in the world.", "It ranks 153rd in the world.", False),
+        ("The singer was younger than five years old.", "She was a four-year-old singer.", True),
+        ("The singer was 17 years old.", "The singer was aged 19.", False),
+        ("The gate shuts before 7.00 a.m.", "The gate shuts at 6:30 a.m.", True),
+        ("The bridge fell nine years ago.", "Ten years ago the bridge fell.", False),
         ("It scored more than 3.5/5.", "Readers gave it 4/5.", True),
         ("It scored more than 4.5/5.", "Readers gave it 4/5.", False),
         ("Nothing to compare.", "Nothing here either.", None),
     ],
 )
 def test_scores_and_ranks(one, two, expected):
-    """Equal ranks meet, unequal ones do not, and a rank with a bound says too little."""
+    """Equal ranks meet, unequal ones do not, and a bound is read to the letter, that of a rank turned round."""
     assert marks_meet(one, two) is expected

@@ -1,0 +1,173 @@
+"""Counterparts: how sure it is that a number of one text and a number of another speak of one thing.
+
+Similarity of the words around two numbers, of their nouns, verbs, places and units, each with a weight, and how close
+the numbers are: two telling numbers that all but coincide are hardly ever of two things. The weights and the limits of
+`LEAST_TO_CONFLICT` were set by hand on one half of labelled pairs and checked on the other (docs/accuracy.md).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from factcheck.claims import Answer, Bound
+from factcheck.compare.concepts import lexicon
+from factcheck.compare.counted import rates_meet
+from factcheck.compare.intervals import Quantity, agree
+from factcheck.compare.phrases import content_words
+from factcheck.compare.questions import Question, question_of
+from factcheck.compare.relations import quantities
+from factcheck.compare.wordlists import wordlists
+from factcheck.text.places import contains, same_place
+
+_WINDOW = 6
+_TIMES = content_words("times")
+LARGE = 1_000_000
+FITS = 0.3
+"""A number that can be so beside the other is the likelier counterpart: nobody is held to what contradicts."""
+LEAST_AFFINITY = 0.0
+"""Below this two figures are not taken for counterparts, unless their numbers nearly coincide."""
+NEARLY = 1.1
+POINTS = 2.0
+LEAST_TO_CONFLICT = ((1.0, 2.0, 0.0), (NEARLY, 3.5, 0.0), (1.5, 4.0, 0.8), (3.0, 4.5, 0.8))
+"""Numbers at most so many times apart conflict from this affinity on, and only between texts that have such a share of
+their words in common: the further apart they are, the surer it has to be that one thing is counted."""
+LEAST_TO_BREAK_A_BOUND = ((NEARLY, -1.0, 0.0), (1.5, 2.0, 0.0), (3.0, 3.0, 0.6))
+"""The same where one number is a bound and the other is not: who names a limit has the other's number in mind."""
+FARTHER_APART = 4.5, 0.8
+
+
+def topic(a: str, b: str) -> float:
+    """The share of the shorter text's content words that the other holds."""
+    one, two = content_words(a), content_words(b)
+    return len(one & two) / max(1, min(len(one), len(two)))
+
+
+def affinity(x: Answer, y: Answer, likeness: float) -> float:
+    """How sure it is that two figures of two texts speak of one thing; negative where they do not."""
+    a, b = question_of(x), question_of(y)
+    assert a is not None
+    assert b is not None
+    assert x.figure is not None
+    assert y.figure is not None
+    pair = quantities(x.figure, y.figure)
+    if pair is None:
+        return -9.0
+    noun = _noun_affinity(a, b, x, y)
+    score = noun + 1.2 * _near(x, y) + likeness
+    if a.unit is not None:
+        score += 0.6
+    if a.event is not None and b.event is not None:
+        score += 0.4 if a.event == b.event else -1.5
+    elif a.verb is not None and a.verb == b.verb:
+        score += 0.3
+    if not rates_meet(a.rate, b.rate):
+        score -= 1.0
+    if _named_in(a, y) or _named_in(b, x):
+        score += 0.8
+    score += _place_affinity(a, b) + _whole_affinity(x, y)
+    return score + _value_affinity(*pair) + FITS * agree(*pair, to_the_letter=True)
+
+
+def _noun_affinity(a: Question, b: Question, x: Answer, y: Answer) -> float:
+    one, two = a.measure, b.measure
+    ours, theirs = _noun(a), _noun(b)
+    if (
+        one is not None
+        and two is not None
+        and one.thing
+        and one.thing == two.thing
+        and (one.known or (ours and theirs))
+    ):
+        if one.scope != two.scope and one.scope and two.scope:
+            return -2.0
+        own = lexicon()
+        odd = (one.modifiers ^ two.modifiers) & (own.measure | own.scope)
+        if "times" in (a.unit, b.unit) and 2 * len((ours & theirs) - _TIMES) < min(len(ours), len(theirs)):
+            return -1.2  # so many times as much, but of two things
+        shared = len(a.noun_words & b.noun_words) / max(1, len(a.noun_words), len(b.noun_words))
+        return 1.2 + 0.6 * shared - 0.8 * bool(odd) - 0.4 * (one.scope != two.scope)
+    if not ours or not theirs:
+        return 0.3 + 0.3 * (max(x.figure.high, y.figure.high) >= LARGE if x.figure and y.figure else False)
+    if ours & theirs:
+        return 1.0
+    plain = [m for m in (one, two) if m is not None and m.thing == "person" and m.event is None and m.scope is None]
+    if len(plain) == 1 and not all(m is not None and m.thing == "person" for m in (one, two)):
+        return 0.3
+    return -1.2 if a.unit is None else -0.6
+
+
+def _noun(question: Question) -> frozenset[str]:
+    """The words of the counted noun; none where it is only the name of what the text is about."""
+    if question.measure is None or not question.measure.thing:
+        return frozenset()
+    words = question.noun_words - content_words(" ".join(question.names))
+    return words - content_words(question.subject or "") if question.unit is not None else words
+
+
+def _near(x: Answer, y: Answer) -> float:
+    """The share of words around the one number that stand around the other too."""
+    one, two = _around(x), _around(y)
+    return len(one & two) / max(1, min(len(one), len(two)))
+
+
+def _named_in(question: Question, other: Answer) -> bool:
+    """Whether the noun or verb of one number stands beside the other: "198 people reviewed", "200 reviews"."""
+    words = set(question.noun_words) | {question.verb or ""}
+    stems = {word[:PREFIX] for word in words if len(word) >= 4}
+    return bool(stems & {word[:PREFIX] for word in _around(other)})
+
+
+PREFIX = 6
+
+
+def _whole_affinity(x: Answer, y: Answer) -> float:
+    """Whether both numbers, or only one, are said to be of the whole: "worldwide", "for a total of"."""
+    one, two = (bool(_around(side) & content_words(" ".join(wordlists().whole))) for side in (x, y))
+    return 0.8 if one and two else -0.4 if one != two else 0.0
+
+
+def _around(answer: Answer) -> frozenset[str]:
+    assert answer.figure is not None
+    text, figure = answer.document.text, answer.figure
+    before = re.findall(r"\S+", text[max(0, figure.start - 80) : figure.start])[-_WINDOW:]
+    after = re.findall(r"\S+", text[figure.end : figure.end + 80])[:_WINDOW]
+    return content_words(" ".join(before + after))
+
+
+def _place_affinity(a: Question, b: Question) -> float:
+    one, two = a.place, b.place
+    if one is None or two is None:
+        return 0.0
+    if same_place(one, two):
+        return 0.15
+    if one.name.lower() in b.tokens or two.name.lower() in a.tokens:
+        return 0.0
+    return -0.2 if contains(one, two) or contains(two, one) else -1.6
+
+
+def _value_affinity(x: Quantity, y: Quantity) -> float:
+    small, large = sorted((abs(x.middle), abs(y.middle)))
+    if small == large:
+        return 1.0
+    if large <= 1.5 * small:
+        return 0.9 if nearly(x, y) else 0.3
+    return -1.0 if large > 10 * max(small, 1e-9) else 0.0
+
+
+def least_to_conflict(x: Quantity, y: Quantity, likeness: float) -> float:
+    """The affinity from which on two numbers that cannot both be so are a conflict and not two things."""
+    small, large = sorted((abs(x.middle), abs(y.middle)))
+    one_sided = (Bound.AT_LEAST, Bound.AT_MOST)
+    limits = LEAST_TO_BREAK_A_BOUND if (x.bound in one_sided) != (y.bound in one_sided) else LEAST_TO_CONFLICT
+    if nearly(x, y):
+        large = min(large, NEARLY * small)
+    reached = (limit[1:] for limit in limits if large <= limit[0] * small * (1 + 1e-9))
+    least, alike = next(reached, FARTHER_APART)
+    return least if likeness >= alike else math.inf
+
+
+def nearly(x: Quantity, y: Quantity) -> bool:
+    """Whether two numbers all but coincide, percentages by their points."""
+    small, large = sorted((abs(x.middle), abs(y.middle)))
+    return large <= NEARLY * small or (x.unit == "percent" and large - small <= POINTS)
