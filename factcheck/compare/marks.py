@@ -16,23 +16,8 @@ from factcheck.text.scales import Form, find_atoms
 
 _SCORE = re.compile(r"(?<![\w./])(\d{1,3}(?:\.\d{1,2})?)\s?(?:/|out of)\s?(4|5|10|100)(?![\w/])")
 _TOP = re.compile(r"\btop\s+(\d{1,3})\b", re.IGNORECASE)
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-]
+_TO_TEN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINALS = (*_TO_TEN, "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth")
 _RANK = re.compile(
     rf"(?:#\s?|\bnumber\s)(\d{{1,3}})\b|\b(\d{{1,3}})(?:st|nd|rd|th)\b|\b({'|'.join(_ORDINALS)})\b"
     r"(?![-–]?\s?(?:of|half))",
