@@ -50,7 +50,7 @@ def _fits(numeral: Numeral, figure: Figure, text: str, *, same: bool, gap: int) 
     unit = figure.unit
     kind = dimension(unit)
     written = numeral.span.of(text)
-    if kind in ("time", "factor", "points", "magnitude") or unit is None:
+    if kind in ("time", "factor", "points") or unit is None:
         return False
     if numeral.form is Form.SHARE:
         return unit == "percentage_point" and same

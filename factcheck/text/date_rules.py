@@ -55,7 +55,7 @@ def rules() -> tuple[Rule, ...]:
     calendar = table("calendar")
     month = rf"(?P<month>{_capital(calendar['months'])})\b\.?"
     weekday = rf"(?P<weekday>{_capital(calendar['weekdays'])})\b"
-    year = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|,\d|\.\d|\s?%)"
+    year = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?!\d|,\d|\.\d|\s?%)"
     day = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[,.]\d)"
     joint = r"\s*(?:-|–|—|to|and|or|until|through|,)\s*"
     part = r"(?P<part>early|mid|late|(?:the\s+)?(?:beginning|start|middle|end)\s+of)"

@@ -9,12 +9,13 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from factcheck.text.periods import Period
 from factcheck.text.scales import find_atoms
 from factcheck.text.tables import table
 
-_FIRST_YEAR, _LAST_YEAR = 1500, 2099
+_FIRST_YEAR, _LAST_YEAR = 1500, 2199
 _AHEAD = timedelta(days=31)
 """How far ahead a day without a year may lie before it is taken for the past one."""
 
@@ -219,6 +220,11 @@ _YEAR_NOUN = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
+def _amount_of() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('calendar')['amounts'])})s?\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+
+
 def year_meant(match: re.Match[str], _setting: Setting) -> Period | None:
     """A number of four digits is a year unless money, a hedge or something counted stands beside it."""
     year = int(match["year"])
@@ -226,6 +232,8 @@ def year_meant(match: re.Match[str], _setting: Setting) -> Period | None:
     before = text[max(0, match.start() - 16) : match.start()]
     after = text[match.end() : match.end() + 30]
     led = _YEAR_LED.search(before) is not None and re.search(r"[$£€]\s?$", before) is None
+    if _amount_of().search(text, max(0, match.start() - 30), match.start()):
+        return None
     counted = _COUNTED.match(after) is not None and _YEAR_NOUN.match(after) is None
     if _PEOPLE.match(after):
         return None
@@ -243,6 +251,10 @@ def year_meant(match: re.Match[str], _setting: Setting) -> Period | None:
             return None
         if re.search(r"\b(?:than|over)\s+$", before) and counted:
             return None
+    if year >= 2100 and (
+        counted or not _YEAR_LED.search(before) or re.search(r"\b(?:of|for|to|and|the|like|than)\s+$", before)
+    ):
+        return None
     return _part(Period.year(year), match["part"]) if _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 

@@ -26,6 +26,8 @@ _DOUBTING = re.compile(
     r"\b(?:doubts?|doubted|den(?:y|ies|ied)|unlikely|cannot|can[’']t|couldn[’']t|could\s+not|did\s+not|does\s+not|never|rules?\s+out|ruled\s+out)\b[^.;]*$",
     re.IGNORECASE,
 )
+_COSTING = re.compile(r"\b(?:costs?|weighs?|is\s+worth|are\s+worth|earns?|uses?|burns?|takes?)\s+$", re.IGNORECASE)
+"""What is set equal: "a return costs as much as nine courses"."""
 _NOT_EVEN = re.compile(r"\b(?:not|never|hardly|n[’']t)\s+(?:\w+\s+){0,3}even\s+$", re.IGNORECASE)
 
 
@@ -68,9 +70,13 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
     before = text[max(0, at - REACH) : at]
     if words in table("hedges")["touching"]["words"] and found["filler"].strip():
         return None
+    if bound is Bound.ABOUT and (outer := bound_before(text, at)) is not None and outer[0] is not Bound.ABOUT:
+        return outer  # "at least some 100"
     if words == "up to" and _CLIMBING.search(before):
         return None
     if words == "over" and _PHRASAL.search(before):
+        return None
+    if words == "as much as" and _COSTING.search(before):
         return None
     if words.startswith(("exceed", "surpass", "top")) and _DOUBTING.search(before):
         bound = Bound.AT_MOST

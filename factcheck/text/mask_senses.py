@@ -12,26 +12,32 @@ from factcheck.text import currencies, units
 from factcheck.text.places import demonym, resolve
 from factcheck.text.scales import DIGITS
 from factcheck.text.tables import table
+from factcheck.text.unit_words import unit_after
 
 _CODE_OK = re.compile(
     r"(?:to|sub|mid|pre|post|late|early|minus|under|over|nearly|about|non|and|or|than|some)-?$", re.IGNORECASE
 )
 
 
+_SUM = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?\s?(?:m|mn|bn|k|million|billion|trillion|thousand)\b")
+
+
 def is_code(match: re.Match[str]) -> bool:
     """Letters and digits in one word: a model or a serial number unless the letters are money, a unit or a prefix."""
     word = match.group()
+    if match.string[max(0, match.start() - 1) : match.start()] in ("$", "£", "€"):
+        return False
+    if word in units.spellings():
+        return False
     letters = re.match(r"[^\W\d_]+", word)
     if letters is not None:
         head = letters.group()
         if _CODE_OK.match(head + ("-" if word[len(head) : len(head) + 1] == "-" else "")):
             return False
         touching = word[len(head) : len(head) + 1].isdigit()
-        money = (
-            head in currencies.codes()
-            or head in currencies.signs()
-            or head in ("US", "A", "C", "NZ", "HK", "NT", "R", "S")
-        )
+        money = head in currencies.codes() or head in currencies.signs()
+        if money and len(head) == 1:
+            money = _SUM.match(match.string, match.start() + 1) is not None
         if touching and money:
             return False
         if not touching and head.islower() and len(head) > 1:
@@ -52,6 +58,8 @@ def is_label(match: re.Match[str]) -> bool:
     """Whether the noun before a number takes it as its name: "Article 5", "stops 4 and 5"."""
     words = table("masks")
     label = match["label"]
+    if match.string[match.end("label") : match.start("n")] == "" and label + match["n"] in units.spellings():
+        return False  # "1,100 km2"
     singular = label.lower()
     if singular.rstrip("s") not in _label_words() and singular not in _label_words():
         return False
@@ -98,7 +106,16 @@ def _label_words() -> frozenset[str]:
 def names_a_thing(match: re.Match[str]) -> bool:
     """Whether a capitalised word with a number behind it is a name ("Fab 34"); a country may have 34 of a thing."""
     name = match["name"]
-    return resolve(name) is None and demonym(name) is None and name.upper() not in currencies.codes()
+    money = name.upper() in currencies.codes() or name in currencies.signs()
+    return not money and resolve(name) is None and demonym(name) is None and name.lower() not in units.spellings()
+
+
+def stands_inside_a_name(match: re.Match[str]) -> bool:
+    """Whether capitalised words on both sides make a number part of a name ("Pixel 7 Pro"), not a count of people."""
+    after = match["after"]
+    if after.endswith("s") or resolve(after) is not None or demonym(after) is not None:
+        return after == "Series" and names_a_thing(match)
+    return names_a_thing(match)
 
 
 def is_age(match: re.Match[str]) -> bool:
@@ -114,6 +131,8 @@ def is_attribute(match: re.Match[str]) -> bool:
     noun = match["noun"].lower()
     if noun not in words["attributes"]:
         return False
+    if re.match(r"-old\b", match.string[match.end() :]):
+        return False
     after = match.string[match.end() : match.end() + 30].split()
     if noun in words["time"]:
         return not (after and after[0].strip(".,;:").lower() in words["peaks"])
@@ -125,8 +144,12 @@ def is_score(match: re.Match[str]) -> bool:
     words = table("masks")
     before = match.string[max(0, match.start() - 60) : match.start()].lower().split()
     after = match.string[match.end() : match.end() + 20]
+    if re.match(r"\s\d{3}\b", after) and before and before[-1].isdigit():
+        return False  # "20 000-30 000"
     low, high = int(match["low"]), int(match["high"])
-    if re.match(r"\s*(?:%|per\s?cent|percent|million|billion|km|years?|days?|hours?|[–-])", after):
+    if re.match(r"\s*(?:%|per\s?cent|percent|million|billion|[–-])", after):
+        return False
+    if low < high and unit_after(match.string, match.end(), value=high, context="") is not None:
         return False
     sport = any(word.strip(".,;:()") in words["sports"] for word in before[-8:])
     plural = re.match(r"\s+(?:[a-z]+\s+)?[a-z]+s\b", after)
@@ -187,6 +210,6 @@ def person_before(match: re.Match[str]) -> bool:
     before = text[start : match.start()].rstrip(", (")
     clauses = [clause.strip() for clause in before.split(",")]
     last = clauses[-1]
-    if re.search(r"[A-ZÀ-Þ][\w’'.-]+$", last) and not re.search(r"\d|\x00", last[-20:]):
+    if re.search(r"[A-ZÀ-Þ][\w’'.-]+$", last) and not re.search(r"\d", re.sub(r"\(\d+\)", "", last)[-20:]):
         return True
     return len(clauses) > 1 and bool(_PERSON_NOUN.search(last)) and bool(re.search(r"[A-ZÀ-Þ][\w’'.-]+$", clauses[-2]))

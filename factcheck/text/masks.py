@@ -10,7 +10,12 @@ import re
 from dataclasses import dataclass
 
 from factcheck.text.dates import Dated, find_dates
-from factcheck.text.mask_rules import MaskRule, after_dates, before_dates
+from factcheck.text.mask_ages import ages
+from factcheck.text.mask_names import names
+from factcheck.text.mask_rules import MaskRule
+from factcheck.text.mask_signs import before_dates
+from factcheck.text.mask_times import windows
+from factcheck.text.mask_turns import turns
 from factcheck.text.scales import number_word
 from factcheck.text.spans import Span
 
@@ -47,7 +52,7 @@ def find_masks(text: str, dates: list[Dated] | None = None) -> tuple[str, list[M
         ) or dated.kind in ("quarter", "unit"):
             blank(span, dated.kind)
     now = "".join(blanked)
-    for rule in after_dates():
+    for rule in (*names(), *ages(), *windows(), *turns()):
         for span in _matches(rule, now):
             blank(span, rule.why)
         now = "".join(blanked)

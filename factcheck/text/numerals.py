@@ -69,10 +69,10 @@ def find_numerals(text: str, dates: list[Dated] | None = None) -> list[Numeral]:
     blanked, _ = find_masks(text, dates)
     parts: list[_Part] = []
     for atom in find_atoms(blanked):
-        if parts and atom.start < parts[-1].span.end:
-            continue
+        if parts and atom.start < parts[-1].tail:
+            continue  # the 2 of "32 m2"
         part = _with_unit(text, blanked, atom)
-        if part is not None and (not parts or part.span.start >= parts[-1].span.end):
+        if part is not None and (not parts or part.span.start >= parts[-1].tail):
             parts.append(part)
     out: list[Numeral] = []
     at = 0
@@ -118,6 +118,8 @@ def _with_unit(text: str, blanked: str, atom: Atom) -> _Part | None:
     found = None if sign is not None else unit_words.unit_after(blanked, end, value=low, context=text)
     if found is None and sign is None and (atom.form is Form.VAGUE or atom.scale > 1):
         found = unit_words.unit_of(blanked, end, context=text)
+    if found is None and sign is None and (named := unit_words.unit_named_before(blanked, start)) is not None:
+        return _Part(Span(start, end), low, high, named, False, atom.form, scale, end)
     if found is None and sign is not None:
         found = unit_words.UnitAt(sign.unit, Span(end, end), inside=True)
     if atom.form is Form.MULTIPLE:
@@ -213,7 +215,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(
-    r"\s*(?P<joint>-|–|—|‑|\bto\b|\bor\b|\band\b|\bto between\b)\s*(?:(?:about|around|some|nearly|almost|"
+    r"\s*(?P<joint>-|–|—|‑|\bto between\b|\bto\s?-|\bto\b|\bor\b|\band\b)\s*(?:(?:about|around|some|nearly|almost|"
     r"up to|perhaps|even)\s+)?",
     re.IGNORECASE,
 )
@@ -229,6 +231,9 @@ def _joined(text: str, blanked: str, parts: list[_Part], at: int) -> tuple[int, 
     if gap is None:
         return 1, [_single(text, left)]
     joint = gap["joint"].lower()
+    if joint == "to between":
+        return 1, [_single(text, left)]
+    joint = "to" if joint.startswith("to") else joint
     before = text[max(0, left.span.start - 90) : left.span.start]
     lead = re.search(r"\b(between|from)\s+(?:[\w,]+\s+){0,2}[\"“'‘]*$", before, re.IGNORECASE)
     led = lead[1].lower() if lead is not None else ""
@@ -241,7 +246,9 @@ def _joined(text: str, blanked: str, parts: list[_Part], at: int) -> tuple[int, 
         and not definite
         and _CHANGED.search(before[: lead.start() if lead else 0]) is not None
     )
-    left = _with_shared_scale(left, right, falling=change or led == "from")
+    if change and _range_to_range(blanked, parts, at):
+        return 2, [_range(text, _with_shared_scale(left, right, falling=False), right, right.unit or left.unit)]
+    left = _with_shared_scale(_with_shared_thousands(text, left, right, joint), right, falling=change or led == "from")
     if change:
         unit = left.unit or right.unit
         first = _single(text, _replaced(left, unit=unit), start_of_change=True)
@@ -257,6 +264,31 @@ def _joined(text: str, blanked: str, parts: list[_Part], at: int) -> tuple[int, 
         return 1, [_single(text, parts[at])]
     unit = left.unit if right.unit is None else right.unit
     return 2, [_range(text, left, right, unit)]
+
+
+def _range_to_range(blanked: str, parts: list[_Part], at: int) -> bool:
+    """Whether "from A to B to C to D" changes one range into another."""
+    if at + 3 >= len(parts):
+        return False
+    gaps = [blanked[parts[i].tail : parts[i + 1].span.start] for i in (at, at + 1, at + 2)]
+    return (
+        all(re.fullmatch(r"\s*(?:to|-|–)\s*", gap, re.IGNORECASE) for gap in gaps) and parts[at].low < parts[at + 1].low
+    )
+
+
+def _with_shared_thousands(text: str, left: _Part, right: _Part, joint: str) -> _Part:
+    """In "20-30,000" the thousands of the right number count for the left one too."""
+    written = right.span.of(text)
+    if (
+        joint not in "-–—‑to"
+        or left.form is not Form.DIGITS
+        or left.unit is not None
+        or not re.fullmatch(r"\d{1,3}", left.span.of(text))
+        or not re.fullmatch(r"\d{1,3},000", written)
+        or not left.low < right.low / 1000 < 20 * left.low
+    ):
+        return left
+    return _Part(left.span, left.low * 1000, left.high * 1000, left.unit, left.signed, left.form, 1000.0, left.tail)
 
 
 def _replaced(part: _Part, *, unit: str | None) -> _Part:
@@ -329,6 +361,8 @@ def _changes_to(before: str) -> bool:
 
 def _single(text: str, part: _Part, *, start_of_change: bool = False) -> Numeral:
     bound = Bound.EXACT if part.low == part.high else Bound.RANGE
+    if bound is Bound.EXACT and part.form is Form.VAGUE:
+        bound = Bound.ABOUT  # "a couple of hundred"
     cover_start, noun = part.span.start, part.tail
     before = hedges.bound_before(text, part.span.start)
     if before is not None:

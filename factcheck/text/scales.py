@@ -11,9 +11,17 @@ from factcheck.text.tables import table
 
 _THIN = "\u00a0\u202f\u2009"
 DIGITS = (
-    rf"(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.])|\d{{1,3}}(?:[{_THIN}]\d{{3}})+(?!\d)|"
-    rf"\d+(?:\.\d+)?|\.\d+)"
+    rf"(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.])|"
+    rf"\d{{1,3}}(?:[{_THIN}]\d{{3}})+(?!\d)|[1-9]\d{{0,2}}(?:[ ’']\d{{3}})+(?![\d,.]\d|\d)|"
+    r"\d{1,3},\d{1,2}(?=\s?(?:%|€|per\s?cent\b|[Mm]io\b|[Mm]rd\b|million\b|billion\b))|"
+    r"\d+(?:\.\d+)?|\.\d+)"
 )
+_POWER = r"(?:\s?[×x·]\s?10(?:\^[-−]?\d{1,2}|[-−]\d{1,2}|[⁻⁰¹²³⁴-⁹]{1,3}))"
+_FRACTION = (
+    r"(?:[1-9]\d{0,2}\s)?[1-9]\d?[/⁄](?:2|3|4|5|8|10|12|16|32|64|100|128)"
+    r"(?=\s+(?:of\b|an?\s|[a-z]+s?\b)|-[a-z])(?![/⁄\d])"
+)
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
 
 
 class Form(Enum):
@@ -68,7 +76,7 @@ def _pattern() -> re.Pattern[str]:
     ones = _any([*numbers["ones"], *numbers["tens"]])
     word = rf"(?:{ones}|{scale})"
     part = _any([p for p in numbers["parts"] if p not in ("half", "halves")])
-    several = _any(numbers["several"])
+    several = "|".join(w.replace(" ", r"\s+") for w in sorted(numbers["several"], key=len, reverse=True))
     many = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
     marks = "".join(numbers["marks"])
     suffix = _any(numbers["suffixes"])
@@ -80,7 +88,8 @@ def _pattern() -> re.Pattern[str]:
         |(?P<half>\bhalf[\s-](?:an?[\s-])?(?P<halved>{scale})\b|\bone[\s-]half\b|\ban?\shalf\b|\bhalf\b)
         |(?P<share>\b(?P<parts>an?|{ones}|\d{{1,3}})[\s-](?P<part>{part})(?P<plural>s?)\b)
         |(?P<multiple>\b(?:{_any(numbers["multiples"])})\b)
-        |(?P<digits>(?:(?:(?<![\w)\]%])[-−‐]|\bminus[\s-]+)(?=[\d.]))?(?<!\d)(?<!\d[.,])(?:{DIGITS}(?:\s?[{marks}])?|[{marks}])
+        |(?P<fraction>(?<![\w./⁄,]){_FRACTION})
+        |(?P<digits>(?:(?:(?<![\w)\]%])[-−‐]|\bminus[\s-]+)(?=[\d.]))?(?<!\d)(?<!\d[.,])(?:{DIGITS}(?:{_POWER}|\s?[{marks}])?|[{marks}])
             (?:\sand\sa\shalf\b)?
             (?:(?P<glued>{suffix})(?!\w)|(?P<scales>(?:[\s-]{{0,3}}(?:{scale})\b){{1,4}}|\s(?:bn|mn|mln|bln|tn|trn|cr|mio|mrd)\b\.?)?))
         |(?P<words>\b(?:minus\s+)?(?:an?\s+(?=(?:{scale})\b)|(?=(?:{word})\b))
@@ -135,6 +144,8 @@ def _read(match: re.Match[str]) -> Atom | None:
     if match["multiple"]:
         value = float(numbers["multiples"][match["multiple"].lower()])
         return Atom(start, end, value, value, Form.MULTIPLE)
+    if match["fraction"]:
+        return _fraction(match)
     if match["digits"]:
         return _digits(match)
     assert kind is not None
@@ -151,12 +162,28 @@ def _share(match: re.Match[str]) -> Atom | None:
     return Atom(*match.span(), top / bottom, top / bottom, Form.SHARE)
 
 
+def _fraction(match: re.Match[str]) -> Atom | None:
+    """Read "1/16", "12 1/2"."""
+    whole, _, part = match["fraction"].rpartition(" ")
+    top, bottom = (int(number) for number in re.split("[/⁄]", part))
+    if top >= bottom:
+        return None
+    value = (int(whole) if whole else 0) + top / bottom
+    return Atom(*match.span(), value, value, Form.DIGITS if whole else Form.SHARE)
+
+
 def _digits(match: re.Match[str]) -> Atom | None:
     numbers = table("numbers")
     body = match["digits"]
     negative = body[0] in "-−‐" or body.lower().startswith("minus")
     digits = re.search(DIGITS, body)
     value = _float(digits.group()) if digits else 0.0
+    power = re.search(_POWER, body) if digits else None
+    if power is not None:
+        raised = re.sub(r"^\s?[×x·]\s?10\^?", "", power.group()).translate(_RAISED)
+        value *= 10.0 ** int(raised) if re.fullmatch(r"-?\d{1,3}", raised) else 1.0
+        value = float(f"{value:.12g}")
+        body = body[: body.index(power.group())]
     value += sum(numbers["marks"].get(character, 0.0) for character in body)
     if re.search(r"\sand\sa\shalf\b", body, re.IGNORECASE):
         value += 0.5
@@ -164,7 +191,7 @@ def _digits(match: re.Match[str]) -> Atom | None:
     suffix = match["glued"] or ""
     for word in re.findall(r"[^\W\d_]+", match["scales"] or ""):
         scale *= _words().get(word.lower(), 0) or numbers["suffixes"].get(word, 0) or numbers["suffixes"][word.lower()]
-    value = round(value * scale, 6)
+    value = value if power is not None else round(value * scale, 6)
     value = -value if negative else value
     return Atom(*match.span(), value, value, Form.DIGITS, scale, suffix)
 
@@ -172,13 +199,15 @@ def _digits(match: re.Match[str]) -> Atom | None:
 def _float(digits: str) -> float:
     if digits.count(".") > 1:
         digits = digits.replace(".", "")
-    return float(re.sub(rf"[,{_THIN}]", "", digits))
+    if re.fullmatch(r"\d{1,3},\d{1,2}", digits):
+        return float(digits.replace(",", "."))  # the comma of the continent: "1,5 per cent"
+    return float(re.sub(rf"[,’' {_THIN}]", "", digits))
 
 
 _JOINT = re.compile(r"[^\W\d_]+")
 
 
-def _spelt(match: re.Match[str]) -> Atom | None:
+def _spelt(match: re.Match[str]) -> Atom | None:  # noqa: PLR0915  # one table of cases
     """A number in words, read as far as it makes one number: "five six" is "five" first."""
     words = _words()
     tens = set(table("numbers")["tens"])
@@ -202,7 +231,11 @@ def _spelt(match: re.Match[str]) -> Atom | None:
             joined_by_and = True
             continue
         if spelt in ("half", "quarter"):
-            group = (group or 0) + (0.5 if spelt == "half" else 0.25)
+            part = 0.5 if spelt == "half" else 0.25
+            if last in scales and scale >= 1000:
+                total += part * scale
+            else:
+                group = (group or 0) + part
         elif spelt in scales:
             factor = float(scales[spelt])
             if joined_by_and or factor >= ceiling:

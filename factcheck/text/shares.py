@@ -13,7 +13,7 @@ _FOLLOWED = re.compile(
     r"bigger|said|say|says|were|was|are|is|have|had|has|did|do|does|"
     r"will|would|could|can|may|might|to|by|from|since|and|or|as|than|on|that|who|which|believe|live|thought|"
     r"think|went|remain|came|come|at|this|compared|the|its|their|his|her|our|my|these|those|this|all|a|"
-    r"an)\b",
+    r"an|point|percentage|[a-z]+ed)\b",
     re.IGNORECASE,
 )
 _HALF_OF = re.compile(

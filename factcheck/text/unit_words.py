@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck.text import currencies, units
 from factcheck.text.spans import Span
+from factcheck.text.tables import table
 from factcheck.text.units import dimension
 
 INSIDE = ("percent", "percentage_point")
@@ -62,9 +63,9 @@ def _before() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _words() -> re.Pattern[str]:
     known = [form for form in units.spellings() if form[0].isalpha() and form.lower() == form and not _is_symbol(form)]
-    return re.compile(
-        rf"[\s\u00a0]*[-‑]?\s?(?P<unit>{_any(known).replace(chr(92) + ' ', r'[ -]')})(?![\w²³])", re.IGNORECASE
-    )
+    unit = _any(known).replace(chr(92) + " ", r"[ -]")
+    between = _any(table("numbers")["between"]["words"])
+    return re.compile(rf"(?:[\s\u00a0]+(?:{between}))??[\s\u00a0]*[-‑]?\s?(?P<unit>{unit})(?![\w²³])", re.IGNORECASE)
 
 
 def _is_symbol(form: str) -> bool:
@@ -98,12 +99,24 @@ def _rate() -> re.Pattern[str]:
     )
 
 
+_SUM = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?\s?(?:m|mn|bn|k|million|billion|trillion|thousand)\b")
+_NAMED_BEFORE = re.compile(r"\b(?P<unit>mach)\s+$", re.IGNORECASE)
+
+
+def unit_named_before(text: str, start: int) -> str | None:
+    """The unit whose name stands before its number: "Mach 5"."""
+    found = _NAMED_BEFORE.search(text, max(0, start - 16), start)
+    return found["unit"].lower() if found is not None else None
+
+
 def sign_before(text: str, start: int) -> UnitAt | None:
     """The currency sign or code that touches a number from before."""
     found = _before().search(text, max(0, start - 6), start)
     if found is None:
         return None
     sign = " ".join((found["word"] or found["mark"]).split())
+    if len(sign) == 1 and sign.isalpha() and (text[start - 1].isspace() or not _SUM.match(text, start)):
+        return None  # "R450m" and "N4 billion" are money, "R 5" and "N2" are not
     code = (
         sign
         if sign in currencies.codes()

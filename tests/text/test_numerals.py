@@ -111,7 +111,6 @@ UNITS = [
     ("$139 a year", 139, "USD"),
     ("three times as many", 3, "times"),
     ("37m deep", 37, "metre"),
-    ("a 7.8-magnitude quake", 7.8, "magnitude"),
     ("6kW", 6, "kilowatt"),
 ]
 
