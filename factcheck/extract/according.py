@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.cues import cues
 from factcheck.extract.scene import Finding, Scene
-from factcheck.extract.syntax import phrase
+from factcheck.extract.subjects import can_state
+from factcheck.extract.syntax import own_subject, phrase
 from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
@@ -115,15 +116,16 @@ def _phrase(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
         return _speaker_behind(token, first, (first, token.i))
     if token.lower_ in ("by", "in", "on") and token.pos_ in ("ADP", "SCONJ"):
         noun = next((c for c in token.children if c.dep_ == "pobj"), None)
-        if noun is None or noun.lower_ not in (_COUNTS if token.lower_ == "by" else _VIEWS):
+        if noun is None or noun.lower_ not in (_VIEWS if token.lower_ == "in" else _COUNTS):
             return None
+        going = token.i > token.sent.start and doc[token.i - 1].lower_ in ("going", "judging")
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
         if owner is None:
             of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
             owner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
         if owner is None or (owner.lower_ in ("its", "their") and noun.lower_ == "words"):
             return None
-        return owner, (noun.i, noun.i), token.i, max(t.i for t in phrase(noun))
+        return owner, (noun.i, noun.i), token.i - going, max(t.i for t in phrase(noun))
     return None
 
 
@@ -164,20 +166,30 @@ def _around(
     """The content left and right of the phrase, within the sentence's stretch that no other cue clause claims."""
     doc = scene.fragment.doc
     low, high = sentence.start, sentence.end - 1
+    fronts = first == sentence.start and doc[last + 1].text == "," if last + 1 < sentence.end else False
     for a, b in taken:
         if b < first:
             low = max(low, b + 1)
-        elif a > last:
+        elif a > last and not fronts:
             high = min(high, a - 1)
-    for i in range(first - 1, low, -1):
+    bracketed = first > low and doc[first - 1].text == "("
+    for i in range(first - 1 - bracketed, low, -1):
         if doc[i].text == ")" and not scene.quoted[i]:
             break
         if doc[i].text == "(" and not scene.quoted[i]:
             low = i + 1
             break
     for i in range(low, first):
-        if doc[i].text == ";" and not scene.quoted[i] and any(b < i for _, b in taken):
+        if (
+            doc[i].text == ";"
+            and not scene.quoted[i]
+            and (any(b < i for _, b in taken) or _reports(scene, low, i - 1) or _reports(scene, i + 1, first - 1))
+        ):
             low = i + 1
+    for i in range(last + 1, high):
+        if doc[i].text == ";" and not scene.quoted[i] and _reports(scene, i + 1, high):
+            high = i - 1
+            break
     for i in range(first - 1, low, -1):
         if (
             doc[i].text == ":"
@@ -186,7 +198,7 @@ def _around(
         ):
             low = i + 1
             break
-    left = (low, first - 1)
+    left = (low, first - 2 if bracketed else first - 1)
     right_start = last + 1
     fronted = (
         doc[left[0]].pos_ in ("ADP", "ADV", "SCONJ")
@@ -201,7 +213,13 @@ def _around(
             and right_start + 1 <= high
             and doc[right_start + 1].lower_
             not in ("who", "which", "whose", "a", "an", "the", "while", "but", "although")
-            and any(t.dep_ in ("ROOT", "ccomp", "nsubj") for t in doc[right_start + 1 : high + 1])
+            and (
+                any(t.dep_ in ("ROOT", "ccomp", "nsubj") for t in doc[right_start + 1 : high + 1])
+                or (
+                    doc[right_start + 1].lower_ in ("and", "or")
+                    and any(t.like_num for t in doc[right_start + 2 : high + 1])
+                )
+            )
         ):
             yield right_start + 1, high
         return
@@ -209,6 +227,18 @@ def _around(
         right_start += 1
     if right_start <= high:
         yield right_start, high
+
+
+def _reports(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch has a cue verb with a subject of its own, and so its own source."""
+    words = cues()
+    for token in scene.fragment.doc[first : last + 1]:
+        lemma = words.lemma(token.lower_) if token.pos_ == "VERB" and not scene.quoted[token.i] else None
+        if lemma is not None and any(words.of(lemma, kind) for kind in ("say", "count", "object")):
+            subject = own_subject(token)
+            if subject is not None and first <= subject.i <= last and can_state(subject):
+                return True
+    return False
 
 
 def label(scene: Scene) -> Finding | None:

@@ -9,6 +9,7 @@ from factcheck.extract.borders import (
     LONGEST_APPOSITION,
     LONGEST_SPEAKER,
     OPEN_BORDERS,
+    STOPS,
     WITH_ADDRESSEE,
     opens,
     within_word,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
 _LONGEST_OPENING = 25
+_SHORTEST_HEADLINE = 4
 
 
 def ahead(
@@ -36,7 +38,7 @@ def ahead(
     if (
         head is None
         or doc[first].lower_ != "as"
-        or not words.of(lemma, "say")
+        or not (words.of(lemma, "say") or cue[-1] > verb.i)
         or not first < head.i < verb.i
         or verb.i - first > LONGEST_APPOSITION
     ):
@@ -47,7 +49,10 @@ def ahead(
     ):
         return None
     comma = next((i for i in range(verb.i + 1, sentence.end) if doc[i].text == "," and not scene.quoted[i]), None)
-    if comma is None or not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[comma + 1 : sentence.end]):
+    if comma is None:
+        return None
+    rest = doc[comma + 1 : sentence.end]
+    if not any(t.dep_ in ("nsubj", "nsubjpass") for t in rest) and not (cue[-1] > verb.i and scene.quoted[comma + 1]):
         return None
     return made_of(scene, "beside", head, cue, [list(range(comma + 1, sentence.end))], (first, comma))
 
@@ -71,6 +76,10 @@ def beside(
             start = _phrase_start(scene, head, tokens[0].i, sentence.start)
             if not _plain_between(doc, head, first):
                 return None
+            while (
+                start > sentence.start and doc[start - 1].pos_ in ("DET", "ADJ") and doc[start - 1].head in (verb, head)
+            ):
+                start -= 1
             first = min(first, start)
         last = max(last, head.i)
     while first > sentence.start and (
@@ -103,8 +112,8 @@ def beside(
     quote_only = scene.quoted[left[0]] and scene.quoted[left[-1]]
     if not quote_only and not may_follow(verb, head, words, lemma):
         return None
-    clause = quote_only or clause_like([doc[i] for i in left])
     last = clause_end(scene, sentence, verb, head, last)
+    clause = quote_only or clause_like([doc[i] for i in left]) or _closes(sentence, verb, left, last)
     rest = right_side(scene, sentence, last, quote_only=quote_only)
     if rest is not None and not quote_only:
         root = doc[rest[0] : rest[-1] + 1].root
@@ -134,6 +143,26 @@ def beside(
     if made is not None:
         made.after = True
     return made
+
+
+def _closes(sentence: Sentence, verb: Token, left: list[int], last: int) -> bool:
+    """Whether the cue clause ends the sentence, so that all before it is what was said: "80 million gone, mayor says".
+
+    Headlines leave their verbs out, or the parser takes them for nouns.
+    """
+    doc = verb.doc
+    first = doc[left[0]]
+    return (
+        all(t.text in STOPS or t.is_space for t in doc[last + 1 : sentence.end])
+        and len(left) >= _SHORTEST_HEADLINE
+        and first.lower_ not in _SUBORDINATORS
+        and first.pos_ not in ("ADP", "SCONJ", "ADV", "CCONJ")
+        and first.tag_ not in ("VBG", "VBN", "TO")
+        and not any(
+            c.dep_ in ("ccomp", "dobj", "xcomp") and c.i > verb.i and c.i > left[-1] and c.pos_ in ("VERB", "AUX")
+            for c in verb.children
+        )
+    )
 
 
 def _phrase_start(scene: Scene, head: Token, start: int, least: int) -> int:

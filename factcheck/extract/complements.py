@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_REMARKING = frozenset(
+    ["citing", "quoting", "adding", "noting", "saying", "warning", "referring", "pointing", "calling", "blaming",
+     "accusing", "arguing", "stressing", "insisting"]
+)  # fmt: skip
+
 
 def right_clause(scene: Scene, verb: Token) -> list[int] | None:
     """The complement clause behind the verb, from its first word to the last that belongs to it."""
@@ -26,7 +31,7 @@ def right_clause(scene: Scene, verb: Token) -> list[int] | None:
         first = next(
             (i for i in range(verb.i + 1, last + 1) if not doc[i].is_punct and doc[i].dep_ not in ("prt", "neg")), last
         )
-    if first <= verb.i or doc[first - 1].text == ";":
+    if first <= verb.i or any(doc[i].text == ";" and not scene.quoted[i] for i in range(verb.i + 1, first)):
         return None
     last = _with_shared(verb, last)
     first, last = _cut(scene, first, last, verb)
@@ -49,7 +54,9 @@ def _cut(scene: Scene, first: int, last: int, verb: Token) -> tuple[int, int]:
     """The clause without "that", and without what a semicolon or a colon before a quotation sets apart."""
     doc = verb.doc
     while first < last and (
-        (doc[first].lower_ == "that" and doc[first].dep_ == "mark") or doc[first].text in (",", ":", "—", "–")
+        (doc[first].lower_ == "that" and doc[first].dep_ == "mark")
+        or doc[first].text in (",", ":", "—", "–")
+        or (doc[first].lower_ in ("only", "just", "simply", "merely") and doc[first + 1].lower_ == "that")
     ):
         first += 1
     if scene.quoted[first] and scene.masked_at(doc[first]) is not None:
@@ -66,7 +73,18 @@ def _cut(scene: Scene, first: int, last: int, verb: Token) -> tuple[int, int]:
             return first, i - 2
         if doc[i].text == ";" and any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[i + 1 : last + 1]):
             return first, i - 1
+        if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to":
+            return first, i - 1
+        if doc[i].text == "," and i + 2 < len(doc) and _remarks(doc[i + 1], doc[i + 2]):
+            return first, i - 1
     return first, last
+
+
+def _remarks(word: Token, behind: Token) -> bool:
+    """Whether a word behind a comma begins a remark on the cue: ", citing police", ", without naming them"."""
+    if word.lower_ == "without" and behind.tag_ == "VBG":
+        return cues().lemma(behind.lower_) is not None
+    return word.tag_ == "VBG" and word.dep_ in ("advcl", "xcomp", "acl", "pcomp", "prep") and word.lower_ in _REMARKING
 
 
 def _reports_anew(scene: Scene, first: int, last: int) -> bool:

@@ -5,24 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from factcheck.extract.cues import cues
-from factcheck.extract.mentions import PARTICLES, Kind, Mention, apposed_name, gender, speaker_words
+from factcheck.extract.mentions import PARTICLES, Kind, Mention, apposed_name, author, mention
+from factcheck.extract.offices import gender, offices, same_office, speaker_words
 from factcheck.extract.scene import Scene
+from factcheck.extract.syntax import phrase
 from factcheck.text.names import fold, same_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ACRONYM = re.compile(
     r"((?:[A-Z][\w’'-]+)(?:\s(?:of|for|and|the|on|in|[A-Z][\w’'-]+)){1,9}),?\s(?:\(|known as |or )([A-Z]{2,8})\b"
 )
+_PROPER = re.compile(r"(?:[A-Z][\w&-]+)(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w&-]+)*")
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "at", "de"})
 _GENDERS = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _POSSESSORS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _OWN = frozenset({"its", "his", "her", "their", "my", "our"})
 _REMEMBERED = 6
+_NEAR = 400
+"""Characters back within which "the officer" that acts is who "she" means, whether or not she has spoken."""
 _OF_STATE = frozenset(
     {"ministry", "government", "police", "army", "navy", "military", "parliament", "court", "university"}
 )
 """Bodies whose names say what they are."""
+_UNNAMED = " (unnamed)"
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -54,6 +64,8 @@ class Register:
         self._named: list[tuple[int, str]] = []
         self._acting: list[tuple[int, str]] = []
         self._offices: list[tuple[int, str, str, str]] = []
+        self._kinds: dict[str, set[str]] = {}
+        self._present: list[tuple[int, Mention]] = []
         for scene in scenes:
             if scene is not None:
                 self._gather(scene)
@@ -75,8 +87,22 @@ class Register:
             if entity.label_ == "PERSON" and subject:
                 name = entity.text.removesuffix("’s").removesuffix("'s")
                 self._subjects.append((scene.fragment.start(entity[0]), name))
-        people = speaker_words()["people"]
+        people, bodies = speaker_words()["people"], speaker_words()["bodies"]
         for token in scene.fragment.doc:
+            if token.pos_ == "PROPN" and not scene.quoted[token.i]:
+                self._describe(scene, token)
+            if token.lower_ in people and token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "NN":
+                present = mention(scene, token) if not scene.quoted[token.i] else None
+                if present is not None and present.kind is Kind.NOUN and present.definite:
+                    self._present.append((present.span.start, present))
+            if token.lower_ in cues().texts and token.dep_ in ("nsubj", "nsubjpass"):
+                writer = author(token)
+                if writer is not None and writer.pos_ == "PROPN":
+                    self._acting.append(
+                        (scene.fragment.start(writer), scene.fragment.span(phrase(writer)[0], writer).of(self._text))
+                    )
+            if token.lower_ in bodies and token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
+                self._acting.append((scene.fragment.start(token), f"{token.text} (unnamed)"))
             apposed = apposed_name(token) if token.lower_ in people else None
             if apposed is not None:
                 span = scene.span(*apposed)
@@ -104,6 +130,19 @@ class Register:
                     if body not in self._bodies:
                         self._bodies.append(body)
 
+    def _describe(self, scene: Scene, name: Token) -> None:
+        """Remember what sort of body a name is said to be: "Aurora, the union federation", "the bureau Meteo"."""
+        bodies = speaker_words()["bodies"]
+        described = [c for c in name.children if c.dep_ in ("appos", "compound", "nmod") and c.pos_ == "NOUN"]
+        if name.dep_ == "appos" and name.head.pos_ == "NOUN":
+            described.append(name.head)
+        kinds = {noun.lower_ for noun in described if noun.lower_ in bodies}
+        if kinds:
+            tokens = [t for t in phrase(name) if t.pos_ == "PROPN"]
+            if tokens:
+                key = scene.span(tokens[0].i, name.i).of(self._text).lower()
+                self._kinds.setdefault(key, set()).update(kinds)
+
     def _know(self, name: str) -> None:
         key = fold(name)
         if key:
@@ -111,10 +150,10 @@ class Register:
             if name not in names:
                 names.append(name)
 
-    def learn(self, mention: Mention) -> None:
+    def learn(self, found: Mention) -> None:
         """Know a name and its role before anything is resolved: headlines give the surname first."""
-        if mention.kind is Kind.PERSON and " " in mention.name:
-            self._know(mention.name)
+        if found.kind is Kind.PERSON and " " in found.name:
+            self._know(found.name)
 
     def knows(self, name: str) -> bool:
         """Whether someone of that surname appears in the document with a given name."""
@@ -178,6 +217,15 @@ class Register:
                 return body
         return name
 
+    def _home(self, speaker: Speaker) -> Speaker | None:
+        """The body that a person speaks for by the role: "head of UNRWA", "FENED's"."""
+        if speaker.kind is not Kind.PERSON or speaker.role is None:
+            return None
+        run = _PROPER.findall(speaker.role)
+        known = {body.lower() for body in self._bodies}
+        name = next((n for n in reversed(run) if n.lower() in known or n.isupper() or n in self._acronyms), None)
+        return Speaker(self.full_body(name), Kind.BODY) if name is not None else None
+
     def _is_proper(self, word: str) -> bool:
         """Whether the text writes the word with a capital inside a sentence too."""
         return re.search(rf"[a-z,] {re.escape(word)}\b", self._text) is not None
@@ -190,7 +238,8 @@ class Register:
         bodies = speaker_words()["bodies"]
         for _, speaker in reversed(self._spoken):
             if speaker.kind is Kind.BODY:
-                kinds = {w for w in speaker.name.lower().split() if w in bodies}
+                own = {w for w in speaker.name.lower().split() if w in bodies}
+                kinds = own | self._kinds.get(speaker.name.lower(), set())
                 if noun in kinds or (noun not in _OF_STATE and not kinds & _OF_STATE):
                     return speaker
         return None
@@ -204,18 +253,24 @@ class Register:
             recent = [s for _, s in self._spoken[-3:]]
             return next((s for s in reversed(recent) if s.plural or s.kind is Kind.BODY), self._last())
         if noun in ("it", "itself"):
-            return self._last(Kind.BODY) or self._body_before(mention.span.start) or self._last()
+            return self._body_before(mention.span.start) or self._last(Kind.BODY) or self._last()
         return None
 
     def _body_before(self, at: int) -> Speaker | None:
-        """The last body that was a sentence's subject before the place, where none has spoken yet."""
-        name = next((name for start, name in reversed(self._acting) if start < at), None)
+        """The last body that was a sentence's subject before the place, unless another has spoken since."""
+        start, name = next(((acted, name) for acted, name in reversed(self._acting) if acted < at), (0, None))
+        if any(start <= spoken and s.kind is Kind.BODY for spoken, s in self._spoken):
+            return self._last(Kind.BODY)
+        if name is not None and name.endswith(_UNNAMED):
+            return self._last_body(name.removesuffix(_UNNAMED)) or Speaker(name, Kind.NOUN, named=False)
         return Speaker(self.full_body(name), Kind.BODY) if name is not None else None
 
     def _person(self, at: int, wanted: str) -> Speaker | None:
         """The last person who spoke or was a subject before the pronoun, unless the gender speaks against it."""
         people = [(start, s) for start, s in self._spoken if s.kind is Kind.PERSON or _human(s)]
-        people += [(start, Speaker(self.full_name(name), Kind.PERSON)) for start, name in self._subjects if start < at]
+        named = ((start, self.full_name(name)) for start, name in self._subjects if start < at)
+        people += [(start, Speaker(n, Kind.PERSON)) for start, n in named if " " in n and n.lower() not in self._kinds]
+        people += [(start, self._noun(m)) for start, m in self._present if at - _NEAR < start < at]
         people.sort(key=lambda pair: pair[0])
         for _, speaker in reversed(people[-_REMEMBERED:]):
             role = speaker.role or self._roles.get(_key(speaker.name))
@@ -246,9 +301,17 @@ class Register:
         if mention.noun in words["bodies"]:
             described = set(mention.name.lower().split())
             body = next((b for b in reversed(self._bodies) if described <= set(b.lower().split())), None)
+            if mention.owner in _GENDERS or mention.owner == "his":
+                whose = self._pronoun(replace(mention, kind=Kind.PRONOUN, noun=mention.owner or ""))
+                own = self._home(whose) if whose is not None else None
+                if own is not None:
+                    return own
             if body is None and len(described) > 1 and mention.owner is None:
                 return Speaker(name, Kind.BODY)
-            return Speaker(body, Kind.BODY) if body is not None else self._last_body(mention.noun) or unnamed
+            if body is not None:
+                return Speaker(body, Kind.BODY)
+            homes = (self._home(s) for _, s in reversed(self._spoken))
+            return self._last_body(mention.noun) or next((h for h in homes if h is not None), unnamed)
         if mention.noun in words["people"]:
             described = set(fold(mention.name))
             for _, speaker in reversed(self._spoken):
@@ -256,17 +319,14 @@ class Register:
                     return speaker
         if mention.noun in words["people"] and " of " not in mention.name and " for " not in mention.name:
             for _, speaker in reversed(self._spoken):
-                if (
-                    speaker.kind is Kind.PERSON
-                    and speaker.role is not None
-                    and mention.noun in re.split(r"[\s-]", speaker.role.lower())
-                ):
+                if speaker.kind is Kind.PERSON and speaker.role is not None and same_office(mention.noun, speaker.role):
                     return speaker
             for start, noun, person, role in reversed(self._offices):
                 if start < mention.span.start and noun == mention.noun:
                     return Speaker(self.full_name(person), Kind.PERSON, role)
             if mention.owner is None:
-                return self._last(Kind.PERSON) or unnamed
+                people = (s for _, s in reversed(self._spoken) if s.kind is Kind.PERSON)
+                return next((s for s in people if not offices(s.role or "")), unnamed)
         return unnamed
 
 

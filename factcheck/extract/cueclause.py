@@ -151,7 +151,15 @@ def clause_end(scene: Scene, sentence: Sentence, verb: Token, head: Token | None
                     continue
             if apposed is None:
                 return at - 1
+            within = range(behind, apposed.right_edge.i + 1)
+            mark = next(
+                (i for i in within if doc[i].text in (":", ";") or (scene.quoted[i] and scene.masked_at(doc[i]))), None
+            )
+            if mark is not None and apposed.dep_ != "relcl":
+                return mark - 1
             at = max(apposed.right_edge.i, at) + 1
+            if apposed.dep_ == "relcl" and at < sentence.end and doc[at].text == ":":
+                return sentence.end - 1  # what the relative clause announces is no longer the speaker's
             continue
         at += 1
     return sentence.end - 1
@@ -212,7 +220,16 @@ def right_side(scene: Scene, sentence: Sentence, last: int, *, quote_only: bool)
         if doc[i].text == ";" and not scene.quoted[i]:
             end = i - 1
             break
+    if doc[start].lower_ in ("citing", "quoting", "speaking", "referring") and not scene.quoted[start]:
+        close = next((i for i in range(start + 1, end) if doc[i].text == "," and not scene.quoted[i]), None)
+        if close is None:
+            return None
+        start = close + 1
     first = doc[start]
+    if first.lower_ in ("where", "who", "whose", "which", "when") and any(
+        scene.quoted[i] for i in range(start, end + 1)
+    ):
+        return list(range(start, end + 1))
     if first.lower_ == "on" and not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[start : end + 1]):
         return None
     if first.tag_ in ("VBG", "VBN") or first.lower_ in (

@@ -30,7 +30,12 @@ _GATE_WORDS = frozenset(
         "tally",
     }
 )
-VERB_CLASSES = ("say", "think", "object", "quoted_object", "count", "naming", "infinitive", "passive")
+VERB_CLASSES = (
+    "say", "think", "object", "quoted_object", "count", "revising", "naming", "infinitive", "gerund",
+    "wishing", "passive",
+)  # fmt: skip
+_WITH_NUMBERS = frozenset({"count", "revising"})
+"""Classes whose verbs report a number only: where there is one, the text is parsed anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Cues:
     verbs: dict[str, frozenset[str]]
     denying: frozenset[str]
     nouns: frozenset[str]
+    estimates: frozenset[str]
     texts: frozenset[str]
     not_speakers: frozenset[str]
     forms: dict[str, str]
@@ -72,7 +78,16 @@ def cues() -> Cues:
         for form in _inflected(lemma):
             forms.setdefault(form, lemma)
     forms.update(raw["forms"])
-    return Cues(verbs, lists["denying"], lists["noun"], lists["text"], lists["not_speaker"], forms, prepositions)
+    return Cues(
+        verbs,
+        lists["denying"],
+        lists["noun"],
+        lists["estimate"],
+        lists["text"],
+        lists["not_speaker"],
+        forms,
+        prepositions,
+    )
 
 
 def _inflected(lemma: str) -> list[str]:
@@ -89,6 +104,17 @@ def _inflected(lemma: str) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=1)
+def _opening() -> frozenset[str]:
+    """The forms of the verbs that report without a number; where there is a number, the text is parsed anyway."""
+    words = cues()
+    others = [kind for kind in VERB_CLASSES if kind not in _WITH_NUMBERS]
+    governing = {verb for verb, _ in words.prepositions}
+    return frozenset(
+        f for f, lemma in words.forms.items() if lemma in governing or any(words.of(lemma, k) for k in others)
+    )
+
+
 def may_hold_statement(text: str) -> bool:
     """Whether a text holds a quotation mark or a cue word: the test, in linear time, before it is worth a parse.
 
@@ -97,5 +123,5 @@ def may_hold_statement(text: str) -> bool:
     """
     if _MARK.search(text) or ": " in text:
         return True
-    forms, nouns = cues().forms, cues().nouns
+    forms, nouns = _opening(), cues().nouns
     return any(word in forms or word in _GATE_WORDS or word in nouns for word in map(str.lower, _WORD.findall(text)))

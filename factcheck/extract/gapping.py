@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.extract.mentions import speaker_words
+from factcheck.extract.offices import speaker_words
 from factcheck.extract.scene import Finding, Scene
 
 if TYPE_CHECKING:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from factcheck.extract.cues import cues
+from factcheck.extract.offices import gender, speaker_words
 from factcheck.extract.scene import Scene
 from factcheck.extract.syntax import phrase
-from factcheck.text.names import fold
 from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any"})
+_ARTICLES = frozenset({"the", "a", "an", "both", "this", "that", "these", "those", "some", "any"})
 PARTICLES = frozenset({"al", "el", "de", "del", "della", "da", "van", "von", "der", "den", "bin", "ibn", "-", "’", "'"})
 _LONGEST_ROLE = 14
 _LONGEST_NAME = 6
@@ -52,34 +50,19 @@ class Mention:
     """Whether the first word is a common word, that only a sentence's start may have made upper case."""
 
 
-@lru_cache(maxsize=1)
-def speaker_words() -> dict[str, frozenset[str]]:
-    """The word lists of data/speakers.toml."""
-    raw = tomllib.loads((files("factcheck.extract") / "data" / "speakers.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words.split()) for name, words in raw.items()}
-
-
-@lru_cache(maxsize=1)
-def _genders() -> dict[str, str]:
-    raw = tomllib.loads((files("factcheck.text") / "data" / "given_gender.toml").read_text(encoding="utf-8"))
-    female, male = ({key for word in raw[name].split() for key in fold(word)} for name in ("female", "male"))
-    return {word: "female" if word in female else "male" for word in female ^ male}
-
-
-def gender(name: str, role: str | None = None) -> str | None:
-    """Give "female", "male" or None, by title or role, else by the given name."""
-    words = speaker_words()
-    for word in (role or "").lower().replace(".", "").split():
-        for which in ("female", "male"):
-            if word in words[which]:
-                return which
-    key = fold(name)
-    return _genders().get(key[0]) if len(key) > 1 else None
-
-
-def mention(scene: Scene, head: Token, until: int | None = None) -> Mention:
-    """What the phrase of a head token names, up to the token `until` if one is given."""
+def mention(scene: Scene, head: Token, until: int | None = None, since: int | None = None) -> Mention:
+    """What the phrase of a head token names, from the token `since` up to the token `until` where they are given."""
     doc = head.doc
+    relative = (
+        next((c for c in head.children if c.dep_ == "relcl"), None)
+        if head.lower_ in ("those", "one", "someone")
+        else None
+    )
+    if relative is not None:
+        span = scene.span(head.i, relative.right_edge.i)
+        return Mention(
+            span, " ".join(span.of(scene.text).split()), Kind.NOUN, noun=head.lower_, plural=head.lower_ == "those"
+        )
     if (head.pos_ == "PRON" and not (len(head.text) > 1 and head.text.isupper())) or head.text in (
         "he",
         "she",
@@ -107,7 +90,7 @@ def mention(scene: Scene, head: Token, until: int | None = None) -> Mention:
         return Mention(
             scene.span(first, last), scene.span(first, last).of(scene.text), Kind.PERSON, role, noun=apposed.lower_
         )
-    tokens = [t for t in phrase(head) if until is None or t.i <= until]
+    tokens = [t for t in phrase(head) if (until is None or t.i <= until) and (since is None or t.i >= since)]
     while len(tokens) > 1 and tokens[0].pos_ in ("VERB", "AUX", "ADV", "PUNCT"):
         tokens = tokens[1:]
     behind = apposed_name(head)
@@ -117,14 +100,19 @@ def mention(scene: Scene, head: Token, until: int | None = None) -> Mention:
         return Mention(name, re.sub(r"\s+", " ", name.of(scene.text)), Kind.PERSON, role, noun=doc[behind[1]].lower_)
     if _is_name(head):
         first, last = _name_run(head)
+        owned = _owned_name(head, first)
+        if owned is not None:
+            name = scene.span(owned[1], last)
+            role = _role_text(scene, owned[0].left_edge.i, owned[1] - 1)
+            return Mention(name, re.sub(r"\s+", " ", name.of(scene.text)), Kind.PERSON, role, noun=head.lower_)
         if _is_body(head, first, last):
             return _body(scene, head, tokens)
         name = scene.span(first, last)
         role = _role_text(scene, tokens[0].i, first - 1) or _apposed_role(scene, head) or _belongs(scene, head, last)
         return Mention(name, re.sub(r"\s+", " ", name.of(scene.text)), Kind.PERSON, role, noun=head.lower_)
-    home = _home(head)
+    home = _home(head) or author(head)
     if home is not None:
-        return mention(scene, home)
+        return mention(scene, home, since=since)
     first = tokens[0].i
     definite = (
         doc[first].lower_ in ("the", "this", "that", "these")
@@ -164,6 +152,32 @@ def _home(head: Token) -> Token | None:
     behind = head.doc[head.i + 1 : head.i + 2]
     body = next((c for t in behind if t.lower_ in ("at", "of", "from") for c in t.children if c.dep_ == "pobj"), None)
     return body if body is not None and body.pos_ == "PROPN" and body.ent_type_ not in ("GPE", "LOC") else None
+
+
+def author(head: Token) -> Token | None:
+    """Who speaks by a text: "the agency's latest bulletin", "a survey by the Harbour Institute", "its report"."""
+    if head.lower_ not in cues().texts or head.pos_ != "NOUN":
+        return None
+    owner = next((c for c in head.children if c.dep_ == "poss"), None)
+    if owner is None:
+        by = next((c for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from", "of")), None)
+        owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        if owner is not None and not _speaks(owner, named=by is not None and by.lower_ != "by"):
+            return None
+    if owner is None or owner.ent_type_ in ("DATE", "TIME") or not (owner.pos_ == "PRON" or _speaks(owner)):
+        return None
+    return owner if owner.lower_ not in ("my", "our", "your", "whose") else None
+
+
+def _speaks(owner: Token, *, named: bool = False) -> bool:
+    """Whether the noun names a person or a body, that a text can be by."""
+    words = speaker_words()
+    if owner.pos_ == "PROPN":
+        return not named or owner.ent_type_ in ("ORG", "PERSON")
+    return any(
+        owner.lower_.removesuffix("s") in words[kind] or owner.lower_ in words[kind]
+        for kind in ("bodies", "people", "crowds")
+    )
 
 
 def apposed_name(head: Token) -> tuple[int, int] | None:
@@ -251,8 +265,28 @@ def _name_run(head: Token) -> tuple[int, int]:
     return first, last
 
 
+def _owned_name(head: Token, first: int) -> tuple[Token, int] | None:
+    """The owner and the first token of a person's name behind it: "FENED's Artur Meneses", "the bank's Ada Lind"."""
+    words = speaker_words()
+    owner = next((c for c in head.children if c.dep_ == "poss" and c.i < head.i), None)
+    if owner is None or head.lower_ in words["bodies"] or head.ent_type_ in ("GPE", "LOC", "FAC"):
+        return None
+    mark = next((t.i for t in head.doc[owner.i + 1 : head.i] if t.tag_ == "POS"), None)
+    if mark is None:
+        return None
+    begin = mark + 1
+    while begin < head.i and (head.doc[begin].lower_.rstrip(".") in words["titles"] or head.doc[begin].pos_ != "PROPN"):
+        begin += 1
+    run = head.doc[begin : head.i + 1]
+    if not 2 <= len(run) <= _LONGEST_NAME or any(t.lower_ in words["bodies"] or t.pos_ != "PROPN" for t in run):
+        return None
+    return (owner, begin) if run[-1].ent_type_ == "PERSON" or gender(run.text) is not None or first > mark else None
+
+
 def _is_body(head: Token, first: int, last: int) -> bool:
     words = speaker_words()
+    if any(c.dep_ == "appos" and c.i > head.i and c.lower_ in words["people"] - words["bodies"] for c in head.children):
+        return False
     if head.lower_ in words["bodies"] or head.lower_.endswith(("ministry", "agency")):
         return True
     tokens = head.doc[first : last + 1]
@@ -300,7 +334,7 @@ def _body(scene: Scene, head: Token, tokens: list[Token]) -> Mention:
 
 def _role_text(scene: Scene, first: int, last: int) -> str | None:
     doc = scene.fragment.doc
-    while first <= last and (doc[first].lower_ in _ARTICLES or doc[first].is_punct):
+    while first <= last and (doc[first].lower_ in _ARTICLES | _OWNERS | {"whose"} or doc[first].is_punct):
         first += 1
     while last >= first and doc[last].is_punct:
         last -= 1

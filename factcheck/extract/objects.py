@@ -5,21 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.extract.borders import LONGEST_APPOSITION, OWN_VOICE
+from factcheck.extract.counts import counted, revised
 from factcheck.extract.cues import Cues
 from factcheck.extract.scene import Finding, Scene, made_of
 from factcheck.extract.subjects import can_state
 from factcheck.extract.syntax import cue_tokens, own_subject, runs
+from factcheck.extract.verbphrase import VerbPhrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
-_COUNTING_ALONE = frozenset(["speak", "talk", "count", "estimate", "forecast", "put", "project", "read"])
 _DESCRIBING = frozenset(
     ["call", "name", "dub", "label", "term", "brand", "support", "oppose", "favor", "favour", "defend"]
 )
 _WITHHOLDING = frozenset({"decline", "refuse", "ask", "want", "wish", "prefer"})
 _SAYING_MORE = frozenset(["comment", "elaborate", "respond", "answer", "say", "named", "identified", "quoted", "speak"])
+_ABOUT = frozenset({"of", "about", "against", "for", "on", "over"})
+_NO_CONTENT = frozenset({"point", "story", "total"})
+_WITH_RECIPIENT = frozenset({"ask", "petition", "beg"})
 
 
 def passive_report(scene: Scene, verb: Token, lemma: str, head: Token | None, words: Cues) -> Finding | None:
@@ -82,113 +86,96 @@ def behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head
     return made_of(scene, "colon", head, cue, [rest], (cue[0], colon))
 
 
-def noun_phrase(
-    scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: Token, cue: list[int], words: Cues
-) -> Finding | None:
-    """Infinitives, and noun phrases that a verb denies, counts, forecasts or names."""
-    doc = verb.doc
-    if head.i > verb.i:
+def noun_phrase(phrase: VerbPhrase) -> Finding | None:
+    """What a verb reports that is no clause: an infinitive, a count, a name for something, an object."""
+    if phrase.head.i > phrase.verb.i or _withheld(phrase):
         return None
-    right = [c for c in verb.children if c.i > verb.i]
-    infinitive = [c for c in right if c.dep_ in ("xcomp", "ccomp") and c.left_edge.i > verb.i]
-    objects = [c for c in right if c.dep_ in ("dobj", "oprd", "attr") or (c.dep_ == "npadvmod" and c.text == "%")]
-    preps = [c for c in right if c.dep_ == "prep"]
-    clause = (cue[0], verb.i)
-    if lemma in _WITHHOLDING and any(
-        i.lower_ in _SAYING_MORE and not any(c.dep_ == "dobj" for c in i.children) for i in infinitive
-    ):
-        return None
-
-    def stretch(parts: list[Token]) -> list[int]:
-        return list(range(min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts) + 1))
-
-    if (
-        infinitive
-        and words.of(lemma, "infinitive")
-        and any(c.dep_ in ("aux", "mark") and c.lower_ == "to" for i in infinitive for c in i.children)
-    ):
-        return made_of(
-            scene,
-            "infinitive",
-            head,
-            cue,
-            [stretch([o for o in objects if o.i < infinitive[0].i and o.pos_ != "PRON"] + infinitive)],
-            clause,
-        )
-    number = [p for p in objects + preps if any(t.like_num or t.text[:1].isdigit() for t in p.subtree)]
-    if (
-        words.of(lemma, "count")
-        and number
-        and not any(c.dep_ == "neg" or (c.dep_ == "prt" and lemma in ("give", "hold")) for c in verb.children)
-        and head.lower_ not in OWN_VOICE
-        and (can_state(head) or (head.lower_ == "it" and lemma in _COUNTING_ALONE | {"list", "tally"}))
-    ):
-        parts = [p for p in objects + preps if p.i >= min(n.i for n in number) or p in objects]
-        if objects or lemma in _COUNTING_ALONE or (lemma == "hope" and number[0].lower_ == "for"):
-            tokens = _with_tail(scene, sentence, _behind_preposition(doc, stretch(parts)))
-            return made_of(scene, "count", head, cue, [tokens], clause)
-    if verb.tag_ in ("VBN", "VBG") and verb.dep_ == "acl" and lemma in _DESCRIBING:
-        return None  # "a group called Harbour Watch", "parties supporting the plan"
-    if words.of(lemma, "naming") and objects and objects[0].lower_ != "attention":
-        said_as = [c for c in right if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ in ("as", "to", "for"))]
-        parts = objects + said_as
-        tokens = stretch(parts)
-        end = tokens[-1] + 1
-        while end < verb.sent.end and scene.quoted[end] and (scene.quoted[end - 1] or end == tokens[-1] + 1):
-            end += 1
-        tokens = list(range(tokens[0], end))
-        if said_as or any(scene.quoted[i] for i in tokens):
-            return made_of(scene, "naming", head, cue, [tokens], clause)
-    if not can_state(head):
-        return None
-    wanted = [p for p in objects if p.pos_ != "PRON"]
-    about = [p for p in preps if p.lower_ in ("of", "about", "against", "for", "on", "over")]
-    if words.of(lemma, "object") and (wanted or about) and verb.lower_ != "citing":
-        if (
-            len(wanted) == 1
-            and not about
-            and wanted[0].lower_ in words.nouns | {"point", "story", "total"}
-            and all(t.pos_ in ("DET", "PRON") for t in wanted[0].children)
-        ):
-            return None
-        tokens = stretch(wanted + about) if wanted else _behind_preposition(doc, stretch(about))
-        return made_of(scene, "object", head, cue, [tokens], clause)
-    behind = next((p for p in preps if words.governs(lemma, p.lower_) and p.i - verb.i <= 3), None)
-    if behind is not None and not objects and any(c.i > behind.i for c in behind.children):
-        return made_of(
-            scene,
-            "prepositional",
-            head,
-            [*cue, behind.i] if behind.i == verb.i + 1 else cue,
-            [stretch([behind])[1:]],
-            clause,
-        )
-    if words.of(lemma, "quoted_object") and objects:
-        tokens = stretch(objects)
-        if any(scene.quoted[i] for i in tokens):
-            return made_of(scene, "object", head, cue, [tokens], clause)
-    return None
+    if phrase.of("wishing") and not phrase.weighty:
+        return None  # what somebody merely wishes is a statement where it holds a number or words of theirs
+    if phrase.of("revising") and not phrase.of("object"):
+        return revised(phrase)
+    return _infinitive(phrase) or revised(phrase) or counted(phrase) or _named(phrase) or _object(phrase)
 
 
-def _behind_preposition(doc: Doc, tokens: list[int]) -> list[int]:
-    """The tokens without an opening "of" or "for": "spoke of 5,500 dead"."""
-    return (
-        tokens[1:]
-        if len(tokens) > 1 and doc[tokens[0]].lower_ in ("of", "for", "about", "on", "over", "against")
-        else tokens
+def _withheld(phrase: VerbPhrase) -> bool:
+    """Whether the source only declines to speak: "declined to comment"."""
+    return phrase.lemma in _WITHHOLDING and any(
+        i.lower_ in _SAYING_MORE and not any(c.dep_ == "dobj" for c in i.children) for i in phrase.clauses
     )
 
 
-def _with_tail(scene: Scene, sentence: Sentence, tokens: list[int]) -> list[int]:
-    """A counted phrase with what follows it in the sentence, where that holds no verb of its own: ", down from 40"."""
-    doc = scene.fragment.doc
-    end = next((i for i in range(tokens[-1] + 1, sentence.end) if doc[i].text in (";", "(")), sentence.end) - 1
-    tail = doc[tokens[-1] + 1 : end + 1]
-    if any(
-        t.tag_ in ("VBZ", "VBD", "VBP", "MD", "VB", "VBG")
-        or scene.quoted[t.i]
-        or t.lower_ in ("when", "while", "after", "before", "as")
-        for t in tail
+def _infinitive(phrase: VerbPhrase) -> Finding | None:
+    """What somebody promises or asks for, or denies or proposes in a gerund: "denied cancelling 300 flights"."""
+    clauses = phrase.clauses
+    if phrase.of("infinitive") and any(
+        c.dep_ in ("aux", "mark") and c.lower_ == "to" for i in clauses for c in i.children
     ):
-        return tokens
-    return list(range(tokens[0], end + 1))
+        asked = [o for o in phrase.objects if o.i < clauses[0].i and o.pos_ != "PRON"]
+        return phrase.found("infinitive", phrase.stretch(asked + clauses))
+    gerund = next((i for i in clauses if i.tag_ == "VBG"), None)
+    if gerund is not None and phrase.of("gerund") and can_state(phrase.head):
+        return phrase.found("object", phrase.stretch([gerund]))
+    return None
+
+
+def _named(phrase: VerbPhrase) -> Finding | None:
+    """What somebody calls something: "called the deal “painful”", "dismissed as “fairy tales” the claim"."""
+    objects = phrase.objects
+    if not phrase.of("naming"):
+        return None
+    alone = next((p for p in phrase.preps if p.lower_ == "as"), None)
+    if not objects and alone is not None:
+        quoted = [t.i for t in alone.subtree if phrase.scene.quoted[t.i]]
+        return phrase.found("naming", list(range(quoted[0], quoted[-1] + 1))) if quoted else None
+    if not objects or objects[0].lower_ == "attention":
+        return None
+    said_as = [c for c in phrase.right if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ in ("as", "to", "for"))]
+    tokens = phrase.over_quotation(phrase.stretch(objects + said_as))
+    if said_as or any(phrase.scene.quoted[i] for i in tokens):
+        return phrase.found("naming", tokens)
+    return None
+
+
+def _object(phrase: VerbPhrase) -> Finding | None:
+    """What somebody denies, announces or asks for, as an object or behind the verb's preposition."""
+    verb, words, objects = phrase.verb, phrase.words, phrase.objects
+    if not can_state(phrase.head) or (
+        verb.tag_ in ("VBN", "VBG") and verb.dep_ == "acl" and phrase.lemma in _DESCRIBING
+    ):
+        return None  # "a group called Harbour Watch", "parties supporting the plan"
+    wanted = [p for p in objects if p.pos_ != "PRON"]
+    about = [p for p in phrase.preps if p.lower_ in _ABOUT]
+    if phrase.of("object") and (wanted or about) and verb.lower_ != "citing":
+        if len(wanted) == 1 and not about and _is_empty(wanted[0], words):
+            return None
+        denied = _denied_clause(wanted[0]) if len(wanted) == 1 and phrase.lemma in words.denying else None
+        if denied is not None:
+            return phrase.found("object", denied)
+        tokens = phrase.stretch(wanted + about) if wanted else phrase.behind_preposition(phrase.stretch(about))
+        return phrase.found("object", phrase.over_quotation(tokens))
+    behind = next((p for p in phrase.preps if words.governs(phrase.lemma, p.lower_) and p.i - verb.i <= 3), None)
+    if behind is None and phrase.lemma in _WITH_RECIPIENT:
+        behind = next((p for p in phrase.preps if p.lower_ == "for"), None)
+    if behind is not None and (not objects or phrase.lemma in _WITH_RECIPIENT) and behind.right_edge.i > behind.i:
+        tokens = phrase.over_quotation(phrase.stretch([behind])[1:])
+        return phrase.found("prepositional", tokens, preposition=behind)
+    if phrase.of("quoted_object") and objects:
+        tokens = phrase.stretch(objects)
+        if any(phrase.scene.quoted[i] for i in tokens):
+            return phrase.found("object", tokens)
+    return None
+
+
+def _is_empty(noun: Token, words: Cues) -> bool:
+    """Whether the object says nothing by itself: "made the point", "denied the claim"."""
+    bare = all(t.pos_ in ("DET", "PRON") for t in noun.children)
+    return bare and (noun.lower_ in words.nouns or noun.lower_ in _NO_CONTENT)
+
+
+def _denied_clause(noun: Token) -> list[int] | None:
+    """What a denied claim says: "dismissed the report that 300 were held"."""
+    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl", "appos") and c.i > noun.i), None)
+    that = next((c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark"), None) if clause else None
+    if clause is None or that is None or that.i >= clause.right_edge.i:
+        return None
+    return list(range(that.i + 1, clause.right_edge.i + 1))

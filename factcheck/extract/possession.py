@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.extract.mentions import speaker_words
+from factcheck.extract.offices import speaker_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

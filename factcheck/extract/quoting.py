@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEAST_FLOATING_WORDS = 4
+_REACH = 16
+"""Tokens behind a mark within which the verb of a name may stand: “…”, Lind, a farmer from Velt, was heard to say."""
 _BETWEEN = re.compile(r"[\s.?!…]*$")
 
 
@@ -130,7 +132,7 @@ def _adjacent(scene: Scene, finding: Finding, quotation: Quotation) -> bool:
     return (
         len(between) < 120
         and not re.search(r"[.?!]\s+\S", between)
-        and between.rstrip()[-1:] in ".,:;—–-"
+        and between.rstrip()[-1:] in ".,;—–-"
         and finding.after
     )
 
@@ -153,7 +155,22 @@ def _before_colon(scene: Scene, quotation: Quotation) -> Finding | None:
     if first is None or first.i == 0:
         return None
     sentence = doc[first.i - 1].sent
+    name = doc[first.i - 2] if first.i > 1 else None
+    if (
+        name is not None
+        and name.pos_ == "PROPN"
+        and doc[first.i - 1].text == ":"
+        and (name.head.pos_ != "VERB" or name.dep_ != "dobj")
+    ):
+        opening = phrase(name)[0]
+        if opening.i == sentence.start or doc[opening.i - 1].lower_ in (",", ";", "and", "but", "while", "–", "—"):
+            colon = doc[first.i - 1]
+            return Finding(
+                "colon", scene, [quotation.span], scene.fragment.span(colon), name, clause=(opening.i, colon.i)
+            )
     for token in doc[sentence.start : first.i]:
+        if token.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in token.children):
+            continue  # "Asked whether …, she shrugged: “…”"
         if token.pos_ in ("VERB", "AUX") and not scene.quoted[token.i] and subject_of(token) is not None:
             lemma = words.lemma(token.lower_)
             candidates.append(
@@ -170,13 +187,15 @@ def _before_colon(scene: Scene, quotation: Quotation) -> Finding | None:
 def _beside_name(scene: Scene, quotation: Quotation) -> Finding | None:
     """A name with any verb right behind the mark: “Enough!” Lind shot back."""
     doc = scene.fragment.doc
-    behind = [t for t in doc if scene.fragment.start(t) >= quotation.span.end][:8]
-    if not behind or scene.text[quotation.span.end : scene.fragment.start(behind[0])].strip():
+    behind = [t for t in doc if scene.fragment.start(t) >= quotation.span.end][:_REACH]
+    while behind and behind[0].text in (",", "—", "–", "-"):
+        behind = behind[1:]
+    if not behind or scene.text[quotation.span.end : scene.fragment.start(behind[0])].strip(" \n,—–-"):
         return None
     if scene.quoted[behind[0].i]:
         return None
-    for token in behind[:5]:
-        if token.pos_ in ("VERB", "AUX"):
+    for token in behind:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("relcl", "acl"):
             head = subject_of(token)
             if head is None or scene.quoted[head.i] or phrase(head)[0].i < behind[0].i:
                 continue

@@ -12,6 +12,7 @@ from factcheck.extract.objects import behind_colon, noun_phrase, passive_report
 from factcheck.extract.scene import Finding, Scene, made_of
 from factcheck.extract.subjects import speaker_of
 from factcheck.extract.syntax import cue_tokens, own_subject, passive
+from factcheck.extract.verbphrase import VerbPhrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _UNMISTAKABLE = frozenset({"says", "said", "told", "wrote", "argues", "warns", "insists", "claims", "fears"})
 _HYPOTHETICAL = frozenset({"can", "could", "would", "should", "may", "might", "must"})
+_ADDRESSING = frozenset({"ask", "tell", "give", "inform", "remind", "warn", "order", "urge", "advise"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _SKIPPED_SUBJECTS = frozenset({"that", "which", "this", "these", "those", "there", "what"})
 
@@ -70,6 +72,8 @@ def _marked(finding: Finding, verb: Token, lemma: str, words: Cues) -> Finding:
     subject = own_subject(verb)
     if subject is not None and finding.head is not None and subject.tag_ == "WP" and subject.i > finding.head.i:
         finding.relative = finding.scene.fragment.span(subject)
+    if finding.head is not None and finding.head.i > verb.i:
+        finding.since = verb.i + 1
     finding.denied = lemma in words.denying
     return finding
 
@@ -113,6 +117,15 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
         cue = [*cue, verb.i + 1]
     if is_passive and lemma == "quote" and [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]] == ["as", "saying"]:
         cue = [*cue, verb.i + 1, verb.i + 2]
+    if is_passive and lemma == "quote":
+        saying = next(
+            (t for t in verb.doc[verb.i + 2 : verb.i + 12] if t.lower_ == "saying" and t.nbor(-1).lower_ == "as"), None
+        )
+        clause = right_clause(scene, saying) if saying is not None else None
+        if saying is not None and clause is not None and own_subject(verb) is not None:
+            return made_of(scene, "clause", own_subject(verb), cue, [clause], (cue[0], saying.i))
+    if is_passive and head is None and lemma in _ADDRESSING:
+        return None  # "residents were told to leave": the subject is spoken to, and nobody is named
     right = right_clause(scene, verb) if not putting else None
     inverted = head is not None and head.i > verb.i and not is_passive
     if right is not None and head is not None and not inverted and head.i < verb.i:
@@ -120,6 +133,10 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
             negated(verb) and verb.doc[right[0]].lower_ in ("whether", "if")
         ):
             return None
+        if verb.doc[verb.i + 1].text == "," and verb.doc[right[0]].tag_ in ("WRB", "WDT", "WP", "IN", "VBG"):
+            set_apart = beside(scene, sentence, verb, head, boundary, words, lemma, cue)
+            if set_apart is not None:
+                return set_apart
         return made_of(scene, "clause", head, cue, [right], (cue[0], verb.i))
     if not is_passive or head is not None or lemma in ("say", "report", "state", "announce"):
         set_apart = ahead(scene, sentence, verb, head, words, lemma, cue) or beside(
@@ -145,8 +162,11 @@ def _weaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
         return None
     if head is None or head.lower_ == "you" or (head.lower_ in _SKIPPED_SUBJECTS and not head.text.isupper()):
         return None
+    if lemma in ("cite", "quote") and (subject := own_subject(verb)) is not None and subject.tag_ in ("WP", "WDT"):
+        return None  # "Radio Nord, which cited police, reported": part of the report's own attribution
     behind = behind_colon(scene, sentence, verb, lemma, head, words)
-    return behind if behind is not None else noun_phrase(scene, sentence, verb, lemma, head, cue_tokens(verb), words)
+    phrase = VerbPhrase(scene, sentence, verb, lemma, head, cue_tokens(verb), words)
+    return behind if behind is not None else noun_phrase(phrase)
 
 
 def negated(verb: Token) -> bool:

@@ -67,6 +67,8 @@ class Finding:
     """The relative pronoun by the cue, where the head stands before its relative clause."""
     until: int | None = None
     """The last token that can belong to the speaker's phrase, where the parser lets it run on."""
+    since: int | None = None
+    """The first token that can belong to the speaker's phrase."""
     denied: bool = False
     clause: tuple[int, int] | None = None
     carried: Finding | None = None

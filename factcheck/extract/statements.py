@@ -21,6 +21,7 @@ from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.quoting import join_quotations
 from factcheck.extract.reporting import reported
 from factcheck.extract.scene import Finding, Scene, scene
+from factcheck.extract.syntax import sentences
 from factcheck.text.paragraphs import dateline
 from factcheck.text.spans import Span
 
@@ -85,7 +86,7 @@ def _found(here: Scene, register: Register) -> list[Finding]:
     if labelled is not None and _is_speaker(labelled, register):
         return [labelled]
     out: list[Finding] = []
-    for sentence in here.fragment.doc.sents:
+    for sentence in sentences(here.fragment.doc):
         found = list(reported(here, sentence))
         taken = [f.clause for f in found if f.clause is not None]
         out.extend(part for finding in found for part in ungapped(finding))
@@ -115,14 +116,16 @@ def _unnested(findings: list[Finding]) -> list[Finding]:
 def _is_speaker(finding: Finding, register: Register) -> bool:
     """Whether a label with a colon names somebody: a full name, or a surname that the text knows; not "Weather:"."""
     label_words = finding.label.of(finding.scene.text).split() if finding.label is not None else []
-    return len(label_words) > 1 or register.knows(" ".join(label_words))
+    quoted = any(q.span.start <= finding.start + 1 for q in finding.scene.paragraph.quotations)
+    return len(label_words) > 1 or register.knows(" ".join(label_words)) or (quoted and label_words[0].istitle())
 
 
 def _mention(finding: Finding) -> Mention | None:
     if finding.label is not None:
         name = finding.label.of(finding.scene.text)
         return Mention(finding.label, name.title() if name.isupper() and len(name) > 4 else name, Kind.PERSON)
-    return mention(finding.scene, finding.head, finding.until) if finding.head is not None else None
+    head = finding.head
+    return mention(finding.scene, head, finding.until, finding.since) if head is not None else None
 
 
 def _over_paragraphs(text: str, content: Span) -> Span:

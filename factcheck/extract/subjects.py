@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.borders import BORDERS, LONGEST_APPOSITION, LONGEST_SPEAKER, opens, within_word
 from factcheck.extract.cues import Cues, cues
-from factcheck.extract.mentions import speaker_words
+from factcheck.extract.offices import gender, speaker_words
 from factcheck.extract.scene import Scene
 from factcheck.extract.syntax import SUBJECTS, agent, cue_tokens, own_subject, subject_of
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_FOLLOWING = frozenset(["think", "believe", "fear", "hope", "expect", "reckon"])
+"""Verbs of thought that can follow what is thought: "80 million for a bridge, fears mayor"."""
 _WITHIN_PHRASE = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case", "quantmod", "appos"})
 
 
@@ -32,18 +34,40 @@ def speaker_of(
         and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "NNS", "NNPS")
     ):
         head = _set_apart(scene, sentence, verb) or head
+    if head is None and verb.tag_ in ("VBZ", "VBD", "VBP") and verb.i > sentence.start:
+        before = verb.doc[verb.i - 1]
+        if (
+            before.head is verb
+            and before.dep_ in ("compound", "nmod", "npadvmod", "dep")
+            and before.pos_ in ("NOUN", "PROPN")
+        ):
+            head = before
     if head is not None and head.tag_ in ("WP", "WDT") and head.text.islower() and verb.dep_ == "relcl":
         head = verb.head
+        if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i:
+            head = head.head
     if head is not None and scene.quoted[head.i] and scene.masked_at(head) is not None:
         return None
-    return head
+    return _voice(verb) or head
+
+
+def _voice(verb: Token) -> Token | None:
+    """The person through whom a body speaks: "the firm announced, through its chairman Beni Marc, that …"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("through", "via"):
+            voice = next((c for c in child.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
+            if voice is not None and (
+                voice.ent_type_ == "PERSON" or gender(" ".join(t.text for t in voice.subtree)) is not None
+            ):
+                return voice
+    return None
 
 
 def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma: str) -> Token | None:
     """The speaker right behind the verb in "“…,” said Lind" and "…, reports the agency", whatever the parser says."""
     doc = verb.doc
     if (
-        not words.of(lemma, "say")
+        not (words.of(lemma, "say") or lemma in _FOLLOWING)
         or lemma in ("tell", "show")
         or verb.i + 1 >= sentence.end
         or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "NN", "NNS", "NNP")
@@ -59,10 +83,13 @@ def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma:
     if (
         behind.pos_ not in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM")
         or scene.quoted[behind.i]
-        or behind.lower_ in ("that", "there", "it", "this")
+        or behind.lower_ in ("that", "there", "this")
+        or (behind.lower_ == "it" and not (verb.i + 2 < len(doc) and doc[verb.i + 2].text in BORDERS))
     ):
         return None
     left = own_subject(verb)
+    if lemma in _FOLLOWING and left is not None and left.i < verb.i:
+        return None
     before_verb = left is not None and left.i < verb.i and not scene.quoted[before.i]
     if left is not None and before_verb and (left.right_edge.i >= before.i - 1 or behind.pos_ == "PRON"):
         # "Lind, head of the works, said the dam …": the subject's apposition ends at the comma.

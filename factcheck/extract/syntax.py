@@ -6,11 +6,17 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _UPWARD = frozenset({"conj", "xcomp", "advcl", "ccomp"})
 _DEEPEST = 4
+_ENDS = frozenset({".", "?", "!", "…", ":", ";", ")", "]", "—", "–", "•", "''", "»", "«", "›", "’"})
+_QUANTITIES = frozenset({
+    "half", "quarter", "third", "thirds", "tenth", "fifth", "dozen", "dozens", "tens", "scores",
+    "hundreds", "thousands", "millions", "billions", "twice", "double", "none", "nobody", "zero",
+})  # fmt: skip
 _MODIFYING_CLAUSES = frozenset({"relcl", "acl", "ccomp", "advcl", "parataxis"})
 
 
@@ -93,6 +99,21 @@ def runs(indexes: Iterable[int]) -> Iterator[tuple[int, int]]:
         first = last = index
     if first is not None and last is not None:
         yield first, last
+
+
+def sentences(doc: Doc) -> Iterator[Sentence]:
+    """The sentences of a parse; one that ends without a mark belongs to the next, however the parser splits it."""
+    start = 0
+    for sentence in doc.sents:
+        last = doc[sentence.end - 1]
+        if sentence.end == len(doc) or last.text in _ENDS or last.is_space or last.is_quote:
+            yield doc[start : sentence.end]
+            start = sentence.end
+
+
+def is_number(token: Token) -> bool:
+    """Whether the word is a number, or stands for one: "half", "dozens"."""
+    return token.like_num or token.text[:1].isdigit() or token.lower_ in _QUANTITIES
 
 
 def cue_tokens(verb: Token) -> list[int]:

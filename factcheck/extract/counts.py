@@ -1,0 +1,61 @@
+"""Counts: noun phrases with a number that their source states: "counted 3,252", "put the toll at 44", "came to 1.5"."""
+
+from __future__ import annotations
+
+from factcheck.extract.borders import OWN_VOICE
+from factcheck.extract.offices import speaker_words
+from factcheck.extract.scene import Finding
+from factcheck.extract.subjects import can_state
+from factcheck.extract.syntax import is_number
+from factcheck.extract.verbphrase import VerbPhrase
+
+_COUNTING_ALONE = frozenset(["speak", "talk", "count", "estimate", "forecast", "put", "project", "read"])
+_ARRIVING = frozenset(
+    {("arrive", "at"), ("come", "to"), ("pencil", "in"), ("stick", "to"), ("settle", "on"), ("insist", "on")}
+)
+_NEEDS_PREPOSITION = frozenset({"arrive", "come", "pencil", "stick", "settle"})
+_BARE = frozenset({"have", "make"})
+"""Verbs that state a bare number only: "the ministry has 620", "the council makes it 21,500"."""
+
+
+def revised(phrase: VerbPhrase) -> Finding | None:
+    """A forecast or count that its source changes: "raised its forecast to 2.4 %"."""
+    doc, verb = phrase.doc, phrase.verb
+    if not phrase.of("revising") or not (can_state(phrase.head) or phrase.head.lower_ == "it"):
+        return None
+    noun = next((t for t in doc[verb.i + 1 : verb.i + 7] if t.lower_ in phrase.words.estimates), None)
+    if noun is None:
+        return None
+    behind = doc[noun.i + 1 : phrase.sentence.end]
+    to = next((t for t in behind if t.lower_ in ("to", "at") and any(is_number(u) for u in t.subtree)), None)
+    if to is None:
+        return None
+    last = max(p.right_edge.i for p in (to, *(p for p in phrase.preps if p.lower_ == "from")))
+    return phrase.found("count", phrase.with_tail(list(range(verb.i + 1, last + 1))))
+
+
+def counted(phrase: VerbPhrase) -> Finding | None:
+    """A number that its source counts, gives, expects or speaks of."""
+    head, lemma, number = phrase.head, phrase.lemma, phrase.numbered
+    if not phrase.of("count") or not number or head.lower_ in OWN_VOICE:
+        return None
+    if any(c.dep_ == "neg" for c in phrase.verb.children) or (
+        lemma in ("give", "hold") and any(c.dep_ == "prt" and c.lower_ != "up" for c in phrase.verb.children)
+    ):
+        return None
+    if not (can_state(head) or (head.lower_ == "it" and lemma in _COUNTING_ALONE | {"list", "tally"})):
+        return None
+    at = next((p for p in phrase.preps if (lemma, p.lower_) in _ARRIVING and p in number), None)
+    if at is not None:
+        return phrase.found("count", phrase.stretch([at])[1:], preposition=at)
+    if lemma in _NEEDS_PREPOSITION:
+        return None
+    words = speaker_words()
+    bare = bool(phrase.objects) and is_number(phrase.objects[-1])
+    if lemma in _BARE and not (bare and head.lower_ in words["bodies"] | words["crowds"]):
+        return None
+    if phrase.objects or lemma in _COUNTING_ALONE or (lemma == "hope" and number[0].lower_ == "for"):
+        first = min(n.i for n in number)
+        parts = [p for p in phrase.objects + phrase.preps if p.i >= first or p in phrase.objects]
+        return phrase.found("count", phrase.with_tail(phrase.behind_preposition(phrase.stretch(parts))))
+    return None
