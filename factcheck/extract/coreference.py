@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ _GENDERS = {"he": "male", "him": "male", "himself": "male", "she": "female", "he
 _POSSESSORS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _OWN = frozenset({"its", "his", "her", "their", "my", "our"})
 _REMEMBERED = 6
+_LONGEST_HEADLINE = 160
 _NEAR = 400
 """Characters back within which "the officer" that acts is who "she" means, whether or not she has spoken."""
 _OF_STATE = frozenset(
@@ -64,6 +66,10 @@ class Register:
         self._named: list[tuple[int, str]] = []
         self._acting: list[tuple[int, str]] = []
         self._offices: list[tuple[int, str, str, str]] = []
+        self._held: list[Speaker] = []
+        self._headline = next(
+            (len(t) for t in [text.split("\n", 1)[0]] if len(t) < _LONGEST_HEADLINE and len(t) < len(text)), 0
+        )
         self._kinds: dict[str, set[str]] = {}
         self._present: list[tuple[int, Mention]] = []
         for scene in scenes:
@@ -136,6 +142,9 @@ class Register:
         described = [c for c in name.children if c.dep_ in ("appos", "compound", "nmod") and c.pos_ == "NOUN"]
         if name.dep_ == "appos" and name.head.pos_ == "NOUN":
             described.append(name.head)
+        behind = name.doc[name.i + 1 : name.i + 8]
+        if len(behind) > 2 and behind[0].text == "," and behind[1].lower_ in ("the", "a", "an"):
+            described.extend(itertools.takewhile(lambda t: t.pos_ in ("NOUN", "ADJ", "PROPN"), behind[2:]))
         kinds = {noun.lower_ for noun in described if noun.lower_ in bodies}
         if kinds:
             tokens = [t for t in phrase(name) if t.pos_ == "PROPN"]
@@ -154,6 +163,8 @@ class Register:
         """Know a name and its role before anything is resolved: headlines give the surname first."""
         if found.kind is Kind.PERSON and " " in found.name:
             self._know(found.name)
+            if found.role is not None:
+                self._held.append(Speaker(found.name, Kind.PERSON, found.role))
 
     def knows(self, name: str) -> bool:
         """Whether someone of that surname appears in the document with a given name."""
@@ -287,12 +298,20 @@ class Register:
             return Speaker(self.full_body(first), Kind.BODY)
         name = first.lower() + mention.name[len(first) :] if first.istitle() and mention.lowered else mention.name
         unnamed = Speaker(f"{name} (unnamed)", Kind.NOUN, plural=mention.plural, named=False)
+        if mention.noun in speaker_words()["bodies"] and mention.definite and " in " in mention.name:
+            plain = self._noun(replace(mention, name=mention.name.partition(" in ")[0]))
+            if plain.named:
+                return plain
         if mention.noun in speaker_words()["bodies"] and any(
             w[:1].isupper() for w in mention.name.split()[1 - mention.lowered :]
         ):
             return Speaker(self.full_body(mention.name), Kind.BODY)
         if mention.owner is not None and mention.owner not in _OWN and mention.noun in speaker_words()["bodies"]:
             return Speaker(mention.name, Kind.BODY)
+        heading = mention.span.start < self._headline and not mention.plural and " " not in mention.name
+        if heading and not mention.definite and mention.noun in speaker_words()["people"]:
+            held = (s for s in self._held if same_office(mention.noun, s.role or ""))
+            return next(held, unnamed)
         if not mention.definite or mention.plural:
             return unnamed
         words = speaker_words()

@@ -10,6 +10,9 @@ from factcheck.extract.syntax import is_number
 from factcheck.extract.verbphrase import VerbPhrase
 
 _COUNTING_ALONE = frozenset(["speak", "talk", "count", "estimate", "forecast", "put", "project", "read"])
+_ESTIMATING = _COUNTING_ALONE | frozenset(
+    ["list", "tally", "expect", "predict", "reckon", "foresee", "anticipate", "calculate", "log"]
+)
 _ARRIVING = frozenset(
     {("arrive", "at"), ("come", "to"), ("pencil", "in"), ("stick", "to"), ("settle", "on"), ("insist", "on")}
 )
@@ -43,7 +46,7 @@ def counted(phrase: VerbPhrase) -> Finding | None:
         lemma in ("give", "hold") and any(c.dep_ == "prt" and c.lower_ != "up" for c in phrase.verb.children)
     ):
         return None
-    if not (can_state(head) or (head.lower_ == "it" and lemma in _COUNTING_ALONE | {"list", "tally"})):
+    if not (can_state(head) or (head.lower_ == "it" and lemma in _ESTIMATING)):
         return None
     at = next((p for p in phrase.preps if (lemma, p.lower_) in _ARRIVING and p in number), None)
     if at is not None:
@@ -54,6 +57,9 @@ def counted(phrase: VerbPhrase) -> Finding | None:
     bare = bool(phrase.objects) and is_number(phrase.objects[-1])
     if lemma in _BARE and not (bare and head.lower_ in words["bodies"] | words["crowds"]):
         return None
+    if lemma in _BARE:
+        number_word = phrase.objects[-1]
+        return phrase.found("count", list(range(number_word.left_edge.i, number_word.i + 1)))
     if phrase.objects or lemma in _COUNTING_ALONE or (lemma == "hope" and number[0].lower_ == "for"):
         first = min(n.i for n in number)
         parts = [p for p in phrase.objects + phrase.preps if p.i >= first or p in phrase.objects]

@@ -89,7 +89,9 @@ def may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool
 def clause_like(tokens: list[Token]) -> bool:
     """Whether the text left of a cue can be what was said, not just a phrase that opens the cue's own sentence."""
     if tokens[0].lower_ in _SUBORDINATORS:
-        return False
+        comma = next((k for k, t in enumerate(tokens) if t.text == ","), None)
+        main = tokens[comma + 1 :] if comma is not None else []
+        return any(t.dep_ in ("nsubj", "nsubjpass") for t in main) and any(t.tag_ in _FINITE for t in main)
     if tokens[0].dep_ in ("mark", "advmod") and tokens[0].lower_ in (
         "as",
         "if",

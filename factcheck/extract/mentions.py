@@ -20,6 +20,7 @@ _ARTICLES = frozenset({"the", "a", "an", "both", "this", "that", "these", "those
 PARTICLES = frozenset({"al", "el", "de", "del", "della", "da", "van", "von", "der", "den", "bin", "ibn", "-", "’", "'"})
 _LONGEST_ROLE = 14
 _LONGEST_NAME = 6
+_STAFF = frozenset({"journalists", "reporters", "geographers", "physicists", "climatologists", "investigators"})
 _OWNERS = frozenset({"its", "his", "her", "their", "my", "our"})
 _NAME_ENDS = frozenset({",", ".", ";", ":", ")", "—", "–", "”", '"'})
 
@@ -131,6 +132,8 @@ def mention(scene: Scene, head: Token, until: int | None = None, since: int | No
             last -= 1
     while last > head.i and doc[last].tag_ == "POS":
         last -= 1
+    if doc[first].lower_ in ("one", "another") and first + 1 <= head.i and head.tag_ == "NN":
+        first += 1
     if doc[first].lower_ == "same" and first < head.i:
         first, definite = first + 1, True
     span = scene.span(first, last)
@@ -147,7 +150,7 @@ def mention(scene: Scene, head: Token, until: int | None = None, since: int | No
 
 def _home(head: Token) -> Token | None:
     """The named body that a team stands for: "the team at the Harbour Institute"."""
-    if head.lower_ not in ("team", "researchers", "scientists"):
+    if head.lower_ != "team" and not (head.tag_ == "NNS" and head.lower_ in speaker_words()["crowds"] | _STAFF):
         return None
     behind = head.doc[head.i + 1 : head.i + 2]
     body = next((c for t in behind if t.lower_ in ("at", "of", "from") for c in t.children if c.dep_ == "pobj"), None)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _DESCRIBING = frozenset(
     ["call", "name", "dub", "label", "term", "brand", "support", "oppose", "favor", "favour", "defend"]
 )
-_WITHHOLDING = frozenset({"decline", "refuse", "ask", "want", "wish", "prefer"})
+_WITHHOLDING = frozenset({"decline", "refuse", "ask", "want", "wish", "prefer", "request", "demand", "insist"})
+_UNNAMED = frozenset({"anonymity", "anonymous", "unnamed", "named", "identified"})
 _SAYING_MORE = frozenset(["comment", "elaborate", "respond", "answer", "say", "named", "identified", "quoted", "speak"])
 _ABOUT = frozenset({"of", "about", "against", "for", "on", "over"})
 _NO_CONTENT = frozenset({"point", "story", "total"})
@@ -88,7 +89,7 @@ def behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head
 
 def noun_phrase(phrase: VerbPhrase) -> Finding | None:
     """What a verb reports that is no clause: an infinitive, a count, a name for something, an object."""
-    if phrase.head.i > phrase.verb.i or _withheld(phrase):
+    if phrase.head.i > phrase.verb.i or _withheld(phrase) or _describes(phrase):
         return None
     if phrase.of("wishing") and not phrase.weighty:
         return None  # what somebody merely wishes is a statement where it holds a number or words of theirs
@@ -97,8 +98,15 @@ def noun_phrase(phrase: VerbPhrase) -> Finding | None:
     return _infinitive(phrase) or revised(phrase) or counted(phrase) or _named(phrase) or _object(phrase)
 
 
+def _describes(phrase: VerbPhrase) -> bool:
+    """Whether the verb only tells which one is meant: "a group called Harbour Watch", "parties supporting the plan"."""
+    return phrase.verb.tag_ in ("VBN", "VBG") and phrase.verb.dep_ == "acl" and phrase.lemma in _DESCRIBING
+
+
 def _withheld(phrase: VerbPhrase) -> bool:
     """Whether the source only declines to speak: "declined to comment"."""
+    if phrase.lemma in _WITHHOLDING and any(t.lower_ in _UNNAMED for c in phrase.right for t in c.subtree):
+        return True
     return phrase.lemma in _WITHHOLDING and any(
         i.lower_ in _SAYING_MORE and not any(c.dep_ == "dobj" for c in i.children) for i in phrase.clauses
     )
@@ -139,10 +147,8 @@ def _named(phrase: VerbPhrase) -> Finding | None:
 def _object(phrase: VerbPhrase) -> Finding | None:
     """What somebody denies, announces or asks for, as an object or behind the verb's preposition."""
     verb, words, objects = phrase.verb, phrase.words, phrase.objects
-    if not can_state(phrase.head) or (
-        verb.tag_ in ("VBN", "VBG") and verb.dep_ == "acl" and phrase.lemma in _DESCRIBING
-    ):
-        return None  # "a group called Harbour Watch", "parties supporting the plan"
+    if not can_state(phrase.head):
+        return None
     wanted = [p for p in objects if p.pos_ != "PRON"]
     about = [p for p in phrase.preps if p.lower_ in _ABOUT]
     if phrase.of("object") and (wanted or about) and verb.lower_ != "citing":

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.extract.beside import ahead, beside
-from factcheck.extract.borders import BORDERS
+from factcheck.extract.borders import BORDERS, LONGEST_SPEAKER
 from factcheck.extract.complements import quoted_complement, right_clause
 from factcheck.extract.cues import Cues, cues
 from factcheck.extract.objects import behind_colon, noun_phrase, passive_report
 from factcheck.extract.scene import Finding, Scene, made_of
-from factcheck.extract.subjects import speaker_of
+from factcheck.extract.subjects import speaker_of, voice
 from factcheck.extract.syntax import cue_tokens, own_subject, passive
 from factcheck.extract.verbphrase import VerbPhrase
 
@@ -69,6 +69,7 @@ def _holds(finding: Finding, scene: Scene, verb: Token) -> bool:
 
 def _marked(finding: Finding, verb: Token, lemma: str, words: Cues) -> Finding:
     finding.lemma = lemma
+    finding.head = voice(verb) or finding.head
     subject = own_subject(verb)
     if subject is not None and finding.head is not None and subject.tag_ == "WP" and subject.i > finding.head.i:
         finding.relative = finding.scene.fragment.span(subject)
@@ -94,14 +95,25 @@ def _verbal(token: Token) -> bool:
     if (
         token.tag_ in ("NNS", "NNPS")
         and 1 < token.i < len(doc) - 1
-        and doc[token.i - 1].pos_ == "PROPN"
         and doc[token.i + 1].text in BORDERS
-        and doc[token.i - 2].text in BORDERS
+        and _phrase_between_marks(token)
     ):
-        return True  # "…, the bank reports;" behind a name is tagged a plural
+        return True  # "…, the bank reports;" is tagged a plural
     return token.lower_ in _UNMISTAKABLE and (
         token.dep_ in ("ROOT", "ccomp", "conj", "parataxis") or token.pos_ in ("PROPN", "NOUN")
     )
+
+
+def _phrase_between_marks(token: Token) -> bool:
+    """Whether a name, or a noun with its article, and nothing else parts the token from a mark before it."""
+    doc, first = token.doc, token.i
+    while (
+        first > 0
+        and token.i - first < LONGEST_SPEAKER
+        and doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PART")
+    ):
+        first -= 1
+    return 0 < first < token.i and doc[first - 1].text in BORDERS and doc[first].pos_ in ("DET", "PROPN")
 
 
 def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cues, boundary: int) -> Finding | None:

@@ -143,9 +143,11 @@ def _statements(text: str, finding: Finding, speaker: Speaker | None, place: Spa
         if content.end > paragraph.span.end:
             span, quote = _over_paragraphs(text, content), Quote.DIRECT
         else:
-            span, quote = kind(text, span, paragraph, whole=finding.rule in _QUOTING)
+            span, quote = kind(text, span, paragraph, whole=finding.rule in _QUOTING or bool(parts))
         if len(span) > 1:
             parts.append((span, quote))
+    if any(quote is Quote.MIXED for _, quote in parts):
+        parts = [(span, Quote.MIXED if quote is Quote.INDIRECT else quote) for span, quote in parts]
     group = f"{parts[0][0].start}" if len(parts) > 1 else None
     cue = finding.cue
     for span, quote in parts:

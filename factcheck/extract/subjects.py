@@ -43,15 +43,28 @@ def speaker_of(
         ):
             head = before
     if head is not None and head.tag_ in ("WP", "WDT") and head.text.islower() and verb.dep_ == "relcl":
-        head = verb.head
+        head = _antecedent(verb.head)
         if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i:
             head = head.head
     if head is not None and scene.quoted[head.i] and scene.masked_at(head) is not None:
         return None
-    return _voice(verb) or head
+    return head
 
 
-def _voice(verb: Token) -> Token | None:
+def _antecedent(noun: Token) -> Token:
+    """The person in "an economist with the broker Danube, who expects …": a broker is no "who"."""
+    people = speaker_words()["people"]
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.head.lower_ in people
+        and noun.lower_ not in people
+        and noun.ent_type_ != "PERSON"
+    ):
+        return noun.head.head
+    return noun
+
+
+def voice(verb: Token) -> Token | None:
     """The person through whom a body speaks: "the firm announced, through its chairman Beni Marc, that …"."""
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in ("through", "via"):
