@@ -8,7 +8,7 @@ from dataclasses import replace
 from factcheck.claims import Figure
 from factcheck.documents import Document
 from factcheck.extract.anchors import Anchor, anchored, names_its_noun, sentence_of
-from factcheck.extract.ellipsis import shared_unit
+from factcheck.extract.ellipsis import completed
 from factcheck.extract.measures import measure_of
 from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.places import Whereabouts, place_of
@@ -51,9 +51,7 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
         else:
             if names_its_noun(anchor):
                 continue
-            lent = shared_unit(anchor, text, out)
-            if lent is not None:
-                anchor = replace(anchor, numeral=replace(numeral, unit=lent))
+            anchor = replace(anchor, numeral=completed(anchor, text, out))
             if anchor.paragraph.span.start != paragraph:
                 focus, paragraph = None, anchor.paragraph.span.start
             place = place_of(anchor, whereabouts, focus)

@@ -37,14 +37,17 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     resolve: Callable[[re.Match[str], Setting], Period | None]
+    leans: bool = False
+    """whether it is a date only where it can be resolved, though its kind is one anyhow"""
 
     @property
     def kind_needs_value(self) -> bool:
         """Whether an expression that names no period is no date at all."""
-        return self.name in ("slashes", "iso", "two years", "decade", "year")
+        return self.leans or self.name in ("slashes", "iso", "two years", "decade", "year")
 
 
-def _capital(words: object) -> str:
+def capital(words: object) -> str:
+    """A regular expression for any of the words with a capital or in capitals."""
     forms = [form for word in words for form in (str(word).capitalize(), str(word).upper())]  # type: ignore[attr-defined]
     return "|".join(sorted(forms, key=len, reverse=True))
 
@@ -53,8 +56,8 @@ def _capital(words: object) -> str:
 def rules() -> tuple[Rule, ...]:
     """Every rule; where two match from the same character, the longer match is meant."""
     calendar = table("calendar")
-    month = rf"(?P<month>{_capital(calendar['months'])})\b\.?"
-    weekday = rf"(?P<weekday>{_capital(calendar['weekdays'])})\b"
+    month = rf"(?P<month>{capital(calendar['months'])})\b\.?"
+    weekday = rf"(?P<weekday>{capital(calendar['weekdays'])})\b"
     year = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?!\d|,\d|\.\d|\s?%)"
     day = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[,.]\d)"
     joint = r"\s*(?:-|–|—|to|and|or|until|through|,)\s*"
@@ -81,20 +84,20 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule(
             "day",
-            free + rf"(?P<days>{day}(?:{joint}{day}){{0,6}})\s+(?:of\s+)?{month}(?:,?\s+{year})?",
+            free + rf"(?P<days>{day}(?:{joint}{day}){{0,6}})\s+(?:of\s+)?{month}(?:,?\s+(?:of\s+|in\s+)?{year})?",
             day_month_meant,
             cased,
         ),
         rule(
             "day",
             rf"\b{month}\s+(?:the\s+)?(?P<days>{day}(?:{joint}{day}){{0,6}})(?!\s+(?:[A-Za-z]+\s+)?(?:people|dead|"
-            rf"million|per)\b)(?:,?\s+{year})?",
+            rf"million|per)\b)(?:,?\s+(?:of\s+|in\s+)?{year})?",
             day_month_meant,
             cased,
         ),
         rule(
             "month",
-            rf"\b(?:{part}[\s-]+)?(?:(?P<which>last|next|this)\s+)?{month}(?:,?\s+(?:of\s+)?{year})?(?!\s*[’']?\s?s\b\w)",
+            rf"\b(?:{part}[\s-]+)?(?:(?P<which>last|next|this)\s+)?{month}(?:,?\s+(?:of\s+|in\s+)?{year})?(?!\s*[’']?\s?s\b\w)",
             month_meant,
             cased,
         ),
@@ -116,12 +119,18 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule(
             "quarter",
-            rf"\b(?:(?P<that>last|previous)\s+(?:year[’']s\s+)?)?(?P<ordinal>{ordinal})[\s-]+(?P<unit>quarter|half)\b(?P<digit>(?!))?(?:\s+of\s+(?P<inside>{_capital(calendar['months'])})\b)?(?:\s+(?:of\s+)?(?:fiscal\s+)?(?:the\s+year\s+)?{year})?",
+            rf"\b(?:(?P<that>last|previous)\s+(?:year[’']s\s+)?)?(?P<ordinal>{ordinal})[\s-]+(?P<unit>quarter|half)\b(?P<digit>(?!))?(?:\s+of\s+(?P<inside>{capital(calendar['months'])})\b)?(?:\s+(?:of\s+)?(?:fiscal\s+)?(?:the\s+year\s+)?{year})?",
             quarter_meant,
         ),
         rule(
             "quarter",
             rf"\b(?P<that>(?!))?(?P<ordinal>(?!))?(?P<inside>(?!))?(?P<unit>[QqH])(?P<digit>[1-4])\b(?:[\s,/-]+(?:of\s+)?(?:FY\s?)?{year})?",
+            quarter_meant,
+            cased,
+        ),
+        rule(
+            "quarter",
+            rf"{free}{year}[\s,/-]+(?P<that>(?!))?(?P<ordinal>(?!))?(?P<inside>(?!))?(?P<unit>[QqH])(?P<digit>[1-4])\b",
             quarter_meant,
             cased,
         ),
@@ -143,7 +152,7 @@ def rules() -> tuple[Rule, ...]:
             r"old))",
             this_unit_meant,
         ),
-        rule("ago", rf"\b(?!the\s){count}\s+{unit}\s+(?:ago|earlier|previously|before(?=\s*[.,;)]|$))", ago_meant),
+        rule("ago", rf"\b(?!the\s){count}\s+{unit}\s+(?:ago|earlier|previously|before(?=\s*[.,;)]|\s*$))", ago_meant),
         rule(
             "window",
             rf"\b(?:in|over|during|for|within|of)?\s*(?:the\s+)?(?P<which>last|past|previous|next|coming|recent)\s+(?:{count}\s+)?{unit}\b(?<!week)(?<!month)(?<!year)(?<!weekend)(?<!quarter)(?<!decade)(?<!day)",

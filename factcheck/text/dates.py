@@ -9,8 +9,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from factcheck.text.date_frames import framed
+from factcheck.text.date_relative import relative_rules
 from factcheck.text.date_rules import rules
 from factcheck.text.date_senses import Setting
+from factcheck.text.feasts import feast_rules
 from factcheck.text.periods import Period
 from factcheck.text.spans import Span
 
@@ -32,8 +35,10 @@ _LEAD = re.compile(
     r"\b(since|until|till|by|before|after|from|between|through|to|as of|up to)(?:\s+(?:the|about|around))?\s*$",
     re.IGNORECASE,
 )
+NEAR = 300
+"""How many characters behind a date an expression may stand that leans on it."""
 _YEAR = re.compile(r"\d{4}|year|month|week|day|ago")
-_JOINT = re.compile(r"\s*(?:-|–|—|to|and|until|till|through)\s*(?:the\s+)?(?:end\s+of\s+)?", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:-|–|—|~|to|and|until|till|through)\s*(?:the\s+)?(?:end\s+of\s+)?", re.IGNORECASE)
 
 
 def day_of(published: str | None) -> date | None:
@@ -46,7 +51,11 @@ def find_dates(text: str, published: str | None = None) -> list[Dated]:
     """The expressions of time in order, not overlapping, resolved against an ISO date of publication."""
     today = day_of(published)
     matches = sorted(
-        ((match, rule) for rule in rules() for match in rule.pattern.finditer(text)),
+        (
+            (match, rule)
+            for rule in (*rules(), *relative_rules(), *feast_rules())
+            for match in rule.pattern.finditer(text)
+        ),
         key=lambda found: (found[0].start(), -found[0].end()),
     )
     out: list[Dated] = []
@@ -55,11 +64,15 @@ def find_dates(text: str, published: str | None = None) -> list[Dated]:
         span = Span(*match.span()).trimmed(text)
         if (out and span.start < out[-1].span.end) or not len(span):
             continue
-        period = rule.resolve(match, Setting(today, month))
+        near = out[-1].period if out and span.start - out[-1].span.end < NEAR else None
+        period = rule.resolve(match, Setting(today, month, near))
         if period is None and rule.kind_needs_value:
             continue
         if period is not None and period.days <= 31 and rule.name in ("day", "month", "iso"):
             month = (period.first.year, period.first.month)
+        frame = framed(text, span, period) if period is not None else None
+        if frame is not None and not (out and frame.span.start < out[-1].span.end):
+            span, period = frame.span, frame.period
         lead = _LEAD.search(text, max(0, span.start - 16), span.start)
         out.append(Dated(span, period, rule.name, " ".join(lead[1].lower().split()) if lead else ""))
     return _with_intervals(text, out, today)
@@ -112,7 +125,8 @@ def _joins(text: str, before: Dated, after: Dated) -> bool:
     if joint.startswith("and"):
         return before.lead == "between"
     return (
-        joint[:1] in "-–—"
+        joint[:1] in "-–—~"
         or before.lead in ("from", "between")
         or before.kind == after.kind in ("day", "month", "year")
+        or (joint.split()[0] in ("through", "until", "till") and {before.kind, after.kind} <= {"day", "month", "year"})
     )

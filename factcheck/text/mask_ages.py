@@ -18,7 +18,7 @@ def ages() -> tuple[MaskRule, ...]:
     return (
         rule(
             "age",
-            r"\b(?:joined|died|dies|retired|left|married|began|started|became|emigrated|enlisted|orphaned|widowed)\b[^.,;:\d]{0,40}\sat\s+(?P<age>\d{1,2})(?=[,.;])",
+            r"\b(?:joined|died|dies|retired|left|married|began|started|became|emigrated|enlisted|orphaned|widowed)\b[^.,;:\d]{0,40}\sat\s+(?P<age>\d{1,2})(?=[,.;](?!\d))",
             "age",
         ),
         rule(

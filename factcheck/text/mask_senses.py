@@ -178,6 +178,8 @@ def one_counts_nothing(match: re.Match[str]) -> bool:
         after,
     ):
         return False
+    if re.search(r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s+[a-z]+s\s+and\s+$", before):
+        return re.match(r"\s+(?:of|more|other|another|day)\b|\s*[.,;]", after) is not None  # "two holes and one bucket"
     noun = re.match(
         r"(?:\s+(?:more|other|another|young|elderly|local|senior|foreign|israeli|palestinian|us))?\s+(police officer|"
         r"[a-z]+)",

@@ -18,7 +18,7 @@ _FOLLOWED = re.compile(
 )
 _HALF_OF = re.compile(
     r"\s+(?:of|the|an?|its|their|his|her|our|my|your|these|those|this|all|that|what|as|were|was|are|is|"
-    r"have|had|has|in|to|said|more|[A-Z]\w+[’']s)\b|\s*(?:$|[.,;:!?)\"”’»—–])",
+    r"have|had|has|in|to|said|more|point|[A-Z]\w+[’']s)\b|\s*(?:$|[.,;:!?)\"”’»—–])",
     re.IGNORECASE,
 )
 _HALF_LED = re.compile(

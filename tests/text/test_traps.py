@@ -102,6 +102,7 @@ AGES = [
     ("The under-21 side lost two players.", "2"),
     ("An eight-month-old baby was among 14 dead.", "14"),
     ("At the age of 33 he owned 5 mills.", "5"),
+    ("The bank left its rate at 6.5% on Friday.", "6.5 percent"),
     ("Nationally, 1,140 schools were closed.", "1140"),
 ]
 
@@ -255,6 +256,7 @@ DETERMINERS = [
     ("It is a one-way street.", ""),
     ("Day one was calm.", ""),
     ("One person died.", "1"),
+    ("We are a boat with two holes and one bucket.", "2; 1"),
     ("At least one civilian was killed.", ">1"),
     ("One in ten had fled.", "0.1"),
     ("The 27-nation bloc met.", ""),
