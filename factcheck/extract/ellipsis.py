@@ -77,7 +77,7 @@ _MEASURED = ("mass", "volume", "currency", "energy", "area")
 
 
 def _of_millions(numeral: Numeral, text: str, earlier: Sequence[Figure]) -> Numeral:
-    """Millions of what was spoken of before, over paragraphs; a bare decimal takes the millions too: "stays at 16.9"."""
+    """Millions of what was spoken of before, over paragraphs; a bare decimal takes them too: "stays at 16.9"."""
     written = numeral.span.of(text)
     bare = numeral.scale == 1 and numeral.form is Form.DIGITS and "." in written
     if not (bare or numeral.scale >= _MILLIONS["lakh"]):

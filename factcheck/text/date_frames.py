@@ -17,6 +17,9 @@ REACH = 56
 """How many characters before a date its frame may begin."""
 
 
+_MODIFIES = re.compile(r"\bthe\s$")
+
+
 @dataclass(frozen=True, slots=True)
 class Framed:
     """A date with its frame: where the whole begins and ends, and what it means."""
@@ -46,6 +49,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def framed(text: str, span: Span, period: Period) -> Framed | None:
     """The date with the frame that stands before it; None where none does."""
     first = max(0, span.start - REACH)
+    if _MODIFIES.search(text, max(0, span.start - 4), span.start) and re.match(r"\s+[a-z]", text[span.end : span.end + 2]):
+        return None  # "the last day of the April drills"
     for number, pattern in enumerate(_patterns()):
         found = pattern.search(text, first, span.start)
         if found is None:
@@ -122,7 +127,11 @@ def _week(found: re.Match[str], day: Period) -> Period | None:
 def _running_to(found: re.Match[str], end: Period) -> Period | None:
     """Read "the three months to September", "the year to March 2023"."""
     unit = found["unit"].lower().rstrip("s")
+    if found["many"] is None and unit == "year":
+        return None  # a rate "in the year to October" is October's
     count = count_of(found["many"]) if found["many"] else 1.0
+    if unit == "month" and count == 12:
+        return None
     if unit in ("month", "quarter", "year") and end.days > 1:
         months = round(count * {"month": 1, "quarter": 3, "year": 12}[unit])
         if not 0 < months <= 600 or end.days > 31:

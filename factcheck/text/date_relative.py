@@ -53,6 +53,7 @@ def relative_rules() -> tuple[Rule, ...]:
             part_of_unit_meant,
         ),
         rule("unit", r"\b(?:at|over|on|of|during)\s+the\s+weekend\b", weekend_meant),
+        rule("later", r"\b(?:by|since|until)\s+then\b", then_meant),
         rule("unit", r"(?<=\s)next(?=\s*(?:[.,;:)]|$))", next_meant),
         rule("decade", r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)[\s-]+century\b(?!\s+BC)", century_meant),
         rule(
@@ -151,6 +152,11 @@ def weekend_meant(_match: re.Match[str], setting: Setting) -> Period | None:
     if setting.published is None:
         return None
     return unit_around("weekend", setting.published, 0 if setting.published.weekday() >= 5 else -1)
+
+
+def then_meant(_match: re.Match[str], setting: Setting) -> Period | None:
+    """Read "by then": the period spoken of."""
+    return setting.last
 
 
 def next_meant(_match: re.Match[str], setting: Setting) -> Period | None:
