@@ -49,7 +49,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def framed(text: str, span: Span, period: Period) -> Framed | None:
     """The date with the frame that stands before it; None where none does."""
     first = max(0, span.start - REACH)
-    if _MODIFIES.search(text, max(0, span.start - 4), span.start) and re.match(r"\s+[a-z]", text[span.end : span.end + 2]):
+    if _MODIFIES.search(text, max(0, span.start - 4), span.start) and re.match(
+        r"\s+[a-z]", text[span.end : span.end + 2]
+    ):
         return None  # "the last day of the April drills"
     for number, pattern in enumerate(_patterns()):
         found = pattern.search(text, first, span.start)

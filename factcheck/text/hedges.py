@@ -15,7 +15,7 @@ _NO_HEDGE = re.compile(r"(?:^|[\d\n;:!?%)])\s*$")
 _QUOTE = r"[\"“”'’‘«»(]*"
 _CLIMBING = re.compile(
     r"\b(?:rises?|rose|rising|risen|climb(?:s|ed|ing)?|go(?:es|ing|ne)?|went|grew|grown|jump(?:s|ed)?|increased?|crept|edged|shot|pushed|"
-    r"moved|came|brings?|bringing|brought|takes?|taking|took|back)\s+$",
+    r"moved|came|come|comes|brings?|bringing|brought|takes?|taking|took|back)\s+$",
     re.IGNORECASE,
 )
 _PHRASAL = re.compile(
@@ -28,6 +28,7 @@ _DOUBTING = re.compile(
 )
 _COSTING = re.compile(r"\b(?:costs?|weighs?|is\s+worth|are\s+worth|earns?|uses?|burns?|takes?)\s+$", re.IGNORECASE)
 """What is set equal: "a return costs as much as nine courses"."""
+_UNABLE = re.compile(r"\b(?:cannot|can[’']t|could\s+not|couldn[’']t|never|impossible)\b[^.;,]*$", re.IGNORECASE)
 _NOT_EVEN = re.compile(r"\b(?:not|never|hardly|n[’']t)\s+(?:\w+\s+){0,3}even\s+$", re.IGNORECASE)
 
 
@@ -78,6 +79,8 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
         return None
     if words == "as much as" and _COSTING.search(before):
         return None
+    if words in ("less than", "fewer than", "under", "below") and _UNABLE.search(before):
+        bound = Bound.AT_LEAST  # "cannot be built for less than 220 million"
     if words.startswith(("exceed", "surpass", "top")) and _DOUBTING.search(before):
         bound = Bound.AT_MOST
     return bound, at

@@ -129,5 +129,6 @@ def names() -> tuple[MaskRule, ...]:
             cased=True,
         ),
         rule("street", r"(?<=[a-z],\s)\d{4,5}\s(?=[A-Z][a-z]+(?:[.,;]|$))", cased=True),
+        rule("label", r"(?<=\x00)/\d{1,4}\b|\b\d{1,4}/(?=\x00)"),
         rule("label", r"(?P<n>\b\d{4,6}(?:-\d{4})?)\s+(?:zip|postal|post)\s?codes?\b", "n"),
     )

@@ -107,6 +107,8 @@ def names_a_thing(match: re.Match[str]) -> bool:
     """Whether a capitalised word with a number behind it is a name ("Fab 34"); a country may have 34 of a thing."""
     name = match["name"]
     money = name.upper() in currencies.codes() or name in currencies.signs()
+    if name.lower() in table("calendar")["weekdays"] or name.lower() in table("calendar")["months"]:
+        return False  # "on Sunday 26"
     return not money and resolve(name) is None and demonym(name) is None and name.lower() not in units.spellings()
 
 

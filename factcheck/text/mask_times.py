@@ -39,7 +39,7 @@ def windows() -> tuple[MaskRule, ...]:
         rule(
             "window",
             rf"\b(?P<n>{number}(?:\sand\sa\shalf)?)\s+(?:short\s+|long\s+)?(?:{time})\s+(?:and\s+(?P<m>{number})\s+(?:{time})\s+)?(?:(?:ago|"
-            rf"later|earlier|before|after|since|previously|from\s+now|hence|on(?=\s*,)|to\s+(?:\x00|[A-Z])|until|"
+            rf"later|earlier|late(?!\s+[a-z])|overdue|before|after|since|previously|from\s+now|hence|on(?=\s*,)|to\s+(?:\x00|[A-Z])|until|"
             rf"ending|ended|running\s+up|into|apart|prior)\b)",
         ),
         rule(

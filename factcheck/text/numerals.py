@@ -135,6 +135,10 @@ def _with_unit(text: str, blanked: str, atom: Atom) -> _Part | None:
     unit = found.unit
     if unit == "point" and shares.is_percentage_point(text, end):
         unit = "percentage_point"
+    if unit == "times" and _counts_occurrences(text, atom, low, found.span.end):
+        return _Part(Span(start, end), low, high, None, False, atom.form, scale, end)
+    if unit == "degree" and _speaks_of_weather(text):
+        unit = "celsius" if "ahrenheit" not in text else "fahrenheit"
     rated = unit_words.rate_after(blanked, found)
     tail = rated.span.end if rated is not None else found.span.end
     inside_end = found.span.end if found.inside else end
@@ -148,6 +152,31 @@ def _with_unit(text: str, blanked: str, atom: Atom) -> _Part | None:
         scale,
         tail,
     )
+
+
+OFTEN = 20
+"""From so many times on an occurrence is counted, and nothing multiplied."""
+_MULTIPLIES = re.compile(
+    r"\s+(?:as|more|less|the|that|what|its|their|his|her|our|those|higher|lower|larger|bigger|smaller|normal|earnings|book|[a-z]+er)\b",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(r"\s+(?:an?|per|every)\s+(?:day|week|month|year|hour|minute|second|night)\b", re.IGNORECASE)
+_WEATHER = re.compile(
+    r"\b(?:[Tt]emperatures?|[Hh]eat\s?waves?|[Tt]hermometers?|[Cc]elsius|Fahrenheit|[Ff]orecasters?|[Mm]eteorolog\w+|"
+    r"[Hh]eat|[Hh]ottest|[Cc]oldest|[Ff]rosts?|[Ww]armest)\b|°[CF]"
+)
+
+
+def _counts_occurrences(text: str, atom: Atom, low: float, end: int) -> bool:
+    """Whether "times" counts how often a thing happened ("called 1,120 times a day") and multiplies nothing."""
+    if atom.form not in (Form.DIGITS, Form.WORDS) or _MULTIPLIES.match(text, end):
+        return False
+    return low >= OFTEN or _OFTEN.match(text, end) is not None
+
+
+@lru_cache(maxsize=64)
+def _speaks_of_weather(text: str) -> bool:
+    return _WEATHER.search(text) is not None
 
 
 def _share(blanked: str, span: Span, value: float, found: unit_words.UnitAt | None) -> _Part:

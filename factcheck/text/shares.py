@@ -13,7 +13,7 @@ _FOLLOWED = re.compile(
     r"bigger|said|say|says|were|was|are|is|have|had|has|did|do|does|"
     r"will|would|could|can|may|might|to|by|from|since|and|or|as|than|on|that|who|which|believe|live|thought|"
     r"think|went|remain|came|come|at|this|compared|the|its|their|his|her|our|my|these|those|this|all|a|"
-    r"an|point|percentage|[a-z]+ed)\b",
+    r"an|point|percentage|above|below|over|under|too|[a-z]+ed)\b",
     re.IGNORECASE,
 )
 _HALF_OF = re.compile(
@@ -29,7 +29,7 @@ _HALF_LED = re.compile(
 _MULTIPLE_OF = re.compile(
     r"\s+(?:as\s+(?:many|much|high|large|big|long|fast|likely|great|strong|expensive|often|hard|good|far|"
     r"deep|wide|heavy|old|low|rich|poor)\b|the\b|that\b|what\b|its\b|their\b|his\b|her\b|our\b|those\b|"
-    r"of\b|last\b|normal\b|pre-|than\b)|\s*(?:$|[.,;:)\"”])",
+    r"of\b|last\b|normal\b|too\b|pre-|than\b)|\s*(?:$|[.,;:)\"”])",
     re.IGNORECASE,
 )
 _VERB_LED = re.compile(

@@ -240,7 +240,8 @@ UNITS = [
     ("It was 41 C in Seville.", "41 celsius"),
     ("It was 41°C in Seville.", "41 celsius"),
     ("It was 41 degrees Celsius.", "41 celsius"),
-    ("It was 41 degrees.", "41 degree"),
+    ("The ramp rises 41 degrees.", "41 degree"),
+    ("In the heat wave it was 41 degrees in Cologne.", "41 celsius"),
     ("It was minus 12 degrees Celsius.", "-12 celsius"),
     ("It was -12C.", "-12 celsius"),
     ("It was −12 °C.", "-12 celsius"),
@@ -371,6 +372,8 @@ MULTIPLES = [
     ("Prices rose fivefold.", "5 times"),
     ("It is more than double the limit.", ">2 times"),
     ("It was cited 3 times.", "3 times"),
+    ("Ambulances were called up to 1,120 times a day.", "<1120"),
+    ("It was thought twice too high.", "2 times"),
     ("It is 1.5 times higher.", "1.5 times"),
     ("They could double again.", ""),
 ]
@@ -453,6 +456,9 @@ BOUNDS = [
     ("The figure is thought to be nearer 900 than 500.", "~900; 500"),
     ("Not less than 40 and not more than 60 will do.", ">40; <60"),
     ("The fine may not exceed 500 euros.", "<500 EUR"),
+    ("It cannot be built for less than 220 million.", ">2.2e8"),
+    ("Use has come up to 2,300 megawatts.", "2300 megawatt"),
+    ("The number is 3,000, give or take 800.", "3000; 800"),
 ]
 
 KINDS = [
