@@ -1,12 +1,14 @@
 # make demo   set up and see the main job        make test    set up and pass the tests
-# make check  what CI runs after the tests       make accuracy, make bench-cold: measurements, minutes each
+# make check  what CI runs after the tests       make accuracy: measurements, minutes
+# make bench-search, bench-add, bench-cold, kill-loop: measurements, minutes each; results in docs/benchmarks.md
+# make crash  killed at every step, two hundred random kills, and broken versions of the protocol
 
 PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 export HF_HUB_OFFLINE := 1
 
-.PHONY: demo test check lint types layers setup accuracy bench-cold clean
+.PHONY: demo test check lint types layers setup accuracy bench-search bench-add bench-cold kill-loop crash clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck demo
@@ -29,8 +31,20 @@ layers: $(VENV)/.installed-dev
 accuracy: $(VENV)/.installed-dev
 	$(BIN)/python tests/accuracy/reach.py
 
+bench-search: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench/search.py
+
+bench-add: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench/add.py
+
 bench-cold: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/cold.py
+
+kill-loop: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench/kill_loop.py
+
+crash: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m "slow or not slow" tests/find/test_crash.py tests/find/test_kill_loop.py
 
 setup: $(VENV)/.installed-dev
 

@@ -12,6 +12,7 @@ from factcheck.compare.conflicts import Standing
 from factcheck.documents import Document
 from factcheck.errors import FactcheckError, StoreFull, Unreadable, WorkspaceLocked
 from factcheck.extract.extractor import extract
+from factcheck.find.model import check_same
 from factcheck.store import Entry, Store
 
 if TYPE_CHECKING:
@@ -46,8 +47,10 @@ def add(store: Store, encoder: Encoder, history: History, items: Iterable[Docume
     """Add documents in batches, one transaction each; inputs that cannot be read are passed on as failed.
 
     Raises:
+        UsageError: the workspace was indexed with another model.
         StoreFull, WorkspaceLocked: the batch in hand was not stored; what was yielded before is safe.
     """
+    check_same(store.model, encoder.card)
     for batch in _batches(items):
         documents = [item for item in batch if isinstance(item, Document)]
         stored = store.has(document.id for document in documents)

@@ -105,8 +105,7 @@ class Workspace:
             StoreFull, WorkspaceLocked: the batch in hand was not stored; what was yielded before is safe.
         """
         yield from add(self.store, self._encoder, self._history, items)
-        self._index.refresh()
-        self._index.save_if_due()
+        self._save_index_if_due()
 
     def remove(self, document: str) -> int:
         """Take a document out by its id, with its claims; gives their number. Annotations are kept.
@@ -292,6 +291,27 @@ class Workspace:
         self._index.rebuild()
         return self._index.status
 
+    def change_model(self, name: str) -> Iterator[int]:
+        """Encode every claim with another model (`packaged`, or a folder), then search by it.
+
+        Yields how many claims were encoded, as they become durable. May be stopped and repeated.
+
+        Raises:
+            FactcheckError: there is no such model.
+            WorkspaceLocked, StoreFull: the workspace is still searched by the old model.
+        """
+        from factcheck.find.encoder import open_encoder
+        from factcheck.find.remodelling import change_model
+
+        encoder = open_encoder(name)
+        yield from change_model(self.store, encoder, name)
+        self._encoder = encoder
+        self._save_index_if_due()
+
+    def prune_vectors(self) -> int:
+        """Remove the vectors of models that are not searched any more; gives how many went."""
+        return self.store.prune()
+
     # Moving and checking
 
     def export(self) -> Iterator[dict[str, Any]]:
@@ -305,8 +325,7 @@ class Workspace:
             Unreadable: they are no export, or of a newer version; what came before the fault is stored.
         """
         new = self.store.load(records)
-        self._index.refresh()
-        self._index.save_if_due()
+        self._save_index_if_due()
         return new
 
     def verify(self) -> Iterator[Problem]:
@@ -329,13 +348,20 @@ class Workspace:
     def _encoder(self) -> Encoder:
         from factcheck.find.encoder import open_encoder
 
-        return open_encoder(self.settings.model.value)
+        chosen = self.settings.model
+        by_itself = self.store.model_location if chosen.origin == "default" else None
+        return open_encoder(by_itself or chosen.value)
 
     @cached_property
     def _index(self) -> Index:
         from factcheck.find.index import Index
 
         return Index.open(self.store)
+
+    def _save_index_if_due(self) -> None:
+        from factcheck.find.index import Index
+
+        Index(self.store).save_if_due()
 
     def _search(self, queries: Sequence[tuple[str, str]], filters: Filters, limit: int) -> list[list[Hit]]:
         from factcheck.find.hybrid import Query, search

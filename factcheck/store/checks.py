@@ -132,12 +132,17 @@ def _words(database: Database) -> Iterator[Problem]:
 
 
 def _log(database: Database) -> Iterator[Problem]:
-    """The log's hashes, as far as the vectors that went into them are still stored; and its sum, the stored claims."""
+    """The log's hashes, and its sum, the stored claims.
+
+    A claim's last entry is that of the vector by which it is searched; those before are of other models' vectors, and
+    those of claims that are gone cannot be checked any more.
+    """
     chain = b""
     query = (
         "SELECT seq, op, change.claim_id, chain, vector FROM change LEFT JOIN embedding"
         " ON embedding.claim_id = change.claim_id AND op = 'add' AND model_id ="
-        " (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'active_model') ORDER BY seq"
+        " (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'active_model')"
+        " AND seq IN (SELECT max(seq) FROM change GROUP BY claim_id) ORDER BY seq"
     )
     present: set[int] = set()
     for seq, op, claim, stored, vector in database.rows(query):

@@ -73,7 +73,7 @@ class Database:
     def _opened(cls, path: Path, uri: str, busy_seconds: float) -> Database:
         connection = sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
         try:
-            version = _version(connection, path)
+            version = check_layout(connection, path)
             _retry_while_locked(connection, "PRAGMA journal_mode = WAL", busy_seconds)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
@@ -93,7 +93,7 @@ class Database:
         uri = f"file:{quote(str(path))}?{mode}"
         connection = sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
         try:
-            version = _version(connection, path)
+            version = check_layout(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -185,7 +185,13 @@ class Database:
         return self._alchemy
 
 
-def _version(connection: sqlite3.Connection, path: Path) -> int:
+def check_layout(connection: sqlite3.Connection, path: Path) -> int:
+    """The number of the layout of a workspace database; 0 for an empty file.
+
+    Raises:
+        Unreadable: it is another program's database.
+        NewerWorkspace: a newer version of factcheck wrote it.
+    """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
@@ -206,7 +212,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have done it between the look and the lock.
-        migrations.migrate(connection, _version(connection, path))
+        migrations.migrate(connection, check_layout(connection, path))
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute("INSERT OR IGNORE INTO meta VALUES ('uuid', lower(hex(randomblob(16))))")
         connection.execute("COMMIT")

@@ -290,6 +290,39 @@ class Store:
         """Rows [n], ascending, and vectors [n, dim] of those of the claims that are stored."""
         return vectors.vectors(self.database, claim_rows)
 
+    @property
+    def model_location(self) -> str | None:
+        """What the settings called the model when it was last changed; None where it never was."""
+        from factcheck.store import remodelling
+
+        return remodelling.location(self.database)
+
+    def without_vector(self, model: ModelCard, most: int) -> list[tuple[int, str]]:
+        """Row and text of claims, at most so many, that have no vector of this model yet."""
+        from factcheck.store import remodelling
+
+        return remodelling.missing(self.database, model, most)
+
+    def enter_vectors(
+        self, model: ModelCard, claim_rows: Sequence[int], found: np.ndarray[Any, np.dtype[np.float32]]
+    ) -> None:
+        """Store another model's vectors [n, dim] beside those that are searched, durably."""
+        from factcheck.store import remodelling
+
+        remodelling.enter(self.database, model, claim_rows, found)
+
+    def activate(self, model: ModelCard, location: str) -> bool:
+        """Search by this model from now on, in one transaction; says no where a claim has no vector of it."""
+        from factcheck.store import remodelling
+
+        return remodelling.activate(self.database, model, location)
+
+    def prune(self) -> int:
+        """Remove the vectors of all models but the active one; return how many went."""
+        from factcheck.store import remodelling
+
+        return remodelling.prune(self.database)
+
     def moment(self) -> AbstractContextManager[None]:
         """Everything read inside comes from one moment, whatever other processes write meanwhile."""
         return self.database.reading()

@@ -44,6 +44,11 @@ def count(database: Database) -> int:
     return int(database.value(f"SELECT count(*) FROM embedding WHERE model_id = {_ACTIVE}"))
 
 
+def claims(database: Database) -> int:
+    """How many claims are stored."""
+    return int(database.value("SELECT count(*) FROM claim"))
+
+
 def log_end(database: Database) -> LogMark:
     """The latest point of the change log."""
     seq = database.value("SELECT max(seq) FROM change") or 0
@@ -67,8 +72,9 @@ def changed_since(database: Database, seq: int) -> Rows:
 
 
 def stream(database: Database) -> Iterator[tuple[Rows, Vectors]]:
-    """All vectors of the active model in portions: claim rows [n] and vectors [n, dim]."""
-    yield from _portions(database.rows(f"SELECT claim_id, vector FROM embedding WHERE model_id = {_ACTIVE}"))
+    """All vectors of the active model in portions, by claim: rows [n], ascending, and vectors [n, dim]."""
+    query = f"SELECT claim_id, vector FROM embedding WHERE model_id = {_ACTIVE} ORDER BY claim_id"
+    yield from _portions(database.rows(query))
 
 
 def vectors(database: Database, claim_rows: Iterable[int]) -> tuple[Rows, Vectors]:

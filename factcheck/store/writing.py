@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from factcheck.documents import Document, DocumentKind
-from factcheck.errors import NotFound, NotText
+from factcheck.errors import NotFound, NotText, UsageError
 from factcheck.store import corrections, rows
 from factcheck.store.clock import now
 from factcheck.store.filters import slug
@@ -60,6 +60,7 @@ def add(database: Database, batch: Sequence[Entry], card: ModelCard) -> list[Add
 
     Raises:
         NotText: a document holds a lone surrogate, which no database can keep. Nothing of the batch is stored.
+        UsageError: the workspace is searched by another model.
         ValueError: vectors of the wrong shape, or not normalised.
     """
     for entry in batch:
@@ -184,15 +185,23 @@ def link(chain: bytes, op: str, claim: int, vector: bytes) -> bytes:
     return hashlib.blake2b(b"%s|%s|%d|%s" % (chain, op.encode(), claim, vector), digest_size=16).digest()
 
 
-def _check(entry: Entry, card: ModelCard) -> None:
+def check_vectors(vectors: np.ndarray[Any, np.dtype[np.float32]], shape: tuple[int, int], subject: str) -> None:
+    """Whether they can be stored: float32, of this shape and of length one.
+
+    Raises:
+        ValueError: they cannot.
+    """
     import numpy as np
 
-    document, vectors = entry.extraction.document, entry.vectors
-    shape = (len(entry.extraction.claims), card.dim)
     if vectors.shape != shape or vectors.dtype != np.float32:
-        raise ValueError(f"vectors of {document.id}: {vectors.shape} {vectors.dtype}, expected {shape} float32")
+        raise ValueError(f"vectors of {subject}: {vectors.shape} {vectors.dtype}, expected {shape} float32")
     if len(vectors) and not np.all(np.abs(np.linalg.norm(vectors, axis=1) - 1) < NORM_TOLERANCE):
-        raise ValueError(f"vectors of {document.id} are not normalised")
+        raise ValueError(f"vectors of {subject} are not normalised")
+
+
+def _check(entry: Entry, card: ModelCard) -> None:
+    document = entry.extraction.document
+    check_vectors(entry.vectors, (len(entry.extraction.claims), card.dim), document.id)
     for field in (
         document.text,
         document.title,
@@ -234,7 +243,17 @@ class _Writer:
         self.named: dict[tuple[str, str], int] = {}
         self.snapshots: set[str] = set()
         self.chain = last_chain(database)
-        self.model = _model_row(database, connection, card)
+        self.model = model_row(database, connection, card)
+        active = database.value("SELECT value FROM meta WHERE key = 'active_model'")
+        if active is None:
+            database.connection.execute("INSERT INTO meta VALUES ('active_model', ?)", [str(self.model)])
+        elif int(active) != self.model:
+            # Their vectors would never be searched: the claims would be lost to every question.
+            raise UsageError(
+                f"the workspace is not searched by the model {card.name}",
+                subject="model",
+                hint="factcheck index status names its model; factcheck index model changes it",
+            )
         self.corrected = corrections.standing(database, documents)
 
     def enter(self, entry: Entry) -> Added:
@@ -381,11 +400,11 @@ def _speakers(extraction: Extraction, statements: Iterable[int], figures: Iterab
     return "; ".join(dict.fromkeys(name for name in [*own, *names] if name)) or None
 
 
-def _model_row(database: Database, connection: Connection, card: ModelCard) -> int:
-    """The model's row; the first model that is used becomes the active one."""
+def model_row(database: Database, connection: Connection, card: ModelCard) -> int:
+    """The row of a model, entered where it is new."""
     from sqlalchemy import insert
 
-    from factcheck.store.tables import Meta, Model
+    from factcheck.store.tables import Model
 
     identity = [card.name, card.revision, card.weights_sha256]
     query = "SELECT id FROM model WHERE name = ? AND revision = ? AND weights_sha256 = ?"
@@ -396,6 +415,4 @@ def _model_row(database: Database, connection: Connection, card: ModelCard) -> i
             [{"name": card.name, "revision": card.revision, "weights_sha256": card.weights_sha256, "dim": card.dim}],
         )
         row = database.value(query, identity)
-    if database.row("SELECT 1 FROM meta WHERE key = 'active_model'") is None:
-        connection.execute(insert(Meta), [{"key": "active_model", "value": str(row)}])
     return int(row)

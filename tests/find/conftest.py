@@ -12,29 +12,31 @@ from factcheck.documents import Document
 from factcheck.store import Entry, ModelCard, Store
 
 CARD = ModelCard("bag of words", "1", "ef" * 32, 32)
+OTHER = ModelCard("another bag", "1", "ab" * 32, 24)
 
 
-def word_vector(word):
-    """A direction for every word."""
-    seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "little")
-    return np.random.default_rng(seed).standard_normal(CARD.dim)
+def word_vector(word, card=CARD):
+    """A direction for every word, another one for every model."""
+    seed = int.from_bytes(hashlib.sha256((card.name + word).encode()).digest()[:8], "little")
+    return np.random.default_rng(seed).standard_normal(card.dim)
 
 
 class BagOfWords:
     """An encoder that adds up the directions of the words."""
 
-    card = CARD
+    def __init__(self, card=CARD):
+        self.card = card
 
     def encode(self, texts):
         """Vectors of length one."""
-        sums = [word_vector("") + sum(word_vector(word) for word in text.lower().split()) for text in texts]
-        vectors = np.array(sums, dtype=np.float32).reshape(len(texts), CARD.dim)
+        sums = [sum(word_vector(word, self.card) for word in ["", *text.lower().split()]) for text in texts]
+        vectors = np.array(sums, dtype=np.float32).reshape(len(texts), self.card.dim)
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
-def entries(texts, **fields):
+def entries(texts, card=CARD, **fields):
     """Each text as a document that is one claim."""
-    vectors = BagOfWords().encode(texts)
+    vectors = BagOfWords(card).encode(texts)
     return [
         Entry(Extraction(Document(text, key=text, **fields), (), (), (Claim(0, len(text), text),)), vectors[i : i + 1])
         for i, text in enumerate(texts)
@@ -48,11 +50,18 @@ def encoder():
 
 
 @pytest.fixture
+def other():
+    """An encoder of another model."""
+    return BagOfWords(OTHER)
+
+
+@pytest.fixture
 def enter():
-    """Adds texts to a store; returns their rows."""
+    """Adds texts to a store, by its own model or the first; returns their rows."""
 
     def add(store, texts, **fields):
-        return [added.claim_rows.start for added in store.add(entries(texts, **fields), CARD)]
+        card = OTHER if store.model is not None and store.model.name == OTHER.name else CARD
+        return [added.claim_rows.start for added in store.add(entries(texts, card, **fields), card)]
 
     return add
 

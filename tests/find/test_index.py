@@ -112,7 +112,7 @@ def test_damage_is_noticed_and_mended(store, enter, encoder, damage, which):
     folder = store.folder / FOLDER
     rng = random.Random(1)
     for _ in range(5):
-        path = folder / MANIFEST if which == "manifest" else next(folder.glob("*.faiss"))
+        path = folder / MANIFEST if which == "manifest" else next(folder.glob("*.vectors"))
         damage(path, rng)
         index = Index.open(store)
         check(store, index, encoder)
@@ -129,7 +129,7 @@ def test_a_manifest_that_names_another_file(store, enter, encoder):
     Index.open(store).save()
     path = store.folder / FOLDER / MANIFEST
     fields = json.loads(path.read_text())
-    for key, value in {"n": 3, "seq": 1, "dim": 8, "file": "../factcheck.db", "format": 2, "kind": "other"}.items():
+    for key, value in {"n": 3, "seq": 1, "dim": 8, "name": "../factcheck", "format": 1, "kind": "other"}.items():
         path.write_text(json.dumps(fields | {key: value}))
         index = Index.open(store)
         assert index.status.rebuilt is not None
@@ -175,9 +175,9 @@ def test_another_model_means_another_index(store, enter, encoder):
     index.save()
     other = ModelCard("other", "1", "00" * 32, 32)
     with store.database.writing() as connection:
-        from factcheck.store.writing import _model_row
+        from factcheck.store.writing import model_row
 
-        row = _model_row(store.database, connection, other)
+        row = model_row(store.database, connection, other)
         store.database.connection.execute("UPDATE meta SET value = ? WHERE key = 'active_model'", [str(row)])
     index.refresh()
     assert len(index) == 0
@@ -204,7 +204,7 @@ def test_a_generation_is_written_when_it_is_due(store, enter, monkeypatch):
     enter(store, TEXTS[21:40])
     index.refresh()
     assert index.save_if_due()
-    assert len(list((store.folder / FOLDER).glob("*.faiss"))) == 1
+    assert len(list((store.folder / FOLDER).glob("*.vectors"))) == 1
 
 
 def test_two_builders_do_not_meet(store, enter):
@@ -233,7 +233,7 @@ def test_a_folder_that_cannot_be_written_is_searched_from_memory(enter, encoder)
         with Store.open(folder / "work") as store:
             enter(store, TEXTS)
             Index.open(store).save()
-        path = next((folder / "work" / FOLDER).glob("*.faiss"))
+        path = next((folder / "work" / FOLDER).glob("*.vectors"))
         path.write_bytes(path.read_bytes()[:-9] + b"\x00" * 9)
         (folder / "work" / FOLDER).chmod(0o555)
         (folder / "work").chmod(0o555)
