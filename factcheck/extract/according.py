@@ -107,6 +107,15 @@ def _phrase(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
     if token.lower_ == "according" and follows.lower_ == "to":
         return _speaker_behind(doc[token.i + 1], token.i, (token.i, token.i + 1))
     if (
+        token.lower_ == "as"
+        and follows.tag_ in ("VBN", "VBD")
+        and token.i + 2 < len(doc)
+        and doc[token.i + 2].lower_ == "by"
+    ):
+        lemma = cues().lemma(follows.lower_)
+        if lemma is not None and any(cues().of(lemma, kind) for kind in ("say", "count")):
+            return _speaker_behind(doc[token.i + 2], token.i, (token.i, token.i + 2))
+    if (
         token.lower_ == "per"
         and (token.i == 0 or doc[token.i - 1].text in (",", "as", ";", "—", "–", "("))
         and follows.pos_ in ("PROPN", "DET", "NOUN")
@@ -114,7 +123,7 @@ def _phrase(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
     ):
         first = token.i - 1 if token.i and doc[token.i - 1].lower_ == "as" else token.i
         return _speaker_behind(token, first, (first, token.i))
-    if token.lower_ in ("by", "in", "on") and token.pos_ in ("ADP", "SCONJ"):
+    if token.lower_ in ("by", "in", "on", "at") and token.pos_ in ("ADP", "SCONJ"):
         noun = next((c for c in token.children if c.dep_ == "pobj"), None)
         if noun is None or noun.lower_ not in (_VIEWS if token.lower_ == "in" else _COUNTS):
             return None

@@ -82,6 +82,7 @@ def beside(
         last = max(last, head.i)
     while first > sentence.start and (
         doc[first - 1].lower_ in ("as", "so")
+        or (doc[first - 1].lower_ == "or" and doc[first].lower_ == "so")
         or (doc[first - 1].dep_ in ("advmod", "cc") and doc[first - 1].head in (verb, head))
     ):
         first -= 1
@@ -122,7 +123,10 @@ def beside(
         if (
             rest is None
             or len(left) > _LONGEST_OPENING
-            or not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[rest[0] : rest[-1] + 1])
+            or not (
+                any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[rest[0] : rest[-1] + 1])
+                or doc[rest[0]].tag_ in ("VBD", "VBZ", "VBP", "MD")
+            )
         ):
             return None
         if (

@@ -70,6 +70,7 @@ class Register:
         self._headline = next(
             (len(t) for t in [text.split("\n", 1)[0]] if len(t) < _LONGEST_HEADLINE and len(t) < len(text)), 0
         )
+        self._described: list[str] = []
         self._kinds: dict[str, set[str]] = {}
         self._present: list[tuple[int, Mention]] = []
         for scene in scenes:
@@ -89,7 +90,10 @@ class Register:
                 office = entity.doc[entity.start - 1]
                 if office.lower_ in speaker_words()["people"]:
                     self._offices.append((at, office.lower_, plain, office.text))
-            subject = entity.root.dep_ in ("nsubj", "nsubjpass", "appos") and not scene.quoted[entity.start]
+            introduced = any(c.dep_ == "relcl" for c in entity.root.children)
+            subject = (introduced or entity.root.dep_ in ("nsubj", "nsubjpass", "appos")) and not scene.quoted[
+                entity.start
+            ]
             if entity.label_ == "PERSON" and subject:
                 name = entity.text.removesuffix("’s").removesuffix("'s")
                 self._subjects.append((scene.fragment.start(entity[0]), name))
@@ -101,7 +105,7 @@ class Register:
                 present = mention(scene, token) if not scene.quoted[token.i] else None
                 if present is not None and present.kind is Kind.NOUN and present.definite:
                     self._present.append((present.span.start, present))
-            if token.lower_ in cues().texts and token.dep_ in ("nsubj", "nsubjpass"):
+            if {token.lower_, token.lower_.removesuffix("s")} & cues().texts and token.dep_ in ("nsubj", "nsubjpass"):
                 writer = author(token)
                 if writer is not None and writer.pos_ == "PROPN":
                     self._acting.append(
@@ -149,8 +153,9 @@ class Register:
         if kinds:
             tokens = [t for t in phrase(name) if t.pos_ == "PROPN"]
             if tokens:
-                key = scene.span(tokens[0].i, name.i).of(self._text).lower()
-                self._kinds.setdefault(key, set()).update(kinds)
+                called = scene.span(tokens[0].i, name.i).of(self._text)
+                self._kinds.setdefault(called.lower(), set()).update(kinds)
+                self._described.append(called)
 
     def _know(self, name: str) -> None:
         key = fold(name)
@@ -237,6 +242,10 @@ class Register:
         name = next((n for n in reversed(run) if n.lower() in known or n.isupper() or n in self._acronyms), None)
         return Speaker(self.full_body(name), Kind.BODY) if name is not None else None
 
+    def _known_bodies(self) -> list[str]:
+        """The bodies of the document by name, and what it calls a body."""
+        return [*self._bodies, *self._described]
+
     def _is_proper(self, word: str) -> bool:
         """Whether the text writes the word with a capital inside a sentence too."""
         return re.search(rf"[a-z,] {re.escape(word)}\b", self._text) is not None
@@ -294,8 +303,23 @@ class Register:
 
     def _noun(self, mention: Mention) -> Speaker:
         first = mention.name.split(" ")[0]
-        if mention.lowered and first == mention.name and first.istitle() and self._is_proper(first):
+        if (
+            mention.lowered
+            and first == mention.name
+            and first.istitle()
+            and (self._is_proper(first) or self.knows(first))
+        ):
+            if self.knows(first):
+                return Speaker(self.full_name(first), Kind.PERSON)
             return Speaker(self.full_body(first), Kind.BODY)
+        if (
+            mention.lowered
+            and first == mention.name
+            and first.istitle()
+            and not mention.plural
+            and not _common(mention.noun)
+        ):
+            return Speaker(first, Kind.PERSON)
         name = first.lower() + mention.name[len(first) :] if first.istitle() and mention.lowered else mention.name
         unnamed = Speaker(f"{name} (unnamed)", Kind.NOUN, plural=mention.plural, named=False)
         if mention.noun in speaker_words()["bodies"] and mention.definite and " in " in mention.name:
@@ -311,7 +335,13 @@ class Register:
         heading = mention.span.start < self._headline and not mention.plural and " " not in mention.name
         if heading and not mention.definite and mention.noun in speaker_words()["people"]:
             held = (s for s in self._held if same_office(mention.noun, s.role or ""))
-            return next(held, unnamed)
+            person = next(held, None)
+            if person is not None:
+                return person
+        if heading and not mention.definite and mention.noun in speaker_words()["bodies"]:
+            called = next((b for b in self._known_bodies() if mention.noun in self._kinds.get(b.lower(), ())), None)
+            if called is not None:
+                return Speaker(self.full_body(called), Kind.BODY)
         if not mention.definite or mention.plural:
             return unnamed
         words = speaker_words()
@@ -340,13 +370,20 @@ class Register:
             for _, speaker in reversed(self._spoken):
                 if speaker.kind is Kind.PERSON and speaker.role is not None and same_office(mention.noun, speaker.role):
                     return speaker
-            for start, noun, person, role in reversed(self._offices):
+            for start, noun, holder, role in reversed(self._offices):
                 if start < mention.span.start and noun == mention.noun:
-                    return Speaker(self.full_name(person), Kind.PERSON, role)
+                    return Speaker(self.full_name(holder), Kind.PERSON, role)
             if mention.owner is None:
                 people = (s for _, s in reversed(self._spoken) if s.kind is Kind.PERSON)
                 return next((s for s in people if not offices(s.role or "")), unnamed)
         return unnamed
+
+
+def _common(noun: str) -> bool:
+    """Whether the word is a noun for a source, not a name that a sentence's start hides."""
+    words = speaker_words()
+    listed = any(noun in words[kind] for kind in ("people", "bodies", "crowds"))
+    return listed or noun in cues().texts or noun in cues().nouns
 
 
 def _human(speaker: Speaker) -> bool:

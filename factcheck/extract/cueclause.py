@@ -8,7 +8,7 @@ from factcheck.extract.borders import BORDERS, STOPS, WITH_ADDRESSEE, within_wor
 from factcheck.extract.cues import Cues, cues
 from factcheck.extract.mentions import apposed_name
 from factcheck.extract.scene import Scene
-from factcheck.extract.syntax import own_subject, passive
+from factcheck.extract.syntax import idiom, own_subject, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -51,6 +51,23 @@ _FOLLOWING_THOUGHT = frozenset(
 )
 
 
+_TIMES = frozenset(
+    [
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "day",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "hour",
+        "time",
+        "today",
+        "yesterday",
+    ]
+)
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 
 
@@ -64,6 +81,8 @@ def may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool
         return True
     if any(c.dep_ == "aux" and c.lower_ in ("would", "could", "might") for c in verb.children):
         return False
+    if idiom(verb) is not None:
+        return True
     if not (words.of(lemma, "say") or lemma in _FOLLOWING_THOUGHT or lemma == "put") or lemma in ("show", "rule"):
         return False
     if (
@@ -82,6 +101,7 @@ def may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool
         and c is not head
         and not (head is not None and head.i > verb.i)
         and c.lower_ not in ("it", "more")
+        and c.lower_ not in _TIMES
         for c in verb.children
     )
 

@@ -46,6 +46,7 @@ class Cues:
     denying: frozenset[str]
     nouns: frozenset[str]
     estimates: frozenset[str]
+    adjectives: frozenset[str]
     texts: frozenset[str]
     not_speakers: frozenset[str]
     forms: dict[str, str]
@@ -83,6 +84,7 @@ def cues() -> Cues:
         lists["denying"],
         lists["noun"],
         lists["estimate"],
+        lists["adjective"],
         lists["text"],
         lists["not_speaker"],
         forms,
@@ -124,4 +126,8 @@ def may_hold_statement(text: str) -> bool:
     if _MARK.search(text) or ": " in text:
         return True
     forms, nouns = _opening(), cues().nouns
-    return any(word in forms or word in _GATE_WORDS or word in nouns for word in map(str.lower, _WORD.findall(text)))
+    adjectives = cues().adjectives
+    return any(
+        word in forms or word in _GATE_WORDS or word in nouns or word in adjectives
+        for word in map(str.lower, _WORD.findall(text))
+    )

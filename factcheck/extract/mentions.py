@@ -117,6 +117,7 @@ def mention(scene: Scene, head: Token, until: int | None = None, since: int | No
     first = tokens[0].i
     definite = (
         doc[first].lower_ in ("the", "this", "that", "these")
+        or (first > 0 and doc[first - 1].lower_ == "the")
         or doc[first].dep_ == "poss"
         or any(c.dep_ == "poss" for c in head.children)
     )
@@ -159,11 +160,14 @@ def _home(head: Token) -> Token | None:
 
 def author(head: Token) -> Token | None:
     """Who speaks by a text: "the agency's latest bulletin", "a survey by the Harbour Institute", "its report"."""
-    if head.lower_ not in cues().texts or head.pos_ != "NOUN":
+    if head.pos_ != "NOUN" or not {head.lower_, head.lower_.removesuffix("s")} & cues().texts:
         return None
     owner = next((c for c in head.children if c.dep_ == "poss"), None)
     if owner is None:
         by = next((c for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from", "of")), None)
+        issued = next((c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+        if by is None and issued is not None:
+            by = next((c for c in issued.children if c.dep_ == "agent"), None)
         owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
         if owner is not None and not _speaks(owner, named=by is not None and by.lower_ != "by"):
             return None

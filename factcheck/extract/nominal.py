@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.cues import cues
 from factcheck.extract.scene import Finding, Scene
-from factcheck.extract.syntax import subject_of
+from factcheck.extract.syntax import passive, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -35,6 +35,25 @@ def named(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
         marker = next(c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark")
         content = scene.span(min(marker.i + 1, clause.right_edge.i), clause.right_edge.i)
         yield Finding("noun", scene, [content], scene.span(first, noun.i), head, clause=(first, noun.i), lemma=lemma)
+
+
+def held(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
+    """The findings whose cue is an adjective: "was sure that 20 more would follow"."""
+    for adjective in sentence:
+        if adjective.lower_ not in cues().adjectives or scene.quoted[adjective.i]:
+            continue
+        clause = next((c for c in adjective.children if c.dep_ == "ccomp" and c.i > adjective.i and _that(c)), None)
+        verb = adjective.head
+        if clause is None or (adjective.dep_ not in ("acomp", "ROOT", "oprd") and not passive(adjective)):
+            continue
+        head = subject_of(adjective if passive(adjective) else verb)
+        if head is None or scene.quoted[head.i] or head.lower_ in ("it", "there"):
+            continue
+        marker = next(c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark")
+        content = scene.span(min(marker.i + 1, clause.right_edge.i), clause.right_edge.i)
+        first = verb.i if 0 < adjective.i - verb.i <= _FARTHEST else adjective.i
+        cue = scene.span(first, adjective.i)
+        yield Finding("noun", scene, [content], cue, head, clause=(first, adjective.i), lemma=adjective.lower_)
 
 
 def _that(clause: Token) -> bool:

@@ -9,7 +9,7 @@ from factcheck.extract.counts import counted, revised
 from factcheck.extract.cues import Cues
 from factcheck.extract.scene import Finding, Scene, made_of
 from factcheck.extract.subjects import can_state
-from factcheck.extract.syntax import cue_tokens, own_subject, runs
+from factcheck.extract.syntax import cue_tokens, is_number, own_subject, runs
 from factcheck.extract.verbphrase import VerbPhrase
 
 if TYPE_CHECKING:
@@ -50,11 +50,13 @@ def passive_report(scene: Scene, verb: Token, lemma: str, head: Token | None, wo
     if not any(verb.doc[i].like_num for i in tokens):
         return None
     stretch = [list(range(a, b + 1)) for a, b in runs(tokens)]
-    longest = max(stretch, key=len)
+    parts = [
+        run for run in stretch if len(run) > 1 and any(verb.doc[i].is_alpha or is_number(verb.doc[i]) for i in run)
+    ]
     return Finding(
         "passive",
         scene,
-        [scene.span(longest[0], longest[-1])],
+        [scene.span(run[0], run[-1]) for run in parts or stretch],
         scene.span(verb.i, verb.i),
         head,
         clause=(verb.i, verb.i),
@@ -89,13 +91,23 @@ def behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head
 
 def noun_phrase(phrase: VerbPhrase) -> Finding | None:
     """What a verb reports that is no clause: an infinitive, a count, a name for something, an object."""
-    if phrase.head.i > phrase.verb.i or _withheld(phrase) or _describes(phrase):
+    if phrase.head.i > phrase.verb.i or _withheld(phrase) or _describes(phrase) or _is_purpose(phrase):
         return None
     if phrase.of("wishing") and not phrase.weighty:
         return None  # what somebody merely wishes is a statement where it holds a number or words of theirs
     if phrase.of("revising") and not phrase.of("object"):
         return revised(phrase)
     return _infinitive(phrase) or revised(phrase) or counted(phrase) or _named(phrase) or _object(phrase)
+
+
+def _is_purpose(phrase: VerbPhrase) -> bool:
+    """Whether the verb only says what something is done for: "came to see the bucket"."""
+    verb = phrase.verb
+    return (
+        verb.tag_ == "VB"
+        and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        and (verb.dep_ in ("advcl", "acl", "relcl") or phrase.lemma in ("see", "hear", "read", "find", "get", "take"))
+    )
 
 
 def _describes(phrase: VerbPhrase) -> bool:

@@ -156,6 +156,14 @@ def _before_colon(scene: Scene, quotation: Quotation) -> Finding | None:
         return None
     sentence = doc[first.i - 1].sent
     name = doc[first.i - 2] if first.i > 1 else None
+    before = doc[sentence.start : first.i - 1]
+    if (
+        doc[first.i - 1].text == ":"
+        and len(before) > 1
+        and before[0].pos_ == "PROPN"
+        and not any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in before)
+    ):
+        name = next((t for t in before if t.pos_ == "PROPN" and t.nbor().pos_ != "PROPN"), name)
     if (
         name is not None
         and name.pos_ == "PROPN"

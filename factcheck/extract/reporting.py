@@ -11,15 +11,24 @@ from factcheck.extract.cues import Cues, cues
 from factcheck.extract.objects import behind_colon, noun_phrase, passive_report
 from factcheck.extract.scene import Finding, Scene, made_of
 from factcheck.extract.subjects import speaker_of, voice
-from factcheck.extract.syntax import cue_tokens, own_subject, passive
+from factcheck.extract.syntax import cue_tokens, idiom, is_number, own_subject, passive
 from factcheck.extract.verbphrase import VerbPhrase
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
 
 _UNMISTAKABLE = frozenset({"says", "said", "told", "wrote", "argues", "warns", "insists", "claims", "fears"})
 _HYPOTHETICAL = frozenset({"can", "could", "would", "should", "may", "might", "must"})
+_PARTICLED = frozenset({("pencils", "in"), ("points", "out"), ("speaks", "of"), ("arrives", "at"), ("comes", "to")})
+_OBJECTS = frozenset({"it", "him", "her", "them", "this", "that"})
+_UNSAID = frozenset(
+    {"confirm", "say", "verify", "know", "tell", "reveal", "disclose", "specify", "explain", "announce", "comment"}
+)
+_HELD = frozenset(
+    {"believe", "think", "accept", "agree", "expect", "see", "buy", "consider", "feel", "recognise", "recognize"}
+)
+_NOBODY = frozenset({"nobody", "none", "no"})
 _ADDRESSING = frozenset({"ask", "tell", "give", "inform", "remind", "warn", "order", "urge", "advise"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _SKIPPED_SUBJECTS = frozenset({"that", "which", "this", "these", "those", "there", "what"})
@@ -75,7 +84,7 @@ def _marked(finding: Finding, verb: Token, lemma: str, words: Cues) -> Finding:
         finding.relative = finding.scene.fragment.span(subject)
     if finding.head is not None and finding.head.i > verb.i:
         finding.since = verb.i + 1
-    finding.denied = lemma in words.denying
+    finding.denied = lemma in words.denying or (lemma in _HELD and negated(verb))
     return finding
 
 
@@ -99,9 +108,41 @@ def _verbal(token: Token) -> bool:
         and _phrase_between_marks(token)
     ):
         return True  # "…, the bank reports;" is tagged a plural
+    if token.tag_ in ("NNS", "NNPS") and _only_verb(token):
+        return True
     return token.lower_ in _UNMISTAKABLE and (
         token.dep_ in ("ROOT", "ccomp", "conj", "parataxis") or token.pos_ in ("PROPN", "NOUN")
     )
+
+
+def _only_verb(token: Token) -> bool:
+    """Whether a plural is the verb that its clause lacks: "Brussels pencils in 1.4%", "the port counts 410"."""
+    doc, sent = token.doc, token.sent
+    if not 0 < token.i < len(doc) - 1 or doc[token.i - 1].pos_ not in ("PROPN", "NOUN"):
+        return False
+    behind = doc[token.i + 1]
+    follows = (
+        is_number(behind)
+        or behind.tag_ == "$"
+        or behind.lower_ in ("that", "it")
+        or (token.lower_, behind.lower_) in _PARTICLED
+    )
+    if not follows:
+        return False
+    first, last = token.i, token.i
+    while first > sent.start and doc[first - 1].text not in BORDERS:
+        first -= 1
+    while last + 1 < sent.end and doc[last + 1].text not in BORDERS:
+        last += 1
+    return not any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in doc[first : last + 1])
+
+
+def _that_clause(scene: Scene, doc: Doc, at: int, end: int) -> list[int] | None:
+    """The clause behind an idiom, that opens with "that" and goes on to the next mark that ends one."""
+    if at + 1 >= end or doc[at].lower_ != "that":
+        return None
+    stop = next((i for i in range(at + 1, end) if doc[i].text in (";", ":", ".") and not scene.quoted[i]), end)
+    return list(range(at + 1, stop))
 
 
 def _phrase_between_marks(token: Token) -> bool:
@@ -120,7 +161,15 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
     """A clause or quotation that the verb reports."""
     is_passive = passive(verb)
     putting = lemma == "put" and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "it"
-    reporting = words.of(lemma, "say") or words.of(lemma, "think") or words.of(lemma, "object")
+    if lemma in ("let", "make") and idiom(verb) is None:
+        return None
+    called = words.of(lemma, "naming") and verb.i + 1 < sentence.end and verb.doc[verb.i + 1].lower_ in _OBJECTS
+    if called and not is_passive:
+        head = speaker_of(scene, sentence, verb, lemma, words, is_passive=False)
+        named = beside(scene, sentence, verb, head, boundary, words, lemma, [*cue_tokens(verb), verb.i + 1])
+        if named is not None and named.rule == "quotation":
+            return named
+    reporting = lemma == "make" or words.of(lemma, "say") or words.of(lemma, "think") or words.of(lemma, "object")
     if not (putting or reporting or (is_passive and words.of(lemma, "passive"))):
         return None
     head = speaker_of(scene, sentence, verb, lemma, words, is_passive=is_passive)
@@ -138,14 +187,23 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
             return made_of(scene, "clause", own_subject(verb), cue, [clause], (cue[0], saying.i))
     if is_passive and head is None and lemma in _ADDRESSING:
         return None  # "residents were told to leave": the subject is spoken to, and nobody is named
+    if head is not None and (head.lower_ in _NOBODY or head.left_edge.lower_ in _NOBODY):
+        return None
+    if negated(verb) and lemma in _UNSAID and head is not None and head.i < verb.i:
+        return None  # "could not confirm that …", "did not say whether …"
     right = right_clause(scene, verb) if not putting else None
+    if right is not None and idiom(verb) is not None:
+        right = [i for i in right if i > cue[-1]] or None
+    if right is None and idiom(verb) is not None:
+        right = _that_clause(scene, verb.doc, cue[-1] + 1, sentence.end)
     inverted = head is not None and head.i > verb.i and not is_passive
     if right is not None and head is not None and not inverted and head.i < verb.i:
         if (negated(verb) and verb.doc[right[0]].tag_ in ("WRB", "WP", "WDT")) or (
             negated(verb) and verb.doc[right[0]].lower_ in ("whether", "if")
         ):
             return None
-        if verb.doc[verb.i + 1].text == "," and verb.doc[right[0]].tag_ in ("WRB", "WDT", "WP", "IN", "VBG"):
+        mark = verb.doc[verb.i + 1].text
+        if mark == ":" or (mark == "," and verb.doc[right[0]].tag_ in ("WRB", "WDT", "WP", "IN", "VBG")):
             set_apart = beside(scene, sentence, verb, head, boundary, words, lemma, cue)
             if set_apart is not None:
                 return set_apart

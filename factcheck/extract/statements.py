@@ -16,7 +16,7 @@ from factcheck.extract.contents import kind, tidy
 from factcheck.extract.coreference import Register, Speaker
 from factcheck.extract.gapping import ungapped
 from factcheck.extract.mentions import Kind, Mention, mention
-from factcheck.extract.nominal import named
+from factcheck.extract.nominal import held, named
 from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.quoting import join_quotations
 from factcheck.extract.reporting import reported
@@ -92,6 +92,7 @@ def _found(here: Scene, register: Register) -> list[Finding]:
         out.extend(part for finding in found for part in ungapped(finding))
         out.extend(according(here, sentence, taken))
         out.extend(named(here, sentence))
+        out.extend(held(here, sentence))
     return out
 
 
@@ -135,7 +136,7 @@ def _over_paragraphs(text: str, content: Span) -> Span:
 
 def _statements(text: str, finding: Finding, speaker: Speaker | None, place: Span | None) -> Iterable[Statement]:
     paragraph = finding.scene.paragraph
-    parts = []
+    parts: list[tuple[Span, Quote]] = []
     for content in finding.contents:
         line = dateline(text, paragraph.span) if content.start <= paragraph.span.start else None
         start = content.start if line is None else line[1]

@@ -8,7 +8,7 @@ from factcheck.extract.borders import BORDERS, LONGEST_APPOSITION, LONGEST_SPEAK
 from factcheck.extract.cues import Cues, cues
 from factcheck.extract.offices import gender, speaker_words
 from factcheck.extract.scene import Scene
-from factcheck.extract.syntax import SUBJECTS, agent, cue_tokens, own_subject, subject_of
+from factcheck.extract.syntax import SUBJECTS, agent, cue_tokens, idiom, own_subject, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -26,12 +26,14 @@ def speaker_of(
     if is_passive:
         return agent(verb) or (subject_of(verb) if lemma in ("quote", "cite") else None)
     inverted = _inverted(scene, sentence, verb, words, lemma)
+    if inverted is None and verb.tag_ in ("NNS", "NNPS") and own_subject(verb) is None:
+        return _phrase_before(scene, sentence, verb)
     head = inverted if inverted is not None else subject_of(verb)
     if (
         inverted is None
         and (words.of(lemma, "say") or lemma == "put")
         and (own_subject(verb) is None or verb.dep_ == "conj")
-        and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "NNS", "NNPS")
+        and (verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") or idiom(verb) is not None)
     ):
         head = _set_apart(scene, sentence, verb) or head
     if head is None and verb.tag_ in ("VBZ", "VBD", "VBP") and verb.i > sentence.start:
@@ -51,15 +53,28 @@ def speaker_of(
     return head
 
 
+def _phrase_before(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """The head of the noun phrase that ends right before a verb which the parser takes for a noun."""
+    doc, first = verb.doc, verb.i
+    while (
+        first > sentence.start
+        and verb.i - first < LONGEST_SPEAKER
+        and (
+            doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM")
+            or doc[first - 1].lower_ in ("of", "for")
+        )
+        and not scene.quoted[first - 1]
+    ):
+        first -= 1
+    nouns = [t for t in doc[first : verb.i] if t.pos_ in ("NOUN", "PROPN")]
+    preposition = next((t.i for t in doc[first : verb.i] if t.lower_ in ("of", "for")), verb.i)
+    return next((t for t in reversed(nouns) if t.i < preposition), None)
+
+
 def _antecedent(noun: Token) -> Token:
     """The person in "an economist with the broker Danube, who expects …": a broker is no "who"."""
     people = speaker_words()["people"]
-    if (
-        noun.dep_ == "pobj"
-        and noun.head.head.lower_ in people
-        and noun.lower_ not in people
-        and noun.ent_type_ != "PERSON"
-    ):
+    if noun.dep_ == "pobj" and noun.head.head.lower_ in people and noun.lower_ not in people:
         return noun.head.head
     return noun
 

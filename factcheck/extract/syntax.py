@@ -113,15 +113,31 @@ def sentences(doc: Doc) -> Iterator[Sentence]:
 
 def is_number(token: Token) -> bool:
     """Whether the word is a number, or stands for one: "half", "dozens"."""
+    if token.ent_type_ == "ORDINAL" or (token.is_alpha and token.lower_.endswith(("first", "second", "th"))):
+        return token.lower_ in _QUANTITIES
     return token.like_num or token.text[:1].isdigit() or token.lower_ in _QUANTITIES
 
 
+def idiom(verb: Token) -> int | None:
+    """The last token of an idiom that reports: "let it be known", "made it plain"; None for other verbs."""
+    doc = verb.doc
+    behind = [t.lower_ for t in doc[verb.i + 1 : verb.i + 4]]
+    if verb.lower_ in ("let", "lets") and behind[1:] in (["be", "known"], ["be", "heard"]):
+        return verb.i + 3
+    if verb.lower_ in ("made", "makes", "make", "making"):
+        at = 1 if behind[:1] == ["it"] else 0
+        return verb.i + 1 + at if behind[at : at + 1] in (["clear"], ["known"], ["plain"]) else None
+    return None
+
+
 def cue_tokens(verb: Token) -> list[int]:
-    """The verb with its auxiliaries, negation and particle."""
+    """The verb with its auxiliaries, negation and particle, or the whole of an idiom."""
     first = last = verb.i
     for child in verb.children:
         if child.dep_ in ("aux", "auxpass", "neg", "prt") and abs(child.i - verb.i) <= 4:
             between = verb.doc[min(child.i, verb.i) + 1 : max(child.i, verb.i)]
             if all(t.dep_ in ("aux", "auxpass", "neg", "prt", "advmod") and t.head == verb for t in between):
                 first, last = min(first, child.i), max(last, child.i)
-    return list(range(first, last + 1))
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "heard" and verb.i - verb.head.i == 2:
+        first = min(first, *cue_tokens(verb.head))  # "was heard to say"
+    return list(range(first, max(last, idiom(verb) or last) + 1))
