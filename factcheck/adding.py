@@ -30,7 +30,7 @@ History = Callable[[Sequence[Extraction]], Iterable[Answer]]
 class Addition:
     """What became of one document: added, unchanged (it was there before) or failed.
 
-    `conflicts` counts its figures that conflict with what was there before.
+    `conflicts` counts its figures that conflict with what was there before; `language` is the document's.
     """
 
     doc: str
@@ -41,6 +41,7 @@ class Addition:
     statements: int = 0
     conflicts: int = 0
     error: FactcheckError | None = None
+    language: str | None = None
 
 
 def add(store: Store, encoder: Encoder, history: History, items: Iterable[Document | Unreadable]) -> Iterator[Addition]:
@@ -114,7 +115,7 @@ def _count_conflicts(extractions: Sequence[Extraction], history: History) -> lis
 def _added(extraction: Extraction, conflicts: int) -> Addition:
     document = extraction.document
     sizes = len(extraction.claims), len(extraction.figures), len(extraction.statements)
-    return Addition(document.doc, document.id, "added", *sizes, conflicts)
+    return Addition(document.doc, document.id, "added", *sizes, conflicts, language=document.language)
 
 
 def _failed(error: FactcheckError, document: Document | None = None) -> Addition:

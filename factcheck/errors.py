@@ -8,6 +8,10 @@
           x NotText                                        binary data or an unknown encoding
           x TooLarge                                       over the size that is read in one piece
           x EmptyText                                      nothing but white space
+          x Damaged                                        truncated, broken, or not what it says it is
+          x Protected                                      wants a password
+          x Scanned                                        pictures of pages, without a text layer
+          x Refused                                        a link that is not fetched: the guard or the server says no
       x StoreFull                        4    store_full   the disk refused to take more
       x StaleIndex                       5    stale_index  the index and the store disagree and cannot be mended here
       x SpanMismatch                     6    span         a stored text is no longer at its offsets
@@ -79,6 +83,22 @@ class TooLarge(Unreadable):
 
 class EmptyText(Unreadable):
     """A document without a single letter."""
+
+
+class Damaged(Unreadable):
+    """A file that is truncated, broken, or not what it says it is."""
+
+
+class Protected(Unreadable):
+    """A file that wants a password."""
+
+
+class Scanned(Unreadable):
+    """Pictures of pages without a text layer."""
+
+
+class Refused(Unreadable):
+    """A link that is not fetched."""
 
 
 class StoreFull(FactcheckError):

@@ -21,6 +21,7 @@ from factcheck.cli.options import (
     WorkspaceOption,
     date_given,
     opened,
+    reading,
 )
 from factcheck.cli.output import complain, console, on_terminal, print_json, print_line, print_rows, print_tsv, talk
 
@@ -256,7 +257,9 @@ class _Asked:
                 raise EmptyText("there is nothing to check", hint="give a sentence or an article")
             yield Document(text, published=self._published)
             return
-        for item in completed(read_inputs([self._file]), published=self._published):
+        for item in completed(
+            read_inputs([self._file], options=reading(dated=self._published is not None)), published=self._published
+        ):
             if isinstance(item, Document):
                 yield item
             else:

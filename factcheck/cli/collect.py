@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import JsonOption, WorkspaceOption, opened
+from factcheck.cli.options import ColumnsOption, FollowOption, JsonOption, WorkspaceOption, opened, reading
 from factcheck.cli.output import complain, print_json, print_line, talk
 from factcheck.cli.watch import tell
 from factcheck.errors import Unreadable
 
 InputsArgument = Annotated[
-    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")
+    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, links, or - for standard input.")
 ]
 
 
@@ -35,6 +35,8 @@ def add(
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When, where the input does not say.")] = None,
     title: Annotated[str | None, typer.Option(help="Its title, where the input has none.")] = None,
     url: Annotated[str | None, typer.Option(help="Where it can be read, where the input does not say.")] = None,
+    columns: ColumnsOption = None,
+    follow: FollowOption = False,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> int:
@@ -48,11 +50,14 @@ def add(
 
     counts: Counter[str] = Counter()
     with opened(workspace, create=True) as space, Progress() as progress:
-        known = completed(read_inputs(inputs), source, date_given("--published", published), title, url)
+        options = reading(columns, follow=follow, dated=published is not None)
+        items = read_inputs(inputs, options=options)
+        known = completed(items, source, date_given("--published", published), title, url)
         for addition in space.add(known):
             counts[addition.status] += 1
             for name in ("claims", "figures", "statements", "conflicts"):
                 counts[name] += getattr(addition, name)
+            counts["foreign"] += addition.language not in (None, "en")
             progress.advance(claims=addition.claims)
             if json:
                 print_json(addition_record(addition))
@@ -64,13 +69,17 @@ def add(
             f"Added {counts['added']} documents: {counts['claims']} claims, {counts['figures']} figures, "
             f"{counts['statements']} statements. {counts['unchanged']} unchanged, {counts['failed']} failed."
         )
+        if counts["foreign"]:
+            talk(f"{counts['foreign']} in another language than English: kept and marked, not extracted.")
         if counts["conflicts"]:
             talk(f"{counts['conflicts']} figures conflict with what was there before. See: factcheck conflicts")
     tell(news)
     return UNREADABLE if counts["failed"] else 0
 
 
-def extract(inputs: InputsArgument, json: JsonOption = False) -> int:
+def extract(
+    inputs: InputsArgument, columns: ColumnsOption = None, follow: FollowOption = False, json: JsonOption = False
+) -> int:
     """Show the figures and statements of documents; nothing is stored."""
     from factcheck.cli.output import console, on_terminal, print_tsv
     from factcheck.documents import Document
@@ -83,8 +92,10 @@ def extract(inputs: InputsArgument, json: JsonOption = False) -> int:
 
     def documents() -> Iterator[Document]:
         nonlocal failed
-        for item in read_inputs(inputs):
+        for item in read_inputs(inputs, options=reading(columns, follow=follow)):
             if isinstance(item, Document):
+                if item.foreign:
+                    talk(f"{item.where or item.doc}: written in another language ({item.language}); not extracted")
                 yield item
             else:
                 failed += 1

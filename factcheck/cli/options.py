@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factcheck.read.readers import Fetched, Options
     from factcheck.workspace import Workspace
 
 WorkspaceOption = Annotated[
@@ -26,6 +29,15 @@ SinceOption = Annotated[
 UntilOption = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="Only documents published on or before.")
 ]
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--columns", metavar="MAP", help="Columns of a table of claims: text=Statement,speaker=Who,published=Date."
+    ),
+]
+FollowOption = Annotated[
+    bool, typer.Option("--follow", help="Fetch the pages that a feed links to (wants the extra factcheck[url]).")
+]
 ByOption = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who says so; your account's name if left out.")
 ]
@@ -44,6 +56,25 @@ def date_given(option: str, text: str | None) -> str | None:
     if text is not None and date is None:
         raise UsageError(f"{text!r} is no date", subject=option, hint="YYYY-MM-DD, YYYY-MM or YYYY")
     return date
+
+
+def reading(columns: str | None = None, *, follow: bool = False, dated: bool = False) -> Options:
+    """How inputs are read: with these columns, and with links fetched when the first one comes."""
+    from functools import lru_cache
+
+    from factcheck.read.csvfile import column_map
+    from factcheck.read.readers import Options
+
+    @lru_cache(maxsize=1)
+    def fetcher() -> Callable[[str], Fetched]:
+        from factcheck.read.links import Fetcher
+
+        return Fetcher()
+
+    def fetch(url: str) -> Fetched:
+        return fetcher()(url)
+
+    return Options({} if columns is None else column_map(columns), follow, fetch, dated)
 
 
 def opened(workspace: str | None, *, create: bool = False) -> Workspace:

@@ -23,7 +23,8 @@ BATCH = 32
 def extract(documents: Iterable[Document]) -> Iterator[Extraction]:
     """Extract each document, in order; parsing is batched over documents, memory stays constant.
 
-    Paragraphs without a number, a quotation mark or a cue word are not parsed.
+    Paragraphs without a number, a quotation mark or a cue word are not parsed, and a document in another language than
+    English is not extracted at all; a claim given as a whole stays one, in any language.
 
     >>> (found,) = extract([Document("Some 1.2 million people fled, the agency said.", published="2022-03-04")])
     >>> [(f.text, f.low, f.bound.value, f.measure, f.event) for f in found.figures]
@@ -32,12 +33,18 @@ def extract(documents: Iterable[Document]) -> Iterator[Extraction]:
     [('Some 1.2 million people fled', 'said', 'indirect')]
     """
     for batch in portions(documents, BATCH):
-        for document, parsed in zip(batch, parse((d.text for d in batch), _worth_parsing), strict=True):
-            yield _extract(document, parsed)
+        texts = ("" if document.foreign else document.text for document in batch)
+        for document, parsed in zip(batch, parse(texts, _worth_parsing), strict=True):
+            yield _unread(document) if document.foreign else _extract(document, parsed)
 
 
 def _worth_parsing(paragraph: str) -> bool:
     return may_hold_number(paragraph) or may_hold_statement(paragraph)
+
+
+def _unread(document: Document) -> Extraction:
+    claims = (whole(document.text),) if document.kind is DocumentKind.CLAIM else ()
+    return Extraction(document, (), (), claims)
 
 
 def _extract(document: Document, parsed: ParsedDocument) -> Extraction:

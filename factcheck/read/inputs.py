@@ -4,30 +4,42 @@ from __future__ import annotations
 
 import glob
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.documents import Document
-from factcheck.errors import NotFound, Unreadable
+from factcheck.errors import Damaged, FactcheckError, NotFound, Unreadable, UsageError
+from factcheck.read.deadlines import in_time, seconds_for
 from factcheck.read.kinds import reader_for
-from factcheck.read.readers import Input
+from factcheck.read.language import marked
+from factcheck.read.readers import Input, Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 STANDARD_INPUT = "-"
+LINKS = ("http://", "https://")
+PLAIN = Options()
 
 
-def read_inputs(inputs: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Document | Unreadable]:
+def read_inputs(
+    inputs: Sequence[str], stdin: BinaryIO | None = None, options: Options = PLAIN
+) -> Iterator[Document | Unreadable]:
     """Every document of the inputs, in order, as a stream; what cannot be read comes as an error and the rest goes on.
 
-    A folder is read with its folders, by name, without hidden files. `stdin` is read for "-".
+    A folder is read with its folders, by name, without hidden files. `stdin` is read for "-". A link is fetched by
+    `options.fetch`.
 
     Raises:
         NotFound: an input names nothing; raised before anything is read.
+        UsageError: a link, where nothing can be fetched.
     """
-    named = [(name, _files(name)) for name in inputs]
-    return _read(named, stdin)
+    named = [(name, None if name.startswith(LINKS) else _files(name)) for name in inputs]
+    links = [name for name in inputs if name.startswith(LINKS)]
+    if links and options.fetch is None:
+        raise UsageError("links are not fetched here", subject=links[0], hint="save the page and give the file")
+    return marked(_read(named, stdin, options))
 
 
 def completed(
@@ -51,26 +63,57 @@ def completed(
             yield item
 
 
-def _read(named: list[tuple[str, list[Path] | None]], stdin: BinaryIO | None) -> Iterator[Document | Unreadable]:
-    for _, files in named:
-        if files is None:
+def _read(
+    named: list[tuple[str, list[Path] | None]], stdin: BinaryIO | None, options: Options
+) -> Iterator[Document | Unreadable]:
+    for name, files in named:
+        if name.startswith(LINKS):
+            yield from _fetched(name, options)
+        elif files is None:
             import sys
 
-            given = Input("-", stdin if stdin is not None else sys.stdin.buffer)
-            yield from reader_for(None, given.head).read(given)
-            continue
-        for path in files:
-            yield from read_file(path)
+            yield from _given(Input("-", stdin if stdin is not None else sys.stdin.buffer, options=options))
+        else:
+            for path in files:
+                yield from read_file(path, options)
 
 
-def read_file(path: Path) -> Iterator[Document | Unreadable]:
+def read_file(path: Path, options: Options = PLAIN) -> Iterator[Document | Unreadable]:
     """The documents of one file."""
     try:
         with path.open("rb") as stream:
-            given = Input(str(path), stream, path)
-            yield from reader_for(path, given.head).read(given)
+            size = path.stat().st_size
+            yield from in_time(_given(Input(str(path), stream, path, options)), seconds_for(size), str(path))
     except OSError as error:
         yield Unreadable(f"cannot be read ({(error.strerror or str(error)).lower()})", subject=str(path))
+
+
+def _fetched(url: str, options: Options) -> Iterator[Document | Unreadable]:
+    assert options.fetch is not None
+    try:
+        page = options.fetch(url)
+    except Unreadable as error:
+        yield error
+        return
+    for item in _given(Input(page.url, BytesIO(page.raw), options=options)):
+        if isinstance(item, Document):
+            yield replace(item, url=item.url or page.url, retrieved=page.retrieved)
+        else:
+            yield item
+
+
+def _given(given: Input) -> Iterator[Document | Unreadable]:
+    """The documents of an input by the reader of its kind. Whatever a library trips over is the file's fault."""
+    given = replace(given, nested=_given)
+    try:
+        reader = reader_for(given.path, given.head)
+        yield from reader.read(given)
+    except (FactcheckError, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001 -- a broken file can make any library raise anything
+        yield Damaged(
+            f"cannot be read ({type(error).__name__}: {str(error)[:100]})", subject=given.name, hint="save it anew"
+        )
 
 
 def _files(name: str) -> list[Path] | None:

@@ -86,6 +86,7 @@ def document_of(fields: Any, where: str) -> Document:
         url=given["url"],
         speaker=given["speaker"],
         rating=given["rating"],
+        language=_text(fields, "language", where),
     )
 
 

@@ -2,35 +2,69 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from factcheck.errors import TooLarge, Unreadable
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from factcheck.documents import Document
-    from factcheck.errors import Unreadable
 
 LARGEST = 5 * 1024 * 1024
 """Bytes read in one piece, some 800,000 words: a text beyond that is no article, and its parse wants gigabytes."""
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes of a file whose text must be derived first: pictures and fonts are most of it."""
 HEAD = 64 * 1024
 """Bytes that a reader may look at to recognise its kind."""
+DEEPEST = 3
+"""How far files in files are followed: a message in a message in an archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page as it came: the address that answered in the end, its bytes, and when (ISO time)."""
+
+    url: str
+    raw: bytes
+    retrieved: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user says about the inputs.
+
+    `columns` says which column of a table holds a field: {"text": "Statement"}. With `follow` the pages that a feed
+    links to are fetched. `fetch` gets a page, None where the program may not. `dated` is true where the user gave a
+    date of publication: the dates of a file's properties are guesses, which give way to it.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    follow: bool = False
+    fetch: Callable[[str], Fetched] | None = None
+    dated: bool = False
 
 
 @dataclass(frozen=True)
 class Input:
-    """One file, or standard input: `name` is how messages call it, `path` is None for a stream."""
+    """One file, standard input, or a piece of another input: `name` is how messages call it.
+
+    `path` is None for what is no file. `nested` reads an input that was found inside this one.
+    """
 
     name: str
     stream: BinaryIO
     path: Path | None = None
-    size: int | None = None
+    options: Options = field(default_factory=Options)
+    nested: Callable[[Input], Iterator[Document | Unreadable]] | None = None
+    depth: int = 0
 
     @cached_property
     def head(self) -> bytes:
-        """The first bytes; the stream stands at its beginning afterwards if it can, else they are kept for `lines`."""
+        """The first bytes, which are kept for `rest`."""
         return self.stream.read(HEAD)
 
     def rest(self) -> Iterator[bytes]:
@@ -45,8 +79,6 @@ class Input:
         Raises:
             TooLarge: there are more than `largest`.
         """
-        from factcheck.errors import TooLarge
-
         pieces, size = [], 0
         for portion in self.rest():
             pieces.append(portion)
@@ -58,6 +90,17 @@ class Input:
                     hint="split it, or make it JSON Lines with one document a line, which may be of any size",
                 )
         return b"".join(pieces)
+
+    def inside(self, name: str, raw: bytes) -> Iterator[Document | Unreadable]:
+        """The documents of something that was found in this input, read by its own kind."""
+        from io import BytesIO
+
+        if self.depth >= DEEPEST or self.nested is None:
+            yield Unreadable(
+                f"lies {DEEPEST} levels deep in other files", subject=name, hint="take it out and add it by itself"
+            )
+            return
+        yield from self.nested(Input(name, BytesIO(raw), None, self.options, self.nested, self.depth + 1))
 
 
 class Reader(Protocol):

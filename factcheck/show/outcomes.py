@@ -61,6 +61,7 @@ def addition_record(addition: Addition) -> Record:
         "figures": addition.figures,
         "statements": addition.statements,
         "conflicts": addition.conflicts,
+        "language": addition.language,
         "error": None if addition.error is None else addition.error.record()["error"],
     }
 

@@ -93,6 +93,7 @@ def extraction_record(extraction: Extraction) -> Record:
         "figures": [figure_record(f, document) for f in extraction.figures],
         "statements": [statement_record(s, document) for s in extraction.statements],
         "claims": [claim_record(c, document) for c in extraction.claims],
+        "language": document.language,
     }
 
 

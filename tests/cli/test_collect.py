@@ -164,3 +164,15 @@ def test_add_completes_what_the_input_does_not_say(factcheck, empty, tmp_path):
         ("Own Outlet", "2023-05-22"),
     ]
     assert factcheck("add", tmp_path / "a.txt", "--published", "soon").code == 2
+
+
+def test_another_language_is_kept_and_marked(factcheck, empty, tmp_path):
+    """It is stored, said to be foreign, and not extracted; the English document beside it is."""
+    german = "Das Ministerium teilte am Montag mit, dass mehr als 1200 Menschen ihre Häuser in Lowmere verloren haben."
+    english = "The ministry said on Monday that more than 1,200 people had lost their homes at Lowmere in the flood."
+    (tmp_path / "de.txt").write_text(german, encoding="utf-8")
+    (tmp_path / "en.txt").write_text(english, encoding="utf-8")
+    run = factcheck("add", tmp_path / "de.txt", tmp_path / "en.txt", "--json")
+    assert [(r["language"], r["figures"], r["claims"]) for r in run.records] == [("de", 0, 0), ("en", 1, 1)]
+    assert "another language" in factcheck("extract", tmp_path / "de.txt").err
+    assert [d["language"] for d in factcheck("documents", "--json").records] == ["de", "en"]

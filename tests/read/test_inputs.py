@@ -8,7 +8,7 @@ import os
 import pytest
 
 from factcheck.documents import Document
-from factcheck.errors import EmptyText, NotFound, NotText, TooLarge, Unreadable
+from factcheck.errors import Damaged, EmptyText, NotFound, NotText, TooLarge, Unreadable
 from factcheck.read import read_inputs, readers
 
 TEXTS = [
@@ -26,8 +26,8 @@ REFUSED = [
     (b"", EmptyText, "empty"),
     (b" \n\t\r\n", EmptyText, "white space"),
     (b"\xef\xbb\xbf", EmptyText, "white space"),
-    (b"%PDF-1.7 \xe2\xe3", NotText, "PDF"),
-    (b"PK\x03\x04rest", NotText, "ZIP"),
+    (b"%PDF-1.7 \xe2\xe3", Damaged, "PDF"),
+    (b"PK\x03\x04rest", Damaged, "ZIP"),
     (bytes(range(256)) * 20, NotText, "binary"),
     (b"\x00" * 5000, NotText, ""),
     ("сорок человек, сказал он".encode("cp1251"), NotText, "iconv"),
