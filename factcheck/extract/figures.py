@@ -61,7 +61,7 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
             if bearer.named and bearer.name is not None:
                 actor = bearer.name
                 named.append(actor)
-            out.append(_parsed(anchor, document, timeline, place.name, measure, bearer.name))
+            out.append(_parsed(anchor, document, timeline, place.name, measure, bearer.name, out))
             if timeline.dated(sentence_of(anchor)):
                 dated.setdefault((numeral.low, numeral.high, numeral.unit), out[-1].as_of)
             else:
@@ -107,6 +107,7 @@ def _parsed(
     place: str | None,
     measure: str | None,
     subject: str | None,
+    earlier: list[Figure],
 ) -> Figure:
     text, numeral = document.text, anchor.numeral
     sentence = sentence_of(anchor)
@@ -122,7 +123,7 @@ def _parsed(
         subject=subject,
         event=event_of(anchor),
         place=place,
-        as_of=timeline.period_of(numeral.span, sentence, anchor.paragraph.span),
+        as_of=timeline.period_of(numeral.span, sentence, anchor.paragraph.span, anchor, earlier),
         role=role_of(numeral, text, sentence),
     )
 

@@ -7,11 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from factcheck.claims import Figure
+from factcheck.extract.anchors import Anchor
+from factcheck.extract.moments import Stance, stance_of
 from factcheck.text.dates import Dated, day_of
 from factcheck.text.periods import Period
 from factcheck.text.spans import Span
 
 _RECENT = 45
+_COSTS = {Stance.TIED: -1000.0, Stance.OWN: 0.0, Stance.SAID: 80.0}
+"""How much farther than its distance a date counts: the day of a statement is weaker than that of what is stated."""
+SPOKEN = 300
+"""How far before a date the figure that speaks of it may stand."""
+OWN_DATE = 40
+"""How near behind a figure a date of its own stands."""
+_FROM = re.compile(
+    r"\b(?:(?:up|down|higher|lower|rose|fell|risen|fallen|cut|raised|lowered|revised|slowing|accelerating|easing)(?:\s+\w+){0,2}|,)\s+"
+    r"(?:from|against|compared\s+(?:with|to)|after)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?[\"“]?$",
+    re.IGNORECASE,
+)
 FRESH = timedelta(days=10)
 """What a report tells of as news lies at most so long before its publication."""
 _DAY_BEFORE = re.compile(
@@ -24,7 +38,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:(?:up|down|revised)\s+from|compared\s+(?:with|to)|against|after\s+the|than)\s", re.IGNORECASE
+    r"\b(?:(?:up|down|revised)\s+from|compared\s+(?:with|to)|against|after\s+(?:the|\d)|than)\s", re.IGNORECASE
 )
 _BACKGROUND = re.compile(r"\b(?:after|from|than|against|until)\s[^.;,\n]{0,30}$", re.IGNORECASE)
 
@@ -67,15 +81,38 @@ class Timeline:
             news = Period(start, day.last)
         return cls(text, resolved, news, day)
 
-    def period_of(self, span: Span, sentence: Span, paragraph: Span) -> str | None:
-        """The date of the figure's clause or sentence, else the last in the paragraph, else the days of the news."""
+    def period_of(
+        self,
+        span: Span,
+        sentence: Span,
+        paragraph: Span,
+        anchor: Anchor | None = None,
+        earlier: Sequence[Figure] = (),
+    ) -> str | None:
+        """The date of the figure's clause or sentence, else the last in the paragraph, else the days of the news.
+
+        `earlier` are the figures before it: what it is compared with ("down from 10.1 %") is of the time before theirs.
+        """
         inside = [d for d in self.dates if sentence.start <= d.span.start and d.span.end <= sentence.end + 1]
+        compared = self._compared(span, sentence, inside, earlier)
+        if compared is not None:
+            return compared
         near = [d for d in inside if not self._of_another(span, d)]
         inside = near if near or any(d.span.start < span.start for d in inside) else []
-        if inside:
-            best = min(inside, key=lambda dated: self._distance(span, dated, sentence))
+        stances = {d.span: stance_of(anchor, d.span) if anchor is not None else Stance.OWN for d in inside}
+        told_of = [d for d in inside if stances[d.span] in _COSTS]
+        if not told_of:
+            told_of = [
+                d for d in inside if d.period is not None and self.news is not None and self.news.contains(d.period)
+            ]
+        if told_of:
+            best = min(told_of, key=lambda d: self._distance(span, d, sentence) + _COSTS.get(stances[d.span], 0))
             return str(best.period)
-        before = [d for d in self.dates if paragraph.start <= d.span.start < sentence.start]
+        if Stance.FORESEEN in stances.values() and earlier and earlier[-1].start >= sentence.start:
+            return earlier[-1].as_of
+        before = [
+            d for d in self.dates if paragraph.start <= d.span.start < sentence.start and self._carries(d, earlier)
+        ]
         told = [d for d in before if not _REPORTED.search(self.text, max(0, d.span.start - 24), d.span.start)]
         current = [d for d in told if not _BACKGROUND.search(self.text, max(0, d.span.start - 40), d.span.start)]
         carried = current or told or before
@@ -83,6 +120,31 @@ class Timeline:
         if known is not None and _DAY_BEFORE.search(sentence.of(self.text)):
             known = Period(known.first - timedelta(days=1), known.last - timedelta(days=1))
         return str(known) if known is not None else None
+
+    def _compared(self, span: Span, sentence: Span, inside: Sequence[Dated], earlier: Sequence[Figure]) -> str | None:
+        """The period before that of the figure set beside it: "8.7 % in April, down from 10.1 %"; None elsewhere."""
+        lead = self.text[max(sentence.start, span.start - 40) : span.start]
+        if not earlier or earlier[-1].start < sentence.start or not _FROM.search(lead):
+            return None
+        if any(
+            0 <= d.span.start - span.end < OWN_DATE and not re.search(r"[,;:.]", self.text[span.end : d.span.start])
+            for d in inside
+        ):
+            return None
+        period = Period.parse(earlier[-1].as_of)
+        before = period.before() if period is not None else None
+        return str(before) if before is not None else None
+
+    def _carries(self, dated: Dated, earlier: Sequence[Figure]) -> bool:
+        """Whether a date goes on holding behind its sentence: it is of the news, or a figure before spoke of it.
+
+        What is compared with, a deadline or a date of the background ("opened in 1912") holds for its sentence alone.
+        """
+        if dated.period is None or _COMPARED.search(self.text, max(0, dated.span.start - 40), dated.span.start):
+            return False
+        if self.news is None or dated.period.overlaps(self.news):
+            return dated.lead not in ("until", "till", "by", "before")
+        return any(f.start >= dated.span.start - SPOKEN and f.as_of == str(dated.period) for f in earlier)
 
     def _of_another(self, span: Span, dated: Dated) -> bool:
         """Whether a date behind the figure is that of what it is compared with: "up from 100 on May 1"."""
@@ -104,7 +166,8 @@ class Timeline:
         """
         if dated.span.start >= span.end:
             between = self.text[span.end : dated.span.start]
-            far = float(len(between))
+            crowded = "," in between and any(c.isdigit() for c in between)
+            far = float(len(between)) + 30 * ("," in between) + 40 * crowded
         else:
             between = self.text[dated.span.end : span.start]
             fronted = dated.span.start - sentence.start <= 24

@@ -15,6 +15,7 @@ from factcheck.text.scales import number_word
 from factcheck.text.tables import table
 
 _STEPS = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1, "earlier": -1}
+_INSIDE = re.compile(r"\b(?:months?|quarters?|weeks?|days?|half)\s+of\s$", re.IGNORECASE)
 _WILL = re.compile(
     r"\b(?:will|would|could|may|might|shall|expect\w*|plan\w*|due|pledg\w*|promis\w*|forecast\w*|aim\w*)\b",
     re.IGNORECASE,
@@ -49,7 +50,8 @@ def relative_rules() -> tuple[Rule, ...]:
             "unit",
             r"\b(?:(?P<part>earlier|later|early|late)\s+in|(?P<edge>(?:the\s+)?(?:beginning|start|middle|end|turn)\s+of))\s+the\s+"
             r"(?P<unit>week|month|quarter|year|decade|century)\b(?!\s+(?:to|before|after|\x00|[12]\d\d\d))|"
-            r"\b(?P<ending>year|month)[\s-]end\b|\byear\s+to\s+date\b|\bso\s+far\s+this\s+(?P<sofar>week|month|year)\b",
+            r"\b(?P<ending>year|month)[\s-]end\b|\b(?:end|ends|ended|finish|finishes|finished)\s+the\s+(?P<close>year|month)\b|"
+            r"(?<=of\s)the\s+(?P<whole>year|month|week)\b(?!\s+(?:to|before|after|earlier|of|\d))|\byear\s+to\s+date\b|\bso\s+far\s+this\s+(?P<sofar>week|month|year)\b",
             part_of_unit_meant,
         ),
         rule("unit", r"\b(?:at|over|on|of|during)\s+the\s+weekend\b", weekend_meant),
@@ -124,12 +126,19 @@ def part_of_unit_meant(match: re.Match[str], setting: Setting) -> Period | None:
     today = setting.published
     if today is None:
         return None
-    if match["ending"]:
-        around = unit_around(match["ending"].lower(), today, 0)
+    if match["whole"]:
+        return (
+            unit_around(match["whole"].lower(), today, 0)
+            if _INSIDE.search(match.string, max(0, match.start() - 14), match.start())
+            else None
+        )
+    ending = match["ending"] or match["close"]
+    if ending:
+        around = unit_around(ending.lower(), today, 0)
         if around is None:
             return None
         past = not is_future(match) and around.last - today > timedelta(days=120) and not _will_near(match)
-        whole = unit_around(match["ending"].lower(), today, -1) if past else around
+        whole = unit_around(ending.lower(), today, -1) if past else around
         return Period.day(whole.last) if whole is not None else None
     unit = match["unit"] or match["sofar"] or "year"
     period = unit_around(unit.lower(), today, 0)

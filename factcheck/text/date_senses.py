@@ -229,6 +229,19 @@ def quarter_meant(match: re.Match[str], setting: Setting) -> Period | None:
     return Period(first.first, Period.month(year, size * number).last)
 
 
+_TO_BE = re.compile(
+    r"\b(?:will|may|can|shall|is\s+to|are\s+to|is\s+due|are\s+due|is\s+expected|are\s+expected|is\s+set|are\s+set)\s+"
+    r"(?!have\b)(?:[\w’'-]+\s+){1,7}$",
+    re.IGNORECASE,
+)
+
+
+def _to_be(match: re.Match[str]) -> bool:
+    """Whether what is told on the day is to come: "may go home from noon on Tuesday"."""
+    before = match.string[max(0, match.start() - 70) : match.start()]
+    return _TO_BE.search(before) is not None and re.search(r"\b(?:said|told|announced|says)\b", before[-24:]) is None
+
+
 def weekday_meant(match: re.Match[str], setting: Setting) -> Period | None:
     """Read "on Monday", "last Friday", "next Sunday"."""
     if setting.published is None:
@@ -236,7 +249,7 @@ def weekday_meant(match: re.Match[str], setting: Setting) -> Period | None:
     wanted = int(table("calendar")["weekdays"][match["weekday"].lower()])
     back = (setting.published.weekday() - wanted) % 7
     which = (match["which"] or "").lower()
-    if which in ("next", "this coming", "coming") or (not which and is_future(match) and back):
+    if which in ("next", "this coming", "coming") or (not which and back and (is_future(match) or _to_be(match))):
         return Period.day(setting.published + timedelta(days=7 - back))
     if which in ("last", "past", "previous") and not back:
         back = 7

@@ -38,6 +38,8 @@ _LEAD = re.compile(
 NEAR = 300
 """How many characters behind a date an expression may stand that leans on it."""
 _YEAR = re.compile(r"\d{4}|year|month|week|day|ago")
+_SINCE = re.compile(r"\b(since)\s+(?:[A-Za-z’'-]+\s+){1,7}$")
+""" "since the outbreak began in October" """
 _JOINT = re.compile(r"\s*(?:-|–|—|~|to|and|until|till|through)\s*(?:the\s+)?(?:end\s+of\s+)?", re.IGNORECASE)
 
 
@@ -73,7 +75,9 @@ def find_dates(text: str, published: str | None = None) -> list[Dated]:
         frame = framed(text, span, period) if period is not None else None
         if frame is not None and not (out and frame.span.start < out[-1].span.end):
             span, period = frame.span, frame.period
-        lead = _LEAD.search(text, max(0, span.start - 16), span.start)
+        lead = _LEAD.search(text, max(0, span.start - 16), span.start) or _SINCE.search(
+            text, max(0, span.start - 60), span.start
+        )
         out.append(Dated(span, period, rule.name, " ".join(lead[1].lower().split()) if lead else ""))
     return _with_intervals(text, out, today)
 
@@ -102,6 +106,9 @@ def _with_intervals(text: str, dates: list[Dated], today: date | None) -> list[D
                     before, span=Span(before.span.start, dated.span.end), period=Period(first, last), kind="interval"
                 )
                 continue
+        if dated.lead in ("until", "till", "through") and dated.period and today and today < dated.period.last:
+            out.append(replace(dated, period=Period(min(today, dated.period.first), dated.period.last)))
+            continue
         if dated.lead == "since" and dated.period and today and dated.period.first <= today:
             out.append(replace(dated, period=Period(dated.period.first, max(today, dated.period.first))))
         else:

@@ -98,6 +98,18 @@ class Period:
         """How many days it has."""
         return (self.last - self.first).days + 1
 
+    def before(self) -> Period | None:
+        """The calendar month, quarter or year before one; None for other stretches."""
+        months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+        whole = Period(
+            Period.month(self.first.year, self.first.month).first, Period.month(self.last.year, self.last.month).last
+        )
+        if self != whole or months not in (1, 3, 6, 12):
+            return None
+        count = self.first.year * 12 + self.first.month - 1
+        first, last = count - months, count - 1
+        return Period(Period.month(first // 12, first % 12 + 1).first, Period.month(last // 12, last % 12 + 1).last)
+
     def overlaps(self, other: Period) -> bool:
         """Whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
