@@ -9,7 +9,9 @@ from factcheck.claims import Answer, Claim, Figure, Statement
 from factcheck.compare.relations import Relation, compare_answers
 from factcheck.compare.synonyms import heads_alike, units_alike
 from factcheck.documents import Document
+from factcheck.errors import NotFound
 from factcheck.store.filters import NONE, Filters
+from factcheck.store.rows import StoredFigure
 from factcheck.store.store import Store
 
 MOST_BY_STRUCTURE = 400
@@ -64,3 +66,18 @@ def one_question(anchor: Answer, answers: Iterable[Answer]) -> list[Answer]:
         if answer.id == anchor.id or (comparison is not None and comparison.relation is not Relation.RELATED):
             out.append(answer)
     return out
+
+
+def question_around(store: Store, identifier: str) -> list[Answer]:
+    """The stored answers to the question that a stored figure answers, itself among them.
+
+    Raises:
+        NotFound: no such figure.
+    """
+    stored = store.find(identifier)
+    if not isinstance(stored, StoredFigure):
+        raise NotFound("no figure", subject=identifier, hint="factcheck show DOCUMENT lists the ids of its figures")
+    rows = {*rows_by_structure(store, [stored.figure]), *stored.claim_rows}
+    found = [answer for own in store.answers(sorted(rows)).values() for answer in own]
+    anchor = next(answer for answer in found if answer.id == stored.id)
+    return list({answer.id: answer for answer in one_question(anchor, found)}.values())

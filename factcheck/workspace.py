@@ -43,11 +43,14 @@ from factcheck.store.backups import backup
 from factcheck.store.checks import Kind, Problem
 from factcheck.store.filters import NONE, Filters
 from factcheck.store.lookup import Stored
+from factcheck.store.reading import stored_claims
 from factcheck.store.rows import (
     StoredClaim,
     StoredDocument,
+    StoredFigure,
     StoredSource,
     StoredSpeaker,
+    StoredStatement,
 )
 from factcheck.store.store import Store
 from factcheck.store.watches import Watch
@@ -124,21 +127,40 @@ class Workspace:
 
         A text without figure and statement is checked as one claim.
         """
-        judgements = Judgements(self.store.judgements())
         for extraction in extract(documents):
-            claims = extraction.claims or (whole(extraction.document.text),)
-            queries = [(claim.text, _words(extraction, claim)) for claim in claims]
-            found = self._search(queries, filters, CANDIDATES)
-            for claim, hits in zip(claims, found, strict=True):
-                structure = rows_by_structure(self.store, (extraction.figures[i] for i in claim.figures), filters)
-                nearness = dict.fromkeys(structure, 0.0) | {hit.claim_row: hit.score for hit in hits}
-                stored = self.store.answers(nearness)
-                history = [(answer, near) for row, near in nearness.items() for answer in stored.get(row, ())]
-                yield check_claim(extraction, claim, history, judgements, self._beside, limit)
+            yield from self._checked(
+                extraction, extraction.claims or (whole(extraction.document.text),), filters, limit
+            )
             if add:
                 for addition in self.add([extraction.document]):
                     if addition.error is not None:
                         raise addition.error
+
+    def history(self, identifier: str, filters: Filters = NONE, *, limit: int = 10) -> Checked:
+        """Set one stored claim, or the first claim that carries a stored figure or statement, beside all others.
+
+        Raises:
+            NotFound: no such claim.
+        """
+        stored = self.find(identifier)
+        if isinstance(stored, StoredFigure | StoredStatement) and stored.claim_rows:
+            stored = stored_claims(self.store.database, stored.claim_rows[:1])[0]
+        if not isinstance(stored, StoredClaim):
+            raise NotFound("no claim, figure or statement", subject=identifier, hint="factcheck claims lists them")
+        extraction = self.store.extraction(stored.document.id)
+        return next(self._checked(extraction, (stored.claim,), filters, limit))
+
+    def _checked(
+        self, extraction: Extraction, claims: Sequence[Claim], filters: Filters, limit: int
+    ) -> Iterator[Checked]:
+        judgements = Judgements(self.store.judgements())
+        queries = [(claim.text, _words(extraction, claim)) for claim in claims]
+        for claim, hits in zip(claims, self._search(queries, filters, CANDIDATES), strict=True):
+            structure = rows_by_structure(self.store, (extraction.figures[i] for i in claim.figures), filters)
+            nearness = dict.fromkeys(structure, 0.0) | {hit.claim_row: hit.score for hit in hits}
+            stored = self.store.answers(nearness)
+            history = [(answer, near) for row, near in nearness.items() for answer in stored.get(row, ())]
+            yield check_claim(extraction, claim, history, judgements, self._beside, limit)
 
     def search(self, documents: Iterable[Document], filters: Filters = NONE, *, limit: int = 10) -> Iterator[Found]:
         """The stored claims most like each text, best first."""

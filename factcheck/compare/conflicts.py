@@ -122,6 +122,8 @@ def find_disputes(answers: Iterable[Answer], overrule: Overrule | None = None) -
                     pairs[i, j] = comparison
     for pool in pools:
         _add_copies(pool, known, pairs, overrule)
+    # In the order of the answers: blocks come from sets, whose order changes from one process to the next.
+    pairs = dict(sorted(pairs.items()))
     yield from sorted(_disputes(known, pairs), key=lambda d: (-d.independent_origins, -d.gap, d.question))
 
 

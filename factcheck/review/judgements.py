@@ -75,6 +75,10 @@ class Judgements:
         claims = frozenset((new.claim.id_in(new.document), old.claim.id_in(old.document)))
         return self._latest.get(frozenset((new.id, old.id))) or self._latest.get(claims)
 
+    def between(self, a: str, b: str) -> Judgement | None:
+        """The judgement on two ids."""
+        return self._latest.get(frozenset((a, b)))
+
     def overrule(self, new: Answer, old: Answer, comparison: Comparison | None) -> Comparison | None:
         """The comparison, or what a person decided in its place."""
         judgement = self.on(new, old)

@@ -45,6 +45,11 @@ def documents(database: Database, filters: Filters = NONE) -> Iterator[StoredDoc
     return _documents(database, condition)
 
 
+def documents_of(database: Database, document_rows: Sequence[int]) -> Iterator[StoredDocument]:
+    """The documents of those rows that are stored, by row."""
+    return _documents(database, Condition(f"document.id IN {_CHOSEN}", (json.dumps(list(document_rows)),)))
+
+
 def _documents(database: Database, condition: Condition) -> Iterator[StoredDocument]:
     counts = ", ".join(
         f"(SELECT count(*) FROM {table} WHERE document_id = document.id)" for table in ("claim", "figure", "statement")

@@ -66,3 +66,25 @@ def test_a_timeline_is_in_the_order_of_time(answer):
     points = timeline([later, undated, early])
     assert [point.low for point in points] == [300, 700, 900]
     assert [point.stated for point in points] == [True, False, True]
+
+
+def test_the_order_of_sets_changes_nothing(tmp_path):
+    """The disputes are the same, byte for byte, in processes that order their sets otherwise."""
+    import os
+    import subprocess
+    import sys
+    from pathlib import Path
+
+    seeds = Path(__file__).resolve().parents[2] / "seeds" / "reports.jsonl"
+    factcheck = [sys.executable, "-m", "factcheck"]
+    subprocess.run([*factcheck, "add", str(seeds), "-w", str(tmp_path)], check=True, capture_output=True)
+    printed = {
+        subprocess.run(
+            [*factcheck, "conflicts", "--json", "-w", str(tmp_path)],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": number},
+        ).stdout
+        for number in ("1", "2", "4")
+    }
+    assert len(printed) == 1

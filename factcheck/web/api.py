@@ -1,0 +1,398 @@
+"""The API: the contract's JSON under /api, described by OpenAPI 3.1. Every error is a problem, RFC 9457."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, FastAPI, Query, Request, Security
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import Response, StreamingResponse
+from fastapi.security import HTTPBearer
+from starlette.concurrency import run_in_threadpool
+
+from factcheck import __version__
+from factcheck.documents import Document
+from factcheck.errors import EmptyText, UsageError
+from factcheck.extract.extractor import extract as extract_documents
+from factcheck.show.outcomes import checked_record, found_record, pair_record, timeline_record
+from factcheck.show.records import claim_record, document_record, extraction_record
+from factcheck.show.stored import whole_record
+from factcheck.store import browsing
+from factcheck.store.filters import Filters
+from factcheck.web import asking, changing, disputing, keeping, schemas, things
+from factcheck.web.asked import FILTERS, cursor, date_of, filters_of, readable, row_of
+from factcheck.web.desk import Desk
+from factcheck.web.pages import snapshot
+from factcheck.web.people import Role
+from factcheck.web.problems import MEDIA_TYPE, body
+from factcheck.web.visitors import Visitor, allowed, own_site
+from factcheck.workspace import compare_pairs
+
+Record = dict[str, Any]
+MEANINGS = {
+    400: "The body is no JSON.",
+    401: "Nobody signed in.",
+    403: "The role does not allow it, or the request came from another site.",
+    404: "Nothing is stored under that id.",
+    413: "Too large.",
+    422: "Something in the request means nothing.",
+    429: "Too many requests.",
+    503: "The workspace is locked, or its index cannot be mended.",
+    507: "The disk is full; nothing that was acknowledged is lost.",
+}
+ANYTIME = (400, 401, 403, 413, 422, 429, 503)
+JOB = "A job's name, as the header `x-job` gave it."
+STREAM = {"application/x-ndjson": {"schema": {"type": "string"}}}
+
+
+def problems(*more: int) -> dict[int | str, dict[str, Any]]:
+    """The errors that a call may answer with."""
+    listed = {**dict.fromkeys((*ANYTIME, *more))}
+    shape = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": MEANINGS[status], "content": shape} for status in sorted(listed)}
+
+
+def answers(model: type[schemas.Open], *more: int) -> dict[int | str, dict[str, Any]]:
+    """What a call answers with."""
+    return {200: {"model": model, "description": (model.__doc__ or "").strip()}, **problems(*more)}
+
+
+def printed(record: Any) -> Response:
+    """JSON as it is, without another look at each field."""
+    return Response(body(record), media_type="application/json")
+
+
+Text = Annotated[str | None, Query(max_length=2000)]
+After = Annotated[str | None, Query(max_length=100, description="The `next` of the page before.")]
+Limit = Annotated[int, Query(ge=1, le=200)]
+
+
+def filters(
+    source: Text = None,
+    speaker: Text = None,
+    place: Text = None,
+    measure: Text = None,
+    unit: Text = None,
+    since: Text = None,
+    until: Text = None,
+) -> Filters:
+    """The filters of a list, exact."""
+    given = dict(zip(FILTERS, (source, speaker, place, measure, unit, since, until), strict=True))
+    return filters_of({name: value for name, value in given.items() if value})
+
+
+Filtered = Annotated[Filters, Depends(filters)]
+
+
+async def the_desk(request: Request) -> Desk:
+    """The desk that the application was made for."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+async def reader(request: Request) -> Visitor:
+    """Somebody who may read."""
+    return _someone(request, Role.READER)
+
+
+async def annotator(request: Request) -> Visitor:
+    """Somebody who may annotate and judge."""
+    return _someone(request, Role.ANNOTATOR)
+
+
+async def editor(request: Request) -> Visitor:
+    """Somebody who may add documents."""
+    return _someone(request, Role.EDITOR)
+
+
+def _someone(request: Request, role: Role) -> Visitor:
+    if request.method != "GET":
+        own_site(request)
+    return allowed(request, request.app.state.desk, role)
+
+
+TheDesk = Annotated[Desk, Depends(the_desk)]
+Reader = Annotated[Visitor, Depends(reader)]
+Annotator = Annotated[Visitor, Depends(annotator)]
+Editor = Annotated[Visitor, Depends(editor)]
+
+router = APIRouter(prefix="/api", dependencies=[Security(HTTPBearer(auto_error=False))])
+
+
+@router.get("/status", responses=answers(schemas.Status))
+def status(desk: TheDesk, by: Reader) -> Response:
+    """What is stored, and who asks."""
+    told = {"version": __version__, "counts": asking.counts(desk), "stamp": desk.stamp()}
+    return printed(told | {"name": by.signed.name, "role": by.signed.role.word})
+
+
+@router.post("/check", responses=answers(schemas.CheckedText))
+def check(desk: TheDesk, asked: schemas.CheckRequest, _: Reader) -> Response:
+    """Set every claim of a text beside history; nothing is stored."""
+    document = _document(asked.text, asked.published)
+    return printed({"checked": asking.check_text(desk, document, _filters(asked), asked.limit)})
+
+
+@router.post("/extract", responses=answers(schemas.Extraction))
+def extract(asked: schemas.TextRequest, _: Reader) -> Response:
+    """The figures and statements of a text; nothing is stored."""
+    return printed(extraction_record(next(iter(extract_documents([_document(asked.text, asked.published)])))))
+
+
+@router.post("/search", responses=answers(schemas.Hits))
+def search(desk: TheDesk, asked: schemas.SearchRequest, _: Reader) -> Response:
+    """The stored claims most like a text, best first."""
+    with desk.thinking() as workspace:
+        found = next(iter(workspace.search([_document(asked.text, None)], _filters(asked), limit=asked.limit)))
+    return printed(found_record(found))
+
+
+@router.post("/compare", responses=answers(schemas.Compared))
+def compare(asked: schemas.CompareRequest, _: Reader) -> Response:
+    """Two texts beside each other; nothing is stored."""
+    a, b = (_document(side.text, side.published) for side in (asked.a, asked.b))
+    return printed(pair_record(next(iter(compare_pairs([("1", a, b)])))))
+
+
+@router.get("/conflicts", responses=answers(schemas.Disputes))
+def conflicts(
+    desk: TheDesk,
+    _: Reader,
+    q: Text = None,
+    source: Text = None,
+    speaker: Text = None,
+    place: Text = None,
+    measure: Text = None,
+    year: Annotated[str | None, Query(pattern=r"^\d{4}$")] = None,
+    after: After = None,
+    limit: Limit = 20,
+) -> Response:
+    """Disputed questions, worst first, in which one figure has all that is asked for."""
+    asked = {"q": q, "source": source, "speaker": speaker, "place": place, "measure": measure, "year": year}
+    query = {name: value for name, value in asked.items() if value} | {"limit": str(limit), "after": after or ""}
+    return printed(disputing.conflicts(desk, query))
+
+
+@router.get("/timeline", responses=answers(schemas.Timeline))
+def timeline(
+    desk: TheDesk, chosen: Filtered, _: Reader, q: Annotated[str, Query(min_length=1, max_length=2000)]
+) -> Response:
+    """One question's figures through time."""
+    _document(q, None)
+    with desk.thinking() as workspace:
+        return printed(timeline_record(q, workspace.timeline(q, chosen)))
+
+
+@router.get("/question/{figure}", responses=answers(schemas.Timeline, 404))
+def question(desk: TheDesk, figure: str, _: Reader) -> Response:
+    """Every answer to the question that a stored figure answers, and what each pair comes to."""
+    return printed(disputing.question(desk, readable(figure)))
+
+
+@router.get("/claims", responses=answers(schemas.Listed))
+def claims(desk: TheDesk, chosen: Filtered, _: Reader, after: After = None, limit: Limit = 50) -> Response:
+    """The claims that pass, in the order in which they were added."""
+    with desk.reading() as workspace:
+        rows, further = browsing.claims_page(workspace.store.database, chosen, row_of(after), limit)
+    items = [claim_record(r.claim, r.document) | {"document": document_record(r.document)} for r in rows]
+    return printed({"items": items, "next": cursor(further)})
+
+
+@router.get("/documents", responses=answers(schemas.Listed))
+def documents(desk: TheDesk, chosen: Filtered, _: Reader, after: After = None, limit: Limit = 50) -> Response:
+    """The documents that pass, in the order in which they were added."""
+    with desk.reading() as workspace:
+        rows, further = browsing.documents_page(workspace.store.database, chosen, row_of(after), limit)
+    items = [document_record(r.document) | {"added": r.added, "claims": r.claims} for r in rows]
+    return printed({"items": items, "next": cursor(further)})
+
+
+def named(what: Literal["sources", "speakers"]) -> Callable[..., Response]:
+    """The list of all sources, or of all speakers."""
+
+    def found(desk: TheDesk, _: Reader, q: Text = None, after: After = None, limit: Limit = 50) -> Response:
+        """Those whose name holds the words asked for, the ones with most claims first."""
+        query = {"q": readable(q or ""), "after": after or "", "limit": str(limit)}
+        listed = things.named(desk, what, query)
+        return printed({"items": listed[what], "next": listed["next"]})
+
+    return found
+
+
+router.add_api_route("/sources", named("sources"), name="sources", responses=answers(schemas.Listed))
+router.add_api_route("/speakers", named("speakers"), name="speakers", responses=answers(schemas.Listed))
+
+
+@router.get("/show/{identifier}", responses=answers(schemas.Thing, 404))
+def show(desk: TheDesk, identifier: str, _: Reader) -> Response:
+    """One document, claim, figure, statement, source or speaker whole, with provenance and annotations."""
+    with desk.reading() as workspace:
+        return printed(whole_record(workspace, readable(identifier)))
+
+
+@router.get("/history/{identifier}", responses=answers(schemas.Checked, 404))
+def history(desk: TheDesk, identifier: str, chosen: Filtered, _: Reader, limit: Limit = 10) -> Response:
+    """One stored claim beside all others."""
+    readable(identifier)
+    with desk.thinking() as workspace:
+        checked = workspace.history(identifier, chosen, limit=limit)
+    return printed(asking.numbered(checked_record(checked), [m.answer for m in checked.matches]))
+
+
+kept: dict[int | str, Any] = {
+    200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+}
+
+
+@router.get("/raw/{document}", responses=kept | problems(404), response_class=Response)
+def raw(desk: TheDesk, document: str, _: Reader) -> Response:
+    """The bytes that a document was read from."""
+    return snapshot(desk, readable(document))
+
+
+@router.get("/annotations", responses=answers(schemas.Annotations, 404))
+def noted(desk: TheDesk, _: Reader, target: Text = None, tag: Text = None) -> Response:
+    """The annotations of one target, or all, as they stand."""
+    with desk.reading() as workspace:
+        found = workspace.review.annotations(readable(target) if target else None, tag=tag)
+        return printed({"annotations": list(found)})
+
+
+@router.post("/annotations", responses=answers(schemas.Annotation, 404, 507))
+def annotate(desk: TheDesk, said: schemas.AnnotationRequest, by: Annotator) -> Response:
+    """Annotate anything that has an id."""
+    made = changing.annotate(desk, by, said.target, note=said.note, grade=said.grade, links=said.links, tags=said.tags)
+    return printed(made)
+
+
+@router.patch("/annotations/{name}", responses=answers(schemas.Annotation, 404, 507))
+def edit(desk: TheDesk, name: str, said: schemas.AnnotationChange, by: Annotator) -> Response:
+    """Change what an annotation says; the versions before are kept."""
+    return printed(changing.edit(desk, by, name, said.model_dump(exclude_none=True)))
+
+
+@router.delete("/annotations/{name}", responses=answers(schemas.Annotation, 404, 507))
+def delete(desk: TheDesk, name: str, by: Annotator) -> Response:
+    """Take an annotation back; its history is kept."""
+    return printed(changing.delete(desk, by, name))
+
+
+@router.get("/judgements", responses=answers(schemas.Judgements))
+def judgements(desk: TheDesk, _: Reader, every: bool = False) -> Response:
+    """The judgements that count, or every one that was made."""
+    with desk.reading() as workspace:
+        return printed({"judgements": list(workspace.review.judgements(every=every))})
+
+
+@router.post("/judgements", responses=answers(schemas.Judgement, 404, 507))
+def judge(desk: TheDesk, said: schemas.JudgementRequest, by: Annotator) -> Response:
+    """Decide on a pair; it outranks the machine from then on."""
+    return printed(changing.judge(desk, by, said.a, said.b, said.decision, said.why))
+
+
+@router.delete("/judgements", responses=answers(schemas.Judgement, 404, 507))
+def undo(
+    desk: TheDesk,
+    a: Annotated[str, Query(min_length=1, max_length=400)],
+    b: Annotated[str, Query(min_length=1, max_length=400)],
+    by: Annotator,
+) -> Response:
+    """Take the latest judgement on a pair back; the one before it counts again."""
+    return printed(changing.undo(desk, by, a, b))
+
+
+@router.get("/review", responses=problems() | {200: {"description": "The queue."}})
+def review(desk: TheDesk, _: Reader, limit: Limit = 10) -> Response:
+    """The pairs that nobody judged yet."""
+    return printed(keeping.review(desk, {"limit": str(limit)}))
+
+
+content = {
+    kind: {"schema": {"type": "string"}} for kind in ("application/x-ndjson", "text/plain", "application/octet-stream")
+}
+streamed: dict[int | str, Any] = {
+    200: {"description": "One line a document, the moment it is durable.", "content": STREAM}
+}
+
+
+@router.post(
+    "/add",
+    responses=streamed | problems(507),
+    response_class=StreamingResponse,
+    openapi_extra={"requestBody": {"required": True, "content": content}},
+)
+async def add(
+    desk: TheDesk,
+    request: Request,
+    by: Editor,
+    source: Text = None,
+    published: Text = None,
+    title: Text = None,
+    url: Text = None,
+) -> Response:
+    """Add what `factcheck add` takes; the body is the file. Lines come as documents become durable."""
+    known = {
+        "source": source,
+        "published": date_of({"published": published or ""}, "published"),
+        "title": title,
+        "url": url,
+    }
+    for text in known.values():
+        readable(text or "")
+    sent = await request.body()
+    if not sent.strip():
+        raise EmptyText("there is nothing to add", hint="send JSON Lines or a text")
+    folder = Path(tempfile.mkdtemp(prefix="factcheck-add-"))
+    file = folder / "body"
+    await run_in_threadpool(file.write_bytes, sent)
+    job = desk.jobs.start([str(file)], known, "the body of a call", by.signed.name, [file, folder])
+    desk.ledger.record(by.signed, by.address, "add", job.name, {"bytes": len(sent), **known})
+    return StreamingResponse(_lines(desk, job.name), media_type="application/x-ndjson", headers={"x-job": job.name})
+
+
+@router.get("/add/{job}", responses=streamed | problems(404), response_class=StreamingResponse)
+def follow(desk: TheDesk, job: str, _: Editor) -> Response:
+    """The lines of a job from the first one on, as they come."""
+    desk.jobs.job(readable(job))
+    return StreamingResponse(_lines(desk, job), media_type="application/x-ndjson")
+
+
+def _lines(desk: Desk, name: str) -> Iterator[bytes]:
+    job = desk.jobs.job(name)
+    for line in job.follow():
+        yield b"\n" if line is None else json.dumps(line).encode() + b"\n"
+    if job.error is not None:
+        error = {"kind": "error", "message": job.error, "subject": job.what, "hint": None}
+        none = {"claims": 0, "figures": 0, "statements": 0, "conflicts": 0}
+        yield json.dumps({"doc": job.what, "id": None, "status": "failed", **none, "error": error}).encode() + b"\n"
+
+
+def _document(text: str, published: str | None) -> Document:
+    if not readable(text).strip():
+        raise UsageError("there is no text", subject="text", hint="send a sentence or an article")
+    return Document(text, published=date_of({"published": published or ""}, "published"))
+
+
+def _filters(asked: schemas.Limits) -> Filters:
+    return filters_of({name: value for name in FILTERS if (value := getattr(asked, name))})
+
+
+def openapi(app: FastAPI) -> Record:
+    """The description of the API, made once."""
+    if app.openapi_schema is None:
+        made = get_openapi(
+            title="factcheck",
+            version=__version__,
+            summary="Sets a new claim beside what others said before.",
+            description="Lists are cut by cursors, answers carry ETags, errors are problem details (RFC 9457).",
+            routes=app.routes,
+        )
+        made["components"]["schemas"]["Problem"] = schemas.Problem.model_json_schema()
+        for name in ("HTTPValidationError", "ValidationError"):
+            made["components"]["schemas"].pop(name, None)
+        app.openapi_schema = made
+    return app.openapi_schema

@@ -1,0 +1,152 @@
+"""Pages that ask: check, compare, search. Each gives the record that its JSON twin prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from factcheck.claims import Extraction
+from factcheck.compare.origins import origins
+from factcheck.compare.pairs import compare_texts
+from factcheck.documents import Document
+from factcheck.errors import UsageError
+from factcheck.extract.assembly import whole
+from factcheck.extract.extractor import extract
+from factcheck.show.outcomes import checked_record, found_record, pair_record
+from factcheck.show.records import claim_record, document_record, extraction_record, figure_record
+from factcheck.show.stored import listing
+from factcheck.store import browsing
+from factcheck.store.filters import Filters
+from factcheck.store.rows import StoredClaim
+from factcheck.web.asked import FILTERS, cursor, date_of, filters_of, number_of, readable, row_of
+from factcheck.web.desk import Desk
+from factcheck.workspace import ComparedPair, Workspace
+
+Record = dict[str, Any]
+MATCHES = 10
+HITS = 20
+FEW = 50
+
+
+def check(desk: Desk, query: Mapping[str, str]) -> Record:
+    """A text's claims beside history. Without a text: what the desk could be asked."""
+    text, published, draft = readable(query.get("text") or ""), date_of(query, "published"), query.get("draft") or None
+    if draft is not None:
+        text, published = desk.ledger.draft(draft)
+    limit = number_of(query, "limit", MATCHES)
+    asked = {name: query.get(name) or None for name in FILTERS}
+    page: Record = {"text": text, "published": published, "draft": draft, "limit": limit, "filters": asked}
+    if not text.strip():
+        return page | {"stored": None, "checked": [], "counts": counts(desk)}
+    document = Document(text, published=published)
+    checked = check_text(desk, document, filters_of(query), limit)
+    with desk.reading() as workspace:
+        stored = document.id if workspace.store.has([document.id]) else None
+    return page | {"stored": stored, "checked": checked}
+
+
+def check_text(desk: Desk, document: Document, filters: Filters, limit: int) -> list[Record]:
+    """Every claim of a text beside history, with the number of each match's origin."""
+    with desk.thinking() as workspace:
+        found = list(workspace.check([document], filters, limit=limit))
+    return [numbered(checked_record(one), [match.answer for match in one.matches]) for one in found]
+
+
+def numbered(record: Record, answers: list[Any]) -> Record:
+    """A checked claim whose matches know which origin they go back to."""
+    for match, origin in zip(record["matches"], origins(answers), strict=True):
+        match["origin"] = origin
+    return record
+
+
+def counts(desk: Desk) -> dict[str, int]:
+    """How much is stored."""
+    with desk.reading() as workspace:
+        found: dict[str, int] = desk.facets(("counts",), lambda: browsing.counts(workspace.store.database))
+    return found
+
+
+def compare(desk: Desk, query: Mapping[str, str]) -> Record:
+    """Two claims, stored ones by their id or any text, beside each other."""
+    given = [readable(query.get(side) or "") for side in ("a", "b")]
+    page: Record = {"a": given[0], "b": given[1], "compared": None, "sides": []}
+    if not all(text.strip() for text in given):
+        return page
+    with desk.reading() as workspace:
+        sides = [_side(workspace, text) for text in given]
+    compared = ComparedPair("1", sides[0].document, sides[1].document, compare_texts(*sides))
+    shown = [extraction_record(side) | {"document": document_record(side.document)} for side in sides]
+    return page | {"compared": pair_record(compared), "sides": shown}
+
+
+def _side(workspace: Workspace, given: str) -> Extraction:
+    """A stored claim alone with what it carries, or a text."""
+    if ":c" in given and " " not in given:
+        stored = workspace.find(given)
+        if isinstance(stored, StoredClaim):
+            extraction = workspace.store.extraction(stored.document.id)
+            figures = tuple(extraction.figures[i] for i in stored.claim.figures)
+            statements = tuple(extraction.statements[i] for i in stored.claim.statements)
+            text = stored.claim
+            claim = type(text)(
+                text.start, text.end, text.text, tuple(range(len(figures))), tuple(range(len(statements)))
+            )
+            return Extraction(stored.document, figures, statements, (claim,))
+    found = next(iter(extract([Document(given)])))
+    return found if found.claims else Extraction(found.document, (), (), (whole(given),))
+
+
+def search(desk: Desk, query: Mapping[str, str]) -> Record:
+    """Stored claims like a text, best first; without a text those that pass the filters, the newest first."""
+    text, filters = readable(query.get("q") or ""), filters_of(query)
+    asked = {name: query.get(name) or None for name in FILTERS}
+    page: Record = {"q": text, "filters": asked, "next": None, "facets": facets(desk, filters)}
+    if text.strip():
+        limit = number_of(query, "limit", HITS)
+        with desk.thinking() as workspace:
+            found = next(iter(workspace.search([Document(text)], filters, limit=limit)))
+        hits = found_record(found)["matches"]
+        return page | {"limit": limit, "hits": hits, "more": len(hits) == limit and limit < 200}
+    with desk.reading() as workspace:
+        database = workspace.store.database
+        rows, further = browsing.claims_page(database, filters, row_of(query.get("after")), HITS, newest=True)
+        answers = workspace.store.answers(claim.row for claim in rows)
+    hits = [_listed(claim, answers.get(claim.row, [])) for claim in rows]
+    return page | {"limit": HITS, "hits": hits, "more": False, "next": cursor(further)}
+
+
+def _listed(stored: StoredClaim, answers: list[Any]) -> Record:
+    figures = [figure_record(a.figure, stored.document) for a in answers if a.figure is not None]
+    said = [s for a in answers for s in a.statements]
+    return {
+        "score": None,
+        "claim": claim_record(stored.claim, stored.document),
+        "document": document_record(stored.document),
+        "figures": figures,
+        "statements": [{"speaker": s.speaker, "cue": s.cue} for s in dict.fromkeys(said)],
+    }
+
+
+def facets(desk: Desk, filters: Filters) -> dict[str, list[tuple[str, int]]]:
+    """How many of the claims that pass there are of each source, year, speaker, place and measure."""
+
+    def count() -> dict[str, list[tuple[str, int]]]:
+        with desk.reading() as workspace:
+            return {name: browsing.facet(workspace.store.database, name, filters) for name in browsing.FACETS}
+
+    found: dict[str, list[tuple[str, int]]] = desk.facets(("facets", filters), count)
+    return found
+
+
+def names(desk: Desk, what: str) -> list[Record]:
+    """All sources or speakers, those with most claims first."""
+
+    def count() -> list[Record]:
+        with desk.reading() as workspace:
+            listed = list(listing(workspace, what))
+        return sorted(listed, key=lambda r: (-r["claims"] - r.get("statements", 0) - r.get("figures", 0), r["name"]))
+
+    if what not in ("sources", "speakers"):
+        raise UsageError("no such list", subject=what)
+    found: list[Record] = desk.facets(("names", what, desk.stamp()), count)
+    return found

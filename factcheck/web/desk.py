@@ -1,0 +1,179 @@
+"""The desk: one workspace behind many pages, opened as often as threads need it."""
+
+from __future__ import annotations
+
+import queue
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.compare.conflicts import find_disputes
+from factcheck.doctor import Finding, examine
+from factcheck.documents import Document
+from factcheck.review.judgements import Judgements
+from factcheck.settings import Settings
+from factcheck.show.outcomes import dispute_record
+from factcheck.store import browsing
+from factcheck.store.clock import now
+from factcheck.web.disputes import Disputes
+from factcheck.web.jobs import Jobs
+from factcheck.web.ledger import Ledger
+from factcheck.web.people import Person, Role
+from factcheck.workspace import Workspace
+
+READERS = 4
+LOOK_AGAIN = 60.0
+"""Seconds after which what the doctor found is old."""
+WARMING = "12 people were killed in Lowmere on Monday, police said."
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a desk is open. `local` is true where only this machine can reach it."""
+
+    local: bool = True
+    token: str | None = None
+    token_role: Role = Role.READER
+    hosts: tuple[str, ...] = ()
+    """Names under which the desk may be asked for; any where empty."""
+    most_upload: int = 25 * MEGABYTE
+    """Bytes that may be added in one piece."""
+    reads_a_minute: int = 1200
+    """Pages that one address may ask for, beyond this machine; a tenth of it that search or change something."""
+
+
+class Desk:
+    """An open desk. `reading` lends a workspace for looking things up, `thinking` the one that checks and searches."""
+
+    def __init__(self, settings: Settings, terms: Terms) -> None:
+        self.settings = settings
+        self.terms = terms
+        self._thinker = Workspace.open(settings, create=True)
+        self._thinking = threading.Lock()
+        self._readers: queue.SimpleQueue[Workspace] = queue.SimpleQueue()
+        self._opened = [self._thinker]
+        for _ in range(READERS):
+            reader = Workspace.open(settings)
+            self._opened.append(reader)
+            self._readers.put(reader)
+        self.ledger = Ledger.open(settings.folder)
+        self.jobs = Jobs(settings.folder)
+        self.disputes = Disputes(settings.folder, self.stamp)
+        self._findings: tuple[list[Finding], str, float] | None = None
+        self._examining = threading.Lock()
+        self._facets: dict[tuple[Any, ...], Any] = {}
+        self._warming: threading.Thread | None = None
+        self.warm = threading.Event()
+
+    def start(self) -> None:
+        """Begin what goes on in the background: loading the models, finding the disputes."""
+        self._warming = threading.Thread(target=self._warm_up, name="warming up", daemon=True)
+        self._warming.start()
+        self.disputes.start()
+
+    def close(self) -> None:
+        """Close everything."""
+        self.disputes.stop()
+        if self._warming is not None:
+            self._warming.join()
+        self.ledger.close()
+        with self._thinking:
+            for workspace in self._opened:
+                workspace.close()
+
+    @property
+    def person(self) -> Person | None:
+        """Who sits at it where nobody has to sign in: the owner of this machine's workspace."""
+        open_to_all = self.terms.local and self.terms.token is None and not self.ledger.users()
+        return Person(self.settings.author.value, Role.ADMIN) if open_to_all else None
+
+    @contextmanager
+    def reading(self) -> Iterator[Workspace]:
+        """A workspace to look things up in and write remarks with, for one thread at a time."""
+        workspace = self._readers.get()
+        try:
+            yield workspace
+        finally:
+            self._readers.put(workspace)
+
+    @contextmanager
+    def thinking(self) -> Iterator[Workspace]:
+        """The workspace that has the models and the index in memory."""
+        with self._thinking:
+            yield self._thinker
+
+    def stamp(self) -> str:
+        """What changes whenever the store does."""
+        with self.reading() as workspace:
+            return browsing.stamp(workspace.store.database)
+
+    def facets(self, key: tuple[Any, ...], count: Any) -> Any:
+        """What `count` gives, counted once for each state of the store."""
+        stamp = self.stamp().partition(".")[0]
+        if len(self._facets) > 200:
+            self._facets.clear()
+        if (stamp, *key) not in self._facets:
+            self._facets[stamp, *key] = count()
+        return self._facets[stamp, *key]
+
+    def judged(self, a: str, b: str) -> None:
+        """Work out anew the disputes that a judgement on two ids touches."""
+        found = self.disputes.found
+        if found is None:
+            return
+        near = [record for record in map(found.around, (a, b)) if record is not None]
+        figures = list(
+            dict.fromkeys([*(f["id"] for record in near for f in record["figures"]), *self._figures((a, b))])
+        )
+        with self.reading() as workspace:
+            rows = browsing.figure_rows(workspace.store.database, figures)
+            wanted = set(figures)
+            answers = [x for own in workspace.store.answers(rows).values() for x in own if x.id in wanted]
+            overrule = Judgements(workspace.store.judgements()).overrule
+        once = list({answer.id: answer for answer in answers}.values())
+        self.disputes.replace(figures, [dispute_record(d) for d in find_disputes(once, overrule)])
+
+    def findings(self) -> tuple[list[Finding], str]:
+        """What the doctor found last, and when; looked at again beside the pages where that is a while ago."""
+        found = self._findings
+        if found is None:
+            return self._examine()
+        if time.monotonic() - found[2] > LOOK_AGAIN and not self._examining.locked():
+            threading.Thread(target=self._examine, name="doctor", daemon=True).start()
+        return found[0], found[1]
+
+    def _examine(self) -> tuple[list[Finding], str]:
+        with self._examining:
+            found = list(examine(str(self.settings.folder)))
+            self._findings = found, now(), time.monotonic()
+        return self._findings[0], self._findings[1]
+
+    def _figures(self, identifiers: tuple[str, ...]) -> list[str]:
+        """The figures that ids of figures or claims stand for."""
+        out = []
+        with self.reading() as workspace:
+            for identifier in identifiers:
+                document, _, part = identifier.partition(":")
+                if part.startswith("f"):
+                    out.append(identifier)
+                elif part.startswith("c"):
+                    claim = workspace.find(identifier)
+                    extraction = workspace.store.extraction(document)
+                    out += [extraction.figures[i].id_in(extraction.document) for i in claim.claim.figures]  # type: ignore[union-attr]
+        return out
+
+    def _warm_up(self) -> None:
+        """Load what the first question would wait for."""
+        import sqlmodel
+
+        assert sqlmodel
+        sys.setswitchinterval(0.002)
+        with self.thinking() as workspace:
+            list(workspace.check([Document(WARMING)], limit=1))
+        self.warm.set()
+        self._examine()
