@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import defaultdict
 from dataclasses import replace
 
-from factcheck.claims import Figure
+from factcheck.claims import Bound, Figure
 from factcheck.documents import Document
 from factcheck.extract.anchors import Anchor, anchored, names_its_noun, sentence_of
 from factcheck.extract.ellipsis import completed
@@ -21,6 +23,11 @@ from factcheck.text.numerals import Numeral, find_numerals
 from factcheck.text.spans import Span
 
 _AHEAD = 700
+_Dated = dict[tuple[str | None, int], set[str | None]]
+"""The times of the dated figures of one unit by the step of their size."""
+_ROUNDING = 0.02
+_LEAST_ROUNDED = 1000
+"""How far a round number lies from the one it rounds, and from what size on two such numbers are one figure."""
 _SMALL = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "a third", *"123456789")
 )
@@ -66,11 +73,29 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
                 dated.setdefault((numeral.low, numeral.high, numeral.unit), out[-1].as_of)
             else:
                 undated.append(len(out) - 1)
+    rounds: _Dated = defaultdict(set)
+    for (low, high, unit), told in dated.items():
+        if low == high and low >= _LEAST_ROUNDED:
+            rounds[unit, _step(low)].add(told)
     for index in undated:
         figure = out[index]
-        if figure.text not in _SMALL and (day := dated.get((figure.low, figure.high, figure.unit))) is not None:
+        day = dated.get((figure.low, figure.high, figure.unit)) or _rounded(figure, rounds)
+        if figure.text not in _SMALL and day is not None:
             out[index] = replace(figure, as_of=day)
     return _borne(_measures_filled(out), theme, principal(out, named))
+
+
+def _rounded(figure: Figure, dated: _Dated) -> str | None:
+    """The time of the one dated figure of which this hedged one is the round number: "nearly 15 million" of 14.9."""
+    if figure.bound is Bound.EXACT or figure.low != figure.high or figure.low < _LEAST_ROUNDED:
+        return None
+    around = _step(figure.low)
+    near = {day for step in (around - 1, around, around + 1) for day in dated.get((figure.unit, step), ())}
+    return near.pop() if len(near) == 1 else None
+
+
+def _step(value: float) -> int:
+    return round(math.log(value) / _ROUNDING)
 
 
 def _borne(figures: list[Figure], theme: Theme, main: str | None) -> list[Figure]:
@@ -123,7 +148,9 @@ def _parsed(
         subject=subject,
         event=event_of(anchor),
         place=place,
-        as_of=timeline.period_of(numeral.span, sentence, anchor.paragraph.span, anchor, earlier),
+        as_of=timeline.period_of(
+            numeral.span, sentence, anchor.paragraph.span, anchor, earlier, rate=numeral.unit == "percent"
+        ),
         role=role_of(numeral, text, sentence),
     )
 
