@@ -44,11 +44,19 @@ _PLANNED = re.compile(
 )
 
 
+_OF_A_FIGURE = re.compile(r"\s+(?:of|as\s+much\s+as|more\s+than)\s+(?:the|its|their|last\s+year[’']s)?\s*[$£€]?\d")
+"""A part of another figure multiplies it: "half of the 80 % seen in 2018"."""
+
+
 def role_of(numeral: Numeral, text: str, clause: Span) -> Role:
     """The role of a numeral within its clause."""
     start, end = numeral.cover.start, numeral.noun
     before, after = text[max(clause.start, start - 60) : start], text[end : min(clause.end, end + 60)]
-    if numeral.unit == "times" or numeral.form is Form.MULTIPLE:
+    if (
+        numeral.unit == "times"
+        or numeral.form is Form.MULTIPLE
+        or (numeral.form is Form.SHARE and _OF_A_FIGURE.match(text, numeral.span.end))
+    ):
         return Role.FACTOR
     if _SUBSET_BEFORE.search(before) or _SUBSET_AFTER.match(after):
         return Role.SUBSET
