@@ -161,7 +161,7 @@ def replay(
     json: JsonOption = False,
 ) -> None:
     """Make the decisions of a dump here too, with their authors and dates; none is doubled."""
-    from factcheck.show.exports import read_records
+    from factcheck.show.imports import read_records
 
     with opened(workspace) as space:
         taken = space.review.replay(read_records(path))

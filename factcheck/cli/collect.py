@@ -18,6 +18,10 @@ InputsArgument = Annotated[
 
 
 UNREADABLE = Unreadable.exit_code
+FORMATS = (
+    "jsonl (everything), annotations, webannotation, csv, markdown (PATH is a folder), claimreview, csl, bibtex, ris,"
+    " atom or misp."
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -127,15 +131,18 @@ def remove(
 
 def export(
     path: Annotated[str, typer.Argument(metavar="PATH", help="A file, or - for standard output.")] = "-",
-    form: Annotated[str, typer.Option("--format", help="jsonl (everything), annotations, or webannotation.")] = "jsonl",
+    form: Annotated[str, typer.Option("--format", help=FORMATS)] = "jsonl",
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Write the whole workspace, or its annotations and judgements alone."""
+    """Write the whole workspace, or part of it for another program."""
     from pathlib import Path
 
-    from factcheck.show.exports import export_lines
+    from factcheck.show.exports import MARKDOWN, export_folder, export_lines
 
     with opened(workspace) as space:
+        if form == MARKDOWN and path != "-":
+            talk(f"Wrote {export_folder(space, Path(path))} notes to {path}.")
+            return
         written = export_lines(space, form)
         if path == "-":
             for text in written:
@@ -155,7 +162,7 @@ def load(
     json: JsonOption = False,
 ) -> None:
     """Read what `export` wrote into this workspace."""
-    from factcheck.show.exports import import_file
+    from factcheck.show.imports import import_file
 
     with opened(workspace, create=True) as space:
         outcome = import_file(space, path)

@@ -1,127 +1,78 @@
-"""Exports and imports: the whole workspace, or its annotations and judgements alone, as text."""
+"""Exports: the workspace in the formats that other programs read."""
 
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from factcheck.claims import Claim, Figure, Statement
-from factcheck.errors import NotFound, Unreadable, UsageError
-from factcheck.review.exchange import ANNOTATION, JUDGEMENT, remark_records, take_remarks
+from factcheck.errors import NotFound, UsageError
+from factcheck.review.exchange import ANNOTATION, JUDGEMENT, remark_records
+from factcheck.show import atom, bibliography, linkeddata, misp, notes, table
+from factcheck.show.files import write_whole
 from factcheck.show.records import line
-from factcheck.show.webannotation import Place, anchor, page, read_page
+from factcheck.show.webannotation import Place, page
 from factcheck.store.rows import StoredClaim, StoredFigure, StoredStatement
 from factcheck.workspace import Workspace
 
-FORMS = ("jsonl", "annotations", "webannotation")
+MARKDOWN = "markdown"
+
+
+def _jsonl(workspace: Workspace) -> Iterator[str]:
+    return (line(record) for record in workspace.export())
+
+
+def _annotations(workspace: Workspace) -> Iterator[str]:
+    return (line({"kind": kind} | record) for kind, record in remark_records(workspace.store))
+
+
+def _webannotations(workspace: Workspace) -> Iterator[str]:
+    yield _webannotation(workspace)
+
+
+FORMS: dict[str, Callable[[Workspace], Iterator[str]]] = {
+    "jsonl": _jsonl,
+    "annotations": _annotations,
+    "webannotation": _webannotations,
+    "csv": table.lines,
+    "claimreview": linkeddata.lines,
+    "csl": bibliography.csl_lines,
+    "bibtex": bibliography.bibtex_lines,
+    "ris": bibliography.ris_lines,
+    "atom": atom.lines,
+    "misp": misp.lines,
+    MARKDOWN: notes.lines,
+}
+"""Every format, with what writes its lines. `markdown` is one stream here, and a folder of notes in `export_folder`."""
 
 
 def export_lines(workspace: Workspace, form: str) -> Iterator[str]:
-    """The lines of an export: `jsonl` (everything), `annotations` (JSON Lines) or `webannotation` (one JSON-LD page).
+    """The lines of an export.
 
     Raises:
-        UsageError: no such form.
+        UsageError: no such format.
     """
-    if form == "jsonl":
-        return (line(record) for record in workspace.export())
-    if form == "annotations":
-        return (line({"kind": kind} | record) for kind, record in remark_records(workspace.store))
-    if form == "webannotation":
-        return iter([_webannotation(workspace)])
-    raise UsageError("no such format", subject=form, hint=f"one of {', '.join(FORMS)}")
+    if form not in FORMS:
+        raise UsageError("no such format", subject=form, hint=f"one of {', '.join(FORMS)}")
+    return FORMS[form](workspace)
 
 
-def import_file(workspace: Workspace, path: str) -> dict[str, Any]:
-    """Read an export of any form, told by its first line; gives what was taken in.
+def export_folder(workspace: Workspace, folder: Path) -> int:
+    """Write a Markdown note for each document and each disputed question into a folder; gives their number.
 
     Raises:
-        NotFound: no such file.
-        Unreadable: it is no export.
+        UsageError: the folder cannot be made or written.
     """
-    if path != "-" and not Path(path).is_file():
-        raise NotFound("no such file", subject=path)
-    if path == "-":
-        return _import(workspace, sys.stdin, "standard input")
-    with Path(path).open(encoding="utf-8", newline="\n") as stream:
-        return _import(workspace, stream, path)
-
-
-def read_records(path: str) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON Lines file, or of standard input for "-".
-
-    Raises:
-        NotFound: no such file.
-        Unreadable: a line is no JSON object.
-    """
-    if path == "-":
-        yield from _records(sys.stdin, "standard input")
-        return
-    if not Path(path).is_file():
-        raise NotFound("no such file", subject=path)
-    with Path(path).open(encoding="utf-8", newline="\n") as stream:
-        yield from _records(stream, path)
-
-
-def _import(workspace: Workspace, stream: Any, subject: str) -> dict[str, Any]:
-    records = _records(stream, subject)
-    first = next(records, None)
-    if first is None:
-        return {"documents": 0}
-    if first.get("type") == "AnnotationPage":
-        return _remarks(workspace, (_anchored(workspace, kind, record) for kind, record in read_page(first)))
-    if first.get("kind") in (ANNOTATION, JUDGEMENT):
-        return _remarks(workspace, ((str(r.get("kind")), r) for r in _chained(first, records)))
-    return {"documents": workspace.load(_chained(first, records))}
-
-
-def _remarks(workspace: Workspace, records: Iterator[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
-    taken = take_remarks(workspace.store, records)
-    return {
-        "annotations": taken.annotations,
-        "judgements": taken.judgements,
-        "unchanged": taken.unchanged,
-        "orphans": taken.orphans,
-    }
-
-
-def _anchored(workspace: Workspace, kind: str, record: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """An annotation of another program, hung on the claim that its quote stands in; else on its page: an orphan."""
-    if kind != ANNOTATION or record["target"]:
-        return kind, record
-    target = json.loads(record["selector"])
-    documents = {d.document.url: d for d in workspace.documents() if d.document.url}
-    place = anchor(target, {url: stored.document.text for url, stored in documents.items()})
-    if place is None:
-        side = target[0] if isinstance(target, list) and target else target
-        source = side.get("source", "unknown") if isinstance(side, dict) else side
-        return kind, record | {"target": f"elsewhere:{source if isinstance(source, str) else source.get('id')}"}
-    url, start, end = place
-    document = documents[url].document
-    claims = workspace.store.extraction(document.id).claims
-    shared = {claim: min(claim.end, end) - max(claim.start, start) for claim in claims}
-    best = max(shared, key=lambda claim: shared[claim], default=None)
-    hung = document.id if best is None or shared[best] <= 0 else best.id_in(document)
-    return kind, record | {"target": hung}
-
-
-def _chained(first: Mapping[str, Any], rest: Iterator[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    yield first
-    yield from rest
-
-
-def _records(stream: Any, subject: str) -> Iterator[dict[str, Any]]:
+    count = 0
     try:
-        for number, text in enumerate(stream, 1):
-            if text.strip():
-                record = json.loads(text)
-                if not isinstance(record, dict):
-                    raise Unreadable("no export: the line is no object", subject=f"{subject}:{number}")
-                yield record
-    except ValueError as error:
-        raise Unreadable(f"no export ({error})", subject=subject, hint="what `factcheck export` wrote") from error
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"no folder can be made there ({error.strerror})", subject=str(folder)) from error
+    for name, text in notes.notes(workspace):
+        write_whole(folder / name, [text])
+        count += 1
+    return count
 
 
 def _webannotation(workspace: Workspace) -> str:

@@ -211,6 +211,11 @@ class Store:
         """
         return lookup.raw(self.database, lookup.document_id(self.database, document_id))
 
+    def snapshot_of(self, document_id: str) -> str | None:
+        """The SHA-256 of the bytes that a document, given by its full id, was read from; None where none were kept."""
+        found = self.database.value("SELECT snapshot FROM document WHERE public_id = ?", [document_id])
+        return None if found is None else str(found)
+
     # Remarks
 
     def annotate(
