@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from factcheck.claims import Answer, Extraction, answers
@@ -12,6 +13,7 @@ from factcheck.compare.conflicts import Standing
 from factcheck.documents import Document
 from factcheck.errors import FactcheckError, StoreFull, Unreadable, WorkspaceLocked
 from factcheck.extract.extractor import extract
+from factcheck.extract.workers import extract_beside
 from factcheck.find.model import check_same
 from factcheck.store import Entry, Store
 
@@ -19,8 +21,12 @@ if TYPE_CHECKING:
     from factcheck.find.encoder import Encoder
 
 FIRST_BATCH = 8
-BATCH = 128
-"""Documents in one transaction. The first batch is small, so that something is safe, and seen, soon."""
+BATCH = 64
+BATCH_CHARACTERS = 400_000
+"""Documents in one transaction, and characters after which it is closed. The first batch is small, so that something is
+safe, and seen, soon."""
+BATCHES_HERE = 2
+"""Batches that are extracted in this process before others are started for the rest."""
 
 History = Callable[[Sequence[Extraction]], Iterable[Answer]]
 """Looks up what is stored already about the figures of new documents."""
@@ -44,40 +50,64 @@ class Addition:
     language: str | None = None
 
 
-def add(store: Store, encoder: Encoder, history: History, items: Iterable[Document | Unreadable]) -> Iterator[Addition]:
+def add(
+    store: Store, encoder: Encoder, history: History, items: Iterable[Document | Unreadable], workers: int = 0
+) -> Iterator[Addition]:
     """Add documents in batches, one transaction each; inputs that cannot be read are passed on as failed.
+
+    Many documents are extracted in so many worker processes, while this one encodes and stores.
 
     Raises:
         UsageError: the workspace was indexed with another model.
         StoreFull, WorkspaceLocked: the batch in hand was not stored; what was yielded before is safe.
     """
     check_same(store.model, encoder.card)
-    for batch in _batches(items):
-        documents = [item for item in batch if isinstance(item, Document)]
-        stored = store.has(document.id for document in documents)
-        new = list({d.id: d for d in documents if d.id not in stored}.values())
-        outcomes = {a.id: a for a in _add_batch(store, encoder, history, new)}
-        for item in batch:
+    waiting: deque[list[Document | Unreadable]] = deque()
+    on_the_way: set[str] = set()
+
+    def new_ones() -> Iterator[list[Document]]:
+        for batch in _batches(items):
+            documents = [item for item in batch if isinstance(item, Document)]
+            stored = store.has(document.id for document in documents) | on_the_way
+            new = {d.id: d for d in documents if d.id not in stored}
+            on_the_way.update(new)
+            waiting.append(batch)
+            yield list(new.values())
+
+    for extractions in _extracted(new_ones(), workers, encoder):
+        outcomes = {a.id: a for a in _add_batch(store, encoder, history, extractions)}
+        for item in waiting.popleft():
             if isinstance(item, Document):
                 yield outcomes.pop(item.id) if item.id in outcomes else Addition(item.doc, item.id, "unchanged")
             else:
                 yield _failed(item)
+        on_the_way.difference_update(extraction.document.id for extraction in extractions)
 
 
 def _batches(items: Iterable[Document | Unreadable]) -> Iterator[list[Document | Unreadable]]:
-    source = iter(items)
-    size = FIRST_BATCH
-    while batch := list(islice(source, size)):
+    batch: list[Document | Unreadable] = []
+    size, characters = FIRST_BATCH, 0
+    for item in items:
+        batch.append(item)
+        characters += len(item.text) if isinstance(item, Document) else 0
+        if len(batch) == size or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, size, characters = [], BATCH, 0
+    if batch:
         yield batch
-        size = BATCH
 
 
-def _add_batch(store: Store, encoder: Encoder, history: History, documents: list[Document]) -> list[Addition]:
-    if not documents:
+def _extracted(portions: Iterator[list[Document]], workers: int, encoder: Encoder) -> Iterator[list[Extraction]]:
+    here = portions if workers < 1 else islice(portions, BATCHES_HERE)
+    yield from (list(extract(portion)) for portion in here)
+    for portion in portions:  # there are more: now workers pay
+        yield from extract_beside(chain([portion], portions), workers, encoder.prepare)
+
+
+def _add_batch(store: Store, encoder: Encoder, history: History, extractions: Sequence[Extraction]) -> list[Addition]:
+    if not extractions:
         return []
-    extractions = list(extract(documents))
-    texts = [claim.text for extraction in extractions for claim in extraction.claims]
-    vectors = encoder.encode(texts)
+    vectors = encoder.encode([claim.text for extraction in extractions for claim in extraction.claims])
     conflicts = _count_conflicts(extractions, history)
     entries, at = [], 0
     for extraction in extractions:

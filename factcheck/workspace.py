@@ -101,13 +101,16 @@ class Workspace:
 
     # Documents in and out
 
-    def add(self, items: Iterable[Document | Unreadable]) -> Iterator[Addition]:
+    def add(self, items: Iterable[Document | Unreadable], *, workers: int = 0) -> Iterator[Addition]:
         """Add documents; each addition is yielded the moment it is durable. Adding one twice changes nothing.
+
+        With `workers` many documents are extracted in so many processes of their own; a script that asks for that must
+        guard its entry point (`if __name__ == "__main__"`).
 
         Raises:
             StoreFull, WorkspaceLocked: the batch in hand was not stored; what was yielded before is safe.
         """
-        yield from add(self.store, self._encoder, self._history, items)
+        yield from add(self.store, self._encoder, self._history, items, workers)
         self._save_index_if_due()
 
     def remove(self, document: str) -> int:

@@ -49,6 +49,7 @@ def add(
 
     from factcheck.cli.options import date_given
     from factcheck.cli.progress import Progress
+    from factcheck.extract.workers import worth_having
     from factcheck.read.inputs import completed, read_inputs
     from factcheck.show.outcomes import addition_record
 
@@ -57,7 +58,7 @@ def add(
         options = reading(columns, follow=follow, dated=published is not None)
         items = read_inputs(inputs, options=options)
         known = completed(items, source, date_given("--published", published), title, url)
-        for addition in space.add(known):
+        for addition in space.add(known, workers=worth_having()):
             counts[addition.status] += 1
             for name in ("claims", "figures", "statements", "conflicts"):
                 counts[name] += getattr(addition, name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.claims import Answer
 from factcheck.compare.concepts import things_in
+from factcheck.compare.gate import surely_closed
 from factcheck.compare.intervals import gap
 from factcheck.compare.origins import independent_origins, origins
 from factcheck.compare.questions import Question, question_of
@@ -212,35 +213,39 @@ class Standing:
     """Answers that new ones are held against, kept by what they count, so that few are looked at for each."""
 
     def __init__(self, answers: Iterable[Answer] = ()) -> None:
-        self._by_thing: dict[tuple[str | None, str | None], list[Answer]] = defaultdict(list)
+        self._by_thing: dict[tuple[str | None, str | None], list[tuple[Answer, Question]]] = defaultdict(list)
         self.take(answers)
 
     def take(self, answers: Iterable[Answer]) -> None:
         """Add answers; those without a figure are passed over."""
         for answer in answers:
-            if (key := self._key(answer)) is not None:
-                self._by_thing[key].append(answer)
+            question = question_of(answer)
+            if question is not None:
+                self._by_thing[self._key(question)].append((answer, question))
 
     def conflicts(self, new: Iterable[Answer]) -> int:
         """How many of the new figures conflict with at least one answer from another document."""
         return sum(self._conflicts(answer) for answer in new)
 
     def _conflicts(self, answer: Answer) -> bool:
-        key = self._key(answer)
-        if key is None:
-            return False
-        thing, dimension = key
-        # A measure that is not known may be any; it is only ever compared where the words are nearly the same.
-        keys = [k for k in self._by_thing if k[1] == dimension] if thing is None else [key, (None, dimension)]
-        others = (other for k in keys for other in self._by_thing.get(k, ()) if other.document.id != answer.document.id)
-        comparisons = (compare_answers(answer, other) for other in others)
-        return any(c is not None and c.relation is Relation.CONFLICTS for c in comparisons)
-
-    @staticmethod
-    def _key(answer: Answer) -> tuple[str | None, str | None] | None:
         question = question_of(answer)
         if question is None:
-            return None
+            return False
+        thing, dimension = self._key(question)
+        # A measure that is not known may be any; it is only ever compared where the words are nearly the same.
+        keys = [(thing, dimension), (None, dimension)]
+        if thing is None:
+            keys = [key for key in self._by_thing if key[1] == dimension]
+        for other, asked in (pair for key in keys for pair in self._by_thing.get(key, ())):
+            if other.document.id == answer.document.id or surely_closed(question, asked):
+                continue
+            found = compare_answers(answer, other)
+            if found is not None and found.relation is Relation.CONFLICTS:
+                return True
+        return False
+
+    @staticmethod
+    def _key(question: Question) -> tuple[str | None, str | None]:
         return None if question.measure is None else question.measure.thing, question.dimension
 
 

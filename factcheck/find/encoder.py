@@ -40,6 +40,9 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors [n, dim], float32, each of length one."""
 
+    def prepare(self) -> None:
+        """Load what many texts take, now; one thread is used then, for other processes work beside this one."""
+
 
 def open_encoder(name: str = model.PACKAGED) -> Encoder:
     """The packaged encoder, or the sentence-transformers model in a folder. Nothing heavy is loaded before it is used.
@@ -75,15 +78,24 @@ class PackagedEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors [n, dim], float32, each of length one."""
         self._encoded += len(texts)
-        if self._bulk is None and self._encoded > self.many:
-            folder = model.packaged_folder()
-            model.check_weights(folder / model.WEIGHTS)
-            self._bulk, self._light = BulkEncoder(folder, model.CARD), None
+        if self._encoded > self.many:
+            self._change()
         if self._bulk is not None:
             return self._bulk.encode(texts)
         if self._light is None:
             self._light = LightEncoder(model.packaged_folder())
         return self._light.encode(texts)
+
+    def prepare(self) -> None:
+        """Change to the bulk runtime, with one thread."""
+        self._change().prepare()
+
+    def _change(self) -> BulkEncoder:
+        if self._bulk is None:
+            folder = model.packaged_folder()
+            model.check_weights(folder / model.WEIGHTS)
+            self._bulk, self._light = BulkEncoder(folder, model.CARD), None
+        return self._bulk
 
 
 class LightEncoder:
@@ -116,6 +128,10 @@ class LightEncoder:
                 row[: len(ids[i])] = ids[i]
             out[batch] = bert(tokens, lengths)
         return out
+
+    def prepare(self) -> None:
+        """Load the weights."""
+        self._load()
 
     def _load(self) -> tuple[Tokenizer, Bert]:
         if self._loaded is None:
@@ -180,6 +196,14 @@ class BulkEncoder:
         vectors = found.float().cpu().numpy()
         # Normalised again in float32: in bfloat16 the lengths are off by up to 0.4 %.
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+    def prepare(self) -> None:
+        """Load the model, and encode with one thread from now on."""
+        if self._model is None:
+            self._model = self._load()
+        import torch
+
+        torch.set_num_threads(1)
 
     def _load(self) -> Any:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")

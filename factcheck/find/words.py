@@ -1,4 +1,8 @@
-"""The word index: SQLite's FTS5 over claim text, title, speaker, outlet and date words, ranked by BM25."""
+"""The word index: claim text, title, speaker, outlet and date words, ranked by BM25.
+
+Searching knows it as a `WordIndex` only. SQLite's FTS5 is the one that there is; another database's must give BM25
+scores too (k1 1.2, b .75, natural logarithm), since they are added to cosines with a fixed weight.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -26,8 +30,20 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+")
 """A number with its separators is one word: of 100,000 the 000 is asked for only after the 100."""
 
 
+class WordIndex(Protocol):
+    """Claims by the words that they share with a text."""
+
+    def search(self, text: str, depth: int, rows: Rows | None = None) -> list[tuple[int, float]]:
+        """The best claims by BM25, at most `depth`: row and score, higher is better; among `rows` only, where given."""
+
+
+def word_index(store: Store) -> WordIndex:
+    """The word index of a store, as of the moment that is read."""
+    return Words(store)
+
+
 class Words:
-    """The word index of one store; how frequent words are is remembered for one batch of questions."""
+    """The word index of one SQLite store; how frequent words are is remembered for one batch of questions."""
 
     def __init__(self, store: Store) -> None:
         self._database = store.database

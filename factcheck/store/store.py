@@ -328,6 +328,13 @@ class Store:
 
         return remodelling.prune(self.database)
 
+    def claim_texts(self, claim_rows: Iterable[int]) -> dict[int, str]:
+        """The texts of those of the claims that are stored, by row."""
+        import json
+
+        query = "SELECT id, text FROM claim WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self.database.rows(query, [json.dumps(list(claim_rows))]))
+
     def moment(self) -> AbstractContextManager[None]:
         """Everything read inside comes from one moment, whatever other processes write meanwhile."""
         return self.database.reading()

@@ -11,8 +11,8 @@ from factcheck.claims import Claim, Extraction
 from factcheck.documents import Document
 from factcheck.store import Entry, ModelCard, Store
 
-CARD = ModelCard("bag of words", "1", "ef" * 32, 32)
-OTHER = ModelCard("another bag", "1", "ab" * 32, 24)
+CARD = ModelCard("bag of words", "1", "ef" * 32, 256)
+OTHER = ModelCard("another bag", "1", "ab" * 32, 192)
 
 
 def word_vector(word, card=CARD):
@@ -53,6 +53,12 @@ def encoder():
 def other():
     """An encoder of another model."""
     return BagOfWords(OTHER)
+
+
+@pytest.fixture
+def made():
+    """Makes what a store is given, of texts."""
+    return entries
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def test_an_empty_store_has_an_empty_index(store, encoder):
     """Nothing is found in nothing, and nothing is written."""
     index = Index.open(store)
     assert [
-        len(found) for found, _ in index.search(encoder.encode(["a", "b"]) if False else np.ones((2, 32), "f4"), 5)
+        len(found) for found, _ in index.search(encoder.encode(["a", "b"]) if False else np.ones((2, 256), "f4"), 5)
     ] == [0, 0]
     assert not index.save()
     assert index.status.claims == 0
@@ -173,7 +173,7 @@ def test_another_model_means_another_index(store, enter, encoder):
     enter(store, TEXTS)
     index = Index.open(store)
     index.save()
-    other = ModelCard("other", "1", "00" * 32, 32)
+    other = ModelCard("other", "1", "00" * 32, 256)
     with store.database.writing() as connection:
         from factcheck.store.writing import model_row
 
