@@ -1,6 +1,7 @@
 # make demo   set up and see the main job        make test    set up and pass the tests
 # make check  what CI runs after the tests       make accuracy: measurements, minutes
-# make bench-search, bench-add, bench-cold, kill-loop: measurements, minutes each; results in docs/benchmarks.md
+# make bench-search, bench-add, bench-cold, bench-desk, kill-loop: measurements, minutes each; results in docs/benchmarks.md
+# make schema  the API asked two hundred requests a call
 # make crash  killed at every step, two hundred random kills, and broken versions of the protocol
 
 PYTHON ?= python3.11
@@ -8,7 +9,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export HF_HUB_OFFLINE := 1
 
-.PHONY: demo test check lint types layers setup accuracy bench-search bench-add bench-cold kill-loop crash clean
+.PHONY: demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk schema kill-loop crash clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck demo
@@ -39,6 +40,12 @@ bench-add: $(VENV)/.installed-dev
 
 bench-cold: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/cold.py
+
+bench-desk: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench/desk.py
+
+schema: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m slow tests/web/test_schema.py
 
 kill-loop: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/kill_loop.py

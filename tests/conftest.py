@@ -101,3 +101,11 @@ def empty(tmp_path, monkeypatch):
     folder = tmp_path / "empty"
     monkeypatch.setenv("FACTCHECK_WORKSPACE", str(folder))
     return folder
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say in the last lines how many tests wanted a browser that the machine does not have."""
+    skipped = [r for r in terminalreporter.stats.get("skipped", []) if "no Chromium" in str(r.longrepr)]
+    if skipped:
+        words = f"{len(skipped)} browser tests were left out: no Chromium on this machine (apt-get install chromium)"
+        terminalreporter.write_line(words, yellow=True)

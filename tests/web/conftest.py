@@ -54,3 +54,61 @@ def desk(opened):
 def client(desk):
     """Asks the desk, without following it anywhere."""
     return asking(desk)
+
+
+@pytest.fixture(scope="session")
+def chrome():
+    """A Chromium, started once. Without one the tests are left out, and the run says so in its last lines."""
+    from browsing import ARGUMENTS, chromium, required
+    from playwright.sync_api import sync_playwright
+
+    found = chromium()
+    if found is None:
+        if required():
+            pytest.fail("no Chromium on this machine: apt-get install chromium")
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def served(shelf, tmp_path_factory):
+    """`factcheck serve` on a copy of the shelf: its address. It is stopped as Ctrl-C would."""
+    import os
+    import signal
+    import subprocess
+    import sys
+
+    folder = tmp_path_factory.mktemp("served") / "workspace"
+    shutil.copytree(shelf, folder)
+    command = [sys.executable, "-m", "factcheck", "serve", "--port", "0", "--workspace", str(folder)]
+    environment = {**os.environ, "FACTCHECK_AUTHOR": "Mara"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        line = process.stderr.readline()
+        yield "http://" + line.partition("http://")[2].split()[0].rstrip("/")
+        process.send_signal(signal.SIGINT)
+        process.stderr.read()
+
+
+@pytest.fixture
+def visit(chrome, served):
+    """Opens a page of the desk in a window of its own; anything that the page complains of fails the test."""
+    contexts, complaints = [], []
+
+    def call(path="/", **terms):
+        context = chrome.new_context(base_url=served, **terms)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("dialog", lambda dialog: complaints.append(dialog.message))
+        page.goto(path)
+        return page
+
+    yield call
+    for context in contexts:
+        context.close()
+    assert complaints == []

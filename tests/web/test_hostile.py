@@ -135,3 +135,29 @@ def test_broken_bytes(client):
     assert client.post("/api/check", content=b'{"text": "\xff"}', headers=typed).status_code == 400
     sent = client.post("/api/add", content=b"\xff\xfe\x00\x01\x02 12 people died")
     assert all(json.loads(line)["status"] in ("added", "failed") for line in sent.text.splitlines() if line)
+
+
+def test_nothing_runs_in_a_browser(client, hostile, chrome):
+    """Every document of the corpus in a real browser: no dialog, no script, no title but ours, nothing fetched."""
+    ran, asked = [], []
+    context = chrome.new_context(base_url="http://127.0.0.1")
+    page = context.new_page()
+    page.on("dialog", lambda dialog: ran.append(dialog.message))
+    page.on("pageerror", lambda error: ran.append(str(error)))
+
+    def answer(route):
+        url = route.request.url
+        asked.append(url)
+        got = client.get(url.removeprefix("http://127.0.0.1"))
+        route.fulfill(status=got.status_code, headers=dict(got.headers), body=got.content)
+
+    page.route("**/*", answer)
+    for document in client.get("/documents.json").json()["documents"]:
+        page.goto(f"/d/{document['id']}")
+        assert page.title() != "owned"
+    page.goto("/sources")
+    page.goto("/search")
+    assert page.title() != "owned"
+    context.close()
+    assert ran == []
+    assert all(url.startswith("http://127.0.0.1/") for url in asked)

@@ -1,0 +1,228 @@
+"""The desk in a browser: what people do, with the mouse, with keys alone, in the dark, on a narrow screen, without
+JavaScript.
+"""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from deskside import ASKED, DATE
+from playwright.sync_api import expect
+
+PAGES = (
+    "/", "/check?text=Russia+has+massed+190,000+troops+around+Ukraine.&published=2022-02-19", "/conflicts", "question",
+    "document", "claim", "/search?q=troops", "/search", "/documents", "/sources", "/source/pharos-wire", "/speakers",
+    "speaker", "/review", "/add", "/doctor", "/log", "/compare?a=12+people+died.&b=30+people+died.", "/nowhere",
+)  # fmt: skip
+
+
+def resolved(page, name):
+    """The path of a page that is named by what it shows."""
+    if name.startswith("/"):
+        return name
+    figure = page.request.get("/conflicts.json").json()["conflicts"][0]["figures"][0]
+    if name == "speaker":
+        kind, _, slug = page.request.get("/speakers.json").json()["speakers"][0]["id"].partition(":")
+        return f"/{kind}/{slug}"
+    return {
+        "question": f"/question/{figure['id']}",
+        "document": f"/d/{figure['document']['id']}",
+        "claim": f"/c/{figure['claim']['id']}",
+    }[name]
+
+
+def test_check(visit):
+    """A claim is typed and checked; the differing figure is set off, and the address holds the question."""
+    page = visit()
+    page.get_by_label("A claim, or a whole article").fill(ASKED)
+    page.get_by_label("Date of the text").fill(DATE)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page).to_have_url(re.compile("published=2022-02-19"))
+    conflict = page.locator(".match.conflicts").first
+    expect(conflict.locator("mark")).to_have_text("149,000")
+    expect(conflict).to_contain_text("22% apart")
+    expect(page.locator(".tally").first).to_contain_text("independent origins")
+    page.reload()
+    expect(page.locator(".match.conflicts").first).to_be_visible()
+
+
+def test_from_conflicts_to_a_row_of_the_chart(visit):
+    """A facet narrows the list, a question opens, a mark of its chart leads to its row."""
+    page = visit("/conflicts")
+    page.get_by_role("link", name=re.compile("Pharos Wire")).first.click()
+    expect(page.locator(".chip")).to_contain_text("Pharos Wire")
+    page.locator(".disputes h2 a").first.click()
+    expect(page.locator("svg.strip")).to_be_visible()
+    mark = page.locator("svg.strip a.mark").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("tr:target")).to_be_visible()
+
+
+def test_annotate_and_undo(visit):
+    """A note with a grade is kept, shown, offered to be undone, and gone when it is."""
+    page = visit("/source/harbour-gazette")
+    page.get_by_text("Annotate or grade").click()
+    page.get_by_label("Note on this source").fill("Own reporter on the spot.")
+    page.get_by_label("Grade").select_option("B")
+    page.get_by_role("button", name="Keep the note").click()
+    expect(page.locator(".notes")).to_contain_text("Own reporter on the spot.")
+    expect(page.locator("h1 .grade")).to_have_text("B")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".notes")).to_have_count(0)
+    expect(page.locator("h1 .grade")).to_have_text("F")
+
+
+def test_judge_and_undo(visit):
+    """A pair is judged on the claim's page, the judgement shown in the machine's place, and taken back."""
+    page = visit("/conflicts")
+    page.goto(resolved(page, "claim"))
+    match = page.locator(".match").first
+    name = match.get_attribute("id")
+    before = match.locator(".badge").first.inner_text()
+    match.get_by_placeholder("because").fill("other quake")
+    match.get_by_role("button", name="Different").click()
+    expect(page).to_have_url(re.compile(f"#{name}$"))
+    expect(page.locator(".match", has_text="A person decided this: Mara")).to_have_count(1)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("A person decided this")).to_have_count(0)
+    expect(page.locator(f"#{name} .badge").first).to_have_text(before)
+
+
+def test_add(visit, tmp_path):
+    """A file is dropped in, its progress told, its document opened, its claim found."""
+    report = tmp_path / "geese.txt"
+    report.write_text("Some 3,100 geese wintered on Lake Sorna in 2023, the bird society said.", encoding="utf-8")
+    page = visit("/add")
+    page.get_by_label("Files").set_input_files(report)
+    page.get_by_label("Source").fill("Northmoor Tribune")
+    page.get_by_label("Published").fill("2024-01-08")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("1 document added", timeout=90_000)
+    page.locator("[data-lines] a").first.click()
+    expect(page.locator(".para mark").first).to_have_text("3,100")
+    page.locator(".gloss a:not(.anchor)").first.click()
+    expect(page.get_by_text("Nothing like it is stored.")).to_be_visible()
+
+
+def test_review_by_keys(visit):
+    """With j a pair is taken in hand, with d judged, with z taken back."""
+    page = visit("/review")
+    count = page.locator(".count")
+    before = count.inner_text()
+    page.keyboard.press("j")
+    expect(page.locator("#r1")).to_be_focused()
+    page.keyboard.press("d")
+    expect(page.get_by_role("status")).to_have_text(re.compile("Judged: different"))
+    expect(count).not_to_have_text(before)
+    page.keyboard.press("z")
+    expect(page.get_by_role("status")).to_contain_text("taken back")
+    expect(page.locator(".count")).to_contain_text(before.split(" pairs")[0])
+
+
+def test_with_keys_alone(visit):
+    """Everything is reached without a mouse: skip, search, walk, open, copy, compare, help; and letters can be off."""
+    page = visit("/", permissions=["clipboard-read", "clipboard-write"])
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Skip to the content")).to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.type("troops around Ukraine")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/search"))
+    for key in "jjk":
+        page.keyboard.press(key)
+    expect(page.locator("[data-item]").first).to_be_focused()
+    page.keyboard.press("x")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(page).to_have_url(re.compile("/compare"))
+    expect(page.locator(".two .side")).to_have_count(2)
+    page.go_back()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/c/"))
+    page.keyboard.press("c")
+    expect(page.locator("#voice")).to_have_text("Citation copied")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("“")
+    page.keyboard.press("a")
+    expect(page.locator("textarea[name=note]:focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.get_by_role("button", name="Single-key shortcuts: on").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Single-key shortcuts: off")).to_be_visible()
+    page.keyboard.press("/")
+    expect(page.get_by_label("Search the claims")).not_to_be_focused()
+
+
+def test_dark(visit):
+    """The system's choice is followed, and a choice made here outranks it and stays."""
+    page = visit("/", color_scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    page.get_by_role("button", name="Light").click()
+    assert page.evaluate(ground) != dark
+    page.goto("/conflicts")
+    assert page.evaluate(ground) != dark
+    page.get_by_role("button", name="Dark").click()
+    assert page.evaluate(ground) == dark
+
+
+@pytest.mark.parametrize("width", [360, 768, 2400])
+def test_no_page_is_wider_than_its_screen(visit, width):
+    """From a telephone to a big screen nothing is cut off at the side."""
+    page = visit("/", viewport={"width": width, "height": 800})
+    for name in PAGES[:-1]:
+        page.goto(resolved(page, name))
+        beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert beyond <= 0, name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(visit, scheme):
+    """The rules of axe-core for WCAG 2.2 AA and its best practices find nothing on any page."""
+    page = visit("/", color_scheme=scheme)
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    found = []
+    for name in PAGES[:-1]:
+        page.goto(resolved(page, name))
+        for details in page.locator("main details:not([open])").all()[:3]:
+            details.locator("summary").first.click()
+        for rule in Axe().run(page, options=rules).response["violations"]:
+            found += [(name, rule["id"], rule["impact"], node["html"][:160]) for node in rule["nodes"][:2]]
+    assert found == []
+
+
+def test_without_javascript(visit):
+    """Checked, annotated and judged all the same."""
+    page = visit("/", java_script_enabled=False)
+    page.get_by_label("A claim, or a whole article").fill(ASKED)
+    page.get_by_role("button", name="Check", exact=True).click()
+    page.locator(".match .amount").first.click()
+    page.get_by_text("Annotate or grade").first.click()
+    page.get_by_label("Note on this claim").first.fill("Seen.")
+    page.get_by_role("button", name="Keep the note").first.click()
+    expect(page.locator(".notes").first).to_contain_text("Seen.")
+    page.get_by_role("button", name="Undo").click()
+    page.locator(".match").first.get_by_role("button", name="Unsure").click()
+    expect(page.get_by_role("status")).to_contain_text("Judged: unsure")
+    page.get_by_role("button", name="Undo").click()
+
+
+def test_nothing_jumps(visit):
+    """No page moves under the reader's eyes while it loads: a cumulative layout shift below .02."""
+    page = visit("/")
+    for name in PAGES[:-1]:
+        page.goto(resolved(page, name))
+        shift = page.evaluate(
+            """() => new Promise((done) => {
+              let total = 0;
+              new PerformanceObserver((list) => { for (const e of list.getEntries()) total += e.value; })
+                .observe({ type: "layout-shift", buffered: true });
+              setTimeout(() => done(total), 250);
+            })"""
+        )
+        assert shift < 0.02, name
