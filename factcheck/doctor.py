@@ -54,6 +54,8 @@ def examine(workspace: str | None = None) -> Iterator[Finding]:
     for name in ("workspace", "model", "author"):
         setting = getattr(settings, name)
         yield Finding(name, f"{setting.value}  (from {setting.origin})")
+    if settings.database is not None:
+        yield Finding("database", f"a PostgreSQL server  (from {settings.database.origin})")
     yield from _workspace(settings)
 
 
@@ -78,14 +80,14 @@ def _workspace(settings: Settings) -> Iterator[Finding]:
     from factcheck.settings import DATABASE
     from factcheck.workspace import Workspace
 
-    if not (settings.folder / DATABASE).is_file():
+    if settings.url is None and not (settings.folder / DATABASE).is_file():
         yield Finding("store", "none yet; `factcheck add` makes it")
         return
     try:
         with Workspace.open(settings) as space:
             documents = sum(1 for _ in space.documents())
             status = space.index_status()
-            yield Finding("store", f"{documents:,} documents, {status.claims:,} claims")
+            yield Finding("store", f"{documents:,} documents, {status.claims:,} claims in {space.store.database.name}")
             if status.rebuilt is None:
                 yield Finding("index", f"agrees with the store at change {status.seq}")
             else:
@@ -95,6 +97,7 @@ def _workspace(settings: Settings) -> Iterator[Finding]:
     except FactcheckError as error:
         yield Finding("store", str(error), error.exit_code, error.hint)
         return
+    settings.folder.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(settings.folder).free
     scarce = free < LEAST_FREE_BYTES
     yield Finding(

@@ -16,6 +16,7 @@
       x StaleIndex                       5    stale_index  the index and the store disagree and cannot be mended here
       x SpanMismatch                     6    span         a stored text is no longer at its offsets
       x WorkspaceLocked                  7    locked       another process holds it, or the folder is read-only
+          x Unreachable                       unreachable  the database server does not answer
       x NewerWorkspace                   7    newer        written by a newer version of factcheck
 
 Each carries what happened (message), to what (subject) and what to do (hint); the command line prints all three and
@@ -127,6 +128,12 @@ class WorkspaceLocked(FactcheckError):
 
     exit_code = 7
     kind = "locked"
+
+
+class Unreachable(WorkspaceLocked):
+    """The database server does not answer; whether what was being written is stored is known when it does."""
+
+    kind = "unreachable"
 
 
 class NewerWorkspace(FactcheckError):

@@ -4,12 +4,15 @@
     workspace  --workspace  FACTCHECK_WORKSPACE      –                nearest parent that has one, else the data folder
     model      –            FACTCHECK_MODEL          model = "…"      the packaged all-MiniLM-L6-v2
     author     --by         FACTCHECK_AUTHOR         author = "…"     the name of the user's account
+    database   –            FACTCHECK_DATABASE_URL   –                the file factcheck.db in the workspace
 
+With a database URL the records are on a PostgreSQL server, and the workspace is a folder for caches alone.
 factcheck.toml stands in the workspace. `factcheck doctor` prints each setting with where it comes from.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tomllib
 from collections.abc import Mapping
@@ -20,6 +23,7 @@ from factcheck.errors import UsageError
 
 DATABASE = "factcheck.db"
 FILE = "factcheck.toml"
+_URL = "FACTCHECK_DATABASE_URL"
 _KEYS = {"model": "FACTCHECK_MODEL", "author": "FACTCHECK_AUTHOR"}
 
 
@@ -38,6 +42,12 @@ class Settings:
     workspace: Setting
     model: Setting
     author: Setting
+    database: Setting | None = None
+
+    @property
+    def url(self) -> str | None:
+        """The server of the records; None where they are in the workspace's own file."""
+        return None if self.database is None else self.database.value
 
     @property
     def folder(self) -> Path:
@@ -51,13 +61,8 @@ def load_settings(workspace: str | None = None, environment: Mapping[str, str] =
     Raises:
         UsageError: factcheck.toml is broken or holds a key that means nothing, or a setting asks for what is not there.
     """
-    if database := environment.get("FACTCHECK_DATABASE_URL"):
-        raise UsageError(
-            "this version keeps its records in SQLite only",
-            subject=f"FACTCHECK_DATABASE_URL={database.partition(':')[0]}:…",
-            hint="unset it; PostgreSQL comes in a later version",
-        )
-    folder = _workspace(workspace, environment)
+    url = environment.get(_URL)
+    folder = _workspace(workspace, environment, url)
     stored = _read(Path(folder.value) / FILE)
     defaults = {"model": "packaged", "author": environment.get("USER") or environment.get("LOGNAME") or "unknown"}
 
@@ -68,20 +73,25 @@ def load_settings(workspace: str | None = None, environment: Mapping[str, str] =
             return Setting(stored[key], FILE)
         return Setting(defaults[key], "default")
 
-    return Settings(folder, pick("model"), pick("author"))
+    return Settings(folder, pick("model"), pick("author"), Setting(url, _URL) if url else None)
 
 
-def _workspace(flag: str | None, environment: Mapping[str, str]) -> Setting:
+def _workspace(flag: str | None, environment: Mapping[str, str], url: str | None) -> Setting:
     if flag:
         return Setting(str(Path(flag).expanduser().absolute()), "--workspace")
     if variable := environment.get("FACTCHECK_WORKSPACE"):
         return Setting(str(Path(variable).expanduser().absolute()), "FACTCHECK_WORKSPACE")
     here = Path.cwd()
-    for folder in (here, *here.parents):
+    for folder in () if url else (here, *here.parents):
         if (folder / DATABASE).is_file():
             return Setting(str(folder), "nearest parent folder")
     import platformdirs
 
+    if url:  # a folder of its own for each server, or their caches would push each other out
+        name = hashlib.sha256(url.encode()).hexdigest()[:12]
+        return Setting(
+            str(Path(platformdirs.user_cache_dir("factcheck", appauthor=False)) / name), "user's cache folder"
+        )
     return Setting(platformdirs.user_data_dir("factcheck", appauthor=False), "user's data folder")
 
 

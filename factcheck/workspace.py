@@ -85,7 +85,7 @@ class Workspace:
             NotFound: there is none and `create` is false.
             NewerWorkspace, WorkspaceLocked, Unreadable: it cannot be used.
         """
-        return cls(Store.open(settings.folder, create=create), settings)
+        return cls(Store.open(settings.folder, create=create, url=settings.url), settings)
 
     def __enter__(self) -> Self:
         return self

@@ -109,3 +109,31 @@ def pytest_terminal_summary(terminalreporter):
     if skipped:
         words = f"{len(skipped)} browser tests were left out: no Chromium on this machine (apt-get install chromium)"
         terminalreporter.write_line(words, yellow=True)
+
+
+def pytest_generate_tests(metafunc):
+    """Tests that ask for an engine run on each that their module names in ENGINES; without it, on SQLite."""
+    if "engine" in metafunc.fixturenames:
+        metafunc.parametrize("engine", getattr(metafunc.module, "ENGINES", ["sqlite"]))
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A PostgreSQL server of this run's own; no rights are needed, and a superuser's are given up."""
+    from servers import started
+
+    with started() as server:
+        yield server
+
+
+@pytest.fixture
+def schema(postgresql):
+    """The URL of an empty schema on that server."""
+    with postgresql.schema() as url:
+        yield url
+
+
+@pytest.fixture
+def url(engine, request):
+    """Where the records of a test's store are: on a server, or None for its own file."""
+    return request.getfixturevalue("schema") if engine == "postgresql" else None

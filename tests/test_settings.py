@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.errors import UsageError
-from factcheck.settings import load_settings
+from factcheck.settings import DATABASE, load_settings
 
 
 def test_workspace_flag_outranks_environment(tmp_path):
@@ -52,8 +52,15 @@ def test_broken_file(tmp_path, content):
     assert raised.value.hint
 
 
-def test_another_database_is_refused_not_ignored(tmp_path):
-    """A database that this version cannot use is an error; its password is not repeated."""
-    with pytest.raises(UsageError) as raised:
-        load_settings(str(tmp_path), {"FACTCHECK_DATABASE_URL": "postgresql+psycopg://desk:secret@host/base"})
-    assert "secret" not in str(raised.value)
+URL = "postgresql+psycopg://desk:secret@host/base"
+
+
+def test_records_on_a_server_leave_caches_in_a_folder_of_their_own(tmp_path, monkeypatch):
+    """With a database URL no workspace is looked for; each server has its own cache folder, unless one is named."""
+    (tmp_path / DATABASE).touch()
+    monkeypatch.chdir(tmp_path)
+    settings, other = (load_settings(None, {"FACTCHECK_DATABASE_URL": url}) for url in (URL, URL + "2"))
+    assert (settings.url, settings.workspace.origin) == (URL, "user's cache folder")
+    assert settings.folder != other.folder
+    assert load_settings(str(tmp_path), {"FACTCHECK_DATABASE_URL": URL}).folder == tmp_path
+    assert load_settings(None, {}).url is None

@@ -8,7 +8,7 @@ import typer
 
 from factcheck.cli.options import JsonOption, WorkspaceOption, opened
 from factcheck.cli.output import print_json, print_line, print_rows, talk
-from factcheck.errors import SpanMismatch, StaleIndex
+from factcheck.errors import SpanMismatch, StaleIndex, UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     app.command()(verify)
     app.command()(backup)
     app.command()(restore)
+    app.command()(migrate)
     app.command()(doctor)
 
 
@@ -122,8 +123,39 @@ def restore(
     from factcheck.store.backups import restore as put_back
 
     settings = load_settings(workspace)
+    if settings.url is not None:
+        raise UsageError(
+            "a backup is restored into a folder",
+            subject=settings.database.origin if settings.database else None,
+            hint="unset it, restore, then move the folder to the server: factcheck migrate URL",
+        )
     put_back(Path(file), settings.folder)
     talk(f"Restored into {settings.folder}.")
+
+
+def migrate(
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="A folder, or the URL of a PostgreSQL database.")],
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Copy the workspace to a PostgreSQL server, or from there into a folder, and prove that both export the same."""
+    from dataclasses import asdict
+    from pathlib import Path
+
+    from factcheck.settings import load_settings
+    from factcheck.store.moving import move
+    from factcheck.store.store import Store
+
+    url = target if "://" in target else None
+    folder = load_settings(None, {"FACTCHECK_DATABASE_URL": url}).folder if url else Path(target)
+    with opened(workspace) as space, Store.open(folder, url=url) as other:
+        moved = move(space.store, other)
+        name = other.database.name
+    if json:
+        print_json(asdict(moved))
+        return
+    print_line(f"Copied {moved.copied:,} of {moved.documents:,} documents to {name}.")
+    talk(f"Both export the same bytes (SHA-256 {moved.sha256}). The old place is as it was.")
 
 
 def doctor(workspace: WorkspaceOption = None, json: JsonOption = False) -> int:

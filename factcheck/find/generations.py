@@ -89,7 +89,7 @@ class Generations:
 
     def write(self, name: str, portions: Iterable[bytes | memoryview]) -> tuple[int, str]:
         """Write one file durably; return its size and hash."""
-        self.folder.mkdir(exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         temporary = self.folder / f".new-{os.getpid()}-{name}"
         digest, size = hashlib.sha256(), 0
         try:
@@ -126,7 +126,7 @@ class Generations:
     @contextmanager
     def building(self, *, wait: bool) -> Iterator[bool]:
         """Hold the builder's lock, which the system frees when a process dies; says whether it was free."""
-        self.folder.mkdir(exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / LOCK).open("wb") as stream:
             try:
                 fcntl.flock(stream, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

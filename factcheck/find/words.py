@@ -1,12 +1,11 @@
 """The word index: claim text, title, speaker, outlet and date words, ranked by BM25.
 
-Searching knows it as a `WordIndex` only. SQLite's FTS5 is the one that there is; another database's must give BM25
-scores too (k1 1.2, b .75, natural logarithm), since they are added to cosines with a fixed weight.
+Searching knows it as a `WordIndex` only. Behind it is the database's own, FTS5 or tsvector: both give BM25 scores with
+k1 1.2, b .75 and the natural logarithm, since they are added to cosines with a fixed weight.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from functools import cache
@@ -43,7 +42,7 @@ def word_index(store: Store) -> WordIndex:
 
 
 class Words:
-    """The word index of one SQLite store; how frequent words are is remembered for one batch of questions."""
+    """The word index of one store; how frequent words are is remembered for one batch of questions."""
 
     def __init__(self, store: Store) -> None:
         self._database = store.database
@@ -56,26 +55,14 @@ class Words:
         words = [word for word in query_words(text) if not self._is_frequent(word)]
         if not words or not self._claims:
             return []
-        values: list[object] = [expression(words)]
-        chosen = ""
-        if rows is not None:
-            # The plus keeps SQLite from asking the word index once for every allowed row.
-            chosen = " AND +rowid IN (SELECT value FROM json_each(?))"
-            values.append(json.dumps(rows.tolist()))
-        query = (
-            f"SELECT rowid, -bm25(claim_words) AS score FROM claim_words WHERE claim_words MATCH ?{chosen}"
-            " ORDER BY score DESC, rowid LIMIT ?"
-        )
-        return list(self._database.rows(query, [*values, depth]))
+        return self._database.claims_with_words(words, depth, None if rows is None else rows.tolist())
 
     def _is_frequent(self, word: str) -> bool:
         if self._claims < FREQUENT_FROM:
             return False
         known = self._frequent.get(word)
         if known is None:
-            most = int(self._claims * FREQUENT)
-            query = "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ? LIMIT ?)"
-            known = self._frequent[word] = self._database.value(query, [expression([word]), most + 1]) > most
+            known = self._frequent[word] = self._database.in_more_than(word, int(self._claims * FREQUENT))
         return known
 
 
@@ -92,11 +79,6 @@ def query_words(text: str) -> list[str]:
 def readable(text: str) -> str:
     """The text without what the query language of the database cannot carry."""
     return text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", " ")
-
-
-def expression(words: list[str]) -> str:
-    """Any of the words, each quoted, so that none is taken for an operator."""
-    return " OR ".join(f'"{word}"' for word in words)
 
 
 @cache

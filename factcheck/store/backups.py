@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from factcheck.errors import NotFound, Unreadable, UsageError
-from factcheck.store.database import FILE, Database, check_layout, translated
+from factcheck.store.database import FILE
+from factcheck.store.sqlite import SqliteDatabase, check_layout, translated
+
+if TYPE_CHECKING:
+    from factcheck.store.database import Database
 
 
 def backup(database: Database, path: Path) -> None:
@@ -24,6 +29,9 @@ def backup(database: Database, path: Path) -> None:
         )
     if not path.absolute().parent.is_dir():
         raise UsageError("no such folder", subject=str(path.parent), hint="make it first")
+    if not isinstance(database, SqliteDatabase):
+        hint = "copy it with pg_dump, or into a file of its own: factcheck migrate FOLDER"
+        raise UsageError("its records are on a database server", subject=database.name, hint=hint)
     with translated(path):
         _copy(database.connection, path)
 

@@ -6,7 +6,6 @@ is added meanwhile shifts nothing.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from factcheck.store import reading
@@ -40,8 +39,7 @@ def counts(database: Database) -> dict[str, int]:
 
 def stamp(database: Database) -> str:
     """What changes whenever a claim comes or goes, or a person says something."""
-    known = {name for (name,) in database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    heads = [("change", "seq"), *((table, "id") for table in REMARKS if table in known)]
+    heads = [("change", "seq"), *((table, "id") for table in REMARKS)]
     return ".".join(str(database.value(f"SELECT max({column}) FROM {table}") or 0) for table, column in heads)
 
 
@@ -111,15 +109,14 @@ def facet(database: Database, name: str, filters: Filters = NONE, limit: int = 8
 def figure_rows(database: Database, identifiers: list[str]) -> list[int]:
     """The rows of the claims that carry the figures of these full ids."""
     spans = [identifier.partition(":f") for identifier in identifiers]
-    wanted = [[document, *map(int, span.split("-"))] for document, _, span in spans if span]
+    wanted = {(document, *map(int, span.split("-"))) for document, _, span in spans if span}
     query = (
-        "SELECT DISTINCT claim_id FROM json_each(?) AS wanted"
-        " JOIN document ON public_id = json_extract(wanted.value, '$[0]')"
-        " JOIN figure ON figure.document_id = document.id AND figure.start = json_extract(wanted.value, '$[1]')"
-        " AND figure.\"end\" = json_extract(wanted.value, '$[2]')"
-        " JOIN claim_figure ON figure_id = figure.id ORDER BY claim_id"
+        'SELECT DISTINCT claim_id, public_id, figure.start, figure."end" FROM document'
+        " JOIN figure ON figure.document_id = document.id JOIN claim_figure ON figure_id = figure.id"
+        " WHERE public_id IN ? ORDER BY claim_id"
     )
-    return [row for (row,) in database.rows(query, [json.dumps(wanted)])]
+    found = database.rows(query, [sorted({document for document, *_ in wanted})])
+    return list(dict.fromkeys(row for row, *place in found if tuple(place) in wanted))
 
 
 def stored_claim(database: Database, row: int) -> StoredClaim:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import zlib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,16 +54,8 @@ def verify(database: Database) -> Iterator[Problem]:
 
 
 def _file(database: Database) -> Iterator[Problem]:
-    try:
-        found = [text for (text,) in database.connection.execute("PRAGMA integrity_check")]
-    except sqlite3.DatabaseError as error:
-        found = [str(error)]
-    for text in found:
-        if text != "ok":
-            yield Problem(Kind.DATABASE, str(database.path), text)
-    if found == ["ok"]:
-        for table, row, parent, _ in database.rows("PRAGMA foreign_key_check"):
-            yield Problem(Kind.DATABASE, f"{table} {row}", f"its {parent} is missing")
+    for subject, message in database.faults():
+        yield Problem(Kind.DATABASE, subject, message)
 
 
 def _spans(database: Database) -> Iterator[Problem]:
@@ -73,7 +64,7 @@ def _spans(database: Database) -> Iterator[Problem]:
         if stored.id != database.value("SELECT public_id FROM document WHERE id = ?", [stored.row]):
             yield Problem(Kind.SPAN, stored.id, "the text or its provenance is not what the document's id was made of")
         for table, letter in (("claim", "c"), ("figure", "f"), ("statement", "s")):
-            query = f"SELECT start, end, text FROM {table} WHERE document_id = ? ORDER BY id"
+            query = f'SELECT start, "end", text FROM {table} WHERE document_id = ? ORDER BY id'
             for start, end, part in database.rows(query, [stored.row]):
                 if text[start:end] != part:
                     yield Problem(
@@ -96,7 +87,7 @@ def _vectors(database: Database) -> Iterator[Problem]:
     import numpy as np
 
     missing = (
-        "SELECT public_id, start, end FROM claim JOIN document ON document.id = document_id WHERE claim.id NOT IN"
+        'SELECT public_id, start, "end" FROM claim JOIN document ON document.id = document_id WHERE claim.id NOT IN'
         " (SELECT claim_id FROM embedding WHERE model_id ="
         " (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'active_model')) ORDER BY claim.id"
     )
@@ -119,16 +110,8 @@ def _vectors(database: Database) -> Iterator[Problem]:
 
 
 def _words(database: Database) -> Iterator[Problem]:
-    if not database.writable:
-        return  # the word index can only be asked to check itself by writing to it
-    try:
-        with database.writing():
-            database.connection.execute("INSERT INTO claim_words (claim_words, rank) VALUES ('integrity-check', 1)")
-    except Exception as error:
-        if isinstance(getattr(error, "__cause__", None), sqlite3.DatabaseError):
-            yield Problem(Kind.WORDS, "claim_words", "the word index does not hold the words of the claims")
-        else:
-            raise
+    if not database.words_are_whole():
+        yield Problem(Kind.WORDS, "claim_words", "the word index does not hold the words of the claims")
 
 
 def _log(database: Database) -> Iterator[Problem]:

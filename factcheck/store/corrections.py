@@ -90,7 +90,7 @@ def correct(
 
 def corrections(database: Database, target: str | None = None) -> Iterator[Correction]:
     """The corrections of one target, or all, in the order in which they were made."""
-    chosen, values = ("1", []) if target is None else ("target = ?", [target])
+    chosen, values = ("TRUE", []) if target is None else ("target = ?", [target])
     query = f"SELECT {_COLUMNS} FROM correction WHERE {chosen} ORDER BY created, id"
     return (_correction(row) for row in database.rows(query, values))
 
@@ -98,10 +98,10 @@ def corrections(database: Database, target: str | None = None) -> Iterator[Corre
 def standing(database: Database, document_ids: Iterable[str]) -> dict[str, Standing]:
     """What the corrections of the figures and statements of these documents come to, by the id of their target."""
     query = (
-        f"SELECT {_COLUMNS} FROM correction WHERE substr(target, 1, 12) IN (SELECT value FROM json_each(?))"
+        f"SELECT {_COLUMNS} FROM correction WHERE substr(target, 1, 12) IN ?"
         " AND substr(target, 13, 1) = ':' ORDER BY created, id"
     )
-    return _folded(_correction(row) for row in database.rows(query, [json.dumps(list(document_ids))]))
+    return _folded(_correction(row) for row in database.rows(query, [list(document_ids)]))
 
 
 def states(database: Database, kind: str) -> dict[str, str]:
@@ -169,14 +169,14 @@ def _apply_to_stored(database: Database, target: str) -> None:
     stood = _folded(corrections(database, target)).get(target, Standing())
     query = (
         f"SELECT {table}.id, machine, {columns} FROM {table} JOIN document ON document.id = document_id"
-        " WHERE public_id = ? AND start = ? AND end = ?"
+        ' WHERE public_id = ? AND start = ? AND "end" = ?'
     )
-    for row, machine, *values in list(database.rows(query, [document, start, end])):
+    for row, machine, *values in list(database.rows(query, [document, int(start), int(end)])):
         found: Any = read(values)
         after, state, was = corrected(original(found, machine), stood)
         fields: dict[str, Any] = write(after) | {"state": state, "machine": was}
         set_to = ", ".join(f'"{name}" = ?' for name in fields)
-        database.connection.execute(f"UPDATE {table} SET {set_to} WHERE id = ?", [*fields.values(), row])
+        database.execute(f"UPDATE {table} SET {set_to} WHERE id = ?", [*fields.values(), row])
         if found.speaker != after.speaker:
             _rename_speaker(database, table, row, after.speaker)
 
@@ -185,21 +185,18 @@ def _rename_speaker(database: Database, table: str, row: int, speaker: str | Non
     """Point a row at its new speaker, and tell the word index of the claims that carry it."""
     from factcheck.store.filters import slug
 
-    write = database.connection.execute
+    write = database.execute
     if speaker is None:
         write(f"UPDATE {table} SET speaker_id = NULL WHERE id = ?", [row])
     else:
-        write("INSERT OR IGNORE INTO speaker (slug, name) VALUES (?, ?)", [slug(speaker), speaker])
+        write("INSERT INTO speaker (slug, name) VALUES (?, ?) ON CONFLICT DO NOTHING", [slug(speaker), speaker])
         query = f"UPDATE {table} SET speaker_id = (SELECT id FROM speaker WHERE slug = ?) WHERE id = ?"
         write(query, [slug(speaker), row])
     claims = [c for (c,) in database.rows(f"SELECT claim_id FROM claim_{table} WHERE {table}_id = ?", [row])]
-    words = "text, title, speaker, outlet, dates"
-    source = f"id, {words} FROM claim_words_source WHERE id = ?"
+    database.leave_words(claims)
     for claim in claims:
-        # The word index reads through the tables: it must let go of the old words before they are gone.
-        write(f"INSERT INTO claim_words (claim_words, rowid, {words}) SELECT 'delete', {source}", [claim])
         write("UPDATE claim SET speakers = ? WHERE id = ?", [_speakers_of(database, claim), claim])
-        write(f"INSERT INTO claim_words (rowid, {words}) SELECT {source}", [claim])
+    database.enter_words(claims)
 
 
 def _speakers_of(database: Database, claim: int) -> str | None:
@@ -208,9 +205,9 @@ def _speakers_of(database: Database, claim: int) -> str | None:
         "SELECT document.speaker FROM document JOIN claim ON document_id = document.id"
         " WHERE claim.id = ? AND kind = 'claim'"
         " UNION ALL SELECT * FROM (SELECT speaker FROM statement JOIN claim_statement ON statement_id = statement.id"
-        " WHERE claim_id = ? ORDER BY position)"
+        " WHERE claim_id = ? ORDER BY position) AS stated"
         " UNION ALL SELECT * FROM (SELECT speaker FROM figure JOIN claim_figure ON figure_id = figure.id"
-        " WHERE claim_id = ? ORDER BY position)"
+        " WHERE claim_id = ? ORDER BY position) AS counted"
     )
     return "; ".join(dict.fromkeys(name for (name,) in database.rows(query, [claim] * 3) if name)) or None
 

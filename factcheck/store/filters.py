@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from dataclasses import dataclass, fields
@@ -65,8 +64,8 @@ def document_condition(database: Database, filters: Filters) -> Condition:
     if filters.source is not None:
         wanted = {filters.source.removeprefix("source:"), slug(filters.source)}
         ids = [row for row, known in database.rows("SELECT id, slug FROM source") if known in wanted]
-        parts.append("document.source_id IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(ids))
+        parts.append("document.source_id IN ?")
+        values.append(ids)
     if filters.since is not None:
         first = Period.of(filters.since).first.isoformat()
         parts.append(
@@ -77,7 +76,7 @@ def document_condition(database: Database, filters: Filters) -> Condition:
     if filters.until is not None:
         parts.append("document.published <= ?")
         values.append(Period.of(filters.until).last.isoformat())
-    return Condition(" AND ".join(parts) or "1", tuple(values))
+    return Condition(" AND ".join(parts) or "TRUE", tuple(values))
 
 
 def claim_condition(database: Database, filters: Filters) -> Condition:
@@ -85,22 +84,21 @@ def claim_condition(database: Database, filters: Filters) -> Condition:
     own = document_condition(database, filters)
     parts, values = [own.sql], list(own.parameters)
     if filters.speaker is not None:
-        ids = json.dumps(speaker_ids(database, filters.speaker))
-        chosen = "(SELECT value FROM json_each(?))"
+        ids = speaker_ids(database, filters.speaker)
         parts.append(
-            f"(document.speaker_id IN {chosen} OR claim.id IN (SELECT claim_id FROM claim_statement"
-            f" JOIN statement ON statement.id = statement_id WHERE statement.speaker_id IN {chosen})"
-            f" OR claim.id IN (SELECT claim_id FROM claim_figure JOIN figure ON figure.id = figure_id"
-            f" WHERE figure.speaker_id IN {chosen}))"
+            "(document.speaker_id IN ? OR claim.id IN (SELECT claim_id FROM claim_statement"
+            " JOIN statement ON statement.id = statement_id WHERE statement.speaker_id IN ?)"
+            " OR claim.id IN (SELECT claim_id FROM claim_figure JOIN figure ON figure.id = figure_id"
+            " WHERE figure.speaker_id IN ?))"
         )
         values += [ids, ids, ids]
     figure = figure_condition(database, filters)
-    if figure.sql != "1":
+    if figure.sql != "TRUE":
         parts.append(
             f"claim.id IN (SELECT claim_id FROM claim_figure JOIN figure ON figure.id = figure_id WHERE {figure.sql})"
         )
         values += figure.parameters
-    return Condition(" AND ".join(part for part in parts if part != "1") or "1", tuple(values))
+    return Condition(" AND ".join(part for part in parts if part != "TRUE") or "TRUE", tuple(values))
 
 
 def figure_condition(database: Database, filters: Filters) -> Condition:
@@ -111,13 +109,13 @@ def figure_condition(database: Database, filters: Filters) -> Condition:
         wanted = getattr(filters, field)
         if wanted is not None:
             rows = database.rows(f"SELECT DISTINCT {field} FROM figure WHERE {field} IS NOT NULL")
-            parts.append(f"figure.{field} IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps([text for (text,) in rows if holds_words(text, wanted)]))
+            parts.append(f"figure.{field} IN ?")
+            values.append([text for (text,) in rows if holds_words(text, wanted)])
     if filters.unit is not None:
         rows = database.rows("SELECT DISTINCT unit FROM figure WHERE unit IS NOT NULL")
-        parts.append("figure.unit IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps([unit for (unit,) in rows if unit.casefold() == filters.unit.casefold()]))
-    return Condition(" AND ".join(parts) or "1", tuple(values))
+        parts.append("figure.unit IN ?")
+        values.append([unit for (unit,) in rows if unit.casefold() == filters.unit.casefold()])
+    return Condition(" AND ".join(parts) or "TRUE", tuple(values))
 
 
 def speaker_ids(database: Database, name: str) -> list[int]:

@@ -81,7 +81,7 @@ def _part(
     table = {"c": "claim", "f": "figure", "s": "statement"}[kind]
     query = (
         f"SELECT {table}.id FROM {table} JOIN document ON document.id = document_id"
-        f" WHERE public_id = ? AND start = ? AND end = ? ORDER BY {table}.id"
+        f' WHERE public_id = ? AND start = ? AND "end" = ? ORDER BY {table}.id'
     )
     row = _required(database.row(query, [document, *span]), wanted)[0]
     if kind == "c":
@@ -121,7 +121,7 @@ def states(database: Database, full_id: str) -> dict[str, str]:
     out = {}
     for table, letter in (("figure", "f"), ("statement", "s")):
         query = (
-            f"SELECT start, end, state FROM {table} JOIN document ON document.id = document_id"
+            f'SELECT start, "end", state FROM {table} JOIN document ON document.id = document_id'
             f" WHERE public_id = ? AND state != 'suggested' ORDER BY position"
         )
         for start, end, state in database.rows(query, [full_id]):

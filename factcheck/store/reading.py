@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from factcheck.store.database import Database
 
 CLAIMS_AT_ONCE = 500
-_CHOSEN = "(SELECT value FROM json_each(?))"
 _CLAIMS = "claim JOIN document ON document.id = document_id"
 
 
@@ -47,7 +46,7 @@ def documents(database: Database, filters: Filters = NONE) -> Iterator[StoredDoc
 
 def documents_of(database: Database, document_rows: Sequence[int]) -> Iterator[StoredDocument]:
     """The documents of those rows that are stored, by row."""
-    return _documents(database, Condition(f"document.id IN {_CHOSEN}", (json.dumps(list(document_rows)),)))
+    return _documents(database, Condition("document.id IN ?", (list(document_rows),)))
 
 
 def _documents(database: Database, condition: Condition) -> Iterator[StoredDocument]:
@@ -101,7 +100,7 @@ def all_answers(database: Database, filters: Filters = NONE) -> Iterator[tuple[i
 
 def _figure_ids(database: Database, filters: Filters) -> set[int] | None:
     condition = figure_condition(database, filters)
-    if condition.sql == "1":
+    if condition.sql == "TRUE":
         return None
     return {i for (i,) in database.rows(f"SELECT id FROM figure WHERE {condition.sql}", condition.parameters)}
 
@@ -111,8 +110,8 @@ def figures(database: Database, filters: Filters = NONE) -> Iterator[StoredFigur
     own, other = figure_condition(database, filters), document_condition(database, filters)
     parts, values = [own.sql, other.sql], [*own.parameters, *other.parameters]
     if filters.speaker is not None:
-        parts.append(f"(figure.speaker_id IN {_CHOSEN} OR document.speaker_id IN {_CHOSEN})")
-        values += [json.dumps(speaker_ids(database, filters.speaker))] * 2
+        parts.append("(figure.speaker_id IN ? OR document.speaker_id IN ?)")
+        values += [speaker_ids(database, filters.speaker)] * 2
     query = (
         "SELECT figure.id, document_id,"
         " (SELECT json_group_array(claim_id) FROM claim_figure WHERE figure_id = figure.id),"
@@ -130,10 +129,10 @@ def statements(database: Database, filters: Filters = NONE) -> Iterator[StoredSt
     condition = document_condition(database, filters)
     parts, values = [condition.sql], list(condition.parameters)
     if filters.speaker is not None:
-        parts.append(f"statement.speaker_id IN {_CHOSEN}")
-        values.append(json.dumps(speaker_ids(database, filters.speaker)))
+        parts.append("statement.speaker_id IN ?")
+        values.append(speaker_ids(database, filters.speaker))
     figure = figure_condition(database, filters)
-    if figure.sql != "1":
+    if figure.sql != "TRUE":
         parts.append(
             "statement.id IN (SELECT statement_id FROM claim_statement JOIN claim_figure USING (claim_id)"
             f" JOIN figure ON figure.id = figure_id WHERE {figure.sql})"
@@ -185,11 +184,12 @@ def figure_rows_like(
 
     Unit None means plain counts.
     """
+    in_unit, values = ("unit IS NULL", []) if unit is None else ("unit = ?", [unit])
     query = (
-        f"SELECT DISTINCT claim_id FROM figure JOIN claim_figure ON figure_id = figure.id"
-        f" WHERE measure_head IN {_CHOSEN} AND unit IS ? AND state != 'rejected' ORDER BY claim_id"
+        "SELECT DISTINCT claim_id FROM figure JOIN claim_figure ON figure_id = figure.id"
+        f" WHERE measure_head IN ? AND {in_unit} AND state != 'rejected' ORDER BY claim_id"
     )
-    return _numbers(row for (row,) in database.rows(query, [json.dumps(sorted(measure_heads)), unit]))
+    return _numbers(row for (row,) in database.rows(query, [sorted(measure_heads), *values]))
 
 
 def _numbers(values: Iterable[int]) -> np.ndarray[Any, np.dtype[np.int64]]:
@@ -214,19 +214,19 @@ class _Loaded:
     """Some claims with their documents, figures and statements, in four queries."""
 
     def __init__(self, database: Database, claim_rows: Sequence[int]) -> None:
-        chosen = json.dumps([int(row) for row in claim_rows])
-        query = f"SELECT id, document_id, start, end, text FROM claim WHERE id IN {_CHOSEN} ORDER BY id"
+        chosen = [int(row) for row in claim_rows]
+        query = 'SELECT id, document_id, start, "end", text FROM claim WHERE id IN ? ORDER BY id'
         self.rows = list(database.rows(query, [chosen]))
         self.spans = {row: (start, end, text) for row, _, start, end, text in self.rows}
-        numbers = json.dumps(sorted({document for _, document, *_ in self.rows}))
-        query = f"SELECT document.id, {rows.DOCUMENT} FROM document WHERE id IN {_CHOSEN}"
+        numbers = sorted({document for _, document, *_ in self.rows})
+        query = f"SELECT document.id, {rows.DOCUMENT} FROM document WHERE id IN ?"
         self.documents = {row: rows.document_of(columns) for row, *columns in database.rows(query, [numbers])}
         self.document_of = {row: self.documents[document] for row, document, *_ in self.rows}
         self.figures: dict[int, list[tuple[int, int, Figure]]] = defaultdict(list)
         query = (
             f"SELECT claim_id, figure.id, position, state = 'rejected', {rows.FIGURE}"
             " FROM claim_figure JOIN figure ON figure.id = figure_id"
-            f" WHERE claim_id IN {_CHOSEN} ORDER BY claim_id, position"
+            f" WHERE claim_id IN ? ORDER BY claim_id, position"
         )
         self.rejected: set[tuple[type, int, int]] = set()
         for row, figure, position, rejected, *columns in database.rows(query, [chosen]):
@@ -237,7 +237,7 @@ class _Loaded:
         query = (
             f"SELECT claim_id, position, state = 'rejected', {rows.STATEMENT}"
             " FROM claim_statement JOIN statement ON statement.id = statement_id"
-            f" WHERE claim_id IN {_CHOSEN} ORDER BY claim_id, position"
+            f" WHERE claim_id IN ? ORDER BY claim_id, position"
         )
         for row, position, rejected, *columns in database.rows(query, [chosen]):
             self.statements[row].append((position, rows.statement_of(columns)))

@@ -114,14 +114,14 @@ def annotations_of(database: Database, targets: Iterable[str] | None = None) -> 
     if targets is None:
         found = database.rows(f"SELECT {_ANNOTATION} FROM annotation WHERE {_CURRENT}")
     else:
-        query = f"SELECT {_ANNOTATION} FROM annotation WHERE target IN (SELECT value FROM json_each(?)) AND {_CURRENT}"
-        found = database.rows(query, [json.dumps(list(targets))])
+        query = f"SELECT {_ANNOTATION} FROM annotation WHERE target IN ? AND {_CURRENT}"
+        found = database.rows(query, [list(targets)])
     return (_annotation(row) for row in found)
 
 
 def versions(database: Database, name: str | None = None) -> Iterator[Annotation]:
     """Every version of one annotation, or of all, deleted ones too, in the order in which they came to be."""
-    chosen, values = ("1", []) if name is None else ("name = ?", [name])
+    chosen, values = ("TRUE", []) if name is None else ("name = ?", [name])
     found = database.rows(f"SELECT {_ANNOTATION} FROM annotation WHERE {chosen} ORDER BY id", values)
     return (_annotation(row) for row in found)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factcheck.store import vectors
-from factcheck.store.database import translated
 from factcheck.store.writing import check_vectors, last_chain, link, model_row
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from factcheck.store.models import ModelCard
 
 LOCATION = "model_location"
+_SET = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 _OF_MODEL = "(SELECT id FROM model WHERE name = ? AND revision = ? AND weights_sha256 = ?)"
 
 
@@ -52,8 +52,9 @@ def enter(
     check_vectors(found, (len(claims), card.dim), "the claims")
     with database.writing() as connection:
         model = model_row(database, connection, card)
-        database.connection.executemany(
-            "INSERT OR REPLACE INTO embedding (claim_id, model_id, vector) SELECT id, ?, ? FROM claim WHERE id = ?",
+        database.execute_many(
+            "INSERT INTO embedding (claim_id, model_id, vector) SELECT id, ?, ? FROM claim WHERE id = ?"
+            " ON CONFLICT (claim_id, model_id) DO UPDATE SET vector = excluded.vector",
             [(model, vector.astype("<f4").tobytes(), claim) for claim, vector in zip(claims, found, strict=True)],
         )
 
@@ -69,11 +70,9 @@ def activate(database: Database, card: ModelCard, location: str) -> bool:
         model = model_row(database, connection, card)
         active = vectors.active_model(database)
         if active is None or active.weights_sha256 != card.weights_sha256:
-            database.connection.execute(
-                "INSERT OR REPLACE INTO meta (key, value) VALUES ('active_model', ?)", [str(model)]
-            )
+            database.execute(_SET, ["active_model", str(model)])
             _log_anew(database)
-        database.connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", [LOCATION, location])
+        database.execute(_SET, [LOCATION, location])
     return True
 
 
@@ -86,12 +85,11 @@ def location(database: Database) -> str | None:
 def prune(database: Database) -> int:
     """Remove the vectors of all models but the active one and give their room back; return how many went."""
     with database.writing():
-        gone = database.connection.execute(
+        gone = database.execute(
             "DELETE FROM embedding WHERE model_id !="
             " (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'active_model')"
-        ).rowcount
-    with translated(database.path):
-        database.connection.execute("VACUUM")
+        )
+    database.compact()
     return gone
 
 
@@ -102,7 +100,7 @@ def _log_anew(database: Database) -> None:
         for claim, vector in zip(rows.tolist(), found, strict=True):
             chain = link(chain, "add", claim, vector.tobytes())
             entries.append(("add", claim, chain))
-        database.connection.executemany("INSERT INTO change (op, claim_id, chain) VALUES (?, ?, ?)", entries)
+        database.execute_many("INSERT INTO change (op, claim_id, chain) VALUES (?, ?, ?)", entries)
 
 
 def _identity(card: ModelCard) -> list[str]:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from factcheck.store import corrections, lookup, reading, remarks, vectors, writing
-from factcheck.store.database import FILE, Database
 from factcheck.store.filters import NONE, Filters
+from factcheck.store.opening import open_database
 from factcheck.store.rows import SUGGESTED
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from factcheck.claims import Answer, Extraction
     from factcheck.store.checks import Problem
     from factcheck.store.corrections import Correction, Standing
+    from factcheck.store.database import Database
     from factcheck.store.lookup import Stored
     from factcheck.store.models import ModelCard
     from factcheck.store.remarks import Annotation, Judgement
@@ -49,10 +50,11 @@ class Store:
         self.database = database
 
     @classmethod
-    def open(cls, folder: Path, *, create: bool = True) -> Store:
+    def open(cls, folder: Path, *, create: bool = True, url: str | None = None) -> Store:
         """Open the workspace in `folder`, made where there is none and `create` allows it.
 
-        A folder that cannot be written is opened for reading.
+        With a `url` the records are on a PostgreSQL server, and the folder holds only caches. What cannot be written
+        is opened for reading.
 
         Raises:
             NotFound: there is none and `create` is false.
@@ -60,7 +62,7 @@ class Store:
             WorkspaceLocked: another process holds it, or it would have to be written and cannot be.
             Unreadable: the file is damaged, or not factcheck's.
         """
-        return cls(Database.open(Path(folder).absolute() / FILE, create=create))
+        return cls(open_database(Path(folder).absolute(), url, create=create))
 
     def __enter__(self) -> Self:
         return self
@@ -77,7 +79,7 @@ class Store:
     @property
     def folder(self) -> Path:
         """The workspace's folder."""
-        return self.database.path.parent
+        return self.database.folder
 
     @property
     def uuid(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +73,7 @@ def changed_since(database: Database, seq: int) -> Rows:
 def stream(database: Database) -> Iterator[tuple[Rows, Vectors]]:
     """All vectors of the active model in portions, by claim: rows [n], ascending, and vectors [n, dim]."""
     query = f"SELECT claim_id, vector FROM embedding WHERE model_id = {_ACTIVE} ORDER BY claim_id"
-    yield from _portions(database.rows(query))
+    yield from _portions(database.stream(query))
 
 
 def vectors(database: Database, claim_rows: Iterable[int]) -> tuple[Rows, Vectors]:
@@ -90,12 +89,9 @@ def vectors(database: Database, claim_rows: Iterable[int]) -> tuple[Rows, Vector
 
 def portions(database: Database, claim_rows: Iterable[int]) -> Iterator[tuple[Rows, Vectors]]:
     """Like `vectors`, as a stream."""
-    chosen = json.dumps([int(row) for row in claim_rows])
-    query = (
-        f"SELECT claim_id, vector FROM embedding WHERE model_id = {_ACTIVE}"
-        " AND claim_id IN (SELECT value FROM json_each(?)) ORDER BY claim_id"
-    )
-    yield from _portions(database.rows(query, [chosen]))
+    chosen = [int(row) for row in claim_rows]
+    query = f"SELECT claim_id, vector FROM embedding WHERE model_id = {_ACTIVE} AND claim_id IN ? ORDER BY claim_id"
+    yield from _portions(database.stream(query, [chosen]))
 
 
 def _portions(found: Iterator[tuple[int, bytes]]) -> Iterator[tuple[Rows, Vectors]]:

@@ -27,8 +27,8 @@ class Watch:
 def watch(database: Database, query: str, *, by: str, created: str | None = None) -> None:
     """Save a question; what is stored already is no news. A question that is saved already stays as it is."""
     with database.writing():
-        database.connection.execute(
-            'INSERT OR IGNORE INTO watch (query, "by", created, seen) VALUES (?, ?, ?, ?)',
+        database.execute(
+            'INSERT INTO watch (query, "by", created, seen) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
             [query, by, created or now(), last_claim(database)],
         )
 
@@ -36,7 +36,7 @@ def watch(database: Database, query: str, *, by: str, created: str | None = None
 def unwatch(database: Database, query: str) -> bool:
     """Forget a question; gives whether it was there."""
     with database.writing():
-        return database.connection.execute("DELETE FROM watch WHERE query = ?", [query]).rowcount > 0
+        return database.execute("DELETE FROM watch WHERE query = ?", [query]) > 0
 
 
 def watches(database: Database) -> Iterator[Watch]:
@@ -47,9 +47,9 @@ def watches(database: Database) -> Iterator[Watch]:
 def mark_seen(database: Database, upto: int) -> None:
     """All claims up to this row have been reported, on every question."""
     with database.writing():
-        database.connection.execute("UPDATE watch SET seen = ? WHERE seen < ?", [upto, upto])
+        database.execute("UPDATE watch SET seen = ? WHERE seen < ?", [upto, upto])
 
 
 def last_claim(database: Database) -> int:
     """The row of the newest claim ever stored; 0 where there was none."""
-    return int(database.value("SELECT seq FROM sqlite_sequence WHERE name = 'claim'") or 0)
+    return database.last_number("claim")

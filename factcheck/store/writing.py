@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 NORM_TOLERANCE = 1e-3
 RATING_TAG = "rating"
+_NUMBERED = ("document", "claim", "figure", "statement", "source", "speaker")
+"""The tables whose ids are given here, while the write lock is held and nobody else draws one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,8 @@ def add(database: Database, batch: Sequence[Entry], card: ModelCard) -> list[Add
 
 def present(database: Database, document_ids: Iterable[str]) -> set[str]:
     """Those of the ids that are stored."""
-    import json
-
-    wanted = json.dumps(list(document_ids))
-    return {
-        i
-        for (i,) in database.rows(
-            "SELECT public_id FROM document WHERE public_id IN (SELECT value FROM json_each(?))", [wanted]
-        )
-    }
+    query = "SELECT public_id FROM document WHERE public_id IN ?"
+    return {found for (found,) in database.rows(query, [list(document_ids)])}
 
 
 def remove(database: Database, document_id: str) -> int:
@@ -166,12 +161,7 @@ def _let_go(database: Database, connection: Connection, row: int) -> int:
         changes.append({"op": "remove", "claim_id": claim, "chain": chain})
     if changes:
         connection.execute(insert(Change), changes)
-    # The word index reads through the tables: it must let go of the words before they are gone.
-    database.connection.execute(
-        "INSERT INTO claim_words (claim_words, rowid, text, title, speaker, outlet, dates)"
-        " SELECT 'delete', id, text, title, speaker, outlet, dates FROM claim_words_source WHERE document_id = ?",
-        [row],
-    )
+    database.leave_words(claims)
     return len(claims)
 
 
@@ -238,7 +228,7 @@ class _Writer:
         self.database = database
         self.connection = connection
         self.rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        self.next = {t: self._last(t) + 1 for t in ("document", "claim", "figure", "statement", "source", "speaker")}
+        self.next = {table: database.last_number(table) + 1 for table in _NUMBERED}
         self.first_claim = self.next["claim"]
         self.named: dict[tuple[str, str], int] = {}
         self.snapshots: set[str] = set()
@@ -246,7 +236,7 @@ class _Writer:
         self.model = model_row(database, connection, card)
         active = database.value("SELECT value FROM meta WHERE key = 'active_model'")
         if active is None:
-            database.connection.execute("INSERT INTO meta VALUES ('active_model', ?)", [str(self.model)])
+            database.execute("INSERT INTO meta VALUES ('active_model', ?)", [str(self.model)])
         elif int(active) != self.model:
             # Their vectors would never be searched: the claims would be lost to every question.
             raise UsageError(
@@ -325,19 +315,13 @@ class _Writer:
         for name in (*order, "Embedding", "Change", "Annotation"):
             if self.rows[name]:
                 self.connection.execute(insert(getattr(tables, name)), self.rows[name])
-        self.database.connection.execute(
-            "INSERT INTO claim_words (rowid, text, title, speaker, outlet, dates)"
-            " SELECT id, text, title, speaker, outlet, dates FROM claim_words_source WHERE id >= ?",
-            [self.first_claim],
-        )
+        for table, following in self.next.items():
+            self.database.numbers_given(table, following - 1)
+        self.database.enter_words(range(self.first_claim, self.next["claim"]))
 
     def _take(self, table: str) -> int:
         self.next[table] += 1
         return self.next[table] - 1
-
-    def _last(self, table: str) -> int:
-        """The highest id ever given; the write lock is held, so nobody else draws one."""
-        return int(self.database.value("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]) or 0)
 
     def _named(self, table: str, name: str) -> int:
         key = slug(name)

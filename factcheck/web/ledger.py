@@ -76,6 +76,7 @@ class Ledger:
         """The ledger of a workspace's folder; one in memory where that cannot be written (`kept` is false then)."""
         try:
             path = folder / FILE
+            folder.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)
             connection = sqlite3.connect(path, timeout=20, isolation_level=None, check_same_thread=False)
             connection.execute("PRAGMA journal_mode = WAL")

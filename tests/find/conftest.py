@@ -73,7 +73,7 @@ def enter():
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(tmp_path, url):
     """An empty store."""
-    with Store.open(tmp_path / "work") as opened:
+    with Store.open(tmp_path / "work", url=url) as opened:
         yield opened

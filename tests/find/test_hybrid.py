@@ -12,6 +12,8 @@ from factcheck.find.hybrid import Query, search
 from factcheck.find.index import Index
 from factcheck.store import Filters
 
+ENGINES = ["sqlite", "postgresql"]
+
 
 @pytest.fixture
 def filled(store, enter):

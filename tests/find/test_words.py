@@ -13,6 +13,8 @@ from factcheck.find import words as module
 from factcheck.find.words import Words, query_words
 from factcheck.store import Store
 
+ENGINES = ["sqlite", "postgresql"]
+
 TEXTS = [
     "Barges sank near Lodva",
     "A barge was raised at Lodva",
@@ -82,4 +84,4 @@ def test_any_text_can_be_asked(asked, text):
     words = query_words(text)
     assert len(words) == len(set(words)) <= module.MOST_WORDS
     if words:
-        asked.database.row("SELECT count(*) FROM claim_words WHERE claim_words MATCH ?", [module.expression(words)])
+        asked.database.claims_with_words(words, 5)

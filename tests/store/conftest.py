@@ -52,9 +52,9 @@ def card():
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(tmp_path, url):
     """An empty store."""
-    with Store.open(tmp_path / "work") as opened:
+    with Store.open(tmp_path / "work", url=url) as opened:
         yield opened
 
 

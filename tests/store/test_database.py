@@ -16,7 +16,8 @@ import pytest
 
 from factcheck.errors import NewerWorkspace, StoreFull, Unreadable, WorkspaceLocked
 from factcheck.store import Store
-from factcheck.store.database import FILE, Database
+from factcheck.store.database import FILE
+from factcheck.store.sqlite import SqliteDatabase
 
 NOBODY = 65534
 root_only = pytest.mark.skipif(os.geteuid() != 0, reason="giving up rights takes a superuser")
@@ -205,7 +206,7 @@ def test_a_full_filesystem(public, make, card):
 def test_another_writer_is_waited_for_and_then_named(filled, make, card):
     """A lock that is held too long is an error that says so; the store works when it is gone."""
     path = filled.database.path
-    short = Store(Database.open(path, create=False, busy_seconds=0.2))
+    short = Store(SqliteDatabase.open(path, create=False, busy_seconds=0.2))
     filled.database.connection.execute("BEGIN IMMEDIATE")
     with pytest.raises(WorkspaceLocked, match="another process"):
         short.add([make("90")], card)
@@ -304,3 +305,16 @@ def test_what_was_acknowledged_survives_kill(tmp_path):
             kept -= missing
     assert kills == 6
     assert len(kept) > 50
+
+
+def test_a_damaged_file_is_noticed(filled):
+    """Bytes overwritten in the file itself are found by the database's own check."""
+    filled.database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    path = filled.database.path
+    content = bytearray(path.read_bytes())
+    content[4096 * 3 : 4096 * 5] = b"\x7f" * 8192
+    path.write_bytes(content)
+    filled.database.connection.execute("PRAGMA cache_size = 0")
+    problems = list(filled.verify())
+    assert problems
+    assert problems[0].kind.value == "database"

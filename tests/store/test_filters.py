@@ -8,6 +8,8 @@ from factcheck.errors import UsageError
 from factcheck.store import Filters
 from factcheck.store.filters import slug
 
+ENGINES = ["sqlite", "postgresql"]
+
 CASES = [
     ({"source": "harbour post"}, "ac"),
     ({"source": "HARBOUR POST"}, "ac"),

@@ -6,6 +6,8 @@ import pytest
 
 from factcheck.errors import NotFound
 
+ENGINES = ["sqlite", "postgresql"]
+
 
 def test_annotations_by_target_in_order(filled):
     """Every target has its own, in the order in which they were made."""

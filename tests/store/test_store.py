@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import replace
 
 import numpy as np
+import psycopg
 import pytest
 
 from factcheck.claims import answers
@@ -13,6 +14,8 @@ from factcheck.documents import DocumentKind
 from factcheck.errors import FactcheckError, NotFound, NotText
 from factcheck.store import Entry, Filters, Store
 from factcheck.store.rows import StoredClaim, StoredDocument, StoredFigure, StoredSource, StoredSpeaker, StoredStatement
+
+ENGINES = ["sqlite", "postgresql"]
 
 
 def test_what_goes_in_comes_out(store, make, card):
@@ -139,7 +142,7 @@ def test_remove_takes_all_of_a_document(filled):
     assert filled.has([document]) == set()
     assert filled.vectors([1])[0].tolist() == []
     assert filled.database.value("SELECT count(*) FROM snapshot") == 0
-    assert filled.database.value("SELECT count(*) FROM claim_words WHERE claim_words MATCH 'lost'") == 0
+    assert filled.database.claims_with_words(["lost"], 5) == []
     assert list(filled.annotations([document])) == [document]
     assert list(filled.verify()) == []
     with pytest.raises(NotFound):
@@ -175,24 +178,24 @@ def test_figures_that_count_the_same(filled):
     assert filled.figure_rows_like({"ship"}).tolist() == []
 
 
-def test_other_programs_can_read_the_tables(filled):
+def test_other_programs_can_read_the_tables(filled, url):
     """SQLModel classes are the documented way in from outside, and plain SQL works as well."""
     from sqlmodel import Session, create_engine, select
 
     from factcheck.store.tables import Figure
 
-    engine = create_engine(f"sqlite:///{filled.database.path}")
-    with Session(engine) as session:
+    made = create_engine(url or f"sqlite:///{filled.database.path}")
+    with Session(made) as session:
         assert [f.low for f in session.exec(select(Figure))] == [40, 55, 70, 12]
-    engine.dispose()
-    outside = sqlite3.connect(filled.database.path)
+    made.dispose()
+    outside = sqlite3.connect(filled.database.path) if url is None else psycopg.connect(url.replace("+psycopg", ""))
     assert outside.execute("SELECT count(*) FROM document").fetchone() == (4,)
     outside.close()
 
 
 def test_no_error_of_the_driver_leaks(filled):
     """A query that fails is an error of factcheck."""
-    with pytest.raises(FactcheckError, match="no such table"):
+    with pytest.raises(FactcheckError, match="missing"):
         list(filled.database.rows("SELECT * FROM missing"))
 
 

@@ -9,6 +9,8 @@ import pytest
 from factcheck.errors import Unreadable
 from factcheck.store import Store
 
+ENGINES = ["sqlite", "postgresql"]
+
 
 def lines(store):
     """The export as text."""

@@ -197,7 +197,25 @@ SELECT
         ELSE '' END AS dates
 FROM claim JOIN document ON document.id = claim.document_id;
 
+-- only sqlite
 CREATE VIRTUAL TABLE claim_words USING fts5 (
     text, title, speaker, outlet, dates,
     content = 'claim_words_source', content_rowid = 'id', tokenize = 'porter unicode61'
 );
+
+-- only postgresql
+CREATE TABLE claim_words (
+    claim_id BIGINT NOT NULL PRIMARY KEY REFERENCES claim (id) ON DELETE CASCADE,
+    words TSVECTOR NOT NULL,
+    length BIGINT NOT NULL
+);
+-- only postgresql
+CREATE INDEX ix_claim_words_words ON claim_words USING gin (words) WITH (fastupdate = off);
+-- How many claims and words there are in all: what BM25 has to know, without counting.
+-- only postgresql
+CREATE TABLE claim_words_total (
+    claims BIGINT NOT NULL,
+    length BIGINT NOT NULL
+);
+-- only postgresql
+INSERT INTO claim_words_total VALUES (0, 0);

@@ -4,6 +4,7 @@
 ALTER TABLE annotation ADD COLUMN name VARCHAR NOT NULL DEFAULT '';
 ALTER TABLE annotation ADD COLUMN action VARCHAR NOT NULL DEFAULT 'made';
 ALTER TABLE annotation ADD COLUMN selector VARCHAR;
+-- only sqlite
 UPDATE annotation SET name = 'note:' || printf('%010x', id);
 CREATE INDEX ix_annotation_name ON annotation (name);
 
