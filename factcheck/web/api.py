@@ -18,7 +18,7 @@ from factcheck import __version__
 from factcheck.documents import Document
 from factcheck.errors import EmptyText, UsageError
 from factcheck.extract.extractor import extract as extract_documents
-from factcheck.show.outcomes import checked_record, found_record, pair_record, timeline_record
+from factcheck.show.outcomes import found_record, pair_record, timeline_record
 from factcheck.show.records import claim_record, document_record, extraction_record
 from factcheck.show.stored import whole_record
 from factcheck.store import browsing
@@ -239,8 +239,7 @@ def history(desk: TheDesk, identifier: str, chosen: Filtered, _: Reader, limit: 
     """One stored claim beside all others."""
     readable(identifier)
     with desk.thinking() as workspace:
-        checked = workspace.history(identifier, chosen, limit=limit)
-    return printed(asking.numbered(checked_record(checked), [m.answer for m in checked.matches]))
+        return printed(asking.numbered(workspace, workspace.history(identifier, chosen, limit=limit)))
 
 
 kept: dict[int | str, Any] = {

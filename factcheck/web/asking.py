@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from factcheck.claims import Extraction
+from factcheck.claims import Answer, Extraction
+from factcheck.compare.matches import Checked
 from factcheck.compare.origins import origins
 from factcheck.compare.pairs import compare_texts
 from factcheck.documents import Document
 from factcheck.errors import UsageError
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
+from factcheck.show.citations import Citation, footnote
 from factcheck.show.outcomes import checked_record, found_record, pair_record
 from factcheck.show.records import claim_record, document_record, extraction_record, figure_record
+from factcheck.show.side_by_side import who
 from factcheck.show.stored import listing
 from factcheck.store import browsing
 from factcheck.store.filters import Filters
@@ -49,14 +52,24 @@ def check_text(desk: Desk, document: Document, filters: Filters, limit: int) -> 
     """Every claim of a text beside history, with the number of each match's origin."""
     with desk.thinking() as workspace:
         found = list(workspace.check([document], filters, limit=limit))
-    return [numbered(checked_record(one), [match.answer for match in one.matches]) for one in found]
+        return [numbered(workspace, one) for one in found]
 
 
-def numbered(record: Record, answers: list[Any]) -> Record:
-    """A checked claim whose matches know which origin they go back to."""
-    for match, origin in zip(record["matches"], origins(answers), strict=True):
+def numbered(workspace: Workspace, checked: Checked) -> Record:
+    """A checked claim whose matches know which origin they go back to, and how they are cited."""
+    record = checked_record(checked)
+    answers = [match.answer for match in checked.matches]
+    for match, answer, origin in zip(record["matches"], answers, origins(answers), strict=True):
         match["origin"] = origin
+        match["citation"] = cited(workspace, answer)
     return record
+
+
+def cited(workspace: Workspace, answer: Answer) -> str:
+    """The claim of an answer as a citation in one line."""
+    document, claim = answer.document, answer.claim
+    name, snapshot = claim.id_in(document), workspace.store.snapshot_of(document.id)
+    return footnote(Citation(name, document, claim.text, who(answer) or None, claim.start, claim.end, snapshot))
 
 
 def counts(desk: Desk) -> dict[str, int]:

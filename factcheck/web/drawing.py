@@ -64,7 +64,6 @@ class Templates:
         }
         self._environment.globals |= {
             "address": telling.address,
-            "citation": telling.citation,
             "count": _count,
             "facet": _facet,
             "grade_of": telling.grade,

@@ -22,11 +22,13 @@ WIDTH, HEIGHT = 920, 340
 LEFT, RIGHT, TOP, BOTTOM = 84, 24, 18, 44
 COLOURS = 8
 SHAPES = ("circle", "square", "diamond", "triangle", "cross")
-LABEL_HEIGHT = 15
+LABEL_HEIGHT = 14
 DIGIT = 7.4
 """Width of a digit in the labels' size."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MOST_TICKS = 7
+Box = tuple[float, float, float, float]
+"""Left, right, top and bottom of what a mark or label covers."""
 
 
 def strip_chart(points: Sequence[Point]) -> str:
@@ -53,7 +55,7 @@ def strip_chart(points: Sequence[Point]) -> str:
     parts.append(
         f'<line class="axis" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{HEIGHT - BOTTOM}" y2="{HEIGHT - BOTTOM}"/></g>'
     )
-    taken: list[tuple[float, float, float]] = []
+    taken = [_box(point, (low, high), (first, last)) for point in points]
     parts += [_mark(point, (low, high), (first, last), taken) for point in points]
     return "".join([*parts, "</svg>"])
 
@@ -69,9 +71,7 @@ def _summary(points: Sequence[Point]) -> str:
     return f"Strip chart: {sizes} between {first} and {last}, {values}. The table below lists them."
 
 
-def _mark(
-    point: Point, values: tuple[float, float], times: tuple[date, date], taken: list[tuple[float, float, float]]
-) -> str:
+def _mark(point: Point, values: tuple[float, float], times: tuple[date, date], taken: list[Box]) -> str:
     """One mark, which leads to its row in the table; its value beside it where no other label stands in the way."""
     figure = point.answer.figure
     assert figure is not None
@@ -103,18 +103,33 @@ def _mark(
     return f'<a class="mark o{point.origin % COLOURS}" href="{row}" aria-label="{words}">{"".join(inner)}</a>'
 
 
-def _label(text: str, x: float, y: float, taken: list[tuple[float, float, float]]) -> str:
-    """The value to the right of its mark, else to the left, else nowhere: the table has it."""
-    width = len(text) * DIGIT + 10
-    for left, anchor, at in ((x + 9, "start", x + 9), (x - 9 - width, "end", x - 9)):
-        inside = left >= LEFT and left + width <= WIDTH
-        if inside and all(
-            abs(y - other) > LABEL_HEIGHT or left > end or left + width < start for start, end, other in taken
-        ):
-            taken.append((left - 12, left + width, y))
-            return f'<text x="{at:.1f}" y="{y + 4:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
-    taken.append((x - 9, x + 9, y))
+def _label(text: str, x: float, y: float, taken: list[Box]) -> str:
+    """The value beside its mark, else above or below it, else nowhere: the table has it."""
+    width = len(text) * DIGIT
+    for left, middle, anchor, at in (
+        (x + 10, y, "start", x + 10),
+        (x - 10 - width, y, "end", x - 10),
+        (x - width / 2, y - 17, "middle", x),
+        (x - width / 2, y + 17, "middle", x),
+    ):
+        box = (left, left + width, middle - LABEL_HEIGHT / 2, middle + LABEL_HEIGHT / 2)
+        if left >= LEFT and box[1] <= WIDTH and box[2] >= 0 and not any(_meet(box, other) for other in taken):
+            taken.append(box)
+            return f'<text x="{at:.1f}" y="{middle + 4:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
     return ""
+
+
+def _box(point: Point, values: tuple[float, float], times: tuple[date, date]) -> Box:
+    """What a mark covers, with its arrow."""
+    x1, x2 = (_x(moment, *times) for moment in (point.period.first, point.period.last))
+    x, top, bottom = (x1 + x2) / 2, _y(point.high, *values), _y(point.low, *values)
+    up = 28 if point.bound is Bound.AT_LEAST else 7
+    down = 28 if point.bound is Bound.AT_MOST else 7
+    return x - 7, x + 7, top - up, bottom + down
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
 
 
 def shape(origin: int, x: float, y: float) -> str:

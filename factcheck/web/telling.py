@@ -143,16 +143,6 @@ def address(identifier: str) -> str:
     return f"/{'c' if ':' in identifier else 'd'}/{quote(identifier, safe=':')}"
 
 
-def citation(record: Record) -> str:
-    """The claim as a citation: quotation, who, outlet, date, address, and where in the stored text it stands."""
-    claim, document = record["claim"], record["document"]
-    parts = [who(record), document["source"], document["published"], document["url"]]
-    words = " ".join(claim["text"].split())
-    known = ", ".join(str(part) for part in parts if part)
-    place = f"{document['id']}, characters {claim['start']}–{claim['end']}"
-    return f"“{words}” — {known} ({place})" if known else f"“{words}” ({place})"
-
-
 def grade(annotations: Iterable[Record], target: str) -> str | None:
     """The latest grade that people gave to one target."""
     given = [a["grade"] for a in annotations if a["target"] == target and a["grade"]]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from factcheck.errors import NotFound
-from factcheck.show.outcomes import checked_record
+from factcheck.show.citations import citation_of, footnote
 from factcheck.show.records import claim_record, document_record
 from factcheck.show.stored import whole_record
 from factcheck.store import browsing
@@ -21,6 +21,8 @@ from factcheck.web.desk import Desk
 
 Record = dict[str, Any]
 LISTED = 50
+CONTEXT = 200
+"""Characters of a document that are shown on each side of a claim."""
 PART = 40_000
 """Characters of a document on one page; longer ones are cut between paragraphs."""
 _BLANK = re.compile(r"\n[ \t]*\n\s*|\n")
@@ -102,19 +104,29 @@ def claim(desk: Desk, identifier: str, query: Mapping[str, str]) -> Record:
             chosen = stored
         else:
             raise NotFound("no claim", subject=identifier, hint="documents are under /d/")
-        record = whole_record(workspace, chosen.id)
+        record = whole_record(workspace, chosen.id) | {"citation": footnote(citation_of(workspace, chosen.id))}
         text = chosen.document.text
-        before, after = (
-            text[max(chosen.claim.start - 280, 0) : chosen.claim.start],
-            text[chosen.claim.end : chosen.claim.end + 280],
-        )
+        before, after = around(text, chosen.claim.start, chosen.claim.end)
         targets = [f["id"] for f in record["figures"]]
         own = workspace.store.annotations(targets)
         below = [note for target in targets for note in annotated(workspace, target)] if own else []
     with desk.thinking() as workspace:
-        checked = workspace.history(chosen.id, filters_of(query), limit=limit)
-    beside = numbered(checked_record(checked), [match.answer for match in checked.matches])
+        beside = numbered(workspace, workspace.history(chosen.id, filters_of(query), limit=limit))
     return record | {"before": before, "after": after, "history": beside, "figure_annotations": below, "limit": limit}
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after a span, cut between words, the mark of a cut included.
+
+    >>> around("One two three. Four five.", 15, 19)
+    ('One two three. ', ' five.')
+    """
+    before, after = text[max(start - CONTEXT, 0) : start], text[end : end + CONTEXT]
+    if start > CONTEXT:
+        before = "… " + before.partition(" ")[2]
+    if end + CONTEXT < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
 
 
 def annotated(workspace: Any, target: str) -> list[Record]:

@@ -4,8 +4,8 @@
 
 Articles of tests/bench/articles.py are extracted once and stored as often as it takes, each copy with a source, date
 and key of its own. Every answer is checked against what was stored; what `add` acknowledges meanwhile must be found by
-the next question. Printed: median and 99th percentile of all answers and of each kind, errors, wrong answers, and how long
-the first page takes from a warm desk. Figures in docs/benchmarks.md.
+the next question. Printed: median and 99th percentile of all answers and of each kind, errors, wrong answers, and how
+long the first page takes from a warm desk. Figures in docs/benchmarks.md.
 """
 
 from __future__ import annotations

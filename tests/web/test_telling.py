@@ -68,18 +68,3 @@ def test_what_is_shown_turns_no_line_around(text):
 def test_only_addresses_are_followed(url, followed):
     """A script in disguise is no link."""
     assert (telling.link(url) is not None) is followed
-
-
-def test_citation():
-    """Quotation, speaker, outlet, date, address, and where it stands in the stored text."""
-    document = {"id": "abc", "source": "Marsh Review", "published": "2023-03-05", "url": "https://example.org/a"}
-    record = {
-        "claim": {"text": "“The dam  is safe,” said Ilse Brandt.", "start": 3, "end": 40},
-        "document": document,
-        "figure": None,
-        "statements": [{"speaker": "Ilse Brandt"}],
-    }
-    assert telling.citation(record) == (
-        "““The dam is safe,” said Ilse Brandt.” — Ilse Brandt, Marsh Review, 2023-03-05, https://example.org/a"
-        " (abc, characters 3–40)"
-    )
