@@ -13,11 +13,12 @@ from factcheck.extract.anchors import Anchor, anchored, names_its_noun, sentence
 from factcheck.extract.ellipsis import completed
 from factcheck.extract.measures import measure_of
 from factcheck.extract.parsing import ParsedDocument
-from factcheck.extract.places import Whereabouts, place_of
+from factcheck.extract.places import place_of
 from factcheck.extract.predicates import event_of, subject_of_figure
 from factcheck.extract.roles import role_of
-from factcheck.extract.themes import Theme, principal
+from factcheck.extract.themes import Theme
 from factcheck.extract.times import Timeline
+from factcheck.extract.whereabouts import Whereabouts
 from factcheck.text.dates import find_dates
 from factcheck.text.numerals import Numeral, find_numerals
 from factcheck.text.spans import Span
@@ -46,7 +47,7 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     out: list[Figure] = []
     focus: str | None = None
     actor: str | None = None
-    named: list[str] = []
+    spoken_of: str | None = None
     dated: dict[tuple[float, float, str | None], str | None] = {}
     undated: list[int] = []
     theme = Theme.of(document, whereabouts.actor)
@@ -60,14 +61,14 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
                 continue
             anchor = replace(anchor, numeral=completed(anchor, text, out))
             if anchor.paragraph.span.start != paragraph:
-                focus, paragraph = None, anchor.paragraph.span.start
+                focus, actor, paragraph = None, None, anchor.paragraph.span.start
             place = place_of(anchor, whereabouts, focus)
             focus = place.name if place.explicit else focus
             measure = measure_of(anchor, text, out)
-            bearer = subject_of_figure(anchor, text, measure, actor)
+            carried = spoken_of if numeral.unit in (None, "percent") else None
+            bearer = subject_of_figure(anchor, text, measure, actor or carried, spoken_of)
             if bearer.named and bearer.name is not None:
-                actor = bearer.name
-                named.append(actor)
+                actor = spoken_of = bearer.name
             out.append(_parsed(anchor, document, timeline, place.name, measure, bearer.name, out))
             if timeline.dated(sentence_of(anchor)):
                 dated.setdefault((numeral.low, numeral.high, numeral.unit), out[-1].as_of)
@@ -82,7 +83,7 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
         day = dated.get((figure.low, figure.high, figure.unit)) or _rounded(figure, rounds)
         if figure.text not in _SMALL and day is not None:
             out[index] = replace(figure, as_of=day)
-    return _borne(_measures_filled(out), theme, principal(out, named))
+    return _borne(_measures_filled(out), theme)
 
 
 def _rounded(figure: Figure, dated: _Dated) -> str | None:
@@ -98,11 +99,11 @@ def _step(value: float) -> int:
     return round(math.log(value) / _ROUNDING)
 
 
-def _borne(figures: list[Figure], theme: Theme, main: str | None) -> list[Figure]:
+def _borne(figures: list[Figure], theme: Theme) -> list[Figure]:
     """The figures with the bearers that the text as a whole gives them."""
     out = []
     for figure in figures:
-        name = theme.bearer(figure.measure, figure.event, figure.unit, figure.subject or main)
+        name = theme.bearer(figure.measure, figure.event, figure.unit, figure.subject)
         out.append(figure if name == figure.subject else replace(figure, subject=name))
     return out
 

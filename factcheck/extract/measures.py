@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims import Figure, Role
 from factcheck.extract.anchors import NOMINAL, Anchor, governor, noun_phrase, sentence_of, subject_of
+from factcheck.extract.announced import announced, asked, topic
 from factcheck.extract.noun_groups import following_group, phrase_after, with_rate
 from factcheck.extract.tables import table
 from factcheck.text.scales import Form
@@ -34,8 +35,8 @@ def measure_of(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | No
     if kind == "factor":
         return _multiple(anchor, text)
     if unit in _RATIOS or (kind or "").startswith("currency"):
-        return _borne(anchor, earlier)
-    return _measured(anchor, text, earlier)
+        return _borne(anchor, text, earlier)
+    return _measured(anchor, text, earlier, kind)
 
 
 def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
@@ -47,7 +48,7 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
     group = following_group(following)
     if group is not None and not (len(group) == 1 and _is_state(group[0]) and _predicated(group[0])):
         return with_rate(anchor, group)
-    if anchor.numeral.form is Form.SHARE and (whole := _lent(anchor, earlier)):
+    if anchor.numeral.form is Form.SHARE and (whole := announced(anchor, text, earlier) or _lent(anchor, earlier)):
         return whole
     if following and _is_state(following[0]) and following[0].tag_ != "VBD":
         elided = _predicated(following[0]) and earlier and earlier[-1].start >= sentence_of(anchor).start
@@ -61,7 +62,25 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
         return anchor.text(clause)
     if (per := _per(anchor, text, earlier)) is not None:
         return per
-    return _fronted(anchor) or _from_clause(anchor, earlier) or _lent(anchor, earlier)
+    return (
+        announced(anchor, text, earlier)
+        or _all_but(anchor, text, earlier)
+        or _fronted(anchor)
+        or asked(anchor, text, earlier)
+        or _from_clause(anchor, earlier)
+        or _lent(anchor, earlier)
+    )
+
+
+def _all_but(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    """The whole that a count restates a share of: "98 per cent of customers, or all but 29,000"."""
+    if not earlier or earlier[-1].unit != "percent" or earlier[-1].start < sentence_of(anchor).start:
+        return None
+    between = text[earlier[-1].end : anchor.numeral.span.start]
+    return earlier[-1].measure if _RESTATED.search(between) and len(between) < 80 else None
+
+
+_RESTATED = re.compile(r"(?:,|—|–|\()\s*(?:or|that\s+is|i\.e\.)\s+(?:[a-z]+\s+){0,4}$")
 
 
 def _is_state(token: Token) -> bool:
@@ -96,12 +115,17 @@ def _of(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]) -> st
     rest = [t for t in following[1:] if t.lower_ != "all"]
     if not rest:
         return None
+    if (described := _those(anchor, rest)) is not None:
+        return described
     pronouns = table("measures")["pronouns"]
     if rest[0].lower_ in pronouns and not (len(rest) > 1 and rest[0].tag_ == "DT" and rest[1].pos_ in NOMINAL):
         return _whole(anchor, earlier) or _lent(anchor, earlier, sentence_first=True)
     of_all = anchor.numeral.unit is None and len(rest) > 1 and rest[1].lower_ in ("total", "whole", "rest")
     if of_all and (whole := _lent(anchor, earlier)):
         return whole
+    state = rest[1] if rest[0].pos_ == "DET" and len(rest) > 1 else rest[0]
+    if _is_state(state) and (state.i + 1 >= len(state.doc) or state.nbor().pos_ not in NOMINAL):
+        return state.lower_
     found = phrase_after(anchor, rest)
     if found is not None and anchor.numeral.form is not Form.SHARE and found.split()[-1] in _SOURCES:
         return _lent(anchor, earlier) or found
@@ -110,6 +134,20 @@ def _of(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]) -> st
 
 _SOURCES = frozenset(("study", "survey", "report", "paper", "estimate", "model", "census", "count", "tally"))
 """Behind "of", where a number comes from, not what it counts: "the 61,000 of the London study"."""
+
+
+def _those(anchor: Anchor, rest: list[Token]) -> str | None:
+    """Who is described behind "of": "those who die at home", "those asked"."""
+    if rest[0].lower_ != "those" or len(rest) < 2 or rest[1].tag_ not in ("WP", "VBN", "VBG", "VBD"):
+        return None
+    words = [rest[0], rest[1]]
+    verbs = 0
+    for token in rest[2:9]:
+        verbs += token.tag_ in ("VBP", "VBD", "VBZ", "MD")
+        if token.is_punct or verbs > (rest[1].tag_ == "WP") or token.lower_ in ("by", "last", "this"):
+            break
+        words.append(token)
+    return anchor.text(words)
 
 
 def _whole(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
@@ -126,10 +164,14 @@ def _whole(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
 def _lent(anchor: Anchor, earlier: Sequence[Figure], *, sentence_first: bool = False) -> str | None:
     """What the nearest earlier figure of the same kind counted, not far back."""
     unit = anchor.numeral.unit
+    vague: str | None = None
     for figure in reversed(earlier):
         if anchor.numeral.span.start - figure.end > REACH:
-            return None
+            break
         if figure.measure is None:
+            continue
+        if unit in _RATIOS and figure.unit in _RATIOS and _is_vague(figure.measure):
+            vague = vague or figure.measure
             continue
         if (
             figure.unit == unit
@@ -137,7 +179,16 @@ def _lent(anchor: Anchor, earlier: Sequence[Figure], *, sentence_first: bool = F
             or (sentence_first and figure.unit is None)
         ):
             return figure.measure
-    return None
+    return vague
+
+
+def _is_vague(measure: str) -> bool:
+    """Whether a ratio is only called a rate or a reading, and so stands for what was named before."""
+    words = measure.split()
+    return words[-1] in _VAGUE and not set(words) & set(table("measures")["rates"]) - _VAGUE
+
+
+_VAGUE = frozenset(("rate", "reading", "figure", "number", "index", "estimate", "forecast", "share", "level"))
 
 
 def usable(anchor: Anchor, token: Token) -> bool:
@@ -225,7 +276,8 @@ def _lent_near(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
         if (
             figure.unit is None
             and figure.measure
-            and not figure.measure.endswith(("toll", "number", "dead", "injured"))
+            and not figure.measure.endswith(("toll", "number"))
+            and figure.measure not in table("measures")["states"]
         ):
             return figure.measure
     return None
@@ -251,6 +303,9 @@ def unwrapped(anchor: Anchor, head: Token, earlier: Sequence[Figure]) -> str | N
         objects = [t for c in of for t in c.children if t.dep_ == "pobj" and usable(anchor, t)]
         if objects:
             return anchor.text(noun_phrase(objects[0], with_of=False))
+        named = [c for c in head.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and usable(anchor, c)]
+        if named:
+            return anchor.text([*noun_phrase(head, with_of=False)[:-1]]) or named[-1].lower_
         verb = governor(head)
         subject = subject_of(verb) if verb is not None else None
         if (
@@ -263,7 +318,11 @@ def unwrapped(anchor: Anchor, head: Token, earlier: Sequence[Figure]) -> str | N
             return anchor.text(noun_phrase(subject))
         if (known := _lent(anchor, earlier)) is not None:
             return known
-        if anchor.numeral.unit is None and head.lemma_.lower() in table("measures")["bare"]:
+        if (
+            anchor.numeral.unit is None
+            and head.lemma_.lower() in table("measures")["bare"]
+            and (earlier or head.dep_ != "nsubj")
+        ):
             return None
     phrase = noun_phrase(head)
     while phrase and (phrase[0].pos_ in ("DET", "PRON", "PUNCT", "NUM") or phrase[0].tag_ == "POS"):
@@ -283,7 +342,7 @@ def _multiple(anchor: Anchor, text: str) -> str | None:
     return re.sub(r"\s+", " ", phrase).strip(" -.").lower() or "times"
 
 
-def _borne(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
+def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     """A percentage or a sum: of what it is a share, what it is the value of, or what it changed."""
     following = list(anchor.after())
     money = anchor.numeral.unit not in _RATIOS
@@ -292,13 +351,16 @@ def _borne(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
         if found is not None:
             return found
     if money and following and following[0].lower_ in ("in", "for"):
-        group = following_group(following[1:])
-        if group is not None and usable(anchor, group[-1]) and following[0].lower_ == "in":
+        group = following_group([t for t in following[1:] if t.pos_ != "DET"])
+        if group is not None and usable(anchor, group[-1]):
             return anchor.text(group)
     if following and following[0].i == anchor.tokens[-1].i + 1:
         group = following_group(following)
         if group is not None and group[0] is following[0] and usable(anchor, group[-1]):
             return anchor.text(group)
+    found = announced(anchor, text, earlier) or _fronted(anchor)
+    if found is not None:
+        return found
     first = anchor.tokens[0].i
     token, head = anchor.token, anchor.head
     for noun in (head, head.head if head.dep_ in ("prep", "pobj") else head, token.head.head):
@@ -311,11 +373,17 @@ def _borne(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
             found = _bearer(anchor, verb)
         if found is not None:
             return found
+    if not money and (found := asked(anchor, text, earlier) or topic(anchor, earlier)) is not None:
+        return found
     return _lent(anchor, earlier) or (_before_colon(anchor) if verb is None else None)
 
 
 def _of_verb(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str | None:
     first = anchor.tokens[0].i
+    if verb.lemma_.lower() == "cost" and any(
+        c.i < first and c.dep_ in ("dobj", "dative") and c.pos_ != "PRON" for c in verb.children
+    ):
+        return None  # what something cost somebody is no price of a thing
     objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i < first and usable(anchor, c)]
     if objects:
         return unwrapped(anchor, objects[-1], earlier)
@@ -332,7 +400,7 @@ def _bearer(anchor: Anchor, verb: Token) -> str | None:
     return anchor.text(noun_phrase(subject)) or None
 
 
-def _measured(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+def _measured(anchor: Anchor, text: str, earlier: Sequence[Figure], kind: str | None) -> str | None:
     """A unit of length, time or weight: what is measured where it is named there, else the unit as written."""
     numeral = anchor.numeral
     words = re.sub(r"\s+", " ", text[numeral.span.end : numeral.noun]).strip(" -–").lower()
@@ -345,6 +413,34 @@ def _measured(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | Non
         group = following_group(following)
         if group is not None:
             return anchor.text(group)
+    if kind != "time" and (found := _gauged(anchor, text, earlier)) is not None:
+        return found
     if words:
         return words
     return _lent(anchor, earlier) or _from_clause(anchor, earlier)
+
+
+def _gauged(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    """The quantity that a length, weight or speed is the value of: "a depth of 16 km", "waves were two metres high"."""
+    if (found := announced(anchor, text, earlier)) is not None:
+        return found
+    first = anchor.tokens[0].i
+    head = anchor.token.head
+    unit = head if head.i >= first and head.pos_ in NOMINAL else anchor.token
+    if unit.dep_ == "pobj" and unit.head.lower_ == "of":
+        whole = unit.head.head
+        if whole.i < first and usable(anchor, whole) and whole.lemma_.lower() not in table("measures")["sites"]:
+            return unwrapped(anchor, whole, earlier)
+    verb = governor(anchor.token)
+    if verb is None:
+        return None
+    if unit.dep_ == "pobj" and unit.head.lower_ == "at":
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i < first and usable(anchor, c)]
+        if objects:
+            return unwrapped(anchor, objects[-1], earlier)
+    if verb.lemma_.lower() not in table("measures")["gauging"]:
+        return None
+    subject = subject_of(verb)
+    if subject is None or subject.i >= first or not usable(anchor, subject) or subject.tag_ == "VBG":
+        return None
+    return unwrapped(anchor, subject, earlier)

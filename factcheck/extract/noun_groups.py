@@ -18,6 +18,7 @@ _HYPHENS = ("-", "–", "‑")
 _CLOSING = ("”", '"', "’", "»", "'")
 _WHEN = ("last", "this", "next", "past", "today", "yesterday", "tomorrow", "annually", "yearly", "apiece", "ago")
 """Words behind the counted noun that open a time: "50 workers last month"."""
+_TIMES = ("time", "week", "month", "year", "day", "night", "morning", "season", "summer", "winter", "spring", "autumn")
 _PER_TIME = ("second", "minute", "hour", "day", "night", "week", "month", "year", "person", "head")
 
 
@@ -39,7 +40,10 @@ def following_group(following: Sequence[Token]) -> list[Token] | None:
             return [token]
         elif token.text == "," or token.lower_ in ("and", "or"):
             if not (
-                group and group[-1].pos_ == "ADJ" and any(t.pos_ in NOMINAL for t in tokens[index + 1 : index + 3])
+                group
+                and (group[-1].pos_ == "ADJ" or group[-1].tag_ in ("VBN", "JJ"))
+                and not any(t.pos_ in NOMINAL for t in group)
+                and any(t.pos_ in NOMINAL for t in tokens[index + 1 : index + 3])
             ):
                 break
             group.append(token)
@@ -65,6 +69,8 @@ def following_group(following: Sequence[Token]) -> list[Token] | None:
         group.pop()
     while group and (group[0].is_punct or group[0].tag_ == "POS"):
         group.pop(0)
+    if group and group[0].lower_ in ("last", "next", "this") and group[-1].lower_ in _TIMES:
+        return None
     if not group or (
         group[-1].ent_type_ in ("DATE", "TIME") and group[0].lower_ in ("last", "this", "next", "today", "yesterday")
     ):
@@ -78,7 +84,8 @@ def _modifies(token: Token) -> bool:
     if token.lower_ in ("fewer", "less", "higher", "lower"):
         return False
     if token.tag_ in ("VBG", "VBN"):
-        return token.dep_ in ("amod", "compound") or (token.head.i > token.i and token.head.pos_ in NOMINAL)
+        first = token.head if token.dep_ == "conj" else token
+        return first.dep_ in ("amod", "compound") or (first.head.i > token.i and first.head.pos_ in NOMINAL)
     return (
         token.pos_ == "ADJ" or token.tag_ in ("JJ", "JJS", "CD") or (token.tag_ == "RB" and token.lower_.endswith("ly"))
     )
@@ -101,7 +108,7 @@ def with_rate(anchor: Anchor, group: list[Token]) -> str:
     """The group, with the "a day" of a rate or the "of" phrase of a measuring noun."""
     doc = anchor.fragment.doc
     last = group[-1]
-    following = doc[last.i + 1 : last.i + 5]
+    following = doc[last.i + 1 : min(last.i + 5, last.sent.end)]
     if (
         len(following) > 1
         and following[0].lower_ in ("a", "an", "per", "each", "every")
@@ -109,7 +116,12 @@ def with_rate(anchor: Anchor, group: list[Token]) -> str:
     ):
         return anchor.text([*group, following[1]])
     if len(following) > 1 and following[0].lower_ == "per":
-        return anchor.text([*group, *(t for t in following if not t.is_punct)])
+        rate = [following[0]]
+        for token in following[1:]:
+            if token.is_punct or token.pos_ == "VERB":
+                break
+            rate.append(token)
+        return anchor.text([*group, *rate])
     if len(following) and following[0].lower_ in ("daily", "weekly", "monthly"):
         return anchor.text([*group, following[0]])
     if last.lemma_.lower() in table("measures")["containers"] and len(following) and following[0].lower_ == "of":

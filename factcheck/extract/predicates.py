@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.anchors import NOMINAL, Anchor, governor, subject_of
 from factcheck.extract.tables import table
-from factcheck.text.places import demonym
+from factcheck.text.places import country_of, demonym, resolve
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,24 +45,28 @@ class Bearer:
     named: bool
 
 
-def subject_of_figure(anchor: Anchor, text: str, measure: str | None, before: str | None) -> Bearer:
+def subject_of_figure(
+    anchor: Anchor, text: str, measure: str | None, before: str | None, spoken_of: str | None
+) -> Bearer:
     """Who has, does or suffers it, as written: a possessor, the people of an adjective, the agent, or the subject.
 
     A subject that is the measure itself ("unemployment rose") is none. `before` is the name that earlier figures
-    belonged to: it stands in for a pronoun.
+    in its paragraph belonged to; `spoken_of`, the last such name of the text, stands in for a pronoun.
     """
     token = anchor.token
     listed = _LISTED.match(text, anchor.paragraph.span.start, anchor.numeral.span.start)
     if listed is not None:
         return Bearer(listed["name"].strip(), named=True)
+    if (gapped := _gapped(anchor)) is not None:
+        return Bearer(_name(gapped), named=True)
     adjective = _people(anchor)
     owner = next((c for c in anchor.head.children if c.dep_ == "poss"), None)
     if owner is not None and owner.pos_ == "PROPN" and owner.ent_type_ not in _NO_ONE:
         return Bearer(_name(owner), named=True)
     if adjective is not None:
         return Bearer(adjective, named=True)
-    if owner is not None and owner.lower_ in _PRONOUNS and before is not None:
-        return Bearer(before, named=False)
+    if owner is not None and owner.lower_ in _PRONOUNS and spoken_of is not None:
+        return Bearer(spoken_of, named=False)
     verb = governor(token)
     if verb is None or verb.lemma_.lower() in (*table("measures")["reporting"], *table("measures")["recording"]):
         return Bearer(before, named=False)
@@ -73,7 +77,7 @@ def subject_of_figure(anchor: Anchor, text: str, measure: str | None, before: st
     if subject is None or subject.i == token.i or token in list(subject.subtree):
         return Bearer(before, named=False)
     if subject.pos_ == "PRON":
-        return Bearer(before, named=False)
+        return Bearer(spoken_of, named=False)
     if (
         subject.pos_ not in NOMINAL
         or subject.like_num
@@ -86,7 +90,7 @@ def subject_of_figure(anchor: Anchor, text: str, measure: str | None, before: st
     if possessor is not None and possessor.pos_ == "PROPN" and possessor.ent_type_ not in _NO_ONE:
         return Bearer(_name(possessor), named=True)
     if possessor is not None and possessor.lower_ in _PRONOUNS:
-        return Bearer(before, named=False)
+        return Bearer(spoken_of, named=False)
     if _is_measure(subject, measure):
         return Bearer(None, named=False)
     return Bearer(_name(subject), named=subject.ent_type_ in _ACTORS)
@@ -102,6 +106,25 @@ def _past_dateline(anchor: Anchor, subject: Token | None, verb: Token) -> Token 
         if t.pos_ in NOMINAL and not t.text.isupper() and t.dep_ not in ("compound", "pobj")
     ]
     return nouns[-1] if nouns else None
+
+
+def _gapped(anchor: Anchor) -> Token | None:
+    """The name right before a number whose verb is left out: "Peru grew 4%, Chile more than 3%, Bolivia 2%"."""
+    doc, first = anchor.fragment.doc, anchor.tokens[0]
+    at = first.i - 1
+    while at > first.sent.start and (doc[at].tag_ in ("JJR", "IN", "RB", "RBR", "DT", "$") and doc[at].text != ","):
+        at -= 1
+    name = doc[at]
+    if name.pos_ != "PROPN" or name.ent_type_ in (*_NO_ONE, "PERSON"):
+        return None
+    start = at
+    while start > first.sent.start and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].tag_ == "DT"):
+        start -= 1
+    before = doc[start - 1] if start > first.sent.start else None
+    if before is None or before.lower_ not in (",", ";", "and", "while", "but"):
+        return None
+    numbers = any(t.like_num for t in doc[first.sent.start : start])
+    return name if numbers else None
 
 
 def _people(anchor: Anchor) -> str | None:
@@ -126,4 +149,12 @@ def _name(head: Token) -> str:
     tokens = [t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod") and t.pos_ != "DET"]
     first = min((t.i for t in tokens), default=head.i)
     words = "".join(t.text_with_ws for t in head.doc[first : head.i + 1]).strip()
-    return words.removesuffix("'s").removesuffix("’s")
+    return state(words.removesuffix("'s").removesuffix("’s"))
+
+
+def state(name: str) -> str:
+    """A state by its usual name, also where its capital stands for it: "Moscow could turn out 4 million shells"."""
+    place = resolve(name)
+    if place is not None and place.kind in ("country", "capital") and (country := country_of(place)) is not None:
+        return country.name
+    return name

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.claims import Figure
 from factcheck.documents import Document
 from factcheck.extract.tables import table
 
 _LOOKED_AT = 20_000
-_LEAST = 2
-_SHARE = 0.6
-"""The part of the figures with a named bearer from which that bearer is the one that a text is about."""
 
 
 @cache
@@ -81,13 +76,3 @@ class Theme:
         if unit is None and self.gathering is not None and said & set(words["crowd"]) and not harm:
             return self.gathering
         return None
-
-
-def principal(figures: Sequence[Figure], named: Sequence[str]) -> str | None:
-    """The one bearer that a text's figures have, given the named bearers; None where several share them."""
-    if not named or not figures:
-        return None
-    name, times = Counter(named).most_common(1)[0]
-    if name in table("themes")["reporters"]["names"]:
-        return None
-    return name if times >= _LEAST and times >= _SHARE * len(named) else None

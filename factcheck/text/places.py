@@ -161,6 +161,22 @@ def country_of(place: Place) -> Place | None:
     return _place(place.country) if place.country is not None else None
 
 
+@lru_cache(maxsize=512)
+def capital_of(country: str) -> Place | None:
+    """The capital of a country, by any name of it."""
+    place = resolve(country)
+    if place is None or place.kind != "country":
+        return None
+    return next(
+        (
+            _place(k)
+            for k, (_, kind, _) in _gazetteer().rows.items()
+            if kind == "capital" and _place(k).country == place.key
+        ),
+        None,
+    )
+
+
 def same_place(a: Place, b: Place) -> bool:
     """Whether both are one place. A region and the city that it is named after are two."""
     return a.key == b.key

@@ -49,6 +49,26 @@ MEASURES = [
     ("The valley has 3,000 hectares. The storm of 1987 killed about 20.", ["hectares", "people"]),
     ("Rents at a ten-year high of 9.4%, says the index.", ["high", "rents"]),
     ("The Red Cross has appealed for $40 million.", [None]),
+    ("How many nurses walked out? The union counted 900 on Monday.", ["nurses"]),
+    ("How many came? Police speak of 900.", ["people"]),
+    ("How many are missing is disputed; the mayor put it at 25.", ["missing"]),
+    ("The union asked its delegates, of whom a quarter answered.", ["delegates"]),
+    ("Injured: 364. Houses: 3,112.", ["injured", "houses"]),
+    ("Exports of rice until spring: 10 million tonnes.", ["exports of rice"]),
+    ("The town had 6,700 asylum applications, down from 11,600.", ["asylum applications", "asylum applications"]),
+    ("She points to steel, up a third in three years.", ["steel"]),
+    ("The depth was 16 kilometres.", ["depth"]),
+    ("Waves were two metres high.", ["waves"]),
+    ("They reported an average yield of 1.4 tonnes per hectare.", ["average yield"]),
+    ("The bureau puts the wheat harvest at 18 million tonnes.", ["wheat harvest"]),
+    ("Roughly four in five of the dead were over 75.", ["dead"]),
+    ("The clinic has 519 suspected and confirmed cases.", ["suspected and confirmed cases"]),
+    ("Half of those asked agree.", ["those asked"]),
+    ("Of all deaths, 52% occurred at home.", ["deaths"]),
+    ("Growth disappoints. The bank foresees 2.8%.", ["growth"]),
+    ("Annual inflation was 5%. The October rate was revised. It expects 4%.", ["annual inflation", "annual inflation"]),
+    ("The storm cost Peru $30 million.", [None]),
+    ("Power is back for 98 percent of customers, or all but 29,000.", ["customers", "customers"]),
     ("The portal Vesti, adding up the streets, came to 40,000 marchers.", ["marchers"]),
     ("Economists had hoped for inflation of 8.1%, the opposition for 6.", ["inflation", "inflation"]),
 ]
@@ -144,6 +164,15 @@ def test_the_date_of_its_own_clause():
         ("Marches nationwide", "MADRID — The march drew 900. Marchers sang; police let them march in Spain.", "Spain"),
         ("Surprise fall", "Unemployment in Norway fell to 4%.", "Norway"),
         ("Rates", "In Estonia the rate was 22.4%.", "Estonia"),
+        ("Landslide kills 12", "OSLO — A landslide killed 12 people in northern Norway on Sunday.", "northern Norway"),
+        ("Boat sinks off Korsvik", "BERGEN — A boat with 40 people sank off Korsvik at dusk.", "Korsvik"),
+        ("Toll rises", "LIMA — The flood killed 40. A study by a university in Madrid counted 52 floods.", "Peru"),
+        ("Vote", "Captain Ana Montenegro told Chile that 40 voters came.", "Chile"),
+        ("Crowds fill Serbian capital", "Some 40,000 people filled the streets on Sunday.", "Belgrade"),
+        ("Summit", "VIENNA — Peru grew 4% last year.", "Peru"),
+        ("Report No. 4", "ZAMBIA. Clinics counted 40 cases of measles.", "Zambia"),
+        ("Prices", "Bread is dear in Chile. A loaf costs 3,000 pesos across the north.", "north Chile"),
+        ("Prices", "Bread is dear in Chile. In the country, 40 bakeries closed.", "Chile"),
     ],
 )
 def test_places(title, text, place):
@@ -161,11 +190,27 @@ def test_places(title, text, place):
         ("Aid is slow. Some 90 trucks crossed.", "aid"),
         ("LONDON — Prices climbed 4 percent.", None),
         ("Kestrel cut 900 jobs.", "Kestrel"),
+        ("The quake killed 40. More than 300 people were hurt.", "quake"),
+        ("Moscow could turn out 4 million shells.", "Russia"),
+        ("The US will send 30 tanks.", "United States"),
+        ("The landslide buried 12 houses and killed 30.", "landslide"),
     ],
 )
 def test_subjects(text, subject):
     """Harm is borne by its cause, rates by nobody, goods by what is carried."""
     assert figures(text)[0].subject == subject
+
+
+def test_each_name_of_a_list_without_verbs_has_its_own_number():
+    """The verb is said once, the names are not."""
+    found = figures("Norway grew 4.1%, Chile more than 3%, Peru 2%.")
+    assert [figure.subject for figure in found] == ["Norway", "Chile", "Peru"]
+
+
+def test_a_name_bears_the_figures_of_its_paragraph_and_what_a_pronoun_says_of_it():
+    """Counts and shares of later paragraphs too, sums of money not."""
+    text = "Kestrel Air cut 900 jobs.\n\nIt lost $40 million.\n\nThe repair of the hall costs $3 million."
+    assert [figure.subject for figure in figures(text)] == ["Kestrel Air", "Kestrel Air", None]
 
 
 @pytest.mark.parametrize(
