@@ -48,13 +48,14 @@ def add(
     from collections import Counter
 
     from factcheck.cli.options import date_given
-    from factcheck.cli.progress import Progress
+    from factcheck.cli.progress import Progress, documents_in
     from factcheck.extract.workers import worth_having
     from factcheck.read.inputs import completed, read_inputs
     from factcheck.show.outcomes import addition_record
 
     counts: Counter[str] = Counter()
     with opened(workspace, create=True) as space, Progress() as progress:
+        progress.expect(documents_in(inputs))
         options = reading(columns, follow=follow, dated=published is not None)
         items = read_inputs(inputs, options=options)
         known = completed(items, source, date_given("--published", published), title, url)

@@ -81,6 +81,7 @@ def model(
     from factcheck.cli.progress import Progress
 
     with opened(workspace) as space, Progress("claims") as progress:
+        progress.expect(space.index_status().claims)
         for claims in space.change_model(name):
             progress.advance(claims)
     if json:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -66,3 +68,29 @@ class Progress:
         share = min(self.done / self._total, 1.0)
         bar = "█" * round(WIDTH * share)
         return f"{bar:·<{WIDTH}} {share * 100:3.0f} % · {counted} · {seconds / share - seconds:.0f} s left"
+
+
+def documents_in(inputs: Sequence[str]) -> int | None:
+    """About how many documents the files and folders hold: a line of JSON Lines each, any other file one.
+
+    None where that cannot be told beforehand, and where nobody would see it.
+    """
+    if not sys.stderr.isatty():
+        return None
+    total = 0
+    for name in inputs:
+        path = Path(name)
+        if not path.exists():
+            return None
+        for file in [path] if path.is_file() else path.rglob("*"):
+            total += _documents(file)
+    return total
+
+
+def _documents(file: Path) -> int:
+    if not file.is_file():
+        return 0
+    if file.suffix != ".jsonl":
+        return 1
+    with file.open("rb") as stream:
+        return sum(portion.count(b"\n") for portion in iter(lambda: stream.read(1 << 20), b""))
