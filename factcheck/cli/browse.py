@@ -1,4 +1,4 @@
-"""Commands that list what is stored: claims, documents, sources, speakers, show."""
+"""Commands that list what is stored: claims, documents, sources, show."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Hang the commands into the application."""
-    for command in (claims, documents, sources, speakers, show):
+    for command in (claims, documents, sources, show):
         app.command()(command)
 
 
@@ -65,13 +65,6 @@ def sources(workspace: WorkspaceOption = None, json: JsonOption = False) -> None
     from factcheck.store.filters import NONE
 
     _list("sources", NONE, workspace, json=json)
-
-
-def speakers(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
-    """List the speakers: who the documents say said it."""
-    from factcheck.store.filters import NONE
-
-    _list("speakers", NONE, workspace, json=json)
 
 
 def show(

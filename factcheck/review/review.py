@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from factcheck.errors import NotFound, UsageError
-from factcheck.review import corrections
+from factcheck.review import corrections, speakers
 from factcheck.review.annotations import annotate, annotation_record, delete, edit, history
 from factcheck.review.corrections import correction_record
 from factcheck.review.exchange import JUDGEMENT, Taken, remark_records, take_remarks
 from factcheck.review.judgements import Decision, Judgements, judgement_record
+from factcheck.review.speakers import identity_record
 from factcheck.store import remarks
 from factcheck.store.rows import StoredClaim, StoredFigure, StoredStatement
 from factcheck.store.store import Store
@@ -155,6 +156,36 @@ class Review:
             Unreadable: a record lacks what it needs; those before it are stored.
         """
         return take_remarks(self.store, ((JUDGEMENT, record) for record in records))
+
+    # Speakers across documents
+
+    def merge_speakers(self, a: str, b: str, *, why: str | None = None, by: str | None = None) -> Record:
+        """Say that two speakers, by id or name, are one; gives the speaker with all names.
+
+        Raises:
+            NotFound: no such speaker, or several fit the name.
+            UsageError: they are one already, or somebody told them apart.
+        """
+        return identity_record(speakers.merge(self.store, a, b, by=by or self.author, why=why))
+
+    def split_speaker(
+        self, name: str, others: Sequence[str] = (), *, why: str | None = None, by: str | None = None
+    ) -> Record:
+        """Say that a name is another speaker than the others, or than all that it was joined with.
+
+        Raises:
+            NotFound: no such speaker, or several fit the name.
+            UsageError: it is joined with nobody.
+        """
+        return identity_record(speakers.split(self.store, name, list(others), by=by or self.author, why=why))
+
+    def undo_speakers(self, a: str, b: str, *, why: str | None = None, by: str | None = None) -> Record:
+        """Take back the latest merge or split of two names; the one before it, else the machine, counts again.
+
+        Raises:
+            NotFound: no such speaker, or nothing was decided on the two.
+        """
+        return dict(judgement_record(speakers.undo(self.store, a, b, by=by or self.author, why=why)))
 
     # Corrections
 

@@ -9,7 +9,7 @@ _COLUMNS = {
     "claims": ("id", "text", "source", "published"),
     "documents": ("id", "doc", "source", "published", "title", "claims"),
     "sources": ("id", "name", "documents", "grade"),
-    "speakers": ("id", "name", "statements", "figures"),
+    "speakers": ("id", "name", "statements", "figures", "names"),
 }
 
 
@@ -20,7 +20,13 @@ def columns(what: str) -> Sequence[str]:
 
 def row(what: str, record: Mapping[str, Any]) -> tuple[str, ...]:
     """One record as a row of its listing."""
-    return tuple("" if record.get(column) is None else str(record[column]) for column in _COLUMNS[what])
+    return tuple(_cell(record.get(column)) for column in _COLUMNS[what])
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(str, value)) if len(value) > 1 else ""
+    return "" if value is None else str(value)
 
 
 def spelled_out(record: Mapping[str, Any], indent: int = 0) -> str:

@@ -9,6 +9,7 @@ from factcheck.review.annotations import annotation_record
 from factcheck.review.graded import Graded
 from factcheck.review.grades import Grade
 from factcheck.review.judgements import judgement_record
+from factcheck.review.speakers import identity_record
 from factcheck.show.records import claim_record, document_record, extraction_record, figure_record, statement_record
 from factcheck.store.filters import NONE, Filters
 from factcheck.store.rows import (
@@ -36,7 +37,8 @@ def listing(workspace: Workspace, what: str, filters: Filters = NONE) -> Iterato
     if what == "sources":
         return (_source(workspace, source) for source in workspace.sources())
     states = workspace.store.speaker_states()
-    return (_speaker(speaker) | {"state": states.get(speaker.id, SUGGESTED)} for speaker in workspace.speakers())
+    known = workspace.store.identities()
+    return (identity_record(one) | {"state": states.get(one.first.id, SUGGESTED)} for one in known)
 
 
 def whole_record(workspace: Workspace, identifier: str) -> Record:
@@ -77,7 +79,12 @@ def _whole(workspace: Workspace, stored: Any) -> Record:
         return statement_record(stored.statement, stored.document) | _setting(workspace, stored)
     if isinstance(stored, StoredSource):
         return _source(workspace, stored)
-    return _speaker(stored) | {"state": workspace.review.state(stored.id)}
+    one = identity_record(workspace.store.identities().of(stored.id))
+    return (
+        _speaker(stored)
+        | {k: one[k] for k in ("names", "ids", "joined")}
+        | {"state": workspace.review.state(stored.id)}
+    )
 
 
 def _setting(workspace: Workspace, stored: StoredFigure | StoredStatement) -> Record:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from factcheck.errors import UsageError
-from factcheck.text.names import same_name
 from factcheck.text.periods import Period
 
 if TYPE_CHECKING:
@@ -120,15 +119,12 @@ def figure_condition(database: Database, filters: Filters) -> Condition:
 
 def speaker_ids(database: Database, name: str) -> list[int]:
     """The rows of the speakers that a name means: spelled otherwise, shortened, or more than one of that surname."""
-    return [
-        row
-        for row, slug, known in database.rows("SELECT id, slug, name FROM speaker")
-        if _same_speaker(name, slug, known)
-    ]
+    from factcheck.store.identities import identities
+    from factcheck.store.rows import StoredSpeaker
 
-
-def _same_speaker(wanted: str, slug: str, name: str) -> bool:
-    return _same(wanted, slug, name) or (not wanted.startswith("speaker:") and same_name(wanted, name))
+    rows = database.rows("SELECT id, slug, name FROM speaker ORDER BY id")
+    known = identities(database, [StoredSpeaker(row, slug, full, 0, 0, 0) for row, slug, full in rows])
+    return [speaker.row for identity in known.named(name) for speaker in identity.members]
 
 
 def _same(wanted: str, slug: str, name: str) -> bool:

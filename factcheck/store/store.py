@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from factcheck.store import corrections, lookup, reading, remarks, vectors, writing
 from factcheck.store.filters import NONE, Filters
+from factcheck.store.identities import Identities, identities
 from factcheck.store.opening import open_database
 from factcheck.store.rows import SUGGESTED
 
@@ -142,6 +143,10 @@ class Store:
     def speakers(self) -> Iterator[StoredSpeaker]:
         """The speakers."""
         return reading.speakers(self.database)
+
+    def identities(self) -> Identities:
+        """Which speakers are one, as machine and people have it."""
+        return identities(self.database, self.speakers())
 
     def answers(self, claim_rows: Iterable[int]) -> dict[int, list[Answer]]:
         """What the claims of these rows answer, by row; rows that are gone are left out."""

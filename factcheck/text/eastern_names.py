@@ -47,6 +47,11 @@ def same_eastern(a: list[str], b: list[str]) -> bool:
     return False
 
 
+def families(words: list[str]) -> tuple[str, ...]:
+    """The keys of what can be the family name."""
+    return tuple(family for family, _ in _readings(words))
+
+
 def _readings(words: list[str]) -> list[tuple[str, str]]:
     """Family and given name, read with the family name first and, where that can be, last."""
     out = []

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from enum import Enum
 from functools import lru_cache
 from importlib.resources import files
 
-from factcheck.text.arabic_names import is_arabic, same_arabic
-from factcheck.text.eastern_names import is_eastern, same_eastern
+from factcheck.text.arabic_names import arabic_key, is_arabic, same_arabic
+from factcheck.text.eastern_names import families, is_eastern, same_eastern
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'ʼ`ʹ]|-(?=\w))*\.?")
 _APOSTROPHES = re.compile(r"[’'`ʹʼ.]")
@@ -142,6 +143,21 @@ def same_name(a: str, b: str) -> bool:
         return True
     known = _arabic_given()
     return (is_arabic(left, known) or is_arabic(right, known)) and same_arabic(left, right, known)
+
+
+class Reading(Enum):
+    """How the words of a name are read where letters alone do not fold them."""
+
+    ARABIC = "arabic"
+    EASTERN = "eastern"
+
+
+def reading(name: str, kind: Reading) -> tuple[str, ...]:
+    """The name as keys of one reading; empty where it cannot be read so. An Eastern name gives its family name."""
+    words = _plain(name)
+    if kind is Reading.EASTERN:
+        return families(words) if words and is_eastern(words) else ()
+    return arabic_key(words, _arabic_given())
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,0 +1,102 @@
+"""Speakers across documents: what a person decides on who is one with whom. It outranks the machine, and is undone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from factcheck.errors import NotFound, UsageError
+from factcheck.store.identities import DIFFERENT, SAME, Identities, Identity
+from factcheck.store.remarks import UNDO, Judgement
+from factcheck.store.store import Store
+
+
+def merge(store: Store, a: str, b: str, *, by: str, why: str | None = None) -> Identity:
+    """Say that two speakers are one.
+
+    Raises:
+        NotFound: no such speaker.
+        UsageError: they are one already, or somebody told them apart.
+    """
+    known = store.identities()
+    one, two = speaker(known, a), speaker(known, b)
+    if one.first.id == two.first.id:
+        raise UsageError("they are one speaker already", subject=f"{a} {b}", hint="factcheck speakers lists them")
+    for first in one.members:
+        for second in two.members:
+            judged = store.judgement_between(first.id, second.id)
+            if judged is not None and judged.decision == DIFFERENT:
+                raise UsageError(
+                    f"{judged.by} told {first.name} and {second.name} apart",
+                    subject=f"{first.id} {second.id}",
+                    hint=f"factcheck speakers undo {first.id} {second.id}",
+                )
+    store.judge(_member(one, a), _member(two, b), SAME, by=by, why=why)
+    return store.identities().of(_member(one, a))
+
+
+def split(store: Store, name: str, others: list[str], *, by: str, why: str | None = None) -> Identity:
+    """Say that a name is another speaker than the others, or than all that it was joined with.
+
+    Raises:
+        NotFound: no such speaker.
+        UsageError: it is joined with nobody.
+    """
+    known = store.identities()
+    own = _member(speaker(known, name), name)
+    against = [_member(speaker(known, other), other) for other in others]
+    against = against or [member.id for member in known.of(own).members if member.id != own]
+    if not against:
+        raise UsageError("it is joined with no other name", subject=name, hint="factcheck speakers lists them")
+    for other in against:
+        if other == own:
+            raise UsageError("a name cannot be told apart from itself", subject=name, hint="edit the statements")
+        store.judge(own, other, DIFFERENT, by=by, why=why)
+    return store.identities().of(own)
+
+
+def undo(store: Store, a: str, b: str, *, by: str, why: str | None = None) -> Judgement:
+    """Take back the latest that was decided on two names; the one before it, else the machine, counts again.
+
+    Raises:
+        NotFound: no such speaker, or nothing was decided on the two.
+    """
+    known = store.identities()
+    first, second = _member(speaker(known, a), a), _member(speaker(known, b), b)
+    if store.judgement_between(first, second) is None:
+        raise NotFound("nobody merged or split these two", subject=f"{a} {b}", hint="factcheck judgements list")
+    return store.judge(first, second, UNDO, by=by, why=why)
+
+
+def speaker(known: Identities, wanted: str) -> Identity:
+    """The one speaker that an id or a name means.
+
+    Raises:
+        NotFound: none, or several; the hint names them.
+    """
+    found = known.named(wanted)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound("no such speaker", subject=wanted, hint="factcheck speakers lists them")
+    ids = ", ".join(identity.first.id for identity in found[:5])
+    raise NotFound(f"{len(found)} speakers fit that name", subject=wanted, hint=f"one of {ids}")
+
+
+def identity_record(identity: Identity) -> dict[str, Any]:
+    """One speaker with all names as a JSON object."""
+    return {
+        "id": identity.first.id,
+        "name": identity.first.name,
+        "statements": sum(s.statements for s in identity.members),
+        "figures": sum(s.figures for s in identity.members),
+        "claims": sum(s.claims for s in identity.members),
+        "names": [s.name for s in identity.members],
+        "ids": [s.id for s in identity.members],
+        "joined": identity.joined,
+    }
+
+
+def _member(identity: Identity, wanted: str) -> str:
+    """The id of the very name that was asked for, or of the speaker's first."""
+    exact = (s.id for s in identity.members if s.id == wanted or s.name.casefold() == wanted.casefold())
+    return next(exact, identity.first.id)
