@@ -53,6 +53,7 @@ class Figure:
 
     `low` and `high` are equal for a point value; magnitudes are applied, percentages keep their number.
     `unit` is None for plain counts, else a canonical name of text/data/units.toml or an ISO 4217 code.
+    `restatement` is what brackets behind it say again in another unit: "313 square miles" of "810 sq km".
     `as_of` is an ISO date, month, year or an interval FROM/TO. None means unknown in every field that allows it.
     """
 
@@ -70,6 +71,7 @@ class Figure:
     as_of: str | None = None
     speaker: str | None = None
     role: Role = Role.LEVEL
+    restatement: str | None = None
 
     def id_in(self, document: Document) -> str:
         """The figure's id in every workspace: the document's id, f and the span."""

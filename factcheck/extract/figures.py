@@ -153,6 +153,7 @@ def _parsed(
             numeral.span, sentence, anchor.paragraph.span, anchor, earlier, rate=numeral.unit == "percent"
         ),
         role=role_of(numeral, text, sentence),
+        restatement=_restated(numeral, text),
     )
 
 
@@ -176,4 +177,9 @@ def _unparsed(
         place=whereabouts.main,
         as_of=timeline.period_of(numeral.span, around, around),
         role=role_of(numeral, text, around),
+        restatement=_restated(numeral, text),
     )
+
+
+def _restated(numeral: Numeral, text: str) -> str | None:
+    return numeral.restatement.of(text) if numeral.restatement is not None else None

@@ -46,6 +46,7 @@ def figure_record(figure: Figure, document: Document) -> Record:
         "as_of": figure.as_of,
         "speaker": figure.speaker,
         "role": figure.role.value,
+        "restatement": figure.restatement,
     }
 
 

@@ -22,7 +22,8 @@ DOCUMENT = (
 )
 FIGURE = (
     "figure.start, figure.end, figure.text, figure.low, figure.high, figure.bound, figure.unit, figure.measure,"
-    " figure.subject, figure.event, figure.place, figure.as_of, figure.speaker, figure.role"
+    " figure.subject, figure.event, figure.place, figure.as_of, figure.speaker, figure.role,"
+    " figure.restatement"
 )
 STATEMENT = (
     "statement.start, statement.end, statement.text, statement.speaker, statement.speaker_start, statement.speaker_end,"
@@ -138,9 +139,23 @@ def document_of(columns: Sequence[Any], raw: bytes | None = None) -> Document:
 
 def figure_of(columns: Sequence[Any]) -> Figure:
     """The figure of the columns FIGURE."""
-    start, end, text, low, high, bound, unit, measure, subject, event, place, as_of, speaker, role = columns
+    start, end, text, low, high, bound, unit, measure, subject, event, place, as_of, speaker, role, again = columns
     return Figure(
-        start, end, text, low, high, Bound(bound), unit, measure, subject, event, place, as_of, speaker, Role(role)
+        start,
+        end,
+        text,
+        low,
+        high,
+        Bound(bound),
+        unit,
+        measure,
+        subject,
+        event,
+        place,
+        as_of,
+        speaker,
+        Role(role),
+        again,
     )
 
 
@@ -193,6 +208,7 @@ def figure_row(figure: Figure) -> dict[str, Any]:
         "as_of": figure.as_of,
         "speaker": figure.speaker,
         "role": figure.role.value,
+        "restatement": figure.restatement,
     }
 
 

@@ -107,6 +107,7 @@ class Figure(SQLModel, table=True):
     speaker: str | None = None
     speaker_id: int | None = Field(default=None, foreign_key="speaker.id")
     role: str
+    restatement: str | None = None
     state: str
     machine: str | None = None
 

@@ -14,6 +14,7 @@ from factcheck.text.dates import Dated
 from factcheck.text.masks import find_masks
 from factcheck.text.number_parts import Part, with_unit
 from factcheck.text.ranges import Numeral, joined
+from factcheck.text.restatements import folded
 from factcheck.text.scales import find_atoms
 from factcheck.text.tables import table
 
@@ -60,4 +61,4 @@ def find_numerals(text: str, dates: list[Dated] | None = None) -> list[Numeral]:
         taken, numerals = joined(text, blanked, parts, at)
         out.extend(numerals)
         at += taken
-    return out
+    return folded(text, out)

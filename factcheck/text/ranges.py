@@ -19,6 +19,7 @@ class Numeral:
 
     `cover` adds its hedge and unit words. `form` tells how it is written; `noun` is where what is counted may begin:
     behind the unit, its rate and a hedge that follows. `start_of_change` is true for A in "rose from A to B".
+    `restatement` is what brackets behind it say again in another unit.
     """
 
     span: Span
@@ -31,6 +32,7 @@ class Numeral:
     noun: int
     scale: float = 1.0
     start_of_change: bool = False
+    restatement: Span | None = None
 
 
 _CHANGED = re.compile(

@@ -35,6 +35,7 @@ class Figure(Open):
     as_of: str | None
     speaker: str | None
     role: str
+    restatement: str | None = None
 
 
 class Statement(Open):
