@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from factcheck.errors import FactcheckError
 from factcheck.web import api
+from factcheck.web.confirming import confirming
 from factcheck.web.desk import Desk
 from factcheck.web.drawing import STATIC, Templates
 from factcheck.web.forms import forms
@@ -41,6 +42,7 @@ def application(desk: Desk, *, alive: bool = False) -> FastAPI:
     app.include_router(api.router)
     app.include_router(pages(desk, templates))
     app.include_router(forms(desk))
+    app.include_router(confirming(desk))
     app.include_router(signing(desk, templates))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
 

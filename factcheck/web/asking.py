@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from factcheck.claims import Answer, Extraction
+from factcheck.claims import Answer, Extraction, answers
 from factcheck.compare.matches import Checked
 from factcheck.compare.origins import origins
-from factcheck.compare.pairs import compare_texts
+from factcheck.compare.pairs import FigurePair, PairComparison, compare_texts
+from factcheck.compare.relations import Comparison, Relation, compare_answers
 from factcheck.documents import Document
 from factcheck.errors import UsageError
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
+from factcheck.review.judgements import Judgements
 from factcheck.show.citations import Citation, footnote
 from factcheck.show.outcomes import checked_record, found_record, pair_record
 from factcheck.show.records import claim_record, document_record, extraction_record, figure_record
@@ -87,9 +89,31 @@ def compare(desk: Desk, query: Mapping[str, str]) -> Record:
         return page
     with desk.reading() as workspace:
         sides = [_side(workspace, text) for text in given]
-    compared = ComparedPair("1", sides[0].document, sides[1].document, compare_texts(*sides))
+        judgements = Judgements(workspace.store.judgements())
+        stored = [bool(workspace.store.has([side.document.id])) for side in sides]
+    outcome = _stored_pair(sides[0], sides[1], judgements) if all(stored) else compare_texts(*sides)
+    compared = ComparedPair("1", sides[0].document, sides[1].document, outcome)
     shown = [extraction_record(side) | {"document": document_record(side.document)} for side in sides]
     return page | {"compared": pair_record(compared), "sides": shown}
+
+
+def _stored_pair(a: Extraction, b: Extraction, judgements: Judgements) -> PairComparison:
+    """Two stored claims as history compares them: in their documents' light, and people before the machine."""
+    pairs = []
+    bare: list[Comparison] = []
+    for one in answers(a, a.claims[0]):
+        for other in answers(b, b.claims[0]):
+            comparison = judgements.overrule(one, other, compare_answers(one, other))
+            if comparison is not None and one.figure is not None and other.figure is not None:
+                pairs.append(FigurePair(one.figure, other.figure, comparison))
+            elif comparison is not None:
+                bare.append(comparison)
+    order = [Relation.CONFLICTS, Relation.CHANGED, Relation.AGREES, Relation.RELATED]
+    found = sorted([*(pair.comparison for pair in pairs), *bare], key=lambda c: (order.index(c.relation), -c.score))
+    if not found:
+        return PairComparison(Relation.RELATED, None, 0.0, "They answer no question in common.", ())
+    best = found[0]
+    return PairComparison(best.relation, best.reason, best.score, best.explanation, tuple(pairs))
 
 
 def _side(workspace: Workspace, given: str) -> Extraction:

@@ -103,6 +103,60 @@ def undo(desk: Desk, by: Visitor, a: str, b: str) -> Record:
     return made
 
 
+def confirm(desk: Desk, by: Visitor, target: str, action: str) -> Record:
+    """Say that what the machine found is right (`confirm`), is none (`reject`), or leave it open again (`reset`).
+
+    Raises:
+        NotFound, UsageError: as `Review.correct` says.
+    """
+    if action not in ("confirm", "reject", "reset"):
+        raise UsageError("no such action", subject=action, hint="one of confirm, reject, reset")
+    with desk.reading() as workspace:
+        made = workspace.review.correct(readable(target), action, by=_name(by))
+    _record(desk, by, action, made["target"], made)
+    return made
+
+
+def merge(desk: Desk, by: Visitor, a: str, b: str, why: str | None = None) -> Record:
+    """Say that two names are one speaker's.
+
+    Raises:
+        NotFound, UsageError: as `Review.merge_speakers` says.
+    """
+    with desk.reading() as workspace:
+        made = workspace.review.merge_speakers(readable(a), readable(b), why=readable(why or "") or None, by=_name(by))
+    _record(desk, by, "merge", made["id"], {"a": a, "b": b, "why": why})
+    return made
+
+
+def split(desk: Desk, by: Visitor, name: str, other: str) -> Record:
+    """Say that two names are those of two speakers.
+
+    Raises:
+        NotFound, UsageError: as `Review.split_speaker` says.
+    """
+    with desk.reading() as workspace:
+        made = workspace.review.split_speaker(readable(name), [readable(other)], by=_name(by))
+    _record(desk, by, "split", made["id"], {"name": name, "other": other})
+    return made
+
+
+def undo_speakers(desk: Desk, by: Visitor, a: str, b: str) -> Record:
+    """Take the latest merge or split of two names back.
+
+    Raises:
+        NotFound: nothing was decided on the two.
+        Denied: it was somebody else, and the visitor is no editor.
+    """
+    with desk.reading() as workspace:
+        standing = workspace.store.judgement_between(readable(a), readable(b))
+        if standing is not None:
+            _own(by, standing.by, f"{a} {b}")
+        made = workspace.review.undo_speakers(a, b, by=_name(by))
+    _record(desk, by, "undo", a, made)
+    return made
+
+
 def _name(by: Visitor) -> str:
     return by.signed.name
 

@@ -77,13 +77,13 @@ def forms(desk: Desk) -> APIRouter:
             changing.annotate, desk, found, text_in(form, "target"),
             note=text_in(form, "note").strip(), grade=text_in(form, "grade"), links=links, tags=tags,
         )  # fmt: skip
-        return _back(desk, form, "Noted.", {"action": "/annotations/delete", "name": made["id"]})
+        return back_with(desk, form, "Noted.", {"action": "/annotations/delete", "name": made["id"]})
 
     @router.post("/annotations/delete")
     async def delete(request: Request) -> Response:
         found, form = await given(request, Role.ANNOTATOR)
         await run_in_threadpool(changing.delete, desk, found, text_in(form, "name"))
-        return _back(desk, form, "Taken back.")
+        return back_with(desk, form, "Taken back.")
 
     @router.post("/annotations/edit")
     async def edit(request: Request) -> Response:
@@ -95,20 +95,20 @@ def forms(desk: Desk) -> APIRouter:
         await run_in_threadpool(
             changing.edit, desk, found, text_in(form, "name"), {n: v for n, v in changes.items() if v}
         )
-        return _back(desk, form, "Changed; the version before is kept.")
+        return back_with(desk, form, "Changed; the version before is kept.")
 
     @router.post("/judge")
     async def judge(request: Request) -> Response:
         found, form = await given(request, Role.ANNOTATOR)
         a, b, decision = (text_in(form, name) for name in ("a", "b", "decision"))
         await run_in_threadpool(changing.judge, desk, found, a, b, decision, text_in(form, "why"))
-        return _back(desk, form, f"Judged: {decision}.", {"action": "/judgements/undo", "a": a, "b": b})
+        return back_with(desk, form, f"Judged: {decision}.", {"action": "/judgements/undo", "a": a, "b": b})
 
     @router.post("/judgements/undo")
     async def undo(request: Request) -> Response:
         found, form = await given(request, Role.ANNOTATOR)
         await run_in_threadpool(changing.undo, desk, found, text_in(form, "a"), text_in(form, "b"))
-        return _back(desk, form, "The judgement is taken back.")
+        return back_with(desk, form, "The judgement is taken back.")
 
     @router.post("/add")
     async def add(request: Request) -> Response:
@@ -177,7 +177,8 @@ def path_in(given: str) -> str:
     return given if safe else "/"
 
 
-def _back(desk: Desk, form: FormData, words: str, undo: dict[str, str] | None = None) -> Response:
+def back_with(desk: Desk, form: FormData, words: str, undo: dict[str, str] | None = None) -> Response:
+    """Back to the page that a form was sent from, which says what was done and offers to undo it."""
     response = RedirectResponse(path_in(text_in(form, "back")), 303)
     tell(response, desk, words, undo)
     return response

@@ -9,6 +9,7 @@ from typing import Any
 from factcheck.review.judgements import Judgements
 from factcheck.store import browsing
 from factcheck.web.asked import cursor, number_of, row_of
+from factcheck.web.asking import names
 from factcheck.web.desk import Desk
 
 Record = dict[str, Any]
@@ -42,7 +43,10 @@ def review(desk: Desk, query: Mapping[str, str]) -> Record:
                         "relation": pair["relation"],
                     }
                 )
+    joined = [one for one in names(desk, "speakers") if one["joined"] == "machine" and one["state"] == "suggested"]
     return {
+        "speakers": joined[:limit],
+        "speakers_open": len(joined),
         "pairs": pairs[:limit],
         "open": total,
         "seen": seen,

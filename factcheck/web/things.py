@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from factcheck.errors import NotFound
+from factcheck.review.speakers import identity_record
 from factcheck.show.citations import citation_of, footnote
 from factcheck.show.records import claim_record, document_record
 from factcheck.show.stored import whole_record
@@ -104,7 +105,10 @@ def claim(desk: Desk, identifier: str, query: Mapping[str, str]) -> Record:
             chosen = stored
         else:
             raise NotFound("no claim", subject=identifier, hint="documents are under /d/")
-        record = whole_record(workspace, chosen.id) | {"citation": footnote(citation_of(workspace, chosen.id))}
+        record = whole_record(workspace, chosen.id) | {
+            "citation": footnote(citation_of(workspace, chosen.id)),
+            "states": workspace.store.states(chosen.document.id),
+        }
         text = chosen.document.text
         before, after = around(text, chosen.claim.start, chosen.claim.end)
         targets = [f["id"] for f in record["figures"]]
@@ -158,6 +162,9 @@ def speaker(desk: Desk, slug: str, query: Mapping[str, str]) -> Record:
     """
     with desk.reading() as workspace:
         record = whole_record(workspace, f"speaker:{slug}")
+        one = identity_record(workspace.store.identities().of(record["id"]))
+        record |= {"names": one["names"], "ids": one["ids"], "joined": one["joined"]}
+        record |= {name: one[name] for name in ("statements", "figures", "claims")}
         rows, further = browsing.claims_page(
             workspace.store.database,
             Filters(speaker=f"speaker:{slug}"),
@@ -168,17 +175,21 @@ def speaker(desk: Desk, slug: str, query: Mapping[str, str]) -> Record:
     listed = [
         {"claim": claim_record(row.claim, row.document), "document": document_record(row.document)} for row in rows
     ]
-    return record | {"listed": listed, "next": cursor(further), "disputed": _disputed(desk, "speaker", record["name"])}
+    return record | {
+        "listed": listed,
+        "next": cursor(further),
+        "disputed": _disputed(desk, "speaker", *record["names"]),
+    }
 
 
-def _disputed(desk: Desk, what: str, name: str) -> int:
+def _disputed(desk: Desk, what: str, *names: str) -> int:
     """In how many disputed questions a source or speaker takes part."""
     found = desk.disputes.found
     if found is None:
         return 0
     if what == "source":
-        return sum(any(f["document"]["source"] == name for f in r["figures"]) for r in found.records)
-    return sum(any(f["speaker"] == name for f in r["figures"]) for r in found.records)
+        return sum(any(f["document"]["source"] in names for f in r["figures"]) for r in found.records)
+    return sum(any(f["speaker"] in names for f in r["figures"]) for r in found.records)
 
 
 def documents(desk: Desk, query: Mapping[str, str]) -> Record:

@@ -158,6 +158,34 @@ def test_a_text_is_added_as_a_job(client, desk):
     assert match["document"]["source"] == "Marsh Review"
 
 
+def test_figures_are_confirmed_and_speakers_told_apart(client):
+    """What the machine found is confirmed on its claim's page; names that it joined are told apart; both are undone."""
+    figure = client.get("/conflicts.json").json()["conflicts"][0]["figures"][0]
+    claim = figure["claim"]["id"]
+    form = {"seal": seal(client), "back": f"/c/{claim}"}
+    for decision, state in (("confirm", "confirmed"), ("reset", "suggested")):
+        client.post("/confirm", data={**form, "target": figure["id"], "decision": decision})
+        assert client.get(f"/c/{claim}.json").json()["states"].get(figure["id"], "suggested") == state
+    joined = client.get("/review.json", params={"limit": 50}).json()["speakers"]
+    for one in joined[:1]:
+        other = next(i for i in one["ids"] if i != one["id"])
+        slug = one["id"].partition(":")[2]
+        assert "is another" in client.get(f"/speaker/{slug}").text
+        client.post("/speakers/split", data={**form, "a": other, "b": one["id"]})
+        assert other not in client.get(f"/speaker/{slug}.json").json()["ids"]
+        client.post("/speakers/undo", data={**form, "a": other, "b": one["id"]})
+        assert other in client.get(f"/speaker/{slug}.json").json()["ids"]
+    assert client.get("/log.json").json()["entries"][-1]["action"] == "confirm"
+
+
+def test_stored_claims_compare_as_history_does(client):
+    """Side by side, two stored claims stand as they do in the question that both answer."""
+    page = client.get("/review.json").json()["pairs"][0]
+    asked = {"a": page["a"]["claim"]["id"], "b": page["b"]["claim"]["id"]}
+    assert client.get("/compare.json", params=asked).json()["compared"]["relation"] == "conflicts"
+    assert client.get("/compare", params=asked).status_code == 200
+
+
 def test_the_snapshot_is_a_file_to_keep(client, desk):
     """The raw bytes come as an attachment that no browser draws."""
     with desk.reading() as workspace:
