@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import typer
 import typer.exceptions
 
-from factcheck.cli import annotate, ask, browse, cite, collect, correct, demo, keep, report, serve, speakers, watch
+from factcheck.cli import annotate, ask, browse, cite, collect, correct, demo, keep, mcp, report, serve, speakers, watch
 from factcheck.cli.output import complain
 from factcheck.errors import FactcheckError, UsageError
 
@@ -33,7 +33,7 @@ app = typer.Typer(
     no_args_is_help=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for part in (collect, ask, annotate, correct, watch, report, browse, speakers, cite, keep, serve, demo):
+for part in (collect, ask, annotate, correct, watch, report, browse, speakers, cite, keep, serve, mcp, demo):
     part.register(app)
 
 
