@@ -2,6 +2,7 @@
 # make check  what CI runs after the tests       make accuracy: measurements, minutes
 # make bench-search, bench-add, bench-cold, bench-desk, kill-loop: measurements, minutes each; results in docs/benchmarks.md
 # make schema  the API asked two hundred requests a call
+# make hostile  files that want to be refused, the heavy ones
 # make crash  killed at every step, two hundred random kills, and broken versions of the protocol
 
 PYTHON ?= python3.11
@@ -9,7 +10,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export HF_HUB_OFFLINE := 1
 
-.PHONY: demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk schema kill-loop crash clean
+.PHONY: demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk schema kill-loop crash hostile clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck demo
@@ -52,6 +53,9 @@ kill-loop: $(VENV)/.installed-dev
 
 crash: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m "slow or not slow" tests/find/test_crash.py tests/find/test_kill_loop.py
+
+hostile: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m slow tests/read/test_hostile.py
 
 setup: $(VENV)/.installed-dev
 

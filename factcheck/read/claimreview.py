@@ -63,7 +63,7 @@ def claims_in(content: Any, name: str, url: str | None) -> Iterator[Document | U
 
 def _lines(text: str, name: str, error: Exception) -> Iterator[Document | Unreadable]:
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    if len(lines) < 2:
+    if len(lines) < 2 or not lines[0][1].rstrip().endswith("}"):
         yield BadLine(f"no JSON ({error})", subject=name, hint="the file may be cut off; fetch it again")
         return
     for number, line in lines:

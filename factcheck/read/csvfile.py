@@ -66,12 +66,17 @@ class CsvFile:
                 hint=f"say which: --columns text=NAME,speaker=NAME,published=NAME; it has {', '.join(names[:12])}",
             )
             return
+        count = 0
         try:
             for number, row in enumerate(rows, 2):
                 if any(cell.strip() for cell in row):
+                    count += 1
                     yield _claim(row, known, len(names), f"{given.name}:{number}")
         except Unreadable as error:
             yield error
+            return
+        if not count:
+            yield EmptyText("a table without rows", subject=given.name)
 
 
 def columns_of(names: Sequence[str]) -> dict[str, int]:

@@ -16,8 +16,7 @@ from typing import TypeVar
 from factcheck.errors import Damaged, Unreadable
 
 SECONDS = 8.0
-SECONDS_PER_MB = 8.0
-LONGEST = 300.0
+SECONDS_PER_MB = 1.0
 
 Item = TypeVar("Item")
 
@@ -30,9 +29,9 @@ def seconds_for(size: int) -> float:
     """How long a file of so many bytes may take.
 
     >>> seconds_for(1000), seconds_for(10 * 1024 * 1024)
-    (8.0, 80.0)
+    (8.0, 10.0)
     """
-    return min(max(SECONDS, SECONDS_PER_MB * size / 1024 / 1024), LONGEST)
+    return max(SECONDS, SECONDS_PER_MB * size / 1024 / 1024)
 
 
 @contextmanager

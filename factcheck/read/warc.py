@@ -43,34 +43,76 @@ class Warc:
         from warcio.exceptions import ArchiveLoadFailed
 
         count = 0
+        stream = _Stream(given)
         try:
-            for record in ArchiveIterator(_Stream(given), check_digests=True):
+            for record in ArchiveIterator(stream, check_digests=True):
                 if _wanted(record):
                     count += 1
                     yield from _documents(record, given)
+                _read_out(record)
         except (ArchiveLoadFailed, EOFError, ValueError, OSError, AttributeError, TypeError, KeyError) as error:
-            yield Damaged(
-                f"a web archive that is cut off or broken after {count} pages ({str(error).strip()[:100]})",
-                subject=given.name,
-                hint="fetch it again; the pages before are kept",
-            )
+            yield _broken(given.name, count, str(error).strip()[:100])
             return
-        if not count:
+        if stream.cut_off:
+            yield _broken(given.name, count, "its last record is not whole")
+        elif not count:
             yield EmptyText("no page in the web archive", subject=given.name)
 
 
+def _broken(name: str, count: int, why: str) -> Damaged:
+    return Damaged(
+        f"a web archive that is cut off or broken after {count} pages ({why})",
+        subject=name,
+        hint="fetch it again; the pages before are kept",
+    )
+
+
 class _Stream:
-    """What warcio reads from: the head that was looked at, then the rest."""
+    """What warcio reads from: the head that was looked at, then the rest.
+
+    warcio takes a packed record whose beginning is cut off for the end of the archive; so what streams by is unpacked
+    once more here, only to know whether the last record is whole.
+    """
 
     def __init__(self, given: Input) -> None:
         self._stream: IO[bytes] = given.stream
         self._head = given.head
+        self._packed = self._head.startswith(b"\x1f\x8b")
+        self._unpacker: Any = None
 
     def read(self, size: int = -1) -> bytes:
-        if not self._head:
-            return self._stream.read(size)
-        taken, self._head = (self._head, b"") if size < 0 else (self._head[:size], self._head[size:])
-        return taken + self._stream.read() if size < 0 else taken
+        if self._head:
+            size = len(self._head) if size < 0 else size
+            taken, self._head = self._head[:size], self._head[size:]
+        else:
+            taken = self._stream.read(size)
+        if self._packed:
+            self._follow(taken)
+        return taken
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether the bytes ended within a packed record."""
+        return self._unpacker is not None
+
+    def _follow(self, taken: bytes) -> None:
+        import zlib
+
+        while taken:
+            if self._unpacker is None:
+                taken = taken.lstrip(b"\x00")
+                if not taken.startswith(b"\x1f"):
+                    return
+                self._unpacker = zlib.decompressobj(31)
+            try:
+                while taken and not self._unpacker.eof:
+                    self._unpacker.decompress(taken, _AT_ONCE)
+                    taken = self._unpacker.unconsumed_tail
+            except zlib.error:
+                self._packed = False
+                return
+            if self._unpacker.eof:
+                taken, self._unpacker = self._unpacker.unused_data, None
 
 
 def _wanted(record: Any) -> bool:
@@ -111,6 +153,18 @@ def _documents(record: Any, given: Input) -> Iterator[Document | Unreadable]:
             yield replace(item, url=url if _is_page(url) else item.url, retrieved=taken)
         else:
             yield item
+
+
+def _read_out(record: Any) -> None:
+    """Read what is left of a record.
+
+    Raises:
+        EOFError: less is there than its length says: the archive was cut off.
+    """
+    while record.raw_stream.read(_AT_ONCE):
+        pass
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        raise EOFError("a record is shorter than it says")
 
 
 def _is_page(url: str | None) -> bool:
