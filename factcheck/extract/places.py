@@ -10,7 +10,7 @@ from factcheck.extract.anchors import NOMINAL, Anchor, governor
 from factcheck.extract.sightings import PLACE_LABELS, beside_someone, plain
 from factcheck.extract.tables import table
 from factcheck.extract.whereabouts import Whereabouts, world_wide
-from factcheck.text.places import Place, resolve
+from factcheck.text.places import Place, locate, resolve
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Entity
@@ -142,7 +142,7 @@ def _aside(anchor: Anchor, entity: Entity) -> bool:
 
 def _inside(name: str, main: str | None) -> bool:
     """Whether a place lies within the one that the document is about, and stays in focus until another is named."""
-    place, whole = resolve(name), resolve(main)
+    place, whole = locate(name), locate(main)
     return place is not None and whole is not None and whole.key in place.within
 
 

@@ -36,7 +36,8 @@ _REGION = re.compile(
 )
 _DIRECTED = re.compile(rf"\b(?P<direction>{_DIRECTION})$", re.IGNORECASE)
 _LOCATIVE = re.compile(
-    r"\b(?:in|into|inside|across|around|near|off|over|at|hits?|struck|strikes|throughout|within|outside|"
+    r"\b(?:in|into|inside|across|around|near|off|over|at|hits?|struck|strikes|enters?|entered|"
+    r"reach(?:es|ed)?|sweeps|swept|shakes|shook|rocks|rocked|batters|pounds|devastat(?:es|ed)|engulfs|throughout|within|outside|"
     r"encircl(?:e[sd]?|ing)|surround(?:s|ed|ing)?|invad(?:e[sd]?|ing)|fle(?:d|e|eing)|reach\s+of|toward|towards|against|"
     r"(?:hills|coast|streets|centre|center|parts|outskirts|rest|city|town|village|province|region|district|island|waters)\s+of)"
     rf"\s+(?:the\s+)?(?:{_DIRECTION})?$",

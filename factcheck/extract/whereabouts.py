@@ -10,10 +10,11 @@ from factcheck.documents import Document
 from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.sightings import ACTING, BODY, LEAD, LEADING, LOCATED, PLAIN, TITLE, Sighting, sightings
 from factcheck.extract.tables import table
-from factcheck.text.places import capital_of, country_of, resolve
+from factcheck.text.places import capital_of, country_of, locate, resolve
 
 _DATELINE = re.compile(
-    r"^\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,30})(?:/[A-ZÀ-Þ ]+)?(?:,[^—–\n]{2,30})?\s*(?:\([\w ]+\))?\s*[—–-]\s",
+    r"^\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,30})(?:/[A-ZÀ-Þ ]+)?(?:,\s*(?P<around>[^—–\n]{2,30}?))?\s*"
+    r"(?:\([\w ]+\))?\s*[—–-]\s",
     re.MULTILINE,
 )
 _WORLD = re.compile(
@@ -42,6 +43,8 @@ _CAPITAL = re.compile(r"\b(?:[Tt]he\s+(?:\w+\s+)?|[A-Z]\w+n\s+)capital\b(?!\s+(?
 _LOOKED_AT = 20_000
 _OPENING = 400
 """Up to here "the capital" is where the text takes place."""
+_FROM_A_TOWN = 4.0
+"""The weight of the country of a dateline that is no capital: one writes from a town because it happens there."""
 _MARTIAL = 3
 """From so many words of war on, a text has an acting side."""
 _TRADE = 4
@@ -65,7 +68,7 @@ class Whereabouts:
     def country(self) -> str | None:
         """The country that the text is about, as far as it is known."""
         for name in (self.main, self.home):
-            place = resolve(name)
+            place = locate(name)
             if place is not None and (country := country_of(place)) is not None:
                 return country.name
         return None
@@ -81,7 +84,7 @@ class Whereabouts:
         home = None
         if dateline is not None and dateline["place"].strip().lower() not in table("measures")["seats"]:
             home = dateline["place"].strip().title()
-        counts = _Counts(home)
+        counts = _Counts(home, dateline["around"] if dateline is not None and home is not None else None)
         for mention in sightings(
             parsed, title, (dateline.start("place"), dateline.end()) if dateline is not None else None
         ):
@@ -108,6 +111,8 @@ class _Counts:
     """How often a text speaks of each country, of groups of countries, and of places in a country."""
 
     home: str | None
+    around: str | None = None
+    """What the dateline says its place lies in: "Alberta", or only a date."""
     countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     """Weight of each country, with all that lies in it."""
     own: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -175,10 +180,10 @@ class _Counts:
 
     def main(self, world: float) -> str | None:
         """The place of most weight: a country, or the place in it where most of the text is located."""
-        home = resolve(self.home)
+        home = resolve(self.around) or locate(self.home)
         lies_in = country_of(home) if home is not None else None
         if lies_in is not None:
-            self.countries[lies_in.name] += LEAD
+            self.countries[lies_in.name] += LEAD if home is None or home.kind == "capital" else _FROM_A_TOWN
         candidates = self.countries or self.groups
         if not candidates:
             unknown = {name: weight for (_, name), weight in self.inner.items() if name in self.leading}
@@ -199,6 +204,9 @@ class _Counts:
             name = max(within, key=lambda inner: within[inner])
             if within[name] >= _INNER * self.own[country] and name in self.leading:
                 return name
+        region = resolve(self.around)
+        if region is not None and region.kind == "region" and not self.entitled:
+            return region.name
         return country
 
 

@@ -1,13 +1,15 @@
 """Places: names brought to one place, and which place lies in which.
 
 The gazetteer is data/places.tsv (see data/README.md): countries with their adjectives, first-level regions of countries
-much in the news, cities above 100,000 people, and smaller towns that wars and floods made known.
+much in the news, cities above 100,000 people, and smaller towns that wars and floods made known; and data/towns.tsv for
+all other first-level regions and towns of 15,000 people and more.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -159,6 +161,56 @@ def demonym(word: str) -> Place | None:
 def country_of(place: Place) -> Place | None:
     """The country that a place lies in; a country lies in itself."""
     return _place(place.country) if place.country is not None else None
+
+
+@lru_cache(maxsize=1)
+def _towns() -> bytes:
+    """The lines of data/towns.tsv, sorted by folded name: read at once, searched in place, as few are asked for."""
+    return files("factcheck.text").joinpath("data/towns.tsv").read_bytes()
+
+
+@lru_cache(maxsize=4096)
+def locate(name: str | None, *, prefer: str | None = None) -> Place | None:
+    """The place that a name means where it is known to be one: as `resolve`, and smaller towns and regions too.
+
+    `prefer` is the code of a country to look in first; without it the largest town of the name is meant. Many of these
+    names are also surnames or words, so this is for datelines and for what the parse takes for a place.
+
+    >>> locate("Larnaca").country, locate("Paphos").within[0]
+    ('CY', 'CY')
+    """
+    known = resolve(name, prefer=prefer)
+    if (known is not None and prefer in (None, known.country)) or not name or len(name) > _LONGEST_TOWN:
+        return known
+    wanted = _LEADING.sub("", _fold(name)).encode() + b"\t"
+    found = [line.decode().split("\t") for line in _lines_from(_towns(), wanted)]
+    if not found or (known is not None and all(row[3] != prefer for row in found)):
+        return known
+    folded, town, kind, code, region = next((row for row in found if row[3] == prefer), found[0])
+    country = _place(code) if code in _gazetteer().rows else None
+    if country is None:
+        return None
+    around = resolve(region, prefer=code) if region else None
+    above = (around.key,) if around is not None and around.country == code else ()
+    return Place(f"{code}.{folded}", town, kind, code, (*above, code, *country.within))
+
+
+_LONGEST_TOWN = 60
+
+
+def _lines_from(table: bytes, wanted: bytes) -> Iterator[bytes]:
+    """The lines that begin with the bytes wanted, found by halving."""
+    low, high = 0, len(table)
+    while low < high:
+        middle = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        if table[middle : middle + len(wanted)] < wanted:
+            low = table.find(b"\n", middle) + 1
+        else:
+            high = middle
+    while table.startswith(wanted, low):
+        end = table.find(b"\n", low)
+        yield table[low:end]
+        low = end + 1
 
 
 @lru_cache(maxsize=512)

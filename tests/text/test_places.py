@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.text.places import WORLD, contains, demonym, resolve, same_place
+from factcheck.text.places import WORLD, _towns, capital_of, contains, demonym, locate, resolve, same_place
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,46 @@ def test_a_country_is_preferred_where_a_name_is_shared():
     place = resolve("Tripoli", prefer="LB")
     assert place is not None
     assert place.country == "LB"
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Larnaca", "CY"),
+        ("Menlo Park", "US"),
+        ("Mayagüez", "PR"),
+        ("the Alentejo", None),
+        ("Kyiv", "UA"),
+        ("Soma", "TR"),
+    ],
+)
+def test_towns_and_regions_beyond_the_first_table(name, country):
+    """Smaller towns are found where a name is known to be a place, in one more table."""
+    place = locate(name)
+    assert (place.country if place is not None else None) == country
+
+
+def test_a_town_of_the_country_asked_for():
+    """Of several towns of a name the largest, unless a country is asked for."""
+    assert locate("Lincoln", prefer="NZ").country == "NZ"
+
+
+def test_the_table_of_towns_is_sorted_as_it_is_searched():
+    """Every hundredth line is found, by its own name and country."""
+    lines = _towns().decode().splitlines()
+    names = [line.split("\t")[0].encode() for line in lines]
+    assert names == sorted(names)
+    for line in lines[::100]:
+        _, name, _, code, _ = line.split("\t")
+        place = locate(name, prefer=code)
+        assert place is not None
+        assert place.country is not None
+
+
+def test_the_capital_of_a_country():
+    """By any name of the country."""
+    assert [capital_of(name).name for name in ("Serbia", "UK")] == ["Belgrade", "London"]
+    assert capital_of("Belgrade") is None
 
 
 @given(st.text(max_size=60))
