@@ -237,7 +237,8 @@ class Standing:
         if thing is None:
             keys = [key for key in self._by_thing if key[1] == dimension]
         for other, asked in (pair for key in keys for pair in self._by_thing.get(key, ())):
-            if other.document.id == answer.document.id or surely_closed(question, asked):
+            # Two that give one number agree, if they compare at all: only what differs can conflict.
+            if other.document.id == answer.document.id or surely_closed(question, asked, numbers_differ=True):
                 continue
             found = compare_answers(answer, other)
             if found is not None and found.relation is Relation.CONFLICTS:

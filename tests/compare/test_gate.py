@@ -27,4 +27,6 @@ def test_what_is_surely_closed_never_compares():
             closed += 1
             assert comparable(a, b).reason is not None
             assert comparable(a, b, same_number=True).reason is not None
+        if surely_closed(a, b, numbers_differ=True):
+            assert comparable(a, b).reason is not None
     assert closed > 1000
