@@ -165,10 +165,12 @@ class Workspace:
             history = [(answer, near) for row, near in nearness.items() for answer in stored.get(row, ())]
             yield check_claim(extraction, claim, history, judgements, self._beside, limit)
 
-    def search(self, documents: Iterable[Document], filters: Filters = NONE, *, limit: int = 10) -> Iterator[Found]:
-        """The stored claims most like each text, best first."""
+    def search(
+        self, documents: Iterable[Document], filters: Filters = NONE, *, limit: int = 10, exact: bool = False
+    ) -> Iterator[Found]:
+        """The stored claims most like each text, best first; with `exact` no vector is passed over in a large store."""
         for batch in portions(documents, SEARCHED_AT_ONCE):
-            found = self._search([(document.text, document.text) for document in batch], filters, limit)
+            found = self._search([(document.text, document.text) for document in batch], filters, limit, exact=exact)
             stored = self.store.answers(hit.claim_row for hits in found for hit in hits)
             for document, hits in zip(batch, found, strict=True):
                 present = [(hit.score, stored[hit.claim_row]) for hit in hits if hit.claim_row in stored]
@@ -388,7 +390,9 @@ class Workspace:
 
         Index(self.store).save_if_due()
 
-    def _search(self, queries: Sequence[tuple[str, str]], filters: Filters, limit: int) -> list[list[Hit]]:
+    def _search(
+        self, queries: Sequence[tuple[str, str]], filters: Filters, limit: int, *, exact: bool = False
+    ) -> list[list[Hit]]:
         from factcheck.find.hybrid import Query, search
 
         return search(
@@ -398,6 +402,7 @@ class Workspace:
             [Query(text, words) for text, words in queries],
             filters,
             limit=limit,
+            exact=exact,
         )
 
     def _history(self, extractions: Sequence[Extraction]) -> list[Answer]:

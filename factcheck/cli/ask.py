@@ -91,6 +91,7 @@ def search(
     unit: UnitOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    exact: Annotated[bool, typer.Option("--exact", help="Read every vector, however many there are.")] = False,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> int:
@@ -101,7 +102,9 @@ def search(
 
     asked = _Asked(text, file, None, json=json)
     with opened(workspace) as space:
-        found = space.search(asked, Filters(source, speaker, place, measure, unit, since, until), limit=limit)
+        found = space.search(
+            asked, Filters(source, speaker, place, measure, unit, since, until), limit=limit, exact=exact
+        )
         if json:
             for one in found:
                 print_json(found_record(one))
