@@ -83,7 +83,9 @@ class Statement:
     """One attributed statement, or one part of a statement that its cue splits (equal `group`).
 
     `rule` names the rule family that found it and `confidence` the share of that family's finds that were right
-    when measured (docs/accuracy.md). `denied` is true where the speaker denies the content.
+    when measured (docs/accuracy.md). `denied` is true where the speaker denies the content. `affiliation` is whom the
+    speaker speaks for, `said_on` the ISO day or period on which and `said_at` the venue, channel or audience where it
+    was said, `cited` the source whose words the speaker repeats: cited beside the cue, or speaking inside the content.
     """
 
     start: int
@@ -101,6 +103,10 @@ class Statement:
     rule: str = ""
     confidence: float = 1.0
     denied: bool = False
+    affiliation: str | None = None
+    said_on: str | None = None
+    said_at: str | None = None
+    cited: str | None = None
 
     def id_in(self, document: Document) -> str:
         """The statement's id in every workspace: the document's id, s and the span."""

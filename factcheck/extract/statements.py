@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from factcheck.claims import Quote, Statement
 from factcheck.documents import Document
 from factcheck.extract.according import according, label
+from factcheck.extract.circumstances import Circumstances, affiliation, circumstances
 from factcheck.extract.contents import kind, tidy
 from factcheck.extract.coreference import Register, Speaker
 from factcheck.extract.gapping import ungapped
@@ -48,6 +50,8 @@ _NO_NEWS = re.compile(r"\W{0,3}(?:CORRECTION|Correction|Editor’s note|Editor's
 _QUOTING = frozenset({"quotation", "floating", "continued", "beside_name"})
 _MARKS = " \t\r\n\u00a0\"“”„«»‹›‘’'`"
 _NESTED = 0.8
+_WEAKER = frozenset({"count", "object", "infinitive", "naming", "prepositional"})
+"""Rules whose whole clause can be what another source says: "Russia has lost 40 tanks, according to Kyiv"."""
 
 
 def find_statements(parsed: ParsedDocument, document: Document) -> list[Statement]:
@@ -77,7 +81,10 @@ def find_statements(parsed: ParsedDocument, document: Document) -> list[Statemen
                 (register.resolve(phrase), source.relative or phrase.span) if phrase is not None else (None, None)
             )
         speaker, place = known[id(source)]
-        out.extend(_statements(text, finding, speaker, place))
+        when = circumstances(source, document.published)
+        if when.cited is None:
+            when = replace(when, cited=_inner_source(finding, register))
+        out.extend(_statements(text, finding, speaker, place, when))
     return sorted(out, key=lambda s: (s.start, s.end))
 
 
@@ -88,7 +95,7 @@ def _found(here: Scene, register: Register) -> list[Finding]:
     out: list[Finding] = []
     for sentence in sentences(here.fragment.doc):
         found = list(reported(here, sentence))
-        taken = [f.clause for f in found if f.clause is not None]
+        taken = [f.clause for f in found if f.clause is not None and f.rule not in _WEAKER]
         out.extend(part for finding in found for part in ungapped(finding))
         out.extend(according(here, sentence, taken))
         out.extend(named(here, sentence))
@@ -134,7 +141,19 @@ def _over_paragraphs(text: str, content: Span) -> Span:
     return content.trimmed(text, _MARKS).trimmed(text, _MARKS + ",")
 
 
-def _statements(text: str, finding: Finding, speaker: Speaker | None, place: Span | None) -> Iterable[Statement]:
+def _inner_source(finding: Finding, register: Register) -> str | None:
+    """Who speaks inside the statement: "the ministry said the police had counted 40"."""
+    for inner in finding.inner:
+        phrase = _mention(inner)
+        if phrase is not None and phrase.kind in (Kind.PERSON, Kind.BODY):
+            full = register.full_name if phrase.kind is Kind.PERSON else register.full_body
+            return full(phrase.name)
+    return None
+
+
+def _statements(
+    text: str, finding: Finding, speaker: Speaker | None, place: Span | None, when: Circumstances
+) -> Iterable[Statement]:
     paragraph = finding.scene.paragraph
     parts: list[tuple[Span, Quote]] = []
     for content in finding.contents:
@@ -168,4 +187,8 @@ def _statements(text: str, finding: Finding, speaker: Speaker | None, place: Spa
             rule=finding.rule,
             confidence=CONFIDENCE.get(finding.rule, 0.5),
             denied=finding.denied,
+            affiliation=affiliation(speaker.role) if speaker is not None else None,
+            said_on=when.said_on,
+            said_at=when.said_at,
+            cited=when.cited,
         )

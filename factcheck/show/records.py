@@ -68,6 +68,10 @@ def statement_record(statement: Statement, document: Document) -> Record:
         "cue_end": statement.cue_end,
         "quote": statement.quote.value,
         "denied": statement.denied,
+        "affiliation": statement.affiliation,
+        "said_on": statement.said_on,
+        "said_at": statement.said_at,
+        "cited": statement.cited,
         "rule": statement.rule,
         "confidence": statement.confidence,
     }

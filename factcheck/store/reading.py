@@ -146,8 +146,8 @@ def statements(database: Database, filters: Filters = NONE) -> Iterator[StoredSt
     )
     shared = _Shared()
     for row, number, carriers, *columns in database.rows(query, values):
-        document = shared.document(number, columns[15:])
-        yield StoredStatement(row, document, rows.statement_of(columns[:15]), tuple(sorted(json.loads(carriers))))
+        document = shared.document(number, columns[19:])
+        yield StoredStatement(row, document, rows.statement_of(columns[:19]), tuple(sorted(json.loads(carriers))))
 
 
 def sources(database: Database) -> Iterator[StoredSource]:

@@ -28,7 +28,8 @@ FIGURE = (
 STATEMENT = (
     "statement.start, statement.end, statement.text, statement.speaker, statement.speaker_start, statement.speaker_end,"
     ' statement.role, statement.cue, statement.cue_start, statement.cue_end, statement.quote, statement."group",'
-    " statement.rule, statement.confidence, statement.denied"
+    " statement.rule, statement.confidence, statement.denied, statement.affiliation, statement.said_on,"
+    " statement.said_at, statement.cited"
 )
 
 
@@ -162,11 +163,12 @@ def figure_of(columns: Sequence[Any]) -> Figure:
 def statement_of(columns: Sequence[Any]) -> Statement:
     """The statement of the columns STATEMENT."""
     start, end, text, speaker, speaker_start, speaker_end, role, cue, cue_start, cue_end, *rest = columns
-    quote, group, rule, confidence, denied = rest
+    quote, group, rule, confidence, denied, affiliation, said_on, said_at, cited = rest
     found = Statement(
         start, end, text, speaker, speaker_start, speaker_end, role, cue, cue_start, cue_end, Quote(quote)
     )
-    return replace(found, group=group, rule=rule, confidence=confidence, denied=bool(denied))
+    found = replace(found, group=group, rule=rule, confidence=confidence, denied=bool(denied))
+    return replace(found, affiliation=affiliation, said_on=said_on, said_at=said_at, cited=cited)
 
 
 def document_row(document: Document) -> dict[str, Any]:
@@ -230,4 +232,8 @@ def statement_row(statement: Statement) -> dict[str, Any]:
         "rule": statement.rule,
         "confidence": statement.confidence,
         "denied": statement.denied,
+        "affiliation": statement.affiliation,
+        "said_on": statement.said_on,
+        "said_at": statement.said_at,
+        "cited": statement.cited,
     }

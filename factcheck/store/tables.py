@@ -137,6 +137,10 @@ class Statement(SQLModel, table=True):
     denied: bool
     state: str
     machine: str | None = None
+    affiliation: str | None = None
+    said_on: str | None = None
+    said_at: str | None = None
+    cited: str | None = None
 
 
 class ClaimFigure(SQLModel, table=True):
