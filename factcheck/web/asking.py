@@ -52,9 +52,14 @@ def check(desk: Desk, query: Mapping[str, str]) -> Record:
 
 def check_text(desk: Desk, document: Document, filters: Filters, limit: int) -> list[Record]:
     """Every claim of a text beside history, with the number of each match's origin."""
-    with desk.thinking() as workspace:
-        found = list(workspace.check([document], filters, limit=limit))
-        return [numbered(workspace, one) for one in found]
+
+    def think() -> list[Record]:
+        with desk.thinking() as workspace:
+            found = list(workspace.check([document], filters, limit=limit))
+            return [numbered(workspace, one) for one in found]
+
+    checked: list[Record] = desk.remembered(("check", document.text, document.published, filters, limit), think)
+    return checked
 
 
 def numbered(workspace: Workspace, checked: Checked) -> Record:

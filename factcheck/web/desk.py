@@ -6,7 +6,8 @@ import queue
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,8 @@ from factcheck.web.people import Person, Role
 from factcheck.workspace import Workspace
 
 READERS = 4
+MOST_REMEMBERED = 64
+"""Checks whose answers are kept, each some 50 kB."""
 LOOK_AGAIN = 60.0
 """Seconds after which what the doctor found is old."""
 WARMING = "12 people were killed in Lowmere on Monday, police said."
@@ -66,6 +69,8 @@ class Desk:
         self.disputes = Disputes(settings.folder, self.stamp)
         self._findings: tuple[list[Finding], str, float] | None = None
         self._examining = threading.Lock()
+        self._remembered: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._remembering = threading.Lock()
         self._facets: dict[tuple[Any, ...], Any] = {}
         self._warming: threading.Thread | None = None
         self.warm = threading.Event()
@@ -120,6 +125,22 @@ class Desk:
         if (stamp, *key) not in self._facets:
             self._facets[stamp, *key] = count()
         return self._facets[stamp, *key]
+
+    def remembered(self, key: tuple[Any, ...], work: Callable[[], Any]) -> Any:
+        """What `work` gives, done once for each state of the store: a page that is reloaded, gone back to or read as
+        JSON is not thought about again.
+        """
+        whole = (self.stamp(), *key)
+        with self._remembering:
+            if whole in self._remembered:
+                self._remembered.move_to_end(whole)
+                return self._remembered[whole]
+        found = work()
+        with self._remembering:
+            self._remembered[whole] = found
+            while len(self._remembered) > MOST_REMEMBERED:
+                self._remembered.popitem(last=False)
+        return found
 
     def judged(self, a: str, b: str) -> None:
         """Work out anew the disputes that a judgement on two ids touches."""

@@ -22,8 +22,8 @@ Record = dict[str, Any]
 LISTED = 20
 FACETS = ("source", "speaker", "place", "measure", "year")
 MOST_PAIRS = 60
-MOST_COMPARED = 40
-"""Figures of an undisputed question that are set beside each other one by one."""
+MOST_COMPARED = 24
+"""Figures of a question that are set beside each other one by one: 276 pairs, of which the page shows MOST_PAIRS."""
 
 
 def conflicts(desk: Desk, query: Mapping[str, str]) -> Record:

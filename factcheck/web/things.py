@@ -114,8 +114,13 @@ def claim(desk: Desk, identifier: str, query: Mapping[str, str]) -> Record:
         targets = [f["id"] for f in record["figures"]]
         own = workspace.store.annotations(targets)
         below = [note for target in targets for note in annotated(workspace, target)] if own else []
-    with desk.thinking() as workspace:
-        beside = numbered(workspace, workspace.history(chosen.id, filters_of(query), limit=limit))
+    filters = filters_of(query)
+
+    def think() -> Record:
+        with desk.thinking() as workspace:
+            return numbered(workspace, workspace.history(chosen.id, filters, limit=limit))
+
+    beside = desk.remembered(("history", chosen.id, filters, limit), think)
     return record | {"before": before, "after": after, "history": beside, "figure_annotations": below, "limit": limit}
 
 

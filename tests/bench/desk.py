@@ -34,7 +34,7 @@ print = functools.partial(print, flush=True)  # noqa: A001 -- a measurement that
 FACTCHECK = [sys.executable, "-m", "factcheck"]
 EXTRACTED = 60
 AT_ONCE = 200
-PAUSE = (0.5, 1.5)
+PAUSE = (2.0, 4.0)
 """Seconds that a person looks at a page before the next click."""
 WARM = 20
 ADDED = 4000

@@ -189,8 +189,7 @@ def test_axe_finds_nothing(visit, scheme):
     found = []
     for name in PAGES[:-1]:
         page.goto(resolved(page, name))
-        for details in page.locator("main details:not([open])").all()[:3]:
-            details.locator("summary").first.click()
+        page.evaluate("document.querySelectorAll('main details').forEach((part) => { part.open = true; })")
         for rule in Axe().run(page, options=rules).response["violations"]:
             found += [(name, rule["id"], rule["impact"], node["html"][:160]) for node in rule["nodes"][:2]]
     assert found == []
