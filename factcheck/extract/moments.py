@@ -46,12 +46,12 @@ def stance_of(anchor: Anchor, date: Span) -> Stance:
     branch: list[Token] = []
     for step in _upwards(token):
         if step.i in above:
-            return _judged(anchor, branch, step, above)
+            return _judged(anchor, date, branch, step, above)
         branch.append(step)
     return Stance.OWN
 
 
-def _judged(anchor: Anchor, branch: list[Token], shared: Token, above: dict[int, int]) -> Stance:
+def _judged(anchor: Anchor, date: Span, branch: list[Token], shared: Token, above: dict[int, int]) -> Stance:
     """The stance of a date whose tokens upwards are `branch`, up to the first token `shared` with the figure."""
     figure_side = list(_upwards(anchor.token))[: above[shared.i]]
     for step in branch:
@@ -60,6 +60,8 @@ def _judged(anchor: Anchor, branch: list[Token], shared: Token, above: dict[int,
                 step.i == branch[-1].i and all(t.pos_ not in VERBAL for t in figure_side) and shared.pos_ not in VERBAL
             )
             return Stance.TIED if own else Stance.ASIDE
+        if step.dep_ == "conj" and step.pos_ in VERBAL and date.start > anchor.numeral.span.end:
+            return Stance.ASIDE  # "employs 300 people and had sales of 4 million in 2022"
         if step.dep_ == "advcl" and _mark(step) in _BACKGROUND:
             return Stance.ASIDE
         if step.dep_ in ("prep", "mark", "pcomp") and step.lower_ in _COMPARING and not _as_of(step):

@@ -22,7 +22,7 @@ _DELTA_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DELTA_AFTER = re.compile(
-    r"\s+(?:\w+\s+)?(?:more|fewer|less|higher|lower|larger|smaller|above|below|increase|decrease|rise|"
+    r"\s+(?:(?!(?:and|or|but|to)\s)\w+\s+)?(?:more|fewer|less|higher|lower|larger|smaller|above|below|increase|decrease|rise|"
     r"drop|fall|cut|growth|decline)\b",
     re.IGNORECASE,
 )

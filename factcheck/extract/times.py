@@ -48,7 +48,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:(?:(?:up|down|revised)\s+from|compared\s+(?:with|to)|against|after\s+the|than)\s|after\s+(?=\d))",
+    r"\b(?:(?:(?:up|down|revised)\s+(?:from|on)|same\s+(?:period|month|quarter|week)|times|compared\s+(?:with|to)|against|after\s+the|than)\s|after\s+(?=\d))",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(r"\b(?:after|from|than|against|until)\s[^.;,\n]{0,30}$", re.IGNORECASE)

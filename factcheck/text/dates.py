@@ -73,6 +73,8 @@ def find_dates(text: str, published: str | None = None) -> list[Dated]:
         if period is not None and period.days <= 31 and rule.name in ("day", "month", "iso"):
             month = (period.first.year, period.first.month)
         frame = framed(text, span, period) if period is not None else None
+        if frame is not None and out and frame.span.start <= out[-1].span.start:
+            out.pop()  # "last week" in "the last week of July"
         if frame is not None and not (out and frame.span.start < out[-1].span.end):
             span, period = frame.span, frame.period
         lead = _LEAD.search(text, max(0, span.start - 16), span.start) or _SINCE.search(

@@ -55,6 +55,7 @@ def turns() -> tuple[MaskRule, ...]:
             "n",
             test=speaks_of_parties,
         ),
+        rule("attribute", r"\b(?:two|three)[\s-](?:thirds|quarters|fifths)\s+(?:majorit(?:y|ies)|quorum|rule)\b"),
         rule(
             "share of a game",
             r"\b(?:first|second|other|latter|former|second-)\s*[-]?half\b|\bhalf(?:-|\s?)(?:hour|time|way|brother|"

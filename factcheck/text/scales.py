@@ -89,7 +89,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<share>\b(?P<parts>an?|{ones}|\d{{1,3}})[\s-](?P<part>{part})(?P<plural>s?)\b)
         |(?P<multiple>\b(?:{_any(numbers["multiples"])})\b)
         |(?P<fraction>(?<![\w./⁄,]){_FRACTION})
-        |(?P<digits>(?:(?:(?<![\w)\]%])[-−‐]|\bminus[\s-]+)(?=[\d.]))?(?<!\d)(?<!\d[.,])(?:{DIGITS}(?:{_POWER}|\s?[{marks}])?|[{marks}])
+        |(?P<digits>(?:(?:(?<![\w)\]%])[-−‐]|(?<!\bor\s)\bminus[\s-]+)(?=[\d.]))?(?<!\d)(?<!\d[.,])(?:{DIGITS}(?:{_POWER}|\s?[{marks}])?|[{marks}])
             (?:\sand\sa\shalf\b)?
             (?:(?P<glued>{suffix})(?!\w)|(?P<scales>(?:[\s-]{{0,3}}(?:{scale})\b){{1,4}}|\s(?:bn|mn|mln|bln|tn|trn|cr|mio|mrd)\b\.?)?))
         |(?P<words>\b(?:minus\s+)?(?:an?\s+(?=(?:{scale})\b)|(?=(?:{word})\b))

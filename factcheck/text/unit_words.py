@@ -183,6 +183,11 @@ def _currency(found: re.Match[str], span: Span, value: float, context: str) -> U
     return UnitAt(code, span, inside=False) if code else None
 
 
+_PRICED = re.compile(
+    r"\b(?:costs?|costing|paid|pays?|price[ds]?|worth|spent|earn\w*|sold\s+for|fined?)\b[^.;]*$", re.IGNORECASE
+)
+
+
 def _pounds(found: re.Match[str], adjective: str, value: float, context: str) -> str | None:
     """Pounds are money in a text about a country of pounds or with a sterling sign, unless they are "of" something."""
     if adjective:
@@ -192,6 +197,8 @@ def _pounds(found: re.Match[str], adjective: str, value: float, context: str) ->
     if "£" in context or re.search(r"\bsterling\b", context):
         return "GBP"
     code = currencies.code_of("pound", context)
+    if _PRICED.search(found.string, max(0, found.start() - 50), found.start()):
+        return code or "GBP"
     home = re.search(r"\b(?:Egypt|Sudan|Syria|Leban|Khartoum|Cairo|Damascus|Beirut|Darfur)", context)
     if home and code:
         return code

@@ -52,6 +52,51 @@ READINGS = [
     ("17.7.2022", "2022-07-17"),
     ("the past week", "2023-04-04/2023-04-11"),
     ("from 2014 to 2018", "2014/2018"),
+    ("at the weekend", "2023-04-08/2023-04-09"),
+    ("earlier in the week", "2023-04-10/2023-04-11"),
+    ("in the first nine months of the year", "2023-01/2023-09"),
+    ("in the first nine months of 2022", "2022-01/2022-09"),
+    ("the last week of July 2022", "2022-07-25/2022-07-31"),
+    ("the first half of last year", "2022-01/2022-06"),
+    ("the last days of December 2022", "2022-12-29/2022-12-31"),
+    ("the week of 3 April", "2023-04-03/2023-04-09"),
+    ("the week to 3 April", "2023-03-28/2023-04-03"),
+    ("the three months to February", "2022-12/2023-02"),
+    ("in the year to March", "2023-03"),
+    ("two days before 3 April", "2023-04-01"),
+    ("three weeks from tomorrow", "2023-05-03"),
+    ("in two weeks' time", "2023-04-25"),
+    ("early in 2021", "2021-01/2021-04"),
+    ("late in March", "2023-03-22/2023-03-31"),
+    ("the second of August 2022", "2022-08-02"),
+    ("February twenty-second, 2023", "2023-02-22"),
+    ("28 June in 2020", "2020-06-28"),
+    ("the 15th of last month", "2023-03-15"),
+    ("Monday of last week", "2023-04-03"),
+    ("next week on Tuesday", "2023-04-18"),
+    ("2017 Q1", "2017-01/2017-03"),
+    ("in the 19th century", "1800/1899"),
+    ("at Christmas", "2022-12-25"),
+    ("last Easter", "2023-04-09"),
+    ("on Good Friday", "2023-04-07"),
+    ("by Thanksgiving 2021", "2021-11-25"),
+    ("on Black Friday 2010", "2010-11-26"),
+    ("until 20 April", "2023-04-11/2023-04-20"),
+    ("since the outbreak began in October", "2022-10-01/2023-04-11"),
+    ("so far this year", "2023-01-01/2023-04-11"),
+    ("at year-end", "2022-12-31"),
+]
+
+LEANING = [
+    ("It fell to 8.7% in February 2023, from 10.1% the previous month.", ["2023-02", "2023-01"]),
+    ("It was 8.7% in February 2023, 7.9% a year earlier.", ["2023-02", "2022-02"]),
+    ("It began on 5 August 2022 and ended two days later.", ["2022-08-05", "2022-08-07"]),
+    ("It began on 5 August 2022; the next day it ended.", ["2022-08-05", "2022-08-06"]),
+    ("It grew by 3% this year and will by 2% next.", ["2023", "2024"]),
+    ("In May 2022 it rose; in the same month it fell.", ["2022-05", "2022-05"]),
+    ("By March 2022 it was 3; by then 4 had left.", ["2022-03", "2022-03"]),
+    ("It will open on Friday.", ["2023-04-14"]),
+    ("It will open, they said on Friday.", ["2023-04-07"]),
 ]
 
 
@@ -59,6 +104,12 @@ READINGS = [
 def test_readings(text, expected):
     """Absolute and relative expressions resolve to the period that they name."""
     assert [str(dated.period) for dated in find_dates(f"It began {text}, they said.", PUBLISHED)] == [expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEANING)
+def test_expressions_that_lean_on_another(text, expected):
+    """A period beside another one is counted from that one."""
+    assert [str(dated.period) for dated in find_dates(text, PUBLISHED)] == expected
 
 
 @pytest.mark.parametrize(

@@ -272,6 +272,7 @@ DETERMINERS = [
     ("A first-half goal and a second-quarter loss.", ""),
     ("There was zero chance.", ""),
     ("He did it in one go.", ""),
+    ("A two-thirds majority is needed for 3 bills.", "3"),
     ("The Big Four auditors and the Five Eyes.", ""),
     ("The Three Gorges dam and the Seven Sisters.", ""),
     ("The Hundred Years' War.", ""),
