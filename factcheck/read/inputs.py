@@ -95,7 +95,8 @@ def _fetched(url: str, options: Options) -> Iterator[Document | Unreadable]:
     except Unreadable as error:
         yield error
         return
-    for item in _given(Input(page.url, BytesIO(page.raw), options=options)):
+    found = _given(Input(page.url, BytesIO(page.raw), options=options))
+    for item in in_time(found, seconds_for(len(page.raw)), page.url):
         if isinstance(item, Document):
             yield replace(item, url=item.url or page.url, retrieved=page.retrieved)
         else:
