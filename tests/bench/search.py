@@ -96,7 +96,7 @@ def exact(vectors: np.ndarray, questions: np.ndarray, among: np.ndarray | None =
     for at in range(0, len(chosen), 50_000):
         part = chosen[at : at + 50_000]
         products = questions @ (vectors[part[0] : part[-1] + 1] if among is None else vectors[part]).T
-        top = np.argsort(-products, axis=1)[:, :10]
+        top = np.argpartition(-products, min(10, products.shape[1] - 1), axis=1)[:, :10]
         best = np.concatenate([best, part[top]], axis=1)
         scores = np.concatenate([scores, np.take_along_axis(products, top, axis=1)], axis=1)
     order = np.argsort(-scores, axis=1)[:, :10]

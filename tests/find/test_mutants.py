@@ -14,7 +14,7 @@ from factcheck.find.generations import FOLDER, Generations, UnfitError
 from factcheck.find.index import Index
 from factcheck.find.remodelling import change_model
 from factcheck.store import Store, remodelling, vectors
-from factcheck.store.database import Database
+from factcheck.store.sqlite import SqliteDatabase
 
 TEXTS = [f"{number} barges near place{number % 7} on day{number % 11}" for number in range(60)]
 
@@ -162,7 +162,7 @@ def silent_model(patch):
 
 def lazy_commit(patch):
     """What is acknowledged is not committed yet."""
-    writing = Database.writing
+    writing = SqliteDatabase.writing
 
     @contextmanager
     def lazily(self):
@@ -178,7 +178,7 @@ def lazy_commit(patch):
         with writing(self) as tables:
             yield tables
 
-    patch.setattr(Database, "writing", lazily)
+    patch.setattr(SqliteDatabase, "writing", lazily)
 
 
 MUTANTS = [
