@@ -94,6 +94,7 @@ def _setting(workspace: Workspace, stored: StoredFigure | StoredStatement) -> Re
     before, after = text[max(part.start - 120, 0) : part.start], text[part.end : part.end + 120]
     return {
         "kind": type(part).__name__.lower(),
+        "page": stored.document.page(part.start),
         "state": stored.state,
         "corrections": list(workspace.review.corrections(stored.id)),
         "before": before,
@@ -121,6 +122,7 @@ def _document(stored: StoredDocument) -> Record:
 def _claim(stored: StoredClaim) -> Record:
     document = stored.document
     return claim_record(stored.claim, document) | {
+        "page": document.page(stored.claim.start),
         "source": document.source,
         "published": document.published,
         "document": document_record(document),

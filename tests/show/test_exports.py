@@ -169,12 +169,20 @@ def test_markdown_notes(factcheck, desk, tmp_path):
 
 
 def test_workspace_round_trip_is_identical(factcheck, desk, tmp_path, monkeypatch):
-    """JSON Lines out, in and out again: the same hash."""
+    """JSON Lines out, in and out again: the same hash; pages, bytes, languages and times of fetching come along."""
+    import press
+
+    for name in ("fpdf-pages.pdf", "pages.warc.gz", "word.docx", "claims.csv"):
+        (tmp_path / name).write_bytes(press.FILES[name]())
+        factcheck("add", tmp_path / name)
     first, second = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
     factcheck("export", first)
     monkeypatch.setenv("FACTCHECK_WORKSPACE", str(tmp_path / "other"))
     factcheck("import", first)
     factcheck("export", second)
+    assert factcheck("verify").code == 0
+    assert {d["pages"] for d in factcheck("documents", "--json").records} >= {None, 1, 4}
+    assert "2023-05-22T10:00:00Z" in {d["retrieved"] for d in factcheck("documents", "--json").records}
     assert hashlib.sha256(first.read_bytes()).digest() == hashlib.sha256(second.read_bytes()).digest()
 
 
@@ -205,6 +213,9 @@ def test_a_claim_of_a_pdf_is_cited_by_its_page(factcheck, empty, tmp_path):
     claims = factcheck("claims", "--json").records
     pages = {r["text"][:20]: factcheck("cite", r["id"], "--json").records[0]["page"] for r in claims}
     assert set(pages.values()) == {1, 2, 3, 4}
+    assert [r["page"] for r in claims][-1] == 4
+    figures = factcheck("show", claims[-1]["doc"], "--json").records[0]["figures"]
+    assert factcheck("show", figures[-1]["id"], "--json").records[0]["page"] == 4
     last = claims[-1]["id"]
     assert "p. 4" in factcheck("cite", last).out
     assert "SHA-256:" in factcheck("cite", last).out
