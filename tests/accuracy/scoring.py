@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from factcheck.text.periods import Period
+
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 LEAST_OVERLAP = 0.5
 VALUE_TOLERANCE = 0.005
@@ -72,6 +74,8 @@ def score_extraction(extracted: Mapping[str, Row]) -> dict[str, float]:
             counts.update(
                 {"value": value, "bound": bound, "measure": bound and alike(wanted["measure"], got["measure"])}
             )
+        counts["paired"] += len(pairs)
+        counts["time"] += sum(same_time(wanted["as_of"], got["as_of"]) for wanted, got in pairs)
         hit = {id(got) for _, got in pairs}
         for trap in traps[doc]:
             counts["traps"] += 1
@@ -88,6 +92,7 @@ def score_extraction(extracted: Mapping[str, Row]) -> dict[str, float]:
         "figures value+unit F1": f1(counts["value"], counts["found figures"], counts["figures"]),
         "figures +bound F1": f1(counts["bound"], counts["found figures"], counts["figures"]),
         "figures +measure F1": f1(counts["measure"], counts["found figures"], counts["figures"]),
+        "figures time, of those found": counts["time"] / max(counts["paired"], 1),
         "traps not sprung": 1 - counts["sprung"] / counts["traps"],
         "statements content F1": f1(counts["content"], counts["found statements"], counts["statements"]),
         "statements content+speaker F1": f1(counts["speaker"], counts["found statements"], counts["statements"]),
@@ -147,6 +152,12 @@ def alike(wanted: str | None, got: str | None) -> bool:
     """The same noun phrase, loosely: half of the words shared."""
     a, b = _words(wanted), _words(got)
     return len(a & b) / min(len(a), len(b)) >= LEAST_OVERLAP if a and b else not a and not b
+
+
+def same_time(wanted: str | None, got: str | None) -> bool:
+    """Both unknown, or two periods that share a day."""
+    one, other = Period.parse(wanted), Period.parse(got)
+    return one is other is None if one is None or other is None else one.overlaps(other)
 
 
 def same_speaker(wanted: str | None, got: str | None) -> bool:
