@@ -138,24 +138,27 @@ def check(desk: TheDesk, asked: schemas.CheckRequest, _: Reader) -> Response:
 
 
 @router.post("/extract", responses=answers(schemas.Extraction))
-def extract(asked: schemas.TextRequest, _: Reader) -> Response:
+def extract(desk: TheDesk, asked: schemas.TextRequest, _: Reader) -> Response:
     """The figures and statements of a text; nothing is stored."""
-    return printed(extraction_record(next(iter(extract_documents([_document(asked.text, asked.published)])))))
+    document = _document(asked.text, asked.published)
+    with desk.thinking():
+        return printed(extraction_record(next(iter(extract_documents([document])))))
 
 
 @router.post("/search", responses=answers(schemas.Hits))
 def search(desk: TheDesk, asked: schemas.SearchRequest, _: Reader) -> Response:
     """The stored claims most like a text, best first."""
-    with desk.thinking() as workspace:
+    with desk.recalling() as workspace:
         found = next(iter(workspace.search([_document(asked.text, None)], _filters(asked), limit=asked.limit)))
     return printed(found_record(found))
 
 
 @router.post("/compare", responses=answers(schemas.Compared))
-def compare(asked: schemas.CompareRequest, _: Reader) -> Response:
+def compare(desk: TheDesk, asked: schemas.CompareRequest, _: Reader) -> Response:
     """Two texts beside each other; nothing is stored."""
     a, b = (_document(side.text, side.published) for side in (asked.a, asked.b))
-    return printed(pair_record(next(iter(compare_pairs([("1", a, b)])))))
+    with desk.thinking():
+        return printed(pair_record(next(iter(compare_pairs([("1", a, b)])))))
 
 
 @router.get("/conflicts", responses=answers(schemas.Disputes))
@@ -238,7 +241,7 @@ def show(desk: TheDesk, identifier: str, _: Reader) -> Response:
 def history(desk: TheDesk, identifier: str, chosen: Filtered, _: Reader, limit: Limit = 10) -> Response:
     """One stored claim beside all others."""
     readable(identifier)
-    with desk.thinking() as workspace:
+    with desk.recalling() as workspace:
         return printed(asking.numbered(workspace, workspace.history(identifier, chosen, limit=limit)))
 
 

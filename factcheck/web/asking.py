@@ -92,7 +92,7 @@ def compare(desk: Desk, query: Mapping[str, str]) -> Record:
     page: Record = {"a": given[0], "b": given[1], "compared": None, "sides": []}
     if not all(text.strip() for text in given):
         return page
-    with desk.reading() as workspace:
+    with desk.thinking() as workspace:
         sides = [_side(workspace, text) for text in given]
         judgements = Judgements(workspace.store.judgements())
         stored = [bool(workspace.store.has([side.document.id])) for side in sides]
@@ -145,7 +145,7 @@ def search(desk: Desk, query: Mapping[str, str]) -> Record:
     page: Record = {"q": text, "filters": asked, "next": None, "facets": facets(desk, filters)}
     if text.strip():
         limit = number_of(query, "limit", HITS)
-        with desk.thinking() as workspace:
+        with desk.recalling() as workspace:
             found = next(iter(workspace.search([Document(text)], filters, limit=limit)))
         hits = found_record(found)["matches"]
         return page | {"limit": limit, "hits": hits, "more": len(hits) == limit and limit < 200}

@@ -35,6 +35,10 @@ WARMING = "12 people were killed in Lowmere on Monday, police said."
 MEGABYTE = 1024 * 1024
 
 
+Shelf = queue.SimpleQueue[Workspace]
+"""Open workspaces of one use. They are lent in the order in which they were asked for, so nobody waits for ever."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """On what terms a desk is open. `local` is true where only this machine can reach it."""
@@ -51,19 +55,13 @@ class Terms:
 
 
 class Desk:
-    """An open desk. `reading` lends a workspace for looking things up, `thinking` the one that checks and searches."""
+    """An open desk. It lends workspaces: `reading` to look up, `recalling` to search, `thinking` to read texts."""
 
     def __init__(self, settings: Settings, terms: Terms) -> None:
         self.settings = settings
         self.terms = terms
-        self._thinker = Workspace.open(settings, create=True)
-        self._thinking = threading.Lock()
-        self._readers: queue.SimpleQueue[Workspace] = queue.SimpleQueue()
-        self._opened = [self._thinker]
-        for _ in range(READERS):
-            reader = Workspace.open(settings)
-            self._opened.append(reader)
-            self._readers.put(reader)
+        self._opened: list[Workspace] = []
+        self._thinkers, self._recallers, self._readers = (self._open(number) for number in (1, 1, READERS))
         self.ledger = Ledger.open(settings.folder)
         self.jobs = Jobs(settings.folder)
         self.disputes = Disputes(settings.folder, self.stamp)
@@ -82,14 +80,18 @@ class Desk:
         self.disputes.start()
 
     def close(self) -> None:
-        """Close everything."""
+        """Close everything; once more does nothing."""
+        if not self._opened:
+            return
         self.disputes.stop()
         if self._warming is not None:
             self._warming.join()
         self.ledger.close()
-        with self._thinking:
-            for workspace in self._opened:
-                workspace.close()
+        self._thinkers.get()
+        self._recallers.get()
+        for workspace in self._opened:
+            workspace.close()
+        self._opened.clear()
 
     @property
     def person(self) -> Person | None:
@@ -100,17 +102,27 @@ class Desk:
     @contextmanager
     def reading(self) -> Iterator[Workspace]:
         """A workspace to look things up in and write remarks with, for one thread at a time."""
-        workspace = self._readers.get()
-        try:
+        with _lent(self._readers) as workspace:
             yield workspace
-        finally:
-            self._readers.put(workspace)
 
     @contextmanager
     def thinking(self) -> Iterator[Workspace]:
-        """The workspace that has the models and the index in memory."""
-        with self._thinking:
-            yield self._thinker
+        """The workspace that reads texts: whoever asks waits their turn, for the parser serves one at a time."""
+        with _lent(self._thinkers) as workspace:
+            yield workspace
+
+    @contextmanager
+    def recalling(self) -> Iterator[Workspace]:
+        """The workspace that searches and compares what is stored: it does not wait for texts that are being read."""
+        with _lent(self._recallers) as workspace:
+            yield workspace
+
+    def _open(self, number: int) -> Shelf:
+        shelf: Shelf = queue.SimpleQueue()
+        for _ in range(number):
+            self._opened.append(Workspace.open(self.settings, create=not self._opened))
+            shelf.put(self._opened[-1])
+        return shelf
 
     def stamp(self) -> str:
         """What changes whenever the store does."""
@@ -196,5 +208,16 @@ class Desk:
         sys.setswitchinterval(0.002)
         with self.thinking() as workspace:
             list(workspace.check([Document(WARMING)], limit=1))
+        with self.recalling() as workspace:
+            list(workspace.search([Document(WARMING)], limit=1))
         self.warm.set()
         self._examine()
+
+
+@contextmanager
+def _lent(shelf: Shelf) -> Iterator[Workspace]:
+    workspace = shelf.get()
+    try:
+        yield workspace
+    finally:
+        shelf.put(workspace)

@@ -117,7 +117,7 @@ def claim(desk: Desk, identifier: str, query: Mapping[str, str]) -> Record:
     filters = filters_of(query)
 
     def think() -> Record:
-        with desk.thinking() as workspace:
+        with desk.recalling() as workspace:
             return numbered(workspace, workspace.history(chosen.id, filters, limit=limit))
 
     beside = desk.remembered(("history", chosen.id, filters, limit), think)
