@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from factcheck.documents import Document, DocumentKind
     from factcheck.errors import FactcheckError
     from factcheck.extract.extractor import extract as extract_documents
+    from factcheck.pairing import compare_pairs
     from factcheck.read.inputs import read_inputs
     from factcheck.store.filters import Filters
-    from factcheck.workspace import Workspace, compare_pairs
+    from factcheck.workspace import Workspace
 
 __version__ = "0.1.0"
 __all__ = [
@@ -52,7 +53,7 @@ _HOMES = {
     "FactcheckError": "errors:FactcheckError",
     "Filters": "store.filters:Filters",
     "Workspace": "workspace:Workspace",
-    "compare_pairs": "workspace:compare_pairs",
+    "compare_pairs": "pairing:compare_pairs",
     "extract_documents": "extract.extractor:extract",
     "read_inputs": "read.inputs:read_inputs",
 }

@@ -17,7 +17,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -28,7 +27,6 @@ from factcheck.checking import check_claim
 from factcheck.claims import Answer, Claim, Extraction, answers
 from factcheck.compare.conflicts import Dispute, find_disputes
 from factcheck.compare.matches import Checked
-from factcheck.compare.pairs import PairComparison, compare_texts
 from factcheck.compare.timeline import Point, timeline
 from factcheck.documents import Document
 from factcheck.errors import NotFound, Unreadable
@@ -67,7 +65,6 @@ if TYPE_CHECKING:
 CANDIDATES = 100
 """How many claims search brings up to be compared: recall at 50 is .85 on claims with a quantity (docs/accuracy.md)."""
 SEARCHED_AT_ONCE = 64
-PAIRS_AT_ONCE = 32
 
 
 class Workspace:
@@ -424,26 +421,3 @@ def _words(extraction: Extraction, claim: Claim) -> str:
     """What the word index is asked: the claim, with who speaks in it and when it was published."""
     speakers = [extraction.statements[i].speaker for i in claim.statements]
     return " ".join([claim.text, *dict.fromkeys(name for name in speakers if name is not None)])
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedPair:
-    """Two documents compared with each other."""
-
-    id: str
-    a: Document
-    b: Document
-    outcome: PairComparison
-
-
-def compare_pairs(pairs: Iterable[tuple[str, Document, Document]]) -> Iterator[ComparedPair]:
-    """Compare texts two by two, each pair with a name; no workspace is needed.
-
-    >>> pair = ("flood", Document("12 people died in the flood."), Document("At least 30 people died in the flood."))
-    >>> [(compared.id, compared.outcome.relation.value) for compared in compare_pairs([pair])]
-    [('flood', 'conflicts')]
-    """
-    for batch in portions(pairs, PAIRS_AT_ONCE):
-        found = extract(document for _, a, b in batch for document in (a, b))
-        for (name, a, b), one, two in zip(batch, found, found, strict=False):
-            yield ComparedPair(name, a, b, compare_texts(one, two))

@@ -126,10 +126,10 @@ def compare(
 
     from factcheck.documents import Document
     from factcheck.errors import UsageError
+    from factcheck.pairing import compare_pairs
     from factcheck.read.pairs import Pair, read_pairs
     from factcheck.show.outcomes import pair_record
     from factcheck.show.pairs import COLUMNS, row
-    from factcheck.workspace import compare_pairs
 
     failed = False
 

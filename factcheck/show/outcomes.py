@@ -9,6 +9,7 @@ from factcheck.compare.conflicts import Dispute
 from factcheck.compare.matches import Checked, Match
 from factcheck.compare.timeline import Point
 from factcheck.documents import Document
+from factcheck.pairing import ComparedPair
 from factcheck.searching import Found, FoundClaim
 from factcheck.show.records import (
     Record,
@@ -19,7 +20,6 @@ from factcheck.show.records import (
     number,
     statement_record,
 )
-from factcheck.workspace import ComparedPair
 
 
 def match_record(match: Match, asked: Document) -> Record:

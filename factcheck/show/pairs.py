@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from factcheck.pairing import ComparedPair
 from factcheck.show.phrases import quantity
-from factcheck.workspace import ComparedPair
 
 COLUMNS = ("id", "relation", "reason", "score", "figures", "explanation")
 

@@ -18,6 +18,7 @@ from factcheck import __version__
 from factcheck.documents import Document
 from factcheck.errors import EmptyText, UsageError
 from factcheck.extract.extractor import extract as extract_documents
+from factcheck.pairing import compare_pairs
 from factcheck.show.outcomes import found_record, pair_record, timeline_record
 from factcheck.show.records import claim_record, document_record, extraction_record
 from factcheck.show.stored import whole_record
@@ -30,7 +31,6 @@ from factcheck.web.pages import snapshot
 from factcheck.web.people import Role
 from factcheck.web.problems import MEDIA_TYPE, body
 from factcheck.web.visitors import Visitor, allowed, own_site
-from factcheck.workspace import compare_pairs
 
 Record = dict[str, Any]
 MEANINGS = {

@@ -14,6 +14,7 @@ from factcheck.documents import Document
 from factcheck.errors import UsageError
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
+from factcheck.pairing import ComparedPair
 from factcheck.review.judgements import Judgements
 from factcheck.show.citations import Citation, footnote
 from factcheck.show.outcomes import checked_record, found_record, pair_record
@@ -25,7 +26,7 @@ from factcheck.store.filters import Filters
 from factcheck.store.rows import StoredClaim
 from factcheck.web.asked import FILTERS, cursor, date_of, filters_of, number_of, readable, row_of
 from factcheck.web.desk import Desk
-from factcheck.workspace import ComparedPair, Workspace
+from factcheck.workspace import Workspace
 
 Record = dict[str, Any]
 MATCHES = 10
