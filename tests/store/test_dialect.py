@@ -8,7 +8,8 @@ from pathlib import Path
 STORE = Path(__file__).resolve().parents[2] / "factcheck"
 ENGINES_OWN = {"sqlite.py", "backups.py", "postgresql.py", "tsvector.py", "server.py", "wholetext.py", "__init__.py"}
 OF_ONE_ENGINE = re.compile(
-    r"\bjson_each\b|\bsqlite_(?:schema|master|sequence)\b|INSERT OR |\bIS \?|\bMATCH \?|\browid\b|database\.connection\b|\bPRAGMA\b|WHERE 1\b"
+    r"\bjson_each\b|\bsqlite_(?:schema|master|sequence)\b|INSERT OR |\bIS \?|\bMATCH \?|\browid\b"
+    r"|database\.connection\b|\bPRAGMA\b|WHERE 1\b"
     r"|= ANY|\bILIKE\b"
 )
 
