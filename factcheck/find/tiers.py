@@ -25,9 +25,9 @@ Found = tuple[Positions, Vectors]
 
 FLAT_UP_TO = 50_000
 SCANNED_UP_TO = 2_000_000
-LEAST_CANDIDATES = 1_000
+LEAST_CANDIDATES = 2_000
 CANDIDATES_PER_HIT = 10
-"""How many coarse candidates are scored exactly: a recall of .99 of the best ten among a million."""
+"""How many coarse candidates are scored exactly: a recall of .99 of the best ten among 60,000 and among a million."""
 VISITED_ONE_BY_ONE = 100_000
 """Up to so many allowed vectors a filter reads exactly those; beyond, candidates are taken until enough are allowed."""
 SELECTED_BY_NUMBER = 0.1
