@@ -18,7 +18,7 @@ from factcheck.find.model import check_same
 from factcheck.store import Entry, Store
 
 if TYPE_CHECKING:
-    from factcheck.find.encoder import Encoder
+    from factcheck.find.encoder import Encoder, Vectors
 
 FIRST_BATCH = 8
 BATCH = 64
@@ -28,6 +28,8 @@ safe, and seen, soon."""
 BATCHES_HERE = 2
 """Batches that are extracted in this process before others are started for the rest."""
 
+Elsewhere = Callable[[Iterator[list[Document]]], Iterator[tuple[list[Extraction], "Vectors"]]]
+"""Extracts and encodes portions of documents on other machines, in order."""
 History = Callable[[Sequence[Extraction]], Iterable[Answer]]
 """Looks up what is stored already about the figures of new documents."""
 
@@ -51,11 +53,17 @@ class Addition:
 
 
 def add(
-    store: Store, encoder: Encoder, history: History, items: Iterable[Document | Unreadable], workers: int = 0
+    store: Store,
+    encoder: Encoder,
+    history: History,
+    items: Iterable[Document | Unreadable],
+    workers: int = 0,
+    elsewhere: Elsewhere | None = None,
 ) -> Iterator[Addition]:
     """Add documents in batches, one transaction each; inputs that cannot be read are passed on as failed.
 
-    Many documents are extracted in so many worker processes, while this one encodes and stores.
+    Many documents are extracted in so many worker processes, while this one encodes and stores; or extracted and
+    encoded `elsewhere`, while this one only stores.
 
     Raises:
         UsageError: the workspace was indexed with another model.
@@ -74,8 +82,8 @@ def add(
             waiting.append(batch)
             yield list(new.values())
 
-    for extractions in _extracted(new_ones(), workers, encoder):
-        outcomes = {a.id: a for a in _add_batch(store, encoder, history, extractions)}
+    for extractions, vectors in _extracted(new_ones(), workers, encoder, elsewhere):
+        outcomes = {a.id: a for a in _add_batch(store, encoder, history, extractions, vectors)}
         for item in waiting.popleft():
             if isinstance(item, Document):
                 yield outcomes.pop(item.id) if item.id in outcomes else Addition(item.doc, item.id, "unchanged")
@@ -97,17 +105,26 @@ def _batches(items: Iterable[Document | Unreadable]) -> Iterator[list[Document |
         yield batch
 
 
-def _extracted(portions: Iterator[list[Document]], workers: int, encoder: Encoder) -> Iterator[list[Extraction]]:
-    here = portions if workers < 1 else islice(portions, BATCHES_HERE)
-    yield from (list(extract(portion)) for portion in here)
+def _extracted(
+    portions: Iterator[list[Document]], workers: int, encoder: Encoder, elsewhere: Elsewhere | None
+) -> Iterator[tuple[list[Extraction], Vectors | None]]:
+    here = portions if workers < 1 and elsewhere is None else islice(portions, BATCHES_HERE)
+    yield from ((list(extract(portion)), None) for portion in here)
     for portion in portions:  # there are more: now workers pay
-        yield from extract_beside(chain([portion], portions), workers, encoder.prepare)
+        rest = chain([portion], portions)
+        if elsewhere is not None:
+            yield from elsewhere(rest)
+        else:
+            yield from ((found, None) for found in extract_beside(rest, workers, encoder.prepare))
 
 
-def _add_batch(store: Store, encoder: Encoder, history: History, extractions: Sequence[Extraction]) -> list[Addition]:
+def _add_batch(
+    store: Store, encoder: Encoder, history: History, extractions: Sequence[Extraction], vectors: Vectors | None
+) -> list[Addition]:
     if not extractions:
         return []
-    vectors = encoder.encode([claim.text for extraction in extractions for claim in extraction.claims])
+    if vectors is None:
+        vectors = encoder.encode([claim.text for extraction in extractions for claim in extraction.claims])
     conflicts = _count_conflicts(extractions, history)
     entries, at = [], 0
     for extraction in extractions:

@@ -17,7 +17,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -42,19 +42,13 @@ from factcheck.store.checks import Kind, Problem
 from factcheck.store.filters import NONE, Filters
 from factcheck.store.lookup import Stored
 from factcheck.store.reading import stored_claims
-from factcheck.store.rows import (
-    StoredClaim,
-    StoredDocument,
-    StoredFigure,
-    StoredSource,
-    StoredSpeaker,
-    StoredStatement,
-)
+from factcheck.store.rows import StoredClaim, StoredDocument, StoredFigure, StoredSource, StoredSpeaker, StoredStatement
 from factcheck.store.store import Store
 from factcheck.store.watches import Watch
 from factcheck.streams import portions
 
 if TYPE_CHECKING:
+    from factcheck.cluster import Cluster
     from factcheck.find.encoder import Encoder
     from factcheck.find.hybrid import Hit
     from factcheck.find.index import Index, Status
@@ -62,6 +56,7 @@ if TYPE_CHECKING:
     from factcheck.review.review import Review
     from factcheck.watching import News
 
+Items = Iterable[Document | Unreadable]
 CANDIDATES = 100
 """How many claims search brings up to be compared: recall at 50 is .85 on claims with a quantity (docs/accuracy.md)."""
 SEARCHED_AT_ONCE = 64
@@ -98,16 +93,19 @@ class Workspace:
 
     # Documents in and out
 
-    def add(self, items: Iterable[Document | Unreadable], *, workers: int = 0) -> Iterator[Addition]:
+    def add(self, items: Items, *, workers: int = 0, cluster: Cluster | None = None) -> Iterator[Addition]:
         """Add documents; each addition is yielded the moment it is durable. Adding one twice changes nothing.
 
         With `workers` many documents are extracted in so many processes of their own; a script that asks for that must
-        guard its entry point (`if __name__ == "__main__"`).
+        guard its entry point (`if __name__ == "__main__"`). With a `cluster` they are extracted and embedded there.
 
         Raises:
-            StoreFull, WorkspaceLocked: the batch in hand was not stored; what was yielded before is safe.
+            StoreFull, WorkspaceLocked, Unreachable: the batch in hand was not stored; what was yielded before is safe.
         """
-        yield from add(self.store, self._encoder, self._history, items, workers)
+        elsewhere = None
+        if cluster is not None:
+            elsewhere = partial(cluster.work, model=self.settings.model.value, encoder=self._encoder)
+        yield from add(self.store, self._encoder, self._history, items, workers, elsewhere)
         self._save_index_if_due()
 
     def remove(self, document: str) -> int:

@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import ColumnsOption, FollowOption, JsonOption, WorkspaceOption, opened, reading
+from factcheck.cli.options import (
+    ColumnsOption,
+    FollowOption,
+    JsonOption,
+    WorkspaceOption,
+    dask_workers,
+    opened,
+    reading,
+)
 from factcheck.cli.output import complain, print_json, print_line, talk
 from factcheck.cli.watch import tell
 from factcheck.errors import Unreadable
@@ -41,6 +49,12 @@ def add(
     url: Annotated[str | None, typer.Option(help="Where it can be read, where the input does not say.")] = None,
     columns: ColumnsOption = None,
     follow: FollowOption = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Extract and embed in N Dask workers of this machine.")
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Or by those of this scheduler: tcp://HOST:8786.")
+    ] = None,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> int:
@@ -54,12 +68,12 @@ def add(
     from factcheck.show.outcomes import addition_record
 
     counts: Counter[str] = Counter()
-    with opened(workspace, create=True) as space, Progress() as progress:
+    with opened(workspace, create=True) as space, dask_workers(cluster, workers) as elsewhere, Progress() as progress:
         progress.expect(documents_in(inputs))
         options = reading(columns, follow=follow, dated=published is not None)
         items = read_inputs(inputs, options=options)
         known = completed(items, source, date_given("--published", published), title, url)
-        for addition in space.add(known, workers=worth_having()):
+        for addition in space.add(known, workers=worth_having(), cluster=elsewhere):
             counts[addition.status] += 1
             for name in ("claims", "figures", "statements", "conflicts"):
                 counts[name] += getattr(addition, name)
@@ -79,6 +93,8 @@ def add(
             talk(f"{counts['foreign']} in another language than English: kept and marked, not extracted.")
         if counts["conflicts"]:
             talk(f"{counts['conflicts']} figures conflict with what was there before. See: factcheck conflicts")
+        if cluster or workers:
+            talk(progress.rate())
     tell(news)
     return UNREADABLE if counts["failed"] else 0
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from factcheck.cluster import Cluster
     from factcheck.read.readers import Fetched, Options
     from factcheck.workspace import Workspace
 
@@ -83,3 +85,25 @@ def opened(workspace: str | None, *, create: bool = False) -> Workspace:
     from factcheck.workspace import Workspace
 
     return Workspace.open(load_settings(workspace), create=create)
+
+
+@contextmanager
+def dask_workers(address: str | None, workers: int | None) -> Iterator[Cluster | None]:
+    """The workers that the options name; None where they name none.
+
+    Raises:
+        UsageError: both are given.
+        Unreachable: no scheduler answers there.
+    """
+    if address is None and workers is None:
+        yield None
+        return
+    from factcheck.cluster import Cluster
+    from factcheck.errors import UsageError
+
+    if address is not None and workers is not None:
+        raise UsageError(
+            "either workers of this machine or those of a cluster", subject="--workers", hint="leave one out"
+        )
+    with Cluster.open(address, workers or 1) as cluster:
+        yield cluster

@@ -51,6 +51,12 @@ class Progress:
             sys.stderr.write("\r\x1b[K" + self.line(now - self._started))
             sys.stderr.flush()
 
+    def rate(self) -> str:
+        """How much came a second, from beginning to end."""
+        seconds = max(time.monotonic() - self._started, 1e-3)
+        each = f"{self.done / seconds:.1f} {self.unit} and {self.claims / seconds:.1f} claims a second"
+        return f"{self.done:,} {self.unit} in {seconds:.0f} s: {each}"
+
     def line(self, seconds: float) -> str:
         """What is shown after so many seconds.
 

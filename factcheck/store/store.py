@@ -13,6 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from factcheck.errors import Unreachable
 from factcheck.store import corrections, lookup, reading, remarks, vectors, writing
 from factcheck.store.filters import NONE, Filters
 from factcheck.store.identities import Identities, identities
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
         StoredStatement,
     )
     from factcheck.store.writing import Added, Entry
+
+
+ATTEMPTS = 3
+"""How often a batch is written when the server goes away while it is; each time it is waited for."""
 
 
 class Store:
@@ -102,6 +107,11 @@ class Store:
             NotText: a document holds a lone surrogate.
             ValueError: vectors of the wrong shape, or not normalised.
         """
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return writing.add(self.database, batch, model)
+            except Unreachable:
+                continue  # the server went away in the middle: what it did store is found to be there
         return writing.add(self.database, batch, model)
 
     def has(self, document_ids: Iterable[str]) -> set[str]:

@@ -1,0 +1,203 @@
+"""The cluster: documents are extracted and embedded by Dask workers, here or on other machines, and stored from here.
+
+The portions are those of an ordinary run, in the same order, and are committed in that order by this process alone; so
+the workspace is the same to the byte, however many workers there are and however often one dies. A worker is given
+texts and gives back figures, statements, claims and vectors; it needs factcheck and the model, and neither the files
+nor the database. Few portions are on their way at a time: memory is bounded, and what is lost with this process is at
+most what was on its way. Running the same command again goes on where it stopped, for what is stored is skipped.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from dataclasses import replace
+from functools import lru_cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Self
+
+from factcheck.errors import FactcheckError, Unreachable, UsageError
+from factcheck.extract.extractor import extract
+from factcheck.find.encoder import Encoder, open_encoder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import TracebackType
+
+    from factcheck.claims import Extraction
+    from factcheck.documents import Document
+    from factcheck.find.encoder import Vectors
+
+AHEAD = 2
+"""Portions on their way for each worker: one in hand, one waiting."""
+TRIES = 3
+"""How often a portion that killed its workers is given out again before its documents go one by one."""
+DEATHS = 10
+"""Workers of our own that may die over one portion before the scheduler gives it back."""
+PATIENCE_SECONDS = 60.0
+"""How long a cluster without a worker is waited for."""
+LOOK_SECONDS = 2.0
+CONNECT_SECONDS = 10
+
+Piece = tuple[list["Extraction"], "Vectors"]
+
+
+class Cluster:
+    """A scheduler and its workers; use it as a context manager."""
+
+    def __init__(self, client: Any, own: Any, name: str) -> None:
+        self._client = client
+        self._own = own
+        self.name = name
+
+    @classmethod
+    def open(cls, address: str | None = None, workers: int = 1) -> Self:
+        """Reach the scheduler at the address; without one, start so many workers on this machine.
+
+        Raises:
+            UsageError: Dask is not installed, or the address is none.
+            Unreachable: no scheduler answers there, or it has no workers.
+        """
+        try:
+            import dask
+            from distributed import Client, LocalCluster
+        except ImportError as error:
+            raise UsageError(
+                "workers need Dask, which is not installed",
+                subject="--cluster",
+                hint="pip install 'factcheck[cluster]'",
+            ) from error
+        dask.config.set(
+            {
+                "distributed.scheduler.allowed-failures": DEATHS,
+                "distributed.comm.timeouts.connect": f"{CONNECT_SECONDS}s",
+            }
+        )
+        for name in ("distributed", "distributed.client", "distributed.nanny", "distributed.scheduler", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is told once, by us
+        name = address or f"{workers} workers of this machine"
+        own = None
+        try:
+            if address is None:
+                own = LocalCluster(
+                    n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                )
+            client = Client(own or address, timeout=CONNECT_SECONDS, set_as_default=False)
+            client.wait_for_workers(1, timeout=PATIENCE_SECONDS)
+        except (OSError, TimeoutError) as error:
+            if own is not None:
+                own.close()
+            raise _gone(name, f"no worker to be had ({type(error).__name__})") from error
+        except (ValueError, TypeError) as error:
+            raise UsageError(f"no address of a scheduler ({error})", subject=name, hint="tcp://HOST:8786") from error
+        return cls(client, own, name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._client.close(timeout=5)
+        if self._own is not None:
+            self._own.close(timeout=10)
+
+    def work(self, portions: Iterator[list[Document]], model: str, encoder: Encoder) -> Iterator[Piece]:
+        """Extract and embed each portion on the workers; in order, with few on their way.
+
+        `model` is what the settings call the encoder; a worker whose model or factcheck is another one is refused.
+
+        Raises:
+            UsageError: a worker has another version or model.
+            Unreachable: the scheduler is gone, or all workers for longer than is waited.
+        """
+        waiting: deque[tuple[list[Document], Any]] = deque()
+        for portion in portions:
+            waiting.append((portion, self._given(portion, model)))
+            while len(waiting) > AHEAD * self._count():
+                yield self._taken(*waiting.popleft(), model, encoder)
+        while waiting:
+            yield self._taken(*waiting.popleft(), model, encoder)
+
+    def _count(self) -> int:
+        return max(1, len(self._client.scheduler_info(n_workers=-1)["workers"]))
+
+    def _given(self, portion: Sequence[Document], model: str) -> Any:
+        bare = [replace(document, raw=None) for document in portion]
+        return self._client.submit(_worked, bare, model, pure=False) if bare else None
+
+    def _taken(self, portion: list[Document], future: Any, model: str, encoder: Encoder) -> Piece:
+        import numpy as np
+
+        if future is None:
+            return [], np.zeros((0, encoder.card.dim), dtype=np.float32)
+        from distributed import KilledWorker
+
+        for _ in range(TRIES):
+            try:
+                return self._checked(portion, self._result(future), encoder)
+            except KilledWorker:
+                future = self._given(portion, model)
+        if len(portion) == 1:
+            raise FactcheckError(
+                f"{TRIES} rounds of workers died over it",
+                subject=portion[0].where or portion[0].doc,
+                hint="give the workers more memory, or add it without --cluster",
+            )
+        pieces = [self._taken([document], self._given([document], model), model, encoder) for document in portion]
+        return [e for extractions, _ in pieces for e in extractions], np.concatenate([found for _, found in pieces])
+
+    def _result(self, future: Any) -> Any:
+        """What came back; meanwhile it is looked whether anybody is still there to send it."""
+        from distributed.client import FutureCancelledError
+
+        alone_since: float | None = None
+        while True:
+            try:
+                return future.result(timeout=LOOK_SECONDS)
+            except FutureCancelledError as error:
+                raise _gone(self.name, "the scheduler is gone") from error
+            except TimeoutError:
+                if self._client.status != "running":
+                    raise _gone(self.name, "the scheduler is gone") from None
+                alone = not self._client.scheduler_info(n_workers=-1)["workers"]
+                alone_since = (alone_since or time.monotonic()) if alone else None
+                if alone_since is not None and time.monotonic() - alone_since > PATIENCE_SECONDS:
+                    raise _gone(self.name, "all workers are gone") from None
+
+    def _checked(self, portion: list[Document], answer: Any, encoder: Encoder) -> Piece:
+        theirs, weights, extractions, vectors = answer
+        ours = version("factcheck")
+        if (theirs, weights) != (ours, encoder.card.weights_sha256):
+            raise UsageError(
+                f"a worker has factcheck {theirs} with the model {weights[:12]}…, here it is {ours} with"
+                f" {encoder.card.weights_sha256[:12]}…",
+                subject=self.name,
+                hint="install the same version and model on every worker",
+            )
+        whole = [
+            replace(extraction, document=replace(extraction.document, raw=document.raw))
+            for extraction, document in zip(extractions, portion, strict=True)
+        ]
+        return whole, vectors
+
+
+def _worked(documents: list[Document], model: str) -> tuple[str, str, list[Extraction], Vectors]:
+    """What a worker does."""
+    encoder = _encoder(model)
+    extractions = list(extract(documents))
+    vectors = encoder.encode([claim.text for extraction in extractions for claim in extraction.claims])
+    return version("factcheck"), encoder.card.weights_sha256, extractions, vectors
+
+
+@lru_cache(maxsize=1)
+def _encoder(model: str) -> Encoder:
+    encoder = open_encoder(model)
+    encoder.prepare()
+    return encoder
+
+
+def _gone(name: str, what: str) -> Unreachable:
+    hint = "start it again and repeat the command: what is stored already is skipped"
+    return Unreachable(what, subject=name, hint=hint)
