@@ -170,7 +170,10 @@ def _closes(sentence: Sentence, verb: Token, left: list[int], last: int) -> bool
     doc = verb.doc
     first = doc[left[0]]
     return (
-        all(t.text in STOPS or t.is_space for t in doc[last + 1 : sentence.end])
+        (
+            all(t.text in STOPS or t.is_space for t in doc[last + 1 : sentence.end])
+            or (last + 1 < sentence.end and doc[last + 1].text == ";")
+        )
         and len(left) >= _SHORTEST_HEADLINE
         and first.lower_ not in _SUBORDINATORS
         and first.pos_ not in ("ADP", "SCONJ", "ADV", "CCONJ")

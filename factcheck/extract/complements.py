@@ -31,7 +31,7 @@ def right_clause(scene: Scene, verb: Token) -> list[int] | None:
         first = next(
             (i for i in range(verb.i + 1, last + 1) if not doc[i].is_punct and doc[i].dep_ not in ("prt", "neg")), last
         )
-    if first <= verb.i or any(doc[i].text == ";" and not scene.quoted[i] for i in range(verb.i + 1, first)):
+    if first <= verb.i or any(doc[i].text == ";" and not scene.quoted[i] for i in range(verb.i + 1, first + 1)):
         return None
     last = _with_shared(verb, last)
     first, last = _cut(scene, first, last, verb)

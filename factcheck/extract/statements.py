@@ -7,8 +7,11 @@ joined to them (quoting), and every mention of a speaker is resolved in document
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
 
 from factcheck.claims import Quote, Statement
 from factcheck.documents import Document
@@ -27,31 +30,24 @@ from factcheck.extract.syntax import sentences
 from factcheck.text.paragraphs import dateline
 from factcheck.text.spans import Span
 
-CONFIDENCE = {
-    "clause": 0.81,
-    "beside": 0.79,
-    "quotation": 0.94,
-    "according": 0.77,
-    "fragment": 0.68,
-    "passive": 0.45,
-    "infinitive": 0.54,
-    "object": 0.62,
-    "count": 0.45,
-    "naming": 0.63,
-    "prepositional": 0.66,
-    "colon": 0.67,
-    "label": 0.63,
-    "beside_name": 0.50,
-    "floating": 0.28,
-    "noun": 0.59,
-}
-"""Share of each rule's finds with right content and speaker, measured on news that is no part of the project."""
 _NO_NEWS = re.compile(r"\W{0,3}(?:CORRECTION|Correction|Editor’s note|Editor's note|EDITOR’S NOTE|EDITOR'S NOTE)s?\b")
 _QUOTING = frozenset({"quotation", "floating", "continued", "beside_name"})
 _MARKS = " \t\r\n\u00a0\"“”„«»‹›‘’'`"
 _NESTED = 0.8
 _WEAKER = frozenset({"count", "object", "infinitive", "naming", "prepositional"})
 """Rules whose whole clause can be what another source says: "Russia has lost 40 tanks, according to Kyiv"."""
+
+
+@lru_cache(maxsize=1)
+def _confidences() -> tuple[dict[str, float], float]:
+    raw = tomllib.loads((files("factcheck.extract") / "data" / "confidences.toml").read_text(encoding="utf-8"))
+    return raw["rules"], raw["other"]
+
+
+def confidence(rule: str) -> float:
+    """Share of a rule's finds with right content and speaker, measured on news that is no part of the project."""
+    rules, other = _confidences()
+    return rules.get(rule, other)
 
 
 def find_statements(parsed: ParsedDocument, document: Document) -> list[Statement]:
@@ -185,7 +181,7 @@ def _statements(
             quote=quote,
             group=group,
             rule=finding.rule,
-            confidence=CONFIDENCE.get(finding.rule, 0.5),
+            confidence=confidence(finding.rule),
             denied=finding.denied,
             affiliation=affiliation(speaker.role) if speaker is not None else None,
             said_on=when.said_on,

@@ -118,6 +118,14 @@ def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma:
     left = own_subject(verb)
     if lemma in _FOLLOWING and left is not None and left.i < verb.i:
         return None
+    if (
+        left is not None
+        and left.left_edge.i == sentence.start
+        and left.i + 2 < before.i
+        and doc[left.i + 1].text == before.text == ","
+        and doc[left.i + 2].tag_ in ("VBG", "VBN", "WP")
+    ):
+        return None  # "The agency, citing the police, reports 2,100 cases"
     before_verb = left is not None and left.i < verb.i and not scene.quoted[before.i]
     if left is not None and before_verb and (left.right_edge.i >= before.i - 1 or behind.pos_ == "PRON"):
         # "Lind, head of the works, said the dam …": the subject's apposition ends at the comma.

@@ -87,8 +87,8 @@ def _opens(text: str, paragraph: Span, at: int, mark: str, *, single: bool) -> b
     after = text[at + len(mark) : at + len(mark) + 1]
     if mark == "‘" and not single:
         return False
-    if mark == "»" and "«" in paragraph.of(text)[: at - paragraph.start]:
-        return False
+    if mark == "»" and next((c for c in before if c in "«»"), "»") == "«":
+        return False  # the paragraph points its marks outwards
     if mark in ("»", "‘", "'") and not _OPENS_AFTER.search(before):
         return False
     if mark == '"' and before[-1:].isalnum():
