@@ -71,6 +71,8 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
             entity.label_ not in PLACE_LABELS and resolve(plain(entity.text)) is None
         ):
             continue
+        if plain(entity.text).lower() in table("measures")["alliances"]:
+            continue
         if not _goes_with(anchor, entity) or _TIME.search(entity.text) or _aside(anchor, entity):
             continue
         between = anchor.fragment.doc[min(here, entity.start) : max(here, entity.start)]
@@ -101,6 +103,8 @@ _DIRECTION_ALONE = re.compile(
     r"\b(?:in|across|throughout|of)\s+the\s+(?P<direction>(?:north|south)(?:[-\s]?(?:east|west))?|east|west)\b(?!\s+(?:of|side|coast|bank))",
     re.IGNORECASE,
 )
+_LABELS = ("country", "region", "continent", "capital", "group")
+"""What a label can name without being taken for a word: READING opens a section on books."""
 _LABEL = re.compile(r"\s*(?:[•*–—-]\s*)?(?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+){0,2})[.:]\s+(?=\S)")
 
 
@@ -120,7 +124,8 @@ def _labelled(anchor: Anchor) -> str | None:
     span = anchor.paragraph.span
     doc = anchor.fragment.doc
     found = _LABEL.match(doc.text) if anchor.fragment.cover.start == span.start else None
-    return named(found["name"]) if found is not None and resolve(found["name"]) is not None else None
+    place = resolve(found["name"]) if found is not None else None
+    return named(found["name"]) if found is not None and place is not None and place.kind in _LABELS else None
 
 
 _TIME = re.compile(r"\b(?:Year|Day|Week|Month|Ramadan|Christmas|Easter)\b")

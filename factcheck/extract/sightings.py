@@ -153,7 +153,8 @@ def _found_in(
         if any(begin < found.end() and found.start() < end for begin, end in taken):
             continue
         lead = text[max(0, found.start() - 16) : found.start()]
-        if _NAMESAKE.match(found.group()) or _NAMED_AFTER.search(lead):
+        group = found.group()
+        if _NAMESAKE.match(group.title() if group.isupper() else group) or _NAMED_AFTER.search(lead):
             continue
         for before, name in _readings(found.group()):
             place = resolve(name) or demonym(name)

@@ -216,5 +216,9 @@ def _group(name: str) -> str | None:
 
 
 def world_wide(text: str) -> bool:
-    """Whether a sentence speaks of the whole world."""
-    return _WORLD.search(text) is not None
+    """Whether a sentence speaks of the whole world, not only ranks something in it: "the worst rate in the world"."""
+    found = _WORLD.search(text)
+    return found is not None and _RANKED.search(text[: found.start()]) is None
+
+
+_RANKED = re.compile(r"\b(?:the|its|['’]s)\s+(?:most|least|worst|best|\w+est)\b[^.;:]{0,60}$")

@@ -172,6 +172,9 @@ def test_the_date_of_its_own_clause():
         ("Summit", "VIENNA — Peru grew 4% last year.", "Peru"),
         ("Report No. 4", "ZAMBIA. Clinics counted 40 cases of measles.", "Zambia"),
         ("Prices", "Bread is dear in Chile. A loaf costs 3,000 pesos across the north.", "north Chile"),
+        ("Deaths", "Peru has the worst death rate in the world: 500 people died.", "Peru"),
+        ("Notes", "READING. Chile has a paper of 40 pages.", "Chile"),
+        ("Rates", "Growth in Peru was 4%, the best in the G7.", "Peru"),
         ("Prices", "Bread is dear in Chile. In the country, 40 bakeries closed.", "Chile"),
     ],
 )
