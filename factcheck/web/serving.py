@@ -15,6 +15,8 @@ from factcheck.web.desk import Desk, Terms
 from factcheck.web.guard import LOOPBACK
 from factcheck.web.people import Role
 
+KEEP_ALIVE = 75
+"""Seconds that an idle connection stays open, so that the click after a long look does not meet a closed one."""
 LEAST_TOKEN = 16
 """Characters of a token: 64 bits and more, if it is random."""
 
@@ -69,6 +71,11 @@ def announced(host: str, opened: sockets.socket) -> str:
 def run(desk: Desk, opened: sockets.socket) -> None:
     """Serve until it is stopped."""
     config = uvicorn.Config(
-        application(desk, alive=True), log_level="warning", access_log=False, server_header=False, date_header=True
+        application(desk, alive=True),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        timeout_keep_alive=KEEP_ALIVE,
     )
     uvicorn.Server(config).run(sockets=[opened])
