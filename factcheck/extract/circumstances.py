@@ -73,7 +73,7 @@ def affiliation(role: str | None) -> str | None:
 
 
 def _cue_verb(finding: Finding) -> Token | None:
-    if finding.cue is None:
+    if finding.cue is None or finding.rule == "according":
         return None
     tokens = finding.scene.fragment.tokens(finding.cue)
     return next((t for t in reversed(tokens) if t.pos_ in ("VERB", "AUX")), None)
