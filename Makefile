@@ -1,4 +1,5 @@
 # make demo   set up and see the main job        make test    set up and pass the tests
+# make forests  learn compare/data/forests.json anew
 # make check  what CI runs after the tests       make accuracy: measurements, minutes
 # make bench-search, bench-add, bench-cold, bench-desk, kill-loop: measurements, minutes each; results in docs/benchmarks.md
 # make schema  the API asked two hundred requests a call
@@ -10,7 +11,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export HF_HUB_OFFLINE := 1
 
-.PHONY: demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk schema kill-loop crash hostile clean
+.PHONY: forests demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk schema kill-loop crash hostile clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck demo
@@ -75,3 +76,6 @@ $(VENV)/.installed-dev: $(VENV)/.torch pyproject.toml
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+forests: $(VENV)/.installed-dev  # learns compare/data/forests.json from tests/gold, minutes
+	$(BIN)/python tests/accuracy/learn.py

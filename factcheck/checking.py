@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from factcheck.claims import Answer, Claim, Extraction, answers
 from factcheck.compare.matches import Checked, Match
-from factcheck.compare.relations import Relation, compare_answers
+from factcheck.compare.reasons import Relation
+from factcheck.compare.relations import compare_answers
 from factcheck.review.judgements import Judgements, judged_comparison
 
 LEAST_NEARNESS = 0.3

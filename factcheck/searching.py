@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.claims import Answer, Claim, Figure, Statement
-from factcheck.compare.relations import Relation, compare_answers
+from factcheck.compare.reasons import Relation
+from factcheck.compare.relations import compare_answers
 from factcheck.compare.synonyms import heads_alike, units_alike
 from factcheck.documents import Document
 from factcheck.errors import NotFound

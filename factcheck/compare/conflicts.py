@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from factcheck.claims import Answer
 from factcheck.compare.concepts import things_in
+from factcheck.compare.conversion import quantities
 from factcheck.compare.gate import surely_closed
 from factcheck.compare.intervals import gap
 from factcheck.compare.origins import independent_origins, origins
 from factcheck.compare.questions import Question, question_of
-from factcheck.compare.relations import Comparison, Relation, compare_answers, quantities
+from factcheck.compare.reasons import Relation
+from factcheck.compare.relations import Comparison, compare_answers
 from factcheck.text.places import WORLD
 
 
@@ -238,7 +240,7 @@ class Standing:
             keys = [key for key in self._by_thing if key[1] == dimension]
         for other, asked in (pair for key in keys for pair in self._by_thing.get(key, ())):
             # Two that give one number agree, if they compare at all: only what differs can conflict.
-            if other.document.id == answer.document.id or surely_closed(question, asked, numbers_differ=True):
+            if other.document.id == answer.document.id or surely_closed(question, asked):
                 continue
             found = compare_answers(answer, other)
             if found is not None and found.relation is Relation.CONFLICTS:

@@ -12,11 +12,11 @@ import re
 
 from factcheck.claims import Answer, Bound
 from factcheck.compare.concepts import lexicon
+from factcheck.compare.conversion import quantities
 from factcheck.compare.counted import rates_meet
 from factcheck.compare.intervals import Quantity, agree
 from factcheck.compare.phrases import content_words
 from factcheck.compare.questions import Question, question_of
-from factcheck.compare.relations import quantities
 from factcheck.compare.wordlists import wordlists
 from factcheck.text.places import contains, same_place
 

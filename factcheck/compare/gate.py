@@ -36,8 +36,8 @@ class Verdict:
     """False where neither place nor subject is known to match, only what the documents speak of."""
 
 
-def comparable(a: Question, b: Question, *, same_number: bool = False) -> Verdict:
-    """Whether two questions are one, up to time. `same_number` tells that both give one telling number."""
+def by_rules(a: Question, b: Question, *, same_number: bool = False) -> Verdict:
+    """What the rules alone say of two questions: the first slot that differs, and how much is alike."""
     states: dict[str, State] = {}
     reasons: list[Reason] = []
 
@@ -88,18 +88,9 @@ def comparable(a: Question, b: Question, *, same_number: bool = False) -> Verdic
     return Verdict(None, min(confidence, 1.0), likeness, unknown, place_inferred=inferred, anchored=anchored)
 
 
-def surely_closed(a: Question, b: Question, *, numbers_differ: bool = False) -> bool:
-    """Whether a slot closes the gate by itself, the cheap ones looked at first; no says nothing.
-
-    True for most pairs of those that count the same thing, at a fraction of what `comparable` takes. `numbers_differ`
-    tells that the two do not give one telling number, or that it is no matter if they do.
-    """
-    if _role(a, b)[0] == State.DIFFER or event_state(a, b) == State.DIFFER or unit_state(a, b) == State.DIFFER:
-        return True
-    state, reason = place_state(a, b)
-    if state == State.DIFFER and not (reason is Reason.PLACE and owned(a, b)):
-        return True
-    return numbers_differ and (measure_state(a, b)[0] == State.DIFFER or subject_state(a, b) == State.DIFFER)
+def surely_closed(a: Question, b: Question) -> bool:
+    """Whether two figures can be told not to conflict at a fraction of what weighing all evidence takes."""
+    return unit_state(a, b) == State.DIFFER or stated_difference(a, b) is not None
 
 
 def _made_alike(a: Question, b: Question) -> bool:
@@ -112,7 +103,7 @@ LEAST_TOPIC = 0.5
 def about(a: Question, b: Question) -> float:
     """The share of one sentence's content words that the other's whole document holds, the larger of both ways."""
     ours, theirs = a.words & content_words(b.document_text), b.words & content_words(a.document_text)
-    return max(len(ours) / max(1, len(a.words)), len(theirs) / max(1, len(b.words)) if len(a.words) > 5 else 0.0)
+    return max(len(ours) / max(1, len(a.words)), len(theirs) / max(1, len(b.words)))
 
 
 def _likeness(states: dict[str, State], shared: float) -> float:
@@ -129,3 +120,35 @@ def _role(a: Question, b: Question) -> tuple[State, Reason]:
     if Role.SUBSET in roles:
         return State.DIFFER, Reason.PART_OF
     return State.DIFFER, Reason.MEASURE
+
+
+def stated_difference(a: Question, b: Question) -> Reason | None:
+    """What both sides say outright and differently, so that no other evidence can outweigh it; None where nothing is.
+
+    Two known things, two known things that happened, two places or two subjects that stand in the figures' sentences.
+    """
+    x, y = a.measure, b.measure
+    if x is not None and y is not None and x.known and y.known and x.thing and y.thing and x.thing != y.thing:
+        return Reason.MEASURE
+    if a.event is not None and b.event is not None and a.event != b.event:
+        fates = wordlists().fates
+        return Reason.MEASURE if a.event in fates and b.event in fates else Reason.EVENT
+    state, reason = place_state(a, b)
+    if state == State.DIFFER and a.place_stated and b.place_stated and a.place is not None and b.place is not None:
+        return reason
+    if owned(a, b) and subject_state(a, b) != State.MATCH and not a.names & b.names:
+        return Reason.SUBJECT  # whose jobs, whose revenue: somebody else's number is another number
+    if _elsewhere(a, b) or _elsewhere(b, a):
+        return Reason.PLACE
+    stated = all(q.subject is not None and content_words(q.subject) <= q.words for q in (a, b))
+    return Reason.SUBJECT if stated and subject_state(a, b) == State.DIFFER else None
+
+
+def _elsewhere(a: Question, b: Question) -> bool:
+    """Whether a figure is of the people or place of a country that the other's document never speaks of."""
+    countries = {q for q in (a.people, a.place.country if a.place is not None and a.place_stated else None) if q}
+    return bool(countries and b.document_places) and not any(
+        key == country or key.endswith(f".{country}") or key.startswith(f"{country}.")
+        for country in countries
+        for key in b.document_places | ({b.place.key} if b.place is not None else set())
+    )

@@ -8,7 +8,8 @@ from typing import Any
 
 from factcheck.claims import Answer, Claim, Figure, Statement
 from factcheck.compare.origins import independent_origins
-from factcheck.compare.relations import Comparison, Relation
+from factcheck.compare.reasons import Relation
+from factcheck.compare.relations import Comparison
 from factcheck.documents import Document
 
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from factcheck.claims import Answer, Claim, Extraction, Figure, Role
+from factcheck.compare.conversion import quantities
 from factcheck.compare.counterparts import LEAST_AFFINITY, affinity, least_to_conflict, topic
 from factcheck.compare.dates import dates_meet
 from factcheck.compare.intervals import agree
@@ -18,8 +19,8 @@ from factcheck.compare.marks import marks_meet
 from factcheck.compare.moments import Moment, moment
 from factcheck.compare.propositions import compare_propositions
 from factcheck.compare.questions import question_of
-from factcheck.compare.reasons import Reason
-from factcheck.compare.relations import Comparison, Relation, quantities
+from factcheck.compare.reasons import Reason, Relation
+from factcheck.compare.relations import Comparison
 from factcheck.compare.wording import stated
 
 NEARLY_ALL = 0.8

@@ -1,4 +1,4 @@
-"""Reasons: what differs between two figures that do not compare, and the state of one slot between two questions."""
+"""Relations and reasons: how two answers stand, what differs where they do not compare, the state of one slot."""
 
 from __future__ import annotations
 
@@ -15,6 +15,20 @@ class Reason(StrEnum):
     MEASURE = "measure"
     UNIT = "unit"
     PART_OF = "part_of"
+
+
+class Relation(StrEnum):
+    """How a new answer stands to an old one. The order is that of urgency: a conflict first."""
+
+    CONFLICTS = "conflicts"
+    CHANGED = "changed"
+    AGREES = "agrees"
+    RELATED = "related"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most urgent."""
+        return list(Relation).index(self)
 
 
 class State(IntEnum):

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from factcheck.claims import Answer
-from factcheck.compare.relations import Comparison, Relation
+from factcheck.compare.reasons import Relation
+from factcheck.compare.relations import Comparison
 from factcheck.errors import UsageError
 from factcheck.store.remarks import UNDO, Judgement, standing
 

@@ -9,7 +9,7 @@ from typing import Any
 from factcheck.claims import Figure, Statement
 from factcheck.compare.matches import Checked, Match
 from factcheck.compare.origins import independent_origins
-from factcheck.compare.relations import Relation
+from factcheck.compare.reasons import Relation
 from factcheck.documents import Document
 from factcheck.errors import NotFound
 from factcheck.store.filters import NONE, Filters

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from factcheck.claims import Answer
 from factcheck.compare.matches import Match
-from factcheck.compare.relations import Relation
+from factcheck.compare.reasons import Relation
 from factcheck.show.phrases import quantity, slots
 from factcheck.show.report import VERDICTS, Note, Passage, Report
 from factcheck.show.side_by_side import annotation_line, when, who

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims import Answer
 from factcheck.compare.matches import Checked, Match
-from factcheck.compare.relations import Relation
+from factcheck.compare.reasons import Relation
 from factcheck.show.phrases import quantity, slots
 
 if TYPE_CHECKING:

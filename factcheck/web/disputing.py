@@ -7,7 +7,8 @@ from typing import Any
 
 from factcheck.claims import Answer
 from factcheck.compare.origins import origins
-from factcheck.compare.relations import Relation, compare_answers
+from factcheck.compare.reasons import Relation
+from factcheck.compare.relations import compare_answers
 from factcheck.compare.timeline import Point, timeline
 from factcheck.review.judgements import Judgements, judgement_record
 from factcheck.searching import question_around

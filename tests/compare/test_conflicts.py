@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factcheck.compare.conflicts import find_disputes
-from factcheck.compare.relations import Relation
+from factcheck.compare.reasons import Relation
 from factcheck.compare.timeline import timeline
 
 MARCH = {"measure": "people", "event": "march", "place": "Lisbon", "as_of": "2024-04-25"}

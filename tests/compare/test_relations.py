@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.claims import Answer, Bound, Claim, Figure
-from factcheck.compare.relations import Relation, compare_answers
+from factcheck.compare.reasons import Relation
+from factcheck.compare.relations import compare_answers
 from factcheck.documents import Document
 
 TROOPS = {"measure": "troops", "subject": "Russia", "event": "gather", "place": "Kupiansk", "as_of": "2023-07-17"}
