@@ -32,11 +32,16 @@ def per_same_time(x: Quantity, y: Quantity, a: Question, b: Question) -> tuple[Q
     return x, replace(y, low=y.low * one / two, high=y.high * one / two, converted=not x.converted)
 
 
-def same_number(one: Figure, two: Figure) -> bool:
-    """Whether both give one number that is telling, not a round one that many things may have."""
+RARE = 3
+"""Numbers with fewer digits than so many, zeros apart, say nothing against several slots that differ: 190,000 troops
+around one country and 190,000 refugees in another are two things; 38,640 in two texts is hardly chance."""
+
+
+def same_number(one: Figure, two: Figure, *, digits: int = TELLING) -> bool:
+    """Whether both give one number of so many digits, zeros apart: no round one that many things may have."""
     pair = quantities(one, two)
     if pair is None or one.low != one.high or two.low != two.high:
         return False
     x, y = pair
-    digits = max(significant_digits(q.low) for q in pair)
-    return digits >= TELLING and (x.low == y.low or rounded(x, y))
+    finer = max(significant_digits(q.low) for q in pair)
+    return finer >= digits and (x.low == y.low or rounded(x, y))

@@ -34,6 +34,8 @@ class Verdict:
     """True where a side's sentence does not name its place."""
     anchored: bool = True
     """False where neither place nor subject is known to match, only what the documents speak of."""
+    differing: int = 0
+    """How many slots differ."""
 
 
 def by_rules(a: Question, b: Question, *, same_number: bool = False) -> Verdict:
@@ -70,7 +72,7 @@ def by_rules(a: Question, b: Question, *, same_number: bool = False) -> Verdict:
     likeness = _likeness(states, shared)
     unknown = tuple(slot for slot in ("measure", "event", "subject", "place") if states[slot] == State.UNKNOWN)
     if reasons:
-        return Verdict(reasons[0], 0.6, likeness, unknown)
+        return Verdict(reasons[0], 0.6, likeness, unknown, differing=len(reasons))
     anchored = states["place"] == State.MATCH or states["subject"] == State.MATCH
     topic = 0.0 if anchored else about(a, b)
     supported = anchored or same_number or spoken_of(a, b) or topic >= LEAST_TOPIC

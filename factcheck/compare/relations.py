@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.claims import Answer
-from factcheck.compare.conversion import per_same_time, quantities, same_number
+from factcheck.compare.conversion import RARE, per_same_time, quantities, same_number
 from factcheck.compare.evidence import evidence
 from factcheck.compare.gate import Verdict, by_rules, stated_difference
 from factcheck.compare.intervals import Quantity, agree, gap, unchanged
-from factcheck.compare.moments import moment
+from factcheck.compare.moments import Moment, moment
 from factcheck.compare.origins import same_origin
 from factcheck.compare.propositions import compare_propositions
 from factcheck.compare.questions import Question, question_of
@@ -39,6 +39,8 @@ LEAST_SURE = {Relation.AGREES: 0.15, Relation.CONFLICTS: 0.2, Relation.CHANGED: 
 """The score from which on each relation is said. A false conflict costs a reader more than a missed one."""
 LEAST_SURE_THOUGH_DIFFERENT = 0.4
 """The same where a slot differs outright: only one telling number, 38,640 in both, speaks louder than a slot."""
+SEVERAL = 2
+"""So many slots that differ outweigh all but a rare number."""
 FARTHER = 0.2
 """So much less sure is a comparison over a year or more, in proportion over less: the nearest in time come first."""
 YEAR = 365
@@ -64,13 +66,16 @@ def compare_answers(new: Answer, old: Answer) -> Comparison | None:
         return _related(Reason.UNIT, 0.9, verdict, new, old, a, b)
     numbers = per_same_time(*pair, a, b)
     outright = stated_difference(a, b)
-    if outright is not None and not one_number:
+    telling = one_number and (verdict.differing < SEVERAL or same_number(new.figure, old.figure, digits=RARE))
+    if outright is not None and not telling:
         return _related(outright, 0.8, verdict, new, old, a, b)
     ruled, reason = ruling(new, old, a, b, verdict, *numbers)
     found = evidence(new, old, a, b, numbers, verdict, ruled)
     one_question = forests().same if found["fit"] or found["unchanged"] else forests().apart
     same, change = one_question.probability(found), forests().change.probability(found)
     when, days = moment(a, b)
+    if when is Moment.SAME and ruled is Relation.CONFLICTS:
+        change = 1.0 - change if change > 0.5 else change  # of one day nothing but a rise or a revision is a change
     relation, sure = _relation_of(*numbers, change)
     if relation is Relation.CONFLICTS and ruled is Relation.RELATED and reason is Reason.EVENT:
         outright = reason  # another march, another exercise: an occasion of its own, however alike

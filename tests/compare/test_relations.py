@@ -248,3 +248,25 @@ def test_explanations_are_short_and_plain(massed):
     assert "in Example Times" in compare_answers(new, massed("60,000")).explanation
     elsewhere = _with_place(massed("60,000", place="Kherson region"), "Kherson region")
     assert "(Kherson region; yours is Kupiansk)" in compare_answers(new, elsewhere).explanation
+
+
+AROUND = {"measure": "troops", "subject": "Russia", "event": "mass", "place": "Ukraine", "as_of": "2022-02-19"}
+
+
+def test_a_round_number_does_not_outweigh_several_slots(answer):
+    """190,000 troops around one country and 190,000 people taken in by another are two things."""
+    troops = answer("Russia has massed 190,000 troops around Ukraine.", "190,000", source="One", **AROUND)
+    refugees = answer(
+        "Hungary has taken in 190,000 people, the agency said.", "190,000", source="Two", measure="people",
+        subject="Hungary", event="take in", place="Hungary", as_of="2022-03-08",
+    )  # fmt: skip
+    found = relation_of(compare_answers(troops, refugees))
+    assert found is None or found[0] == "related"
+
+
+def test_counts_of_one_time_that_do_not_fit_conflict(answer):
+    """Nothing has changed from one day to the same day: two numbers of it conflict."""
+    one = answer("Russia has massed 190,000 troops around Ukraine.", "190,000", source="One", **AROUND)
+    sentence = "There are 149,000 Russian troops around Ukraine, the minister said on Friday."
+    other = answer(sentence, "149,000", source="Two", speaker="Minister", **(AROUND | {"as_of": "2022-02-18"}))
+    assert relation_of(compare_answers(one, other)) == ("conflicts", None)
