@@ -59,7 +59,7 @@ def test_workers_that_die_change_nothing(tmp_path, small_batches):
     over, kills = threading.Event(), []
 
     def kill(cluster):
-        while not over.wait(3 if kills else 0.2):
+        while not over.wait(3):
             names = [nanny.pid for nanny in cluster._own.workers.values() if nanny.pid]
             if names:
                 os.kill(names[len(kills) % len(names)], signal.SIGKILL)
