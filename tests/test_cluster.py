@@ -59,11 +59,13 @@ def test_workers_that_die_change_nothing(tmp_path, small_batches):
     over, kills = threading.Event(), []
 
     def kill(cluster):
-        while not over.wait(3):
+        while True:  # the first at once, while the first portions are on their way
             names = [nanny.pid for nanny in cluster._own.workers.values() if nanny.pid]
             if names:
                 os.kill(names[len(kills) % len(names)], signal.SIGKILL)
                 kills.append(1)
+            if over.wait(3):
+                return
 
     with Cluster.open(workers=2) as cluster, open_workspace(tmp_path / "together") as workspace:
         workspace._encoder.prepare()

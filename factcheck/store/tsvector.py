@@ -68,12 +68,12 @@ def best(database: Database, words: Sequence[str], depth: int, claims: Sequence[
     query = f"""
         WITH total AS (
             SELECT claims, length / greatest(claims, 1)::float8 AS mean FROM claim_words_total
-        ), asked AS (
+        ), asked AS MATERIALIZED (
             SELECT number, query, (SELECT count(*) FROM claim_words WHERE words @@ query) AS holding
             FROM unnest(?::text[]) WITH ORDINALITY AS given (word, number),
                  phraseto_tsquery('english', word) AS query
             WHERE numnode(query) > 0
-        ), weighed AS (
+        ), weighed AS MATERIALIZED (
             SELECT number, query, greatest(ln((claims - holding + 0.5) / (holding + 0.5)), {LEAST_WEIGHT}) AS weight
             FROM asked, total WHERE holding > 0
         ), held AS (
