@@ -164,10 +164,14 @@ def test_dark(visit):
     ground = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(ground)
     page.get_by_role("button", name="Light").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    page.wait_for_load_state()
     assert page.evaluate(ground) != dark
     page.goto("/conflicts")
     assert page.evaluate(ground) != dark
     page.get_by_role("button", name="Dark").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.wait_for_load_state()
     assert page.evaluate(ground) == dark
 
 
