@@ -75,7 +75,7 @@ def compare_answers(new: Answer, old: Answer) -> Comparison | None:
     same, change = one_question.probability(found), forests().change.probability(found)
     when, days = moment(a, b)
     if when is Moment.SAME and ruled is Relation.CONFLICTS:
-        change = 1.0 - change if change > 0.5 else change  # of one day nothing but a rise or a revision is a change
+        change = min(change, 1.0 - change)  # of one day nothing but a rise or a revision is a change
     relation, sure = _relation_of(*numbers, change)
     if relation is Relation.CONFLICTS and ruled is Relation.RELATED and reason is Reason.EVENT:
         outright = reason  # another march, another exercise: an occasion of its own, however alike
