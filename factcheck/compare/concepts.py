@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from factcheck.text.nouns import singular
 from factcheck.text.places import demonym, resolve
-from factcheck.text.units import canonical
+from factcheck.text.units.units import canonical
 
 _TOKEN = re.compile(r"[^\W_][\w.'’/%-]*")
 _RATE = (

@@ -8,7 +8,7 @@ from factcheck.claims import Figure
 from factcheck.compare.concepts import PER_DAY
 from factcheck.compare.intervals import TELLING, Quantity, rounded, significant_digits
 from factcheck.compare.questions import Question
-from factcheck.text.units import convert
+from factcheck.text.units.units import convert
 
 
 def quantities(one: Figure, two: Figure) -> tuple[Quantity, Quantity] | None:

@@ -9,7 +9,7 @@ from factcheck.compare.phrases import content_words
 from factcheck.compare.questions import Question
 from factcheck.compare.reasons import Reason, State
 from factcheck.compare.wordlists import wordlists
-from factcheck.text.units import convert
+from factcheck.text.units.units import convert
 
 
 def unit_state(a: Question, b: Question) -> State:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from factcheck.compare.phrases import content_words
-from factcheck.text.dates import Dated, find_dates
+from factcheck.text.dates.dates import Dated, find_dates
 
 _BEFORE = re.compile(
     r"\b(?:before|prior to|earlier than|until|till|by|not after|no later than)\s*(?:the\s+)?(?:end of\s+)?$",

@@ -21,7 +21,7 @@ from factcheck.compare.phrases import content_words, names_in
 from factcheck.compare.questions import Question
 from factcheck.compare.reasons import Reason, Relation, State
 from factcheck.compare.whereabouts import place_state, spoken_of
-from factcheck.text.dates import day_of
+from factcheck.text.dates.dates import day_of
 from factcheck.text.places import contains, same_place
 
 NOTHING_KNOWN = 0.3

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.claims import Bound, Figure
-from factcheck.text.units import canonical, dimension
+from factcheck.text.units.units import canonical, dimension
 
 BOUND_REACH = 0.3
 """How far beyond its number a one-sided bound reaches, as a share of the number."""

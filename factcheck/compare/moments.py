@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from factcheck.compare.questions import Question
-from factcheck.text.periods import Period
+from factcheck.text.dates.periods import Period
 
 STANDING = 62
 """An unchanged total, stock or level repeated within so many days is the same statement."""

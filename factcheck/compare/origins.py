@@ -8,9 +8,9 @@ from factcheck.claims import Answer, Bound, Figure
 from factcheck.compare.concepts import lexicon
 from factcheck.compare.intervals import TELLING, Quantity, rounded, significant_digits
 from factcheck.compare.phrases import content_words
-from factcheck.text.names import same_name
+from factcheck.text.names.names import same_name
 from factcheck.text.places import resolve
-from factcheck.text.units import convert
+from factcheck.text.units.units import convert
 
 
 def same_origin(a: Answer, b: Answer) -> bool:

@@ -42,9 +42,9 @@ from factcheck.compare.slots import (
     states_place,
     subject_of,
 )
-from factcheck.text.periods import Period
+from factcheck.text.dates.periods import Period
 from factcheck.text.places import Place, resolve
-from factcheck.text.units import dimension
+from factcheck.text.units.units import dimension
 
 MONTH_AND_HALF = 46
 ATTEND = "attend"

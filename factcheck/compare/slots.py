@@ -10,8 +10,8 @@ from factcheck.compare.concepts import PER_DAY, Measure, measure_of
 from factcheck.compare.phrases import content_words, tokens_of
 from factcheck.compare.scenes import places_in
 from factcheck.compare.wordlists import wordlists
-from factcheck.text.dates import find_dates
-from factcheck.text.periods import Period
+from factcheck.text.dates.dates import find_dates
+from factcheck.text.dates.periods import Period
 from factcheck.text.places import WORLD, Place, demonym, resolve
 
 WEEK = 7

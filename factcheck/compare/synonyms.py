@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from factcheck.compare.concepts import lexicon, measure_of
 from factcheck.text.nouns import head_noun, singular
-from factcheck.text.units import dimension, units
+from factcheck.text.units.units import dimension, units
 
 _ALONE = frozenset({"", "thing"})
 

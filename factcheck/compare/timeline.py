@@ -10,8 +10,8 @@ from factcheck.claims import Answer, Bound
 from factcheck.compare.intervals import Quantity
 from factcheck.compare.origins import origins
 from factcheck.compare.questions import question_of
-from factcheck.text.periods import Period
-from factcheck.text.units import convert
+from factcheck.text.dates.periods import Period
+from factcheck.text.units.units import convert
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from factcheck.compare.questions import Question
 from factcheck.compare.reasons import Reason
 from factcheck.text.nouns import singular
 from factcheck.text.places import demonym
-from factcheck.text.units import canonical, dimension
+from factcheck.text.units.units import canonical, dimension
 
 _HEDGE = {
     Bound.EXACT: "",

@@ -8,13 +8,13 @@ from dataclasses import replace
 from factcheck.claims import Extraction, Figure, Statement
 from factcheck.documents import Document, DocumentKind
 from factcheck.extract.assembly import assemble, whole
-from factcheck.extract.cues import may_hold_statement
-from factcheck.extract.figures import find_figures
+from factcheck.extract.figures.figures import find_figures
+from factcheck.extract.figures.speakers import figure_speaker
 from factcheck.extract.parsing import ParsedDocument, parse
-from factcheck.extract.speakers import figure_speaker
-from factcheck.extract.statements import find_statements
+from factcheck.extract.statements.cues import may_hold_statement
+from factcheck.extract.statements.statements import find_statements
 from factcheck.streams import portions
-from factcheck.text.numerals import may_hold_number
+from factcheck.text.numbers.numerals import may_hold_number
 from factcheck.text.spans import Span
 
 BATCH = 32

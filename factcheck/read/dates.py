@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.text.periods import Period
+from factcheck.text.dates.periods import Period
 
 _TIMED = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*", re.DOTALL)
 

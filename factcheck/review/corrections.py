@@ -12,7 +12,7 @@ from factcheck.store import corrections
 from factcheck.store.corrections import ACTIONS, EDIT, FIGURE_FIELDS, STATEMENT_FIELDS, Correction
 from factcheck.store.rows import StoredFigure, StoredSpeaker, StoredStatement
 from factcheck.store.store import Store
-from factcheck.text.periods import Period
+from factcheck.text.dates.periods import Period
 
 UNKNOWN = "unknown"
 """The word that empties a field: `--place unknown`."""

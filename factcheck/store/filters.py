@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from factcheck.errors import UsageError
-from factcheck.text.periods import Period
+from factcheck.text.dates.periods import Period
 
 if TYPE_CHECKING:
     from factcheck.store.database import Database

@@ -1,6 +1,6 @@
 """Identities: which of the names that documents give are one speaker's.
 
-The machine joins spellings (text/speaker_names.py); what people decide on a pair of speakers, a judgement like any
+The machine joins spellings (text/names/speakers.py); what people decide on a pair of speakers, a judgement like any
 other, comes first: two that a person joined are one, and no likeness of names joins two that a person told apart.
 """
 
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from factcheck.store.database import Database
 from factcheck.store.remarks import Judgement, judgements, standing
 from factcheck.store.rows import StoredSpeaker
-from factcheck.text.names import same_name
-from factcheck.text.speaker_names import is_person, is_surname, lookup_keys, one_speaker
+from factcheck.text.names.names import same_name
+from factcheck.text.names.speakers import is_person, is_surname, lookup_keys, one_speaker
 
 SAME, DIFFERENT = "same", "different"
 MACHINE, PERSON = "machine", "person"

@@ -18,8 +18,8 @@ from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
-from factcheck.text.dates import find_dates
-from factcheck.text.periods import Period
+from factcheck.text.dates.dates import find_dates
+from factcheck.text.dates.periods import Period
 
 KINDS = ("datetimeV2.date", "datetimeV2.daterange")
 

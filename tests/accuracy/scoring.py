@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from factcheck.text.periods import Period
+from factcheck.text.dates.periods import Period
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 LEAST_OVERLAP = 0.5

@@ -9,7 +9,7 @@ from factcheck.claims import Answer, Bound, Claim, Figure
 from factcheck.compare.timeline import Point
 from factcheck.documents import Document
 from factcheck.show.chart import svg_chart, terminal_chart
-from factcheck.text.periods import Period
+from factcheck.text.dates.periods import Period
 
 SVG = "{http://www.w3.org/2000/svg}"
 

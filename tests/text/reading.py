@@ -3,7 +3,7 @@
 "~" is about, ">" at least, "<" at most, "A..B" a range; the unit's canonical name follows.
 """
 
-from factcheck.text.numerals import find_numerals
+from factcheck.text.numbers.numerals import find_numerals
 
 _BOUNDS = {"~": "about", ">": "at_least", "<": "at_most"}
 

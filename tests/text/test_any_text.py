@@ -7,8 +7,8 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.text.dates import find_dates
-from factcheck.text.numerals import find_numerals
+from factcheck.text.dates.dates import find_dates
+from factcheck.text.numbers.numerals import find_numerals
 
 PIECES = st.sampled_from(
     [

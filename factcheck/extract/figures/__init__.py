@@ -1,0 +1,1 @@
+"""Figures: quantities with what they measure, whose they are, where and when."""

@@ -1,0 +1,163 @@
+"""Anchors: a number expression found in its parse."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.extract.parsing import Fragment, Paragraph, ParsedDocument
+from factcheck.text.numbers.numerals import Numeral
+from factcheck.text.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINAL = ("NOUN", "PROPN")
+VERBAL = ("VERB", "AUX")
+_CLIMB = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A numeral, the tokens of its number expression, and the fragment that parses them."""
+
+    numeral: Numeral
+    paragraph: Paragraph
+    fragment: Fragment
+    tokens: tuple[Token, ...]
+
+    @property
+    def token(self) -> Token:
+        """The token that ties the expression to its sentence: the last whose head lies outside."""
+        inside = {token.i for token in self.tokens}
+        outer = [token for token in self.tokens if token.head.i not in inside or token.head.i == token.i]
+        return outer[-1] if outer else self.tokens[-1]
+
+    @property
+    def head(self) -> Token:
+        """What the number depends on, past tokens of its own expression and other numbers in between."""
+        inside = {token.i for token in self.tokens}
+        token = self.token
+        for _ in range(_CLIMB):
+            if token.head.i == token.i or (token.i not in inside and token.dep_ != "quantmod"):
+                break
+            token = token.head
+        return token
+
+    def after(self) -> Iterator[Token]:
+        """The tokens of the sentence behind the expression, its unit and rate, in order."""
+        end = self.tokens[-1].sent.end
+        for index in range(self.tokens[-1].i + 1, min(end, len(self.fragment.doc))):
+            token = self.fragment.doc[index]
+            if self.fragment.start(token) >= self.numeral.noun:
+                yield token
+
+    def text(self, tokens: list[Token]) -> str:
+        """The document's words from the first of the tokens to the last, lower case, in one line."""
+        first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+        words = "".join(t.text_with_ws for t in self.fragment.doc[first.i : last.i + 1])
+        return re.sub(r"\s+", " ", words).strip(" -–—,;:.\"“”'‘’«»()").lower()
+
+
+def anchored(parsed: ParsedDocument, numeral: Numeral) -> Anchor | None:
+    """The numeral in its parse; None where its paragraph was not parsed or holds no such token."""
+    paragraph = parsed.paragraph_at(numeral.span.start)
+    if paragraph is None:
+        return None
+    fragment = paragraph.fragment_at(numeral.span)
+    if fragment is None:
+        return None
+    first, last = bisect_left(fragment.starts, numeral.span.start), bisect_left(fragment.starts, numeral.span.end)
+    found = fragment.doc.char_span(first, last, alignment_mode="expand") if first < last else None
+    tokens = tuple(token for token in found if not token.is_space) if found is not None else ()
+    if not tokens or any(fragment.end(t) - fragment.start(t) > len(t) + 40 for t in tokens):
+        return None
+    return Anchor(numeral, paragraph, fragment, tokens)
+
+
+def sentence_of(anchor: Anchor) -> Span:
+    """The stretch of the document that the numeral's sentence takes."""
+    sentence = anchor.tokens[0].sent
+    return anchor.fragment.span(sentence[0], sentence[-1])
+
+
+def governor(token: Token) -> Token | None:
+    """The nearest verb above a token; None where a title or a list has none."""
+    for _ in range(_CLIMB):
+        if token.head.i == token.i:
+            return token if token.pos_ in VERBAL else None
+        token = token.head
+        if token.pos_ in VERBAL:
+            return token
+    return None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, its own or the one that it shares with the verb it is coordinated to or depends on."""
+    for _ in range(5):
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl"):
+                return child
+        if (
+            verb.dep_ not in ("conj", "xcomp", "advcl", "acl", "relcl", "aux", "auxpass", "pcomp")
+            or verb.head.i == verb.i
+        ):
+            return None
+        if verb.dep_ in ("acl", "relcl"):
+            return verb.head if verb.head.pos_ in NOMINAL else None
+        verb = verb.head
+        if verb.pos_ not in VERBAL:
+            above = governor(verb)
+            if above is None:
+                return None
+            verb = above
+    return None
+
+
+def noun_phrase(head: Token, *, with_of: bool = True) -> list[Token]:
+    """The head with its compounds, adjectives and possessors before it and a short "of" phrase behind it."""
+    left = [
+        t
+        for t in head.lefts
+        if t.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod", "punct", "nummod")
+        and not (t.dep_ == "punct" and t.text not in ("-", "–"))
+    ]
+    first = head
+    for token in reversed(left):
+        if token.dep_ == "nummod" or token.pos_ in ("NUM", "PRON", "DET"):
+            break
+        if token.tag_ in ("JJR", "JJS") and token.lower_ in ("more", "most", "fewer", "less"):
+            break
+        first = token.left_edge if token.dep_ in ("compound", "amod", "npadvmod") else token
+        if token.dep_ == "poss":
+            first = next((t for t in token.subtree if t.pos_ not in ("DET", "PRON")), token)
+    last = head
+    if with_of:
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ == "of" and child.i <= head.i + 2:
+                objects = [t for t in child.children if t.dep_ in ("pobj", "pcomp")]
+                if objects and objects[0].i - child.i <= 5 and not objects[0].like_num and objects[0].text != "%":
+                    last = objects[0]
+    return list(head.doc[first.i : last.i + 1])
+
+
+def names_its_noun(anchor: Anchor) -> bool:
+    """Whether the number is the name of the singular noun before it: "page 9", "platform 3"."""
+    numeral = anchor.numeral
+    if numeral.unit is not None or len(anchor.tokens) != 1 or numeral.cover.start != numeral.span.start:
+        return False
+    token = anchor.tokens[0]
+    if not token.text.isdigit() or len(token.text) > 4 or token.i == 0 or token.head.i != token.i - 1:
+        return False
+    before = token.head
+    if (
+        before.tag_ not in ("NN", "NNP")
+        or before.ent_type_ in ("GPE", "NORP")
+        or before.lower_ in ("toll", "number", "total", "count", "tally")
+    ):
+        return False
+    following = next(anchor.after(), None)
+    return following is None or following.pos_ not in (*NOMINAL, "ADJ")

@@ -1,0 +1,116 @@
+"""Ellipsis: the unit and magnitude that a bare number shares with a figure before it ("10.1 % in May, not 10.0")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.claims import Figure
+from factcheck.extract.figures.anchors import Anchor, governor, sentence_of
+from factcheck.text.numbers.numerals import Numeral
+from factcheck.text.scales import Form
+from factcheck.text.units.units import dimension
+
+REACH = 260
+"""How many characters back a unit is looked for."""
+FAR = 1500
+"""How far back the unit of millions is looked for, over paragraphs: "the harvest would come to 24 million"."""
+NEXT_DOOR = 60
+"""How near it must be in the sentence before."""
+_RATIO = 60.0
+_LIKE = 4.0
+"""How many times larger or smaller a number of the same millions may be."""
+_LARGEST_PERCENTAGE = 150.0
+_NOUN_FOLLOWS = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
+_COUNTED_BY = re.compile(r"\s+(?:of|people|more|fewer|others)\b")
+
+
+def completed(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> Numeral:
+    """The numeral with the unit, and the magnitude, that an earlier figure lends it; unchanged where none fits."""
+    numeral = anchor.numeral
+    if numeral.unit is not None or numeral.form not in (Form.DIGITS, Form.WORDS, Form.SHARE):
+        return numeral
+    if not _stands_alone(anchor, text):
+        return numeral
+    unit = _near_unit(anchor, text, earlier)
+    if unit is not None:
+        return replace(numeral, unit=unit)
+    return _of_millions(numeral, text, earlier)
+
+
+def _stands_alone(anchor: Anchor, text: str) -> bool:
+    following = next(anchor.after(), None)
+    if following is not None and following.pos_ in _NOUN_FOLLOWS and following.lower_ not in ("last", "next"):
+        return False
+    if _COUNTED_BY.match(text, anchor.numeral.span.end):
+        return False
+    verb = governor(anchor.token)
+    return verb is None or not any(child.dep_ == "expl" for child in verb.children)
+
+
+def _near_unit(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    numeral, sentence = anchor.numeral, sentence_of(anchor)
+    for figure in reversed(earlier):
+        gap = numeral.span.start - figure.end
+        if gap > REACH or "\n" in text[figure.end : numeral.span.start]:
+            return None
+        if figure.unit is not None and _fits(numeral, figure, text, same=figure.start >= sentence.start, gap=gap):
+            return figure.unit
+        if figure.unit is None and figure.start >= sentence.start and gap < NEXT_DOOR:
+            return None
+    return None
+
+
+_MILLIONS = {
+    "million": 1e6,
+    "m": 1e6,
+    "mn": 1e6,
+    "lakh": 1e5,
+    "crore": 1e7,
+    "billion": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+}
+_MAGNITUDE = re.compile(rf"(?<![a-z])({'|'.join(sorted(_MILLIONS, key=len, reverse=True))})s?$", re.IGNORECASE)
+_MEASURED = ("mass", "volume", "currency", "energy", "area")
+
+
+def _of_millions(numeral: Numeral, text: str, earlier: Sequence[Figure]) -> Numeral:
+    """Millions of what was spoken of before, over paragraphs; a bare decimal takes them too: "stays at 16.9"."""
+    written = numeral.span.of(text)
+    bare = numeral.scale == 1 and numeral.form is Form.DIGITS and "." in written
+    if not (bare or numeral.scale >= _MILLIONS["lakh"]):
+        return numeral
+    for figure in reversed(earlier):
+        if numeral.span.start - figure.end > FAR:
+            break
+        magnitude = _MAGNITUDE.search(figure.text)
+        if magnitude is None:
+            if bare and figure.unit in ("percent", "percentage_point"):
+                break
+            continue
+        scale = _MILLIONS[magnitude[1].lower()] if bare else 1.0
+        ratio = numeral.low * scale / figure.low if figure.low else 0.0
+        if not 1 / _LIKE <= ratio <= _LIKE:
+            continue
+        if dimension(figure.unit) not in _MEASURED:
+            break
+        return replace(numeral, low=numeral.low * scale, high=numeral.high * scale, unit=figure.unit, scale=scale)
+    return numeral
+
+
+def _fits(numeral: Numeral, figure: Figure, text: str, *, same: bool, gap: int) -> bool:
+    unit = figure.unit
+    kind = dimension(unit)
+    written = numeral.span.of(text)
+    if kind in ("time", "factor", "points") or unit is None:
+        return False
+    if numeral.form is Form.SHARE:
+        return unit == "percentage_point" and same
+    if kind in ("percent", "percentage_point"):
+        decimal = "." in written and numeral.scale == 1
+        near = same or decimal or gap <= NEXT_DOOR
+        return numeral.scale == 1 and numeral.high <= _LARGEST_PERCENTAGE and "," not in written and near
+    ratio = numeral.low / figure.low if figure.low else 0.0
+    return 1 / _RATIO <= ratio <= _RATIO and (same or gap <= NEXT_DOOR)

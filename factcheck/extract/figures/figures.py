@@ -1,0 +1,185 @@
+"""Figures: every quantity that a document asserts, with what it measures, who, where and when."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from factcheck.claims import Bound, Figure
+from factcheck.documents import Document
+from factcheck.extract.figures.anchors import Anchor, anchored, names_its_noun, sentence_of
+from factcheck.extract.figures.ellipsis import completed
+from factcheck.extract.figures.measures import measure_of
+from factcheck.extract.figures.places import place_of
+from factcheck.extract.figures.predicates import event_of, subject_of_figure
+from factcheck.extract.figures.roles import role_of
+from factcheck.extract.figures.themes import Theme
+from factcheck.extract.figures.times import Timeline
+from factcheck.extract.figures.whereabouts import Whereabouts
+from factcheck.extract.parsing import ParsedDocument
+from factcheck.text.dates.dates import find_dates
+from factcheck.text.numbers.numerals import Numeral, find_numerals
+from factcheck.text.spans import Span
+
+_AHEAD = 700
+_Dated = dict[tuple[str | None, int], set[str | None]]
+"""The times of the dated figures of one unit by the step of their size."""
+_ROUNDING = 0.02
+_LEAST_ROUNDED = 1000
+"""How far a round number lies from the one it rounds, and from what size on two such numbers are one figure."""
+_SMALL = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "a third", *"123456789")
+)
+"""Numbers too common for two of one value to be one figure."""
+_NOUN = re.compile(
+    r"[\s-]*(?:of\s+(?:the\s+|its\s+|their\s+|all\s+)?)?(?P<noun>[^\W\d_][\w’'-]*(?:\s+[^\W\d_][\w’'-]*)?)"
+)
+
+
+def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
+    """The figures of a document in order. `speaker` stays None: whose they are is for the statements to say."""
+    text = document.text
+    dates = find_dates(text, document.published)
+    timeline = Timeline.of(text, dates, document.published)
+    whereabouts = Whereabouts.of(parsed, document)
+    out: list[Figure] = []
+    focus: str | None = None
+    actor: str | None = None
+    spoken_of: str | None = None
+    dated: dict[tuple[float, float, str | None], str | None] = {}
+    undated: list[int] = []
+    theme = Theme.of(document, whereabouts.actor)
+    paragraph = -1
+    for numeral in find_numerals(text, dates):
+        anchor = anchored(parsed, numeral)
+        if anchor is None:
+            out.append(_unparsed(numeral, parsed, document, timeline, whereabouts))
+        else:
+            if names_its_noun(anchor):
+                continue
+            anchor = replace(anchor, numeral=completed(anchor, text, out))
+            if anchor.paragraph.span.start != paragraph:
+                focus, actor, paragraph = None, None, anchor.paragraph.span.start
+            place = place_of(anchor, whereabouts, focus)
+            focus = place.name if place.explicit else focus
+            measure = measure_of(anchor, text, out)
+            carried = spoken_of if numeral.unit in (None, "percent") else None
+            bearer = subject_of_figure(anchor, text, measure, actor or carried, spoken_of)
+            if bearer.named and bearer.name is not None:
+                actor = spoken_of = bearer.name
+            out.append(_parsed(anchor, document, timeline, place.name, measure, bearer.name, out))
+            if timeline.dated(sentence_of(anchor)):
+                dated.setdefault((numeral.low, numeral.high, numeral.unit), out[-1].as_of)
+            else:
+                undated.append(len(out) - 1)
+    rounds: _Dated = defaultdict(set)
+    for (low, high, unit), told in dated.items():
+        if low == high and low >= _LEAST_ROUNDED:
+            rounds[unit, _step(low)].add(told)
+    for index in undated:
+        figure = out[index]
+        day = dated.get((figure.low, figure.high, figure.unit)) or _rounded(figure, rounds)
+        if figure.text not in _SMALL and day is not None:
+            out[index] = replace(figure, as_of=day)
+    return _borne(_measures_filled(out), theme)
+
+
+def _rounded(figure: Figure, dated: _Dated) -> str | None:
+    """The time of the one dated figure of which this hedged one is the round number: "nearly 15 million" of 14.9."""
+    if figure.bound is Bound.EXACT or figure.low != figure.high or figure.low < _LEAST_ROUNDED:
+        return None
+    around = _step(figure.low)
+    near = {day for step in (around - 1, around, around + 1) for day in dated.get((figure.unit, step), ())}
+    return near.pop() if len(near) == 1 else None
+
+
+def _step(value: float) -> int:
+    return round(math.log(value) / _ROUNDING)
+
+
+def _borne(figures: list[Figure], theme: Theme) -> list[Figure]:
+    """The figures with the bearers that the text as a whole gives them."""
+    out = []
+    for figure in figures:
+        name = theme.bearer(figure.measure, figure.event, figure.unit, figure.subject)
+        out.append(figure if name == figure.subject else replace(figure, subject=name))
+    return out
+
+
+def _measures_filled(figures: list[Figure]) -> list[Figure]:
+    """A bare count that nothing before explains counts what the next count does: "Day 1: 630. Day 2: 915 trucks"."""
+    out = list(figures)
+    following: Figure | None = None
+    for index in range(len(out) - 1, -1, -1):
+        figure = out[index]
+        if (
+            figure.measure is None
+            and figure.unit is None
+            and following is not None
+            and following.start - figure.end < _AHEAD
+        ):
+            out[index] = figure = replace(figure, measure=following.measure)
+        if figure.unit is None and figure.measure is not None:
+            following = figure
+    return out
+
+
+def _parsed(
+    anchor: Anchor,
+    document: Document,
+    timeline: Timeline,
+    place: str | None,
+    measure: str | None,
+    subject: str | None,
+    earlier: list[Figure],
+) -> Figure:
+    text, numeral = document.text, anchor.numeral
+    sentence = sentence_of(anchor)
+    return Figure(
+        start=numeral.span.start,
+        end=numeral.span.end,
+        text=numeral.span.of(text),
+        low=numeral.low,
+        high=numeral.high,
+        bound=numeral.bound,
+        unit=numeral.unit,
+        measure=measure,
+        subject=subject,
+        event=event_of(anchor),
+        place=place,
+        as_of=timeline.period_of(
+            numeral.span, sentence, anchor.paragraph.span, anchor, earlier, rate=numeral.unit == "percent"
+        ),
+        role=role_of(numeral, text, sentence),
+        restatement=_restated(numeral, text),
+    )
+
+
+def _unparsed(
+    numeral: Numeral, parsed: ParsedDocument, document: Document, timeline: Timeline, whereabouts: Whereabouts
+) -> Figure:
+    """Without a parse the next two words are the measure; subject and event stay unknown."""
+    text = document.text
+    paragraph = parsed.paragraph_at(numeral.span.start)
+    around = paragraph.span if paragraph is not None else Span(numeral.span.start, numeral.span.end)
+    noun = _NOUN.match(text, numeral.noun, min(around.end, numeral.noun + 80))
+    return Figure(
+        start=numeral.span.start,
+        end=numeral.span.end,
+        text=numeral.span.of(text),
+        low=numeral.low,
+        high=numeral.high,
+        bound=numeral.bound,
+        unit=numeral.unit,
+        measure=noun["noun"].lower() if noun is not None else None,
+        place=whereabouts.main,
+        as_of=timeline.period_of(numeral.span, around, around),
+        role=role_of(numeral, text, around),
+        restatement=_restated(numeral, text),
+    )
+
+
+def _restated(numeral: Numeral, text: str) -> str | None:
+    return numeral.restatement.of(text) if numeral.restatement is not None else None

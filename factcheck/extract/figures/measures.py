@@ -1,0 +1,446 @@
+"""Measures: what a number counts or measures, as the text words it.
+
+The noun beside the number first, by the parse; else what its clause says about (its head, object or subject, the
+people of its verb); and last what the figures before it counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.claims import Figure, Role
+from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, noun_phrase, sentence_of, subject_of
+from factcheck.extract.figures.announced import announced, asked, topic
+from factcheck.extract.figures.noun_groups import following_group, phrase_after, with_rate
+from factcheck.extract.tables import table
+from factcheck.text.scales import Form
+from factcheck.text.units.units import dimension
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REACH = 420
+"""How many characters back an earlier figure may lend its measure."""
+_RATIOS = ("percent", "percentage_point", "basis_point")
+
+
+def measure_of(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    """The measure of a numeral; `earlier` are the figures before it in the document, the nearest last."""
+    unit = anchor.numeral.unit
+    if unit is None:
+        return _counted(anchor, text, earlier)
+    kind = dimension(unit)
+    if kind == "factor":
+        return _multiple(anchor, text)
+    if unit in _RATIOS or (kind or "").startswith("currency"):
+        return _borne(anchor, text, earlier)
+    return _measured(anchor, text, earlier, kind)
+
+
+def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    following = list(anchor.after())
+    if following and following[0].lower_ == "of":
+        found = _of(anchor, following, earlier)
+        if found is not None:
+            return found
+    group = following_group(following)
+    if group is not None and not (len(group) == 1 and _is_state(group[0]) and _predicated(group[0])):
+        return with_rate(anchor, group)
+    if anchor.numeral.form is Form.SHARE and (whole := announced(anchor, text, earlier) or _lent(anchor, earlier)):
+        return whole
+    if following and _is_state(following[0]) and following[0].tag_ != "VBD":
+        elided = _predicated(following[0]) and earlier and earlier[-1].start >= sentence_of(anchor).start
+        return (_lent_near(anchor, earlier) if elided else None) or following[0].lower_
+    if following and following[0].lower_ in ("fewer", "less") and len(following) > 2 and following[1].lower_ == "than":
+        clause = [following[0]]
+        for token in following[1:7]:
+            if token.is_punct or token.lower_ in ("and", "or"):
+                break
+            clause.append(token)
+        return anchor.text(clause)
+    if (per := _per(anchor, text, earlier)) is not None:
+        return per
+    return (
+        announced(anchor, text, earlier)
+        or _all_but(anchor, text, earlier)
+        or _fronted(anchor)
+        or asked(anchor, text, earlier)
+        or _from_clause(anchor, earlier)
+        or _lent(anchor, earlier)
+    )
+
+
+def _all_but(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    """The whole that a count restates a share of: "98 per cent of customers, or all but 29,000"."""
+    if not earlier or earlier[-1].unit != "percent" or earlier[-1].start < sentence_of(anchor).start:
+        return None
+    between = text[earlier[-1].end : anchor.numeral.span.start]
+    return earlier[-1].measure if _RESTATED.search(between) and len(between) < 80 else None
+
+
+_RESTATED = re.compile(r"(?:,|—|–|\()\s*(?:or|that\s+is|i\.e\.)\s+(?:[a-z]+\s+){0,4}$")
+
+
+def _is_state(token: Token) -> bool:
+    return token.lower_ in table("measures")["states"]
+
+
+def _predicated(token: Token) -> bool:
+    """Whether "22 arrested" beside "56 people were injured": a participle of an elided clause."""
+    return token.tag_ == "VBN"
+
+
+def _per(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    """A bare rate: "540 per 100,000" of what is spoken of."""
+    found = re.compile(r"\s+(?:per|for\s+every)\s+[\d,]+(?:\s+[a-z]+)?").match(text, anchor.numeral.span.end)
+    if found is None:
+        return None
+    counted = _lent(anchor, earlier) or _from_clause(anchor, earlier)
+    base = " ".join(found.group().split())
+    return f"{counted} {base}" if counted else base
+
+
+def _fronted(anchor: Anchor) -> str | None:
+    """What "Of the ships, twelve" counts: what the phrase in front names."""
+    sentence = anchor.tokens[0].sent
+    if sentence[0].lower_ != "of" or anchor.tokens[0].i - sentence.start > 12:
+        return None
+    return phrase_after(anchor, [t for t in sentence[1:] if t.i < anchor.tokens[0].i])
+
+
+def _of(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]) -> str | None:
+    """What stands behind "of": its noun, or what a pronoun or a bare number there counted before."""
+    rest = [t for t in following[1:] if t.lower_ != "all"]
+    if not rest:
+        return None
+    if (described := _those(anchor, rest)) is not None:
+        return described
+    pronouns = table("measures")["pronouns"]
+    if rest[0].lower_ in pronouns and not (len(rest) > 1 and rest[0].tag_ == "DT" and rest[1].pos_ in NOMINAL):
+        return _whole(anchor, earlier) or _lent(anchor, earlier, sentence_first=True)
+    of_all = anchor.numeral.unit is None and len(rest) > 1 and rest[1].lower_ in ("total", "whole", "rest")
+    if of_all and (whole := _lent(anchor, earlier)):
+        return whole
+    state = rest[1] if rest[0].pos_ == "DET" and len(rest) > 1 else rest[0]
+    if _is_state(state) and (state.i + 1 >= len(state.doc) or state.nbor().pos_ not in NOMINAL):
+        return state.lower_
+    found = phrase_after(anchor, rest)
+    if found is not None and anchor.numeral.form is not Form.SHARE and found.split()[-1] in _SOURCES:
+        return _lent(anchor, earlier) or found
+    return found or _lent(anchor, earlier)
+
+
+_SOURCES = frozenset(("study", "survey", "report", "paper", "estimate", "model", "census", "count", "tally"))
+"""Behind "of", where a number comes from, not what it counts: "the 61,000 of the London study"."""
+
+
+def _those(anchor: Anchor, rest: list[Token]) -> str | None:
+    """Who is described behind "of": "those who die at home", "those asked"."""
+    if rest[0].lower_ != "those" or len(rest) < 2 or rest[1].tag_ not in ("WP", "VBN", "VBG", "VBD"):
+        return None
+    words = [rest[0], rest[1]]
+    verbs = 0
+    for token in rest[2:9]:
+        verbs += token.tag_ in ("VBP", "VBD", "VBZ", "MD")
+        if token.is_punct or verbs > (rest[1].tag_ == "WP") or token.lower_ in ("by", "last", "this"):
+            break
+        words.append(token)
+    return anchor.text(words)
+
+
+def _whole(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
+    """What "of them" is a part of: the nearest count of the sentence that is itself no part and no share."""
+    start = sentence_of(anchor).start
+    for figure in reversed(earlier):
+        if figure.start < start:
+            return None
+        if figure.unit is None and figure.measure is not None and figure.role not in (Role.SUBSET, Role.SHARE):
+            return figure.measure
+    return None
+
+
+def _lent(anchor: Anchor, earlier: Sequence[Figure], *, sentence_first: bool = False) -> str | None:
+    """What the nearest earlier figure of the same kind counted, not far back."""
+    unit = anchor.numeral.unit
+    vague: str | None = None
+    for figure in reversed(earlier):
+        if anchor.numeral.span.start - figure.end > REACH:
+            break
+        if figure.measure is None:
+            continue
+        if unit in _RATIOS and figure.unit in _RATIOS and _is_vague(figure.measure):
+            vague = vague or figure.measure
+            continue
+        if (
+            figure.unit == unit
+            or (figure.unit in _RATIOS and unit in _RATIOS)
+            or (sentence_first and figure.unit is None)
+        ):
+            return figure.measure
+    return vague
+
+
+def _is_vague(measure: str) -> bool:
+    """Whether a ratio is only called a rate or a reading, and so stands for what was named before."""
+    words = measure.split()
+    return words[-1] in _VAGUE and not set(words) & set(table("measures")["rates"]) - _VAGUE
+
+
+_VAGUE = frozenset(("rate", "reading", "figure", "number", "index", "estimate", "forecast", "share", "level"))
+
+
+def usable(anchor: Anchor, token: Token) -> bool:
+    """Whether a noun can say what is counted: no number, name of a person, place or time, and not the number itself."""
+    if token.pos_ not in NOMINAL or token.like_num or token.text in ("%", "percent", "cent") or token in anchor.tokens:
+        return False
+    if token.ent_type_ in ("PERSON", "GPE", "NORP", "DATE", "TIME", "ORG", "LOC"):
+        return token.pos_ == "NOUN" and token.ent_type_ not in ("DATE", "TIME")
+    words = table("measures")
+    lemma = token.lemma_.lower()
+    if lemma in words["bodies"] or lemma in words["agents"]:
+        return False
+    if anchor.numeral.unit is None and token.tag_ == "NNP":
+        return False
+    return lemma not in words["never"]
+
+
+def _from_clause(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
+    """No noun beside the number: the noun it is the value of, the people of its verb, the object or the subject."""
+    words = table("measures")
+    token = anchor.token
+    first = anchor.tokens[0].i
+    for noun in (anchor.head, token.head.head if token.dep_ == "pobj" else anchor.head):
+        if noun.i < first and usable(anchor, noun):
+            return unwrapped(anchor, noun, earlier)
+    verb = governor(token)
+    if verb is None:
+        return _before_colon(anchor)
+    subject = subject_of(verb)
+    lemma = verb.lemma_.lower()
+    of_people = lemma in words["of_people"]
+    if subject is not None and (subject.i == token.i or token in list(subject.subtree)):
+        state = any(child.lower_ in words["states"] for child in verb.children)
+        if of_people:
+            return _lent_people(anchor, earlier)
+        return _lent_near(anchor, earlier) or ("people" if state or not earlier else None)
+    if of_people:
+        return _lent_people(anchor, earlier)
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i < first and usable(anchor, c)]
+    if objects:
+        return unwrapped(anchor, objects[-1], earlier)
+    return _of_subject(anchor, verb, earlier)
+
+
+def _of_subject(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str | None:
+    """The subject of a verb of being, reaching or changing: "the toll climbed to 41,020". Others only act."""
+    words = table("measures")
+    lemma = verb.lemma_.lower()
+    if lemma in words["reporting"]:
+        return None
+    if (
+        anchor.token.dep_ in ("dobj", "obj", "pobj")
+        and lemma not in words["levels"]
+        and anchor.numeral.unit != "percent"
+    ):
+        return None
+    subject = subject_of(verb)
+    first = anchor.tokens[0].i
+    if subject is not None and subject.text.isupper() and subject.i < first:
+        nouns = [
+            t
+            for t in anchor.fragment.doc[subject.i + 1 : verb.i]
+            if usable(anchor, t) and t.dep_ not in ("pobj", "compound")
+        ]
+        subject = nouns[-1] if nouns else subject
+    if subject is not None and subject.tag_ == "VBG" and subject.i < first:
+        return subject.lower_
+    if subject is None or subject.i >= first or not usable(anchor, subject):
+        return None
+    return unwrapped(anchor, subject, earlier)
+
+
+def _lent_people(anchor: Anchor, earlier: Sequence[Figure]) -> str:
+    """Those whom a verb of people is said of: what a count shortly before counted, if that was living beings."""
+    near = _lent_near(anchor, earlier)
+    living = table("measures")["living"]
+    return near if near is not None and any(word in living for word in near.split()) else "people"
+
+
+def _lent_near(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
+    """What a count shortly before counted, unless it was a toll as such."""
+    for figure in reversed(earlier):
+        if anchor.numeral.span.start - figure.end > 160:
+            return None
+        if (
+            figure.unit is None
+            and figure.measure
+            and not figure.measure.endswith(("toll", "number"))
+            and figure.measure not in table("measures")["states"]
+        ):
+            return figure.measure
+    return None
+
+
+def _before_colon(anchor: Anchor) -> str | None:
+    """In a line without a verb: the noun group before the number."""
+    sentence = anchor.tokens[0].sent
+    for token in reversed(list(anchor.fragment.doc[max(sentence.start, anchor.tokens[0].i - 8) : anchor.tokens[0].i])):
+        if usable(anchor, token):
+            return unwrapped(anchor, token, ())
+        if token.is_punct and token.text not in (":", "-", ","):
+            break
+    return None
+
+
+def unwrapped(anchor: Anchor, head: Token, earlier: Sequence[Figure]) -> str | None:
+    """The phrase of a head noun; "the number of cases" is cases, "a peak of 13 %" a peak of what was spoken of."""
+    if head.lemma_.lower() in table("measures")["counters"]:
+        if head.dep_ == "pobj" and head.head.head.i < head.head.i and usable(anchor, head.head.head):
+            return unwrapped(anchor, head.head.head, earlier)
+        of = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for")]
+        objects = [t for c in of for t in c.children if t.dep_ == "pobj" and usable(anchor, t)]
+        if objects:
+            return anchor.text(noun_phrase(objects[0], with_of=False))
+        named = [c for c in head.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and usable(anchor, c)]
+        if named:
+            return anchor.text([*noun_phrase(head, with_of=False)[:-1]]) or named[-1].lower_
+        verb = governor(head)
+        subject = subject_of(verb) if verb is not None else None
+        if (
+            subject is not None
+            and subject.i < head.i
+            and usable(anchor, subject)
+            and verb is not None
+            and verb.lemma_.lower() not in table("measures")["reporting"]
+        ):
+            return anchor.text(noun_phrase(subject))
+        if (known := _lent(anchor, earlier)) is not None:
+            return known
+        if (
+            anchor.numeral.unit is None
+            and head.lemma_.lower() in table("measures")["bare"]
+            and (earlier or head.dep_ != "nsubj")
+        ):
+            return None
+    phrase = noun_phrase(head)
+    while phrase and (phrase[0].pos_ in ("DET", "PRON", "PUNCT", "NUM") or phrase[0].tag_ == "POS"):
+        phrase = phrase[1:]
+    if any(t in anchor.tokens for t in phrase):
+        phrase = [t for t in phrase if t.i <= head.i]
+    return anchor.text(phrase) or None if phrase else None
+
+
+def _multiple(anchor: Anchor, text: str) -> str | None:
+    """The phrase that follows: "times as many as in 2014"."""
+    start = anchor.numeral.span.end
+    found = re.match(r"[\s-]*(?:times\b)?(?:\s+[\w'’$€£.%-]+){0,7}", text[start : start + 70])
+    if found is None:
+        return "times"
+    phrase = re.split(r"[,;:!?()]|\.(?:\s|$)", found.group())[0]
+    return re.sub(r"\s+", " ", phrase).strip(" -.").lower() or "times"
+
+
+def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    """A percentage or a sum: of what it is a share, what it is the value of, or what it changed."""
+    following = list(anchor.after())
+    money = anchor.numeral.unit not in _RATIOS
+    if following and following[0].lower_ == "of":
+        found = _of(anchor, following, earlier)
+        if found is not None:
+            return found
+    if money and following and following[0].lower_ in ("in", "for"):
+        group = following_group([t for t in following[1:] if t.pos_ != "DET"])
+        if group is not None and usable(anchor, group[-1]):
+            return anchor.text(group)
+    if following and following[0].i == anchor.tokens[-1].i + 1:
+        group = following_group(following)
+        if group is not None and group[0] is following[0] and usable(anchor, group[-1]):
+            return anchor.text(group)
+    found = announced(anchor, text, earlier) or _fronted(anchor)
+    if found is not None:
+        return found
+    first = anchor.tokens[0].i
+    token, head = anchor.token, anchor.head
+    for noun in (head, head.head if head.dep_ in ("prep", "pobj") else head, token.head.head):
+        if noun.i < first and usable(anchor, noun):
+            return unwrapped(anchor, noun, earlier)
+    verb = governor(token)
+    if verb is not None:
+        found = _of_verb(anchor, verb, earlier)
+        if found is None and not money and verb.lemma_.lower() in table("measures")["levels"]:
+            found = _bearer(anchor, verb)
+        if found is not None:
+            return found
+    if not money and (found := asked(anchor, text, earlier) or topic(anchor, earlier)) is not None:
+        return found
+    return _lent(anchor, earlier) or (_before_colon(anchor) if verb is None else None)
+
+
+def _of_verb(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str | None:
+    first = anchor.tokens[0].i
+    if verb.lemma_.lower() == "cost" and any(
+        c.i < first and c.dep_ in ("dobj", "dative") and c.pos_ != "PRON" for c in verb.children
+    ):
+        return None  # what something cost somebody is no price of a thing
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i < first and usable(anchor, c)]
+    if objects:
+        return unwrapped(anchor, objects[-1], earlier)
+    return _of_subject(anchor, verb, earlier)
+
+
+def _bearer(anchor: Anchor, verb: Token) -> str | None:
+    """A name as the last resort: "the FTSE 100 rose 0.6%"."""
+    subject = subject_of(verb)
+    if subject is None or subject.pos_ not in NOMINAL or subject.ent_type_ in ("PERSON", "GPE", "NORP", "DATE"):
+        return None
+    if subject.i >= anchor.tokens[0].i or verb.lemma_.lower() in table("measures")["reporting"]:
+        return None
+    return anchor.text(noun_phrase(subject)) or None
+
+
+def _measured(anchor: Anchor, text: str, earlier: Sequence[Figure], kind: str | None) -> str | None:
+    """A unit of length, time or weight: what is measured where it is named there, else the unit as written."""
+    numeral = anchor.numeral
+    words = re.sub(r"\s+", " ", text[numeral.span.end : numeral.noun]).strip(" -–").lower()
+    following = list(anchor.after())
+    if following and following[0].lower_ == "of" and words:
+        phrase = phrase_after(anchor, following[1:])
+        if phrase is not None:
+            return f"{words} of {phrase}"
+    if text[numeral.span.end : numeral.span.end + 1] in ("-", "‑"):
+        group = following_group(following)
+        if group is not None:
+            return anchor.text(group)
+    if kind != "time" and (found := _gauged(anchor, text, earlier)) is not None:
+        return found
+    if words:
+        return words
+    return _lent(anchor, earlier) or _from_clause(anchor, earlier)
+
+
+def _gauged(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    """The quantity that a length, weight or speed is the value of: "a depth of 16 km", "waves were two metres high"."""
+    if (found := announced(anchor, text, earlier)) is not None:
+        return found
+    first = anchor.tokens[0].i
+    head = anchor.token.head
+    unit = head if head.i >= first and head.pos_ in NOMINAL else anchor.token
+    if unit.dep_ == "pobj" and unit.head.lower_ == "of":
+        whole = unit.head.head
+        if whole.i < first and usable(anchor, whole) and whole.lemma_.lower() not in table("measures")["sites"]:
+            return unwrapped(anchor, whole, earlier)
+    verb = governor(anchor.token)
+    if verb is None:
+        return None
+    if unit.dep_ == "pobj" and unit.head.lower_ == "at":
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i < first and usable(anchor, c)]
+        if objects:
+            return unwrapped(anchor, objects[-1], earlier)
+    if verb.lemma_.lower() not in table("measures")["gauging"]:
+        return None
+    subject = subject_of(verb)
+    if subject is None or subject.i >= first or not usable(anchor, subject) or subject.tag_ == "VBG":
+        return None
+    return unwrapped(anchor, subject, earlier)

@@ -1,0 +1,129 @@
+"""Noun groups: the words right behind a number that name what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.extract.figures.anchors import NOMINAL, Anchor, noun_phrase
+from factcheck.extract.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 9
+"""Tokens that may stand between a number and the noun it counts."""
+_MORE = ("more", "other", "additional", "further", "extra", "new")
+_HYPHENS = ("-", "–", "‑")
+_CLOSING = ("”", '"', "’", "»", "'")
+_WHEN = ("last", "this", "next", "past", "today", "yesterday", "tomorrow", "annually", "yearly", "apiece", "ago")
+"""Words behind the counted noun that open a time: "50 workers last month"."""
+_TIMES = ("time", "week", "month", "year", "day", "night", "morning", "season", "summer", "winter", "spring", "autumn")
+_PER_TIME = ("second", "minute", "hour", "day", "night", "week", "month", "year", "person", "head")
+
+
+def following_group(following: Sequence[Token]) -> list[Token] | None:
+    """Modifiers, then nouns, up to anything else; None where no noun closes the group."""
+    group: list[Token] = []
+    tokens = following[:LONGEST]
+    for index, token in enumerate(tokens):
+        if token.text in _CLOSING and index == 0:
+            continue
+        glued = bool(group) and group[-1].text in _HYPHENS
+        if group and token.lower_ in _WHEN:
+            break
+        if (token.text in _HYPHENS and group) or glued or (token.tag_ == "POS" and group):
+            group.append(token)
+        elif token.lower_ in _MORE and not group:
+            continue
+        elif token.lower_ == "others" and not group:
+            return [token]
+        elif token.text == "," or token.lower_ in ("and", "or"):
+            if not (
+                group
+                and (group[-1].pos_ == "ADJ" or group[-1].tag_ in ("VBN", "JJ"))
+                and not any(t.pos_ in NOMINAL for t in group)
+                and any(t.pos_ in NOMINAL for t in tokens[index + 1 : index + 3])
+            ):
+                break
+            group.append(token)
+        elif token.pos_ in NOMINAL and token.text != "%":
+            if (
+                group
+                and group[-1].pos_ == "NOUN"
+                and token.pos_ == "PROPN"
+                and token.ent_type_ in ("PERSON", "GPE", "DATE")
+            ):
+                break
+            group.append(token)
+        elif (_modifies(token) and not any(t.pos_ in NOMINAL for t in group)) or (
+            _modifies(token)
+            and index + 1 < len(tokens)
+            and token.dep_ in ("amod", "compound")
+            and tokens[index + 1].pos_ in NOMINAL
+        ):
+            group.append(token)
+        else:
+            break
+    while group and (group[-1].pos_ not in NOMINAL or group[-1].text in _HYPHENS):
+        group.pop()
+    while group and (group[0].is_punct or group[0].tag_ == "POS"):
+        group.pop(0)
+    if group and group[0].lower_ in ("last", "next", "this") and group[-1].lower_ in _TIMES:
+        return None
+    if not group or (
+        group[-1].ent_type_ in ("DATE", "TIME") and group[0].lower_ in ("last", "this", "next", "today", "yesterday")
+    ):
+        return None
+    if group[-1].ent_type_ == "DATE" and group[-1].pos_ == "PROPN":
+        return None
+    return group
+
+
+def _modifies(token: Token) -> bool:
+    if token.lower_ in ("fewer", "less", "higher", "lower"):
+        return False
+    if token.tag_ in ("VBG", "VBN"):
+        first = token.head if token.dep_ == "conj" else token
+        return first.dep_ in ("amod", "compound") or (first.head.i > token.i and first.head.pos_ in NOMINAL)
+    return (
+        token.pos_ == "ADJ" or token.tag_ in ("JJ", "JJS", "CD") or (token.tag_ == "RB" and token.lower_.endswith("ly"))
+    )
+
+
+def phrase_after(anchor: Anchor, tokens: Sequence[Token]) -> str | None:
+    """The first noun group of the tokens, past determiners, numbers and hedges."""
+    for index, token in enumerate(tokens[:8]):
+        skipped = (
+            token.pos_ in ("DET", "NUM", "PRON", "SYM") or token.like_num or token.tag_ in ("PRP$", "POS", "WP$", "$")
+        )
+        if skipped or token.lower_ in ("about", "some", "around", "nearly", "roughly", "over", "just"):
+            continue
+        group = following_group(tokens[index:])
+        return anchor.text(group) if group else None
+    return None
+
+
+def with_rate(anchor: Anchor, group: list[Token]) -> str:
+    """The group, with the "a day" of a rate or the "of" phrase of a measuring noun."""
+    doc = anchor.fragment.doc
+    last = group[-1]
+    following = doc[last.i + 1 : min(last.i + 5, last.sent.end)]
+    if (
+        len(following) > 1
+        and following[0].lower_ in ("a", "an", "per", "each", "every")
+        and following[1].lower_ in _PER_TIME
+    ):
+        return anchor.text([*group, following[1]])
+    if len(following) > 1 and following[0].lower_ == "per":
+        rate = [following[0]]
+        for token in following[1:]:
+            if token.is_punct or token.pos_ == "VERB":
+                break
+            rate.append(token)
+        return anchor.text([*group, *rate])
+    if len(following) and following[0].lower_ in ("daily", "weekly", "monthly"):
+        return anchor.text([*group, following[0]])
+    if last.lemma_.lower() in table("measures")["containers"] and len(following) and following[0].lower_ == "of":
+        return anchor.text([*group, noun_phrase(last)[-1]])
+    return anchor.text(group)

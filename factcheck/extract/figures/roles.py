@@ -1,0 +1,80 @@
+"""Roles: whether a figure states a level, a change, a factor, a share, a forecast or a part of another figure."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.claims import Role
+from factcheck.text.numbers.numerals import Numeral
+from factcheck.text.scales import Form
+from factcheck.text.spans import Span
+
+_CHANGE = (
+    r"rise|rises|rose|risen|rising|fall|falls|fell|fallen|falling|cut|cuts|grow|grows|grew|grown|growing|"
+    r"increase[sd]?|increasing|decrease[sd]?|drop|drops|dropped|climb|climbs|climbed|jump|jumps|jumped|"
+    r"slip|slips|slipped|shrink|shrinks|shrank|shrunk|lower|lowered|raise[sd]?|decline[sd]?|surge[sd]?|"
+    r"soar|soars|soared|plunge[sd]?|tumble[sd]?|ease[sd]?|gain(?:s|ed)?|up|down|advance[sd]?|hike[sd]?|"
+    r"lift(?:s|ed)?|expand(?:s|ed)?|contract(?:s|ed)?"
+)
+_DELTA_BEFORE = re.compile(
+    rf"\b(?:by|(?:{_CHANGE}))(?:\s+(?:about|around|some|nearly|almost|more\s+than|over|up\s+to|as\s+much\s+as|"
+    rf"at\s+least|roughly|another|an?\s+estimated|just|only|a\s+further))*\s+[\"“]?$",
+    re.IGNORECASE,
+)
+_DELTA_AFTER = re.compile(
+    r"\s+(?:(?!(?:and|or|but|to)\s)\w+\s+)?(?:more|fewer|less|higher|lower|larger|smaller|above|below|increase|decrease|rise|"
+    r"drop|fall|cut|growth|decline)\b",
+    re.IGNORECASE,
+)
+_SUBSET_BEFORE = re.compile(
+    r"\b(?:including|among\s+them|among\s+whom|of\s+(?:these|those|them|whom|which)|of\s+the\s+(?:dead|"
+    r"victims|wounded|total)|at\s+least\s+half)[,:]?\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_SUBSET_AFTER = re.compile(r"\s+(?:\w+\s+)?of\s+(?:whom|which|them|these|those|the\s+\d)\b", re.IGNORECASE)
+_FORECAST = re.compile(
+    r"\b(?:will|would|could|may|might|should|expect(?:s|ed)?|forecast(?:s|ed)?|predict(?:s|ed)?|project(?:s|"
+    r"ed)?|plan(?:s|ned)?|target(?:s|ed)?|aim(?:s|ed)?|fear(?:s|ed)?|pledge[sd]?|promise[sd]?|set\s+to|"
+    r"hope[sd]?|outlook|foresees?|foreseen|foreseeing|intend(?:s|ed)?|warn(?:s|ed)?\s+of)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"[^.;\n]{0,40}\b(?:(?:is|are)\s+(?:planned|expected|foreseen|forecast|due|feared)|will\s+(?:be|have)\b)",
+    re.IGNORECASE,
+)
+
+
+_OF_A_FIGURE = re.compile(r"\s+(?:of|as\s+much\s+as|more\s+than)\s+(?:the|its|their|last\s+year[’']s)?\s*[$£€]?\d")
+"""A part of another figure multiplies it: "half of the 80 % seen in 2018"."""
+
+
+def role_of(numeral: Numeral, text: str, clause: Span) -> Role:
+    """The role of a numeral within its clause."""
+    start, end = numeral.cover.start, numeral.noun
+    before, after = text[max(clause.start, start - 60) : start], text[end : min(clause.end, end + 60)]
+    if (
+        numeral.unit == "times"
+        or numeral.form is Form.MULTIPLE
+        or (numeral.form is Form.SHARE and _OF_A_FIGURE.match(text, numeral.span.end))
+    ):
+        return Role.FACTOR
+    if _SUBSET_BEFORE.search(before) or _SUBSET_AFTER.match(after):
+        return Role.SUBSET
+    if not numeral.start_of_change and (_is_delta(numeral, before, after) or _DELTA_AFTER.match(after)):
+        return Role.DELTA
+    if numeral.form is Form.SHARE or (numeral.unit == "percent" and re.match(r"\s+of\b", after)):
+        return Role.SHARE
+    if _FORECAST.search(text[clause.start : start]) or _PLANNED.match(after):
+        return Role.FORECAST
+    return Role.LEVEL
+
+
+def _is_delta(numeral: Numeral, before: str, after: str) -> bool:
+    """Whether a verb of change or "by" leads to the number; "cut 2,600 jobs" is a count of jobs."""
+    found = _DELTA_BEFORE.search(before)
+    if found is None:
+        return False
+    counted = numeral.unit is None and re.match(
+        r"\s+(?!(?:to|from|in|on|at|since|last|this|over|by|and|or|as|for|per)\b)[a-z]", after
+    )
+    return found.group().lower().startswith("by") or not counted

@@ -1,0 +1,127 @@
+"""Complements: what a cue verb reports behind itself, a clause or a few quoted words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.extract.statements.borders import BORDERS, LONGEST_SPEAKER
+from factcheck.extract.statements.cues import cues
+from factcheck.extract.statements.scene import Scene
+from factcheck.extract.syntax import own_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_REMARKING = frozenset(
+    ["citing", "quoting", "adding", "noting", "saying", "warning", "referring", "pointing", "calling", "blaming",
+     "accusing", "arguing", "stressing", "insisting"]
+)  # fmt: skip
+
+
+def right_clause(scene: Scene, verb: Token) -> list[int] | None:
+    """The complement clause behind the verb, from its first word to the last that belongs to it."""
+    doc = verb.doc
+    complements = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+    if not complements:
+        return None
+    first = min(c.left_edge.i for c in complements)
+    last = max(c.right_edge.i for c in complements)
+    if first <= verb.i:
+        first = next(
+            (i for i in range(verb.i + 1, last + 1) if not doc[i].is_punct and doc[i].dep_ not in ("prt", "neg")), last
+        )
+    if first <= verb.i or any(doc[i].text == ";" and not scene.quoted[i] for i in range(verb.i + 1, first + 1)):
+        return None
+    last = _with_shared(verb, last)
+    first, last = _cut(scene, first, last, verb)
+    return list(range(first, last + 1))
+
+
+def _with_shared(verb: Token, last: int) -> int:
+    """The end with a second predicate that its tense ties to the complement: "said it has …, but has been unable"."""
+    if verb.tag_ != "VBD":
+        return last
+    for child in verb.children:
+        if child.dep_ == "conj" and child.i > last and own_subject(child) is None and child.left_edge.i <= last + 4:
+            finite = [child, *(c for c in child.children if c.dep_ in ("aux", "auxpass"))]
+            if any(t.tag_ in ("VBZ", "VBP", "MD") for t in finite):
+                last = max(last, child.right_edge.i)
+    return last
+
+
+def _cut(scene: Scene, first: int, last: int, verb: Token) -> tuple[int, int]:
+    """The clause without "that", and without what a semicolon or a colon before a quotation sets apart."""
+    doc = verb.doc
+    while first < last and (
+        (doc[first].lower_ == "that" and doc[first].dep_ == "mark")
+        or doc[first].text in (",", ":", "—", "–")
+        or (doc[first].lower_ in ("only", "just", "simply", "merely") and doc[first + 1].lower_ == "that")
+    ):
+        first += 1
+    if scene.quoted[first] and scene.masked_at(doc[first]) is not None:
+        start = scene.fragment.start(doc[first])
+        while last > first and scene.fragment.start(doc[last]) != start:
+            last -= 1
+        return first, last
+    for i in range(first + 1, last):
+        if scene.quoted[i]:
+            continue
+        if doc[i].text == ":" and scene.quoted[i + 1] and scene.masked_at(doc[i + 1]) is not None:
+            return first, i - 1
+        if doc[i].lower_ in ("and", "while", "but") and doc[i - 1].text == "," and _reports_anew(scene, i + 1, last):
+            return first, i - 2
+        if doc[i].text == ";" and any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[i + 1 : last + 1]):
+            return first, i - 1
+        if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to":
+            return first, i - 1
+        if doc[i].text == "," and i + 2 < len(doc) and _remarks(doc[i + 1], doc[i + 2]):
+            return first, i - 1
+    return first, last
+
+
+def _remarks(word: Token, behind: Token) -> bool:
+    """Whether a word behind a comma begins a remark on the cue: ", citing police", ", without naming them"."""
+    if word.lower_ == "without" and behind.tag_ == "VBG":
+        return cues().lemma(behind.lower_) is not None
+    return word.tag_ == "VBG" and word.dep_ in ("advcl", "xcomp", "acl", "pcomp", "prep") and word.lower_ in _REMARKING
+
+
+def _reports_anew(scene: Scene, first: int, last: int) -> bool:
+    """Whether a coordinated clause is a reporting clause of its own: "…, and Lind said the rest was gone"."""
+    doc, words = scene.fragment.doc, cues()
+    for i in range(first, min(first + LONGEST_SPEAKER, last) + 1):
+        lemma = words.lemma(doc[i].lower_)
+        if lemma is not None and not scene.quoted[i] and words.of(lemma, "say") and doc[i].pos_ == "VERB":
+            subject = own_subject(doc[i])
+            return (
+                subject is not None
+                and first <= subject.i < i
+                and any(c.dep_ == "ccomp" and c.i > i for c in doc[i].children)
+            )
+    return False
+
+
+def quoted_complement(scene: Scene, sentence: Sentence, verb: Token, head: Token | None) -> list[int] | None:
+    """A quotation behind the verb that is no clause for the parser: its smallest complement that holds it."""
+    if head is None:
+        return None
+    doc = verb.doc
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ not in ("punct", "advcl", "conj", "cc", "dative"):
+            tokens = range(child.left_edge.i, child.right_edge.i + 1)
+            first = next((i for i in tokens if scene.quoted[i]), None)
+            if first is None:
+                continue
+            that = next((i for i in tokens if i <= first and doc[i].lower_ == "that" and doc[i].dep_ == "mark"), None)
+            start = that + 1 if that is not None else tokens[0] + (child.dep_ == "prep")
+            return list(range(start, tokens[-1] + 1))
+    for i in range(verb.i + 1, sentence.end):
+        if scene.quoted[i]:
+            if i - verb.i > 4 and doc[i - 1].text not in BORDERS:
+                return None
+            stop = i
+            while stop + 1 < sentence.end and scene.quoted[stop + 1]:
+                stop += 1
+            return list(range(i, stop + 1))
+    return None

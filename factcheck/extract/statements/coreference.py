@@ -1,0 +1,400 @@
+"""Light coreference: which speaker a surname, a pronoun or "the ministry" stands for, in the order of the document."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from factcheck.extract.statements.cues import cues
+from factcheck.extract.statements.mentions import PARTICLES, Kind, Mention, apposed_name, author, mention
+from factcheck.extract.statements.offices import gender, offices, same_office, speaker_words
+from factcheck.extract.statements.scene import Scene
+from factcheck.extract.syntax import phrase
+from factcheck.text.names.names import fold, same_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ACRONYM = re.compile(
+    r"((?:[A-Z][\w’'-]+)(?:\s(?:of|for|and|the|on|in|[A-Z][\w’'-]+)){1,9}),?\s(?:\(|known as |or )([A-Z]{2,8})\b"
+)
+_PROPER = re.compile(r"(?:[A-Z][\w&-]+)(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w&-]+)*")
+_SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "at", "de"})
+_GENDERS = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
+_POSSESSORS = {"its": "it", "his": "he", "her": "she", "their": "they"}
+_OWN = frozenset({"its", "his", "her", "their", "my", "our"})
+_REMEMBERED = 6
+_LONGEST_HEADLINE = 160
+_NEAR = 400
+"""Characters back within which "the officer" that acts is who "she" means, whether or not she has spoken."""
+_OF_STATE = frozenset(
+    {"ministry", "government", "police", "army", "navy", "military", "parliament", "court", "university"}
+)
+"""Bodies whose names say what they are."""
+_UNNAMED = " (unnamed)"
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as the document knows it."""
+
+    name: str
+    kind: Kind
+    role: str | None = None
+    plural: bool = False
+    named: bool = True
+
+
+class Register:
+    """The people and bodies of one document, and who spoke last.
+
+    People are gathered from the whole document first, as the full name may stand behind the surname (headlines).
+    """
+
+    def __init__(self, text: str, scenes: Iterable[Scene | None]) -> None:
+        self._text = text
+        self._people: dict[str, list[str]] = {}
+        self._bodies: list[str] = []
+        self._acronyms: dict[str, str] = {m.group(2): m.group(1) for m in _ACRONYM.finditer(text)}
+        self._roles: dict[str, str] = {}
+        self._spoken: list[tuple[int, Speaker]] = []
+        self._subjects: list[tuple[int, str]] = []
+        self._named: list[tuple[int, str]] = []
+        self._acting: list[tuple[int, str]] = []
+        self._offices: list[tuple[int, str, str, str]] = []
+        self._held: list[Speaker] = []
+        self._headline = next(
+            (len(t) for t in [text.split("\n", 1)[0]] if len(t) < _LONGEST_HEADLINE and len(t) < len(text)), 0
+        )
+        self._described: list[str] = []
+        self._kinds: dict[str, set[str]] = {}
+        self._present: list[tuple[int, Mention]] = []
+        for scene in scenes:
+            if scene is not None:
+                self._gather(scene)
+
+    def _gather(self, scene: Scene) -> None:
+        titles = speaker_words()["titles"]
+        for entity in scene.fragment.doc.ents:
+            at = scene.fragment.start(entity[0])
+            plain = entity.text.removeprefix("the ").removeprefix("The ").removesuffix("’s").removesuffix("'s")
+            if entity.label_ == "PERSON" and " " in plain:
+                self._named.append((at, plain))
+            elif entity.label_ == "ORG" and entity.root.dep_ in ("nsubj", "nsubjpass"):
+                self._acting.append((at, plain))
+            if entity.label_ == "PERSON" and " " in plain and entity.start and "-" not in plain:
+                office = entity.doc[entity.start - 1]
+                if office.lower_ in speaker_words()["people"]:
+                    self._offices.append((at, office.lower_, plain, office.text))
+            introduced = any(c.dep_ == "relcl" for c in entity.root.children)
+            subject = (introduced or entity.root.dep_ in ("nsubj", "nsubjpass", "appos")) and not scene.quoted[
+                entity.start
+            ]
+            if entity.label_ == "PERSON" and subject:
+                name = entity.text.removesuffix("’s").removesuffix("'s")
+                self._subjects.append((scene.fragment.start(entity[0]), name))
+        people, bodies = speaker_words()["people"], speaker_words()["bodies"]
+        for token in scene.fragment.doc:
+            if token.pos_ == "PROPN" and not scene.quoted[token.i]:
+                self._describe(scene, token)
+            if token.lower_ in people and token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "NN":
+                present = mention(scene, token) if not scene.quoted[token.i] else None
+                if present is not None and present.kind is Kind.NOUN and present.definite:
+                    self._present.append((present.span.start, present))
+            if {token.lower_, token.lower_.removesuffix("s")} & cues().texts and token.dep_ in ("nsubj", "nsubjpass"):
+                writer = author(token)
+                if writer is not None and writer.pos_ == "PROPN":
+                    self._acting.append(
+                        (scene.fragment.start(writer), scene.fragment.span(phrase(writer)[0], writer).of(self._text))
+                    )
+            if token.lower_ in bodies and token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
+                self._acting.append((scene.fragment.start(token), f"{token.text} (unnamed)"))
+            apposed = apposed_name(token) if token.lower_ in people else None
+            if apposed is not None:
+                span = scene.span(*apposed)
+                role = (
+                    scene.fragment.doc[token.left_edge.i : token.i + 1].text.removeprefix("the ").removeprefix("The ")
+                )
+                self._know(span.of(scene.text))
+                self._offices.append((span.start, token.lower_, span.of(scene.text), role))
+        for fragment in (scene.fragment, *scene.paragraph.insides):
+            for entity in fragment.doc.ents:
+                words = [
+                    t.text
+                    for t in entity
+                    if not t.is_punct and t.lower_.rstrip(".") not in titles and t.text not in _POSSESSIVES
+                ]
+                if (
+                    entity.label_ == "PERSON"
+                    and len(words) > 1
+                    and all(w[:1].isupper() or w.lower() in PARTICLES for w in words)
+                ):
+                    if "-" not in entity.text:
+                        self._know(" ".join(words))
+                elif entity.label_ == "ORG" and len(words) > 1:
+                    body = entity.text.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
+                    if body not in self._bodies:
+                        self._bodies.append(body)
+
+    def _describe(self, scene: Scene, name: Token) -> None:
+        """Remember what sort of body a name is said to be: "Aurora, the union federation", "the bureau Meteo"."""
+        bodies = speaker_words()["bodies"]
+        described = [c for c in name.children if c.dep_ in ("appos", "compound", "nmod") and c.pos_ == "NOUN"]
+        if name.dep_ == "appos" and name.head.pos_ == "NOUN":
+            described.append(name.head)
+        behind = name.doc[name.i + 1 : name.i + 8]
+        if len(behind) > 2 and behind[0].text == "," and behind[1].lower_ in ("the", "a", "an"):
+            described.extend(itertools.takewhile(lambda t: t.pos_ in ("NOUN", "ADJ", "PROPN"), behind[2:]))
+        kinds = {noun.lower_ for noun in described if noun.lower_ in bodies}
+        if kinds:
+            tokens = [t for t in phrase(name) if t.pos_ == "PROPN"]
+            if tokens:
+                called = scene.span(tokens[0].i, name.i).of(self._text)
+                self._kinds.setdefault(called.lower(), set()).update(kinds)
+                self._described.append(called)
+
+    def _know(self, name: str) -> None:
+        key = fold(name)
+        if key:
+            names = self._people.setdefault(key[-1], [])
+            if name not in names:
+                names.append(name)
+
+    def learn(self, found: Mention) -> None:
+        """Know a name and its role before anything is resolved: headlines give the surname first."""
+        if found.kind is Kind.PERSON and " " in found.name:
+            self._know(found.name)
+            if found.role is not None:
+                self._held.append(Speaker(found.name, Kind.PERSON, found.role))
+
+    def knows(self, name: str) -> bool:
+        """Whether someone of that surname appears in the document with a given name."""
+        key = fold(name)
+        return bool(key) and key[-1] in self._people
+
+    def resolve(self, mention: Mention) -> Speaker | None:
+        """The speaker that a mention stands for, remembered as the last one; None for "I" and its like."""
+        speaker = self._resolve(mention)
+        if speaker is not None:
+            if speaker.role is not None and speaker.named:
+                self._roles.setdefault(_key(speaker.name), speaker.role)
+            elif speaker.named:
+                speaker = replace(speaker, role=self._roles.get(_key(speaker.name)))
+            self._spoken.append((mention.span.start, speaker))
+        return speaker
+
+    def _resolve(self, mention: Mention) -> Speaker | None:
+        if mention.kind is Kind.PRONOUN:
+            return self._pronoun(mention)
+        if mention.kind is Kind.PERSON:
+            return Speaker(self.full_name(mention.name), Kind.PERSON, mention.role)
+        if (
+            mention.kind is Kind.BODY
+            and " " not in mention.name
+            and self.knows(mention.name)
+            and not mention.name.isupper()
+        ):
+            return Speaker(self.full_name(mention.name), Kind.PERSON, mention.role)
+        if mention.kind is Kind.BODY:
+            name = self.full_body(mention.name)
+            if name not in self._bodies and len(name) > 1:
+                self._bodies.append(name)
+            return Speaker(name, Kind.BODY, mention.role)
+        return self._noun(mention)
+
+    def full_name(self, name: str) -> str:
+        """The longest name of the document with the same surname that does not contradict it."""
+        *given, surname = name.split() or [name]
+        key = fold(surname if all(w in PARTICLES for w in given) else name)
+        if len(key) != 1:
+            return name
+        known = [n for n in self._people.get(key[-1], ()) if same_name(n, surname)]
+        return max(known, key=len) if known else name
+
+    def full_body(self, name: str) -> str:
+        """What an acronym stands for in this document, and the full form of a shortened name."""
+        if name in self._acronyms:
+            return self._acronyms[name].removeprefix("The ")
+        bare = name.replace(".", "")
+        if bare.isupper() and 2 <= len(bare) <= 8:
+            return next((body for body in self._bodies if " " in body and _initials(body) == bare), name)
+        words = name.lower().split()
+        for body in self._bodies:
+            longer = body.lower().split()
+            if len(longer) <= len(words):
+                continue
+            owned = longer[-len(words) :] == words and longer[-len(words) - 1].endswith(_POSSESSIVES)
+            begun = longer[: len(words)] == words and longer[len(words)] in ("of", "for") and not name.islower()
+            if owned or begun:
+                return body
+        return name
+
+    def _home(self, speaker: Speaker) -> Speaker | None:
+        """The body that a person speaks for by the role: "head of UNRWA", "FENED's"."""
+        if speaker.kind is not Kind.PERSON or speaker.role is None:
+            return None
+        run = _PROPER.findall(speaker.role)
+        known = {body.lower() for body in self._bodies}
+        name = next((n for n in reversed(run) if n.lower() in known or n.isupper() or n in self._acronyms), None)
+        return Speaker(self.full_body(name), Kind.BODY) if name is not None else None
+
+    def _known_bodies(self) -> list[str]:
+        """The bodies of the document by name, and what it calls a body."""
+        return [*self._bodies, *self._described]
+
+    def _is_proper(self, word: str) -> bool:
+        """Whether the text writes the word with a capital inside a sentence too."""
+        return re.search(rf"[a-z,] {re.escape(word)}\b", self._text) is not None
+
+    def _last(self, kind: Kind | None = None) -> Speaker | None:
+        return next((s for _, s in reversed(self._spoken) if kind is None or s.kind is kind), None)
+
+    def _last_body(self, noun: str) -> Speaker | None:
+        """The last body that can be called so: "the union" is no ministry, and "the ministry" no union."""
+        bodies = speaker_words()["bodies"]
+        for _, speaker in reversed(self._spoken):
+            if speaker.kind is Kind.BODY:
+                own = {w for w in speaker.name.lower().split() if w in bodies}
+                kinds = own | self._kinds.get(speaker.name.lower(), set())
+                if noun in kinds or (noun not in _OF_STATE and not kinds & _OF_STATE):
+                    return speaker
+        return None
+
+    def _pronoun(self, mention: Mention) -> Speaker | None:
+        noun = _POSSESSORS.get(mention.noun, mention.noun)
+        wanted = _GENDERS.get(noun)
+        if wanted is not None:
+            return self._person(mention.span.start, wanted)
+        if noun == "they":
+            recent = [s for _, s in self._spoken[-3:]]
+            return next((s for s in reversed(recent) if s.plural or s.kind is Kind.BODY), self._last())
+        if noun in ("it", "itself"):
+            return self._body_before(mention.span.start) or self._last(Kind.BODY) or self._last()
+        return None
+
+    def _body_before(self, at: int) -> Speaker | None:
+        """The last body that was a sentence's subject before the place, unless another has spoken since."""
+        start, name = next(((acted, name) for acted, name in reversed(self._acting) if acted < at), (0, None))
+        if any(start <= spoken and s.kind is Kind.BODY for spoken, s in self._spoken):
+            return self._last(Kind.BODY)
+        if name is not None and name.endswith(_UNNAMED):
+            return self._last_body(name.removesuffix(_UNNAMED)) or Speaker(name, Kind.NOUN, named=False)
+        return Speaker(self.full_body(name), Kind.BODY) if name is not None else None
+
+    def _person(self, at: int, wanted: str) -> Speaker | None:
+        """The last person who spoke or was a subject before the pronoun, unless the gender speaks against it."""
+        people = [(start, s) for start, s in self._spoken if s.kind is Kind.PERSON or _human(s)]
+        named = ((start, self.full_name(name)) for start, name in self._subjects if start < at)
+        people += [(start, Speaker(n, Kind.PERSON)) for start, n in named if " " in n and n.lower() not in self._kinds]
+        people += [(start, self._noun(m)) for start, m in self._present if at - _NEAR < start < at]
+        people.sort(key=lambda pair: pair[0])
+        for _, speaker in reversed(people[-_REMEMBERED:]):
+            role = speaker.role or self._roles.get(_key(speaker.name))
+            if gender(speaker.name, role) in (None, wanted):
+                return replace(speaker, role=role) if speaker.named else speaker
+        for start, name in reversed(self._named):
+            if start < at and gender(name) in (None, wanted):
+                return Speaker(name, Kind.PERSON)
+        return people[-1][1] if people else None
+
+    def _noun(self, mention: Mention) -> Speaker:
+        first = mention.name.split(" ")[0]
+        if (
+            mention.lowered
+            and first == mention.name
+            and first.istitle()
+            and (self._is_proper(first) or self.knows(first))
+        ):
+            if self.knows(first):
+                return Speaker(self.full_name(first), Kind.PERSON)
+            return Speaker(self.full_body(first), Kind.BODY)
+        if (
+            mention.lowered
+            and first == mention.name
+            and first.istitle()
+            and not mention.plural
+            and not _common(mention.noun)
+        ):
+            return Speaker(first, Kind.PERSON)
+        name = first.lower() + mention.name[len(first) :] if first.istitle() and mention.lowered else mention.name
+        unnamed = Speaker(f"{name} (unnamed)", Kind.NOUN, plural=mention.plural, named=False)
+        if mention.noun in speaker_words()["bodies"] and mention.definite and " in " in mention.name:
+            plain = self._noun(replace(mention, name=mention.name.partition(" in ")[0]))
+            if plain.named:
+                return plain
+        if mention.noun in speaker_words()["bodies"] and any(
+            w[:1].isupper() for w in mention.name.split()[1 - mention.lowered :]
+        ):
+            return Speaker(self.full_body(mention.name), Kind.BODY)
+        if mention.owner is not None and mention.owner not in _OWN and mention.noun in speaker_words()["bodies"]:
+            return Speaker(mention.name, Kind.BODY)
+        heading = mention.span.start < self._headline and not mention.plural and " " not in mention.name
+        if heading and not mention.definite and mention.noun in speaker_words()["people"]:
+            held = (s for s in self._held if same_office(mention.noun, s.role or ""))
+            person = next(held, None)
+            if person is not None:
+                return person
+        if heading and not mention.definite and mention.noun in speaker_words()["bodies"]:
+            called = next((b for b in self._known_bodies() if mention.noun in self._kinds.get(b.lower(), ())), None)
+            if called is not None:
+                return Speaker(self.full_body(called), Kind.BODY)
+        if not mention.definite or mention.plural:
+            return unnamed
+        words = speaker_words()
+        if mention.noun in cues().texts:
+            return self._last() or unnamed
+        if mention.noun in words["bodies"]:
+            described = set(mention.name.lower().split())
+            body = next((b for b in reversed(self._bodies) if described <= set(b.lower().split())), None)
+            if mention.owner in _GENDERS or mention.owner == "his":
+                whose = self._pronoun(replace(mention, kind=Kind.PRONOUN, noun=mention.owner or ""))
+                own = self._home(whose) if whose is not None else None
+                if own is not None:
+                    return own
+            if body is None and len(described) > 1 and mention.owner is None:
+                return Speaker(name, Kind.BODY)
+            if body is not None:
+                return Speaker(body, Kind.BODY)
+            homes = (self._home(s) for _, s in reversed(self._spoken))
+            return self._last_body(mention.noun) or next((h for h in homes if h is not None), unnamed)
+        if mention.noun in words["people"]:
+            described = set(fold(mention.name))
+            for _, speaker in reversed(self._spoken):
+                if speaker.named and speaker.role is not None and described <= set(fold(speaker.role)):
+                    return speaker
+        if mention.noun in words["people"] and " of " not in mention.name and " for " not in mention.name:
+            for _, speaker in reversed(self._spoken):
+                if speaker.kind is Kind.PERSON and speaker.role is not None and same_office(mention.noun, speaker.role):
+                    return speaker
+            for start, noun, holder, role in reversed(self._offices):
+                if start < mention.span.start and noun == mention.noun:
+                    return Speaker(self.full_name(holder), Kind.PERSON, role)
+            if mention.owner is None:
+                people = (s for _, s in reversed(self._spoken) if s.kind is Kind.PERSON)
+                return next((s for s in people if not offices(s.role or "")), unnamed)
+        return unnamed
+
+
+def _common(noun: str) -> bool:
+    """Whether the word is a noun for a source, not a name that a sentence's start hides."""
+    words = speaker_words()
+    listed = any(noun in words[kind] for kind in ("people", "bodies", "crowds"))
+    return listed or noun in cues().texts or noun in cues().nouns
+
+
+def _human(speaker: Speaker) -> bool:
+    """Whether an unnamed speaker is one person, whom "he" or "she" can mean."""
+    words = speaker_words()["people"]
+    return speaker.kind is Kind.NOUN and not speaker.plural and any(w in words for w in speaker.name.lower().split())
+
+
+def _initials(body: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[\w’']+", body) if w.lower() not in _SMALL).upper()
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(name)[-1:])

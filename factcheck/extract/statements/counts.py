@@ -1,0 +1,103 @@
+"""Counts: noun phrases with a number that their source states: "counted 3,252", "put the toll at 44", "came to 1.5"."""
+
+from __future__ import annotations
+
+from factcheck.extract.statements.borders import OWN_VOICE
+from factcheck.extract.statements.offices import speaker_words
+from factcheck.extract.statements.scene import Finding
+from factcheck.extract.statements.subjects import can_state
+from factcheck.extract.statements.verbphrase import VerbPhrase
+from factcheck.extract.syntax import is_number
+
+_COUNTING_ALONE = frozenset(["speak", "talk", "count", "estimate", "forecast", "put", "project", "read"])
+_ESTIMATING = _COUNTING_ALONE | frozenset(
+    ["list", "tally", "expect", "predict", "reckon", "foresee", "anticipate", "calculate", "log"]
+)
+_ARRIVING = frozenset(
+    {("arrive", "at"), ("come", "to"), ("pencil", "in"), ("stick", "to"), ("settle", "on"), ("insist", "on")}
+)
+_SPEAKING = frozenset({"speak", "talk"})
+_FARTHEST_AT = 12
+_NEEDS_PREPOSITION = frozenset({"arrive", "come", "pencil", "stick", "settle"})
+_BARE = frozenset({"have", "make"})
+"""Verbs that state a bare number only: "the ministry has 620", "the council makes it 21,500"."""
+
+
+def revised(phrase: VerbPhrase) -> Finding | None:
+    """A forecast or count that its source changes: "raised its forecast to 2.4 %"."""
+    doc, verb = phrase.doc, phrase.verb
+    if not phrase.of("revising") or not (can_state(phrase.head) or phrase.head.lower_ == "it"):
+        return None
+    noun = next((t for t in doc[verb.i + 1 : verb.i + 7] if t.lower_ in phrase.words.estimates), None)
+    if noun is None:
+        return None
+    behind = doc[noun.i + 1 : phrase.sentence.end]
+    to = next((t for t in behind if t.lower_ in ("to", "at") and any(is_number(u) for u in t.subtree)), None)
+    if to is None:
+        return None
+    last = max(p.right_edge.i for p in (to, *(p for p in phrase.preps if p.lower_ == "from")))
+    return phrase.found("count", phrase.with_tail(list(range(verb.i + 1, last + 1))))
+
+
+def _is_gift(phrase: VerbPhrase) -> bool:
+    """Whether something is handed over, no number stated: "gave $5 million to the fund", "gave him 300 coins"."""
+    if any(p.lower_ == "to" for p in phrase.preps) or any(c.dep_ == "dative" for c in phrase.right):
+        return True
+    return any(t.tag_ == "$" or t.lower_ in ("dollars", "euros", "pounds") for o in phrase.objects for t in o.subtree)
+
+
+def _put_at(phrase: VerbPhrase) -> list[int] | None:
+    """What is put at a number, by the words alone, where the parser misses the object: "puts lost sales at $215m"."""
+    doc, verb = phrase.doc, phrase.verb
+    behind = range(verb.i + 2, min(verb.i + _FARTHEST_AT, phrase.sentence.end - 1))
+    at = next((i for i in behind if doc[i].lower_ == "at" and any(is_number(t) for t in doc[i + 1 : i + 4])), None)
+    if at is None or any(doc[i].text in (",", ";", ":") for i in range(verb.i + 1, at)):
+        return None
+    return list(range(verb.i + 1, max(doc[at].right_edge.i, at + 1) + 1))
+
+
+def counted(phrase: VerbPhrase) -> Finding | None:
+    """A number that its source counts, gives, expects or speaks of."""
+    head, lemma, number = phrase.head, phrase.lemma, phrase.numbered
+    if not phrase.of("count") or head.lower_ in OWN_VOICE:
+        return None
+    if lemma == "make":
+        behind = phrase.doc[phrase.verb.i + 1 : min(phrase.verb.i + 3, phrase.sentence.end)]
+        if len(behind) > 1 and behind[0].lower_ in ("it", "that") and is_number(behind[1]) and can_state(head):
+            return phrase.found("count", [behind[1].i])
+    put = _put_at(phrase) if lemma in ("put", "peg") and not number and can_state(head) else None
+    if put is not None:
+        return phrase.found("count", put)
+    if not number:
+        return None
+    if any(c.dep_ == "neg" for c in phrase.verb.children) or (
+        lemma in ("give", "hold") and any(c.dep_ == "prt" and c.lower_ != "up" for c in phrase.verb.children)
+    ):
+        return None
+    if not (can_state(head) or (head.lower_ == "it" and lemma in _ESTIMATING)):
+        return None
+    if lemma == "give" and _is_gift(phrase):
+        return None
+    if lemma in _SPEAKING and not any(p.lower_ in ("of", "about") for p in number):
+        return None
+    at = next((p for p in phrase.preps if (lemma, p.lower_) in _ARRIVING and p in number), None)
+    if at is not None:
+        return phrase.found("count", phrase.stretch([at])[1:], preposition=at)
+    if lemma in _NEEDS_PREPOSITION:
+        return None
+    words = speaker_words()
+    bare = bool(phrase.objects) and is_number(phrase.objects[-1])
+    if lemma in _BARE and not (bare and head.lower_ in words["bodies"] | words["crowds"]):
+        return None
+    if lemma in _BARE:
+        number_word = phrase.objects[-1]
+        last = next((p.right_edge.i for p in phrase.preps if p.i == number_word.i + 1), number_word.i)
+        own = next(
+            (c.right_edge.i for c in number_word.children if c.dep_ == "prep" and c.i == number_word.i + 1), last
+        )
+        return phrase.found("count", list(range(number_word.left_edge.i, max(last, own) + 1)))
+    if phrase.objects or lemma in _COUNTING_ALONE or (lemma == "hope" and number[0].lower_ == "for"):
+        first = min(n.i for n in number)
+        parts = [p for p in phrase.objects + phrase.preps if p.i >= first or p in phrase.objects]
+        return phrase.found("count", phrase.with_tail(phrase.behind_preposition(phrase.stretch(parts))))
+    return None

@@ -1,0 +1,81 @@
+"""Noun cues: "the mayor's claim that …", "takes the view that …", "made the argument that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from factcheck.extract.statements.cues import cues
+from factcheck.extract.statements.scene import Finding, Scene
+from factcheck.extract.syntax import passive, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_FARTHEST = 4
+"""Tokens between a verb and its noun that still make one cue ("takes the view")."""
+
+
+def named(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
+    """The findings of a sentence whose cue is a noun with a "that" clause and a speaker: its owner or governor."""
+    nouns = cues().nouns
+    for noun in sentence:
+        if noun.pos_ != "NOUN" or scene.quoted[noun.i]:
+            continue
+        lemma = noun.lower_ if noun.lower_ in nouns else noun.lemma_.lower()
+        if lemma not in nouns:
+            continue
+        clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl", "appos") and _that(c)), None)
+        if clause is None:
+            continue
+        head, first = _owner(noun)
+        if head is None or scene.quoted[head.i]:
+            continue
+        marker = next(c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark")
+        content = scene.span(min(marker.i + 1, clause.right_edge.i), clause.right_edge.i)
+        yield Finding("noun", scene, [content], scene.span(first, noun.i), head, clause=(first, noun.i), lemma=lemma)
+
+
+def held(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
+    """The findings whose cue is an adjective: "was sure that 20 more would follow"."""
+    for adjective in sentence:
+        if adjective.lower_ not in cues().adjectives or scene.quoted[adjective.i]:
+            continue
+        clause = next((c for c in adjective.children if c.dep_ == "ccomp" and c.i > adjective.i and _that(c)), None)
+        verb = adjective.head
+        if clause is None or (adjective.dep_ not in ("acomp", "ROOT", "oprd") and not passive(adjective)):
+            continue
+        head = subject_of(adjective if passive(adjective) else verb)
+        if head is None or scene.quoted[head.i] or head.lower_ in ("it", "there"):
+            continue
+        marker = next(c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark")
+        content = scene.span(min(marker.i + 1, clause.right_edge.i), clause.right_edge.i)
+        first = verb.i if 0 < adjective.i - verb.i <= _FARTHEST else adjective.i
+        cue = scene.span(first, adjective.i)
+        yield Finding("noun", scene, [content], cue, head, clause=(first, adjective.i), lemma=adjective.lower_)
+
+
+def _that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+
+
+def _owner(noun: Token) -> tuple[Token | None, int]:
+    """The speaker's head and where the cue begins: at the noun, or at the verb that governs it."""
+    for child in noun.children:
+        if child.dep_ == "poss" and child.pos_ != "PRON":
+            return child, noun.i
+        if child.dep_ == "prep" and child.lower_ in ("by", "of", "from") and child.i == noun.i + 1:
+            owner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if owner is not None:
+                return owner, noun.i
+    own = next((c for c in noun.children if c.dep_ == "poss"), None)
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        verb = verb.head
+    if own is not None:
+        return own, noun.i
+    if noun.dep_ in ("dobj", "pobj") and verb.pos_ in ("VERB", "AUX"):
+        subject = subject_of(verb)
+        return subject, verb.i if 0 < noun.i - verb.i <= _FARTHEST else noun.i
+    return None, noun.i

@@ -1,0 +1,199 @@
+"""Weaker complements: infinitives, noun phrases that a verb denies, counts or names, and what a colon announces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.extract.statements.borders import LONGEST_APPOSITION, OWN_VOICE
+from factcheck.extract.statements.counts import counted, revised
+from factcheck.extract.statements.cues import Cues
+from factcheck.extract.statements.scene import Finding, Scene, made_of
+from factcheck.extract.statements.subjects import can_state
+from factcheck.extract.statements.verbphrase import VerbPhrase
+from factcheck.extract.syntax import cue_tokens, is_number, own_subject, runs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_DESCRIBING = frozenset(
+    ["call", "name", "dub", "label", "term", "brand", "support", "oppose", "favor", "favour", "defend"]
+)
+_WITHHOLDING = frozenset({"decline", "refuse", "ask", "want", "wish", "prefer", "request", "demand", "insist"})
+_UNNAMED = frozenset({"anonymity", "anonymous", "unnamed", "named", "identified"})
+_SAYING_MORE = frozenset(["comment", "elaborate", "respond", "answer", "say", "named", "identified", "quoted", "speak"])
+_ABOUT = frozenset({"of", "about", "against", "for", "on", "over"})
+_NO_CONTENT = frozenset({"point", "story", "total"})
+_WITH_RECIPIENT = frozenset({"ask", "petition", "beg"})
+
+
+def passive_report(scene: Scene, verb: Token, lemma: str, head: Token | None, words: Cues) -> Finding | None:
+    """What a passive with an agent reports, its whole clause: "was put at 457 by the ministry"."""
+    if not words.of(lemma, "passive"):
+        return None
+    subject = own_subject(verb)
+    complement = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
+    if subject is None:
+        return None
+    if (
+        complement is not None
+        and head is None
+        and lemma in ("say", "believe", "report", "think", "estimate", "fear", "claim")
+    ):
+        return None
+    if head is None or not words.of(lemma, "count"):
+        return None
+    agents = {
+        t.i for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for t in c.subtree
+    }
+    tokens = [t.i for t in verb.subtree if t.i not in agents]
+    if not any(verb.doc[i].like_num for i in tokens):
+        return None
+    stretch = [list(range(a, b + 1)) for a, b in runs(tokens)]
+    parts = [
+        run for run in stretch if len(run) > 1 and any(verb.doc[i].is_alpha or is_number(verb.doc[i]) for i in run)
+    ]
+    return Finding(
+        "passive",
+        scene,
+        [scene.span(run[0], run[-1]) for run in parts or stretch],
+        scene.span(verb.i, verb.i),
+        head,
+        clause=(verb.i, verb.i),
+    )
+
+
+def behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: Token, words: Cues) -> Finding | None:
+    """What stands unquoted behind a colon: "the agency has revised its report: 3,958 people died"."""
+    if (
+        not (words.of(lemma, "say") or words.of(lemma, "object") or lemma == "revise")
+        or not can_state(head)
+        or head.lower_ in OWN_VOICE
+    ):
+        return None
+    doc = verb.doc
+    colon = next(
+        (
+            i
+            for i in range(verb.i + 1, min(sentence.end - 1, verb.i + LONGEST_APPOSITION))
+            if doc[i].text == ":" and not scene.quoted[i]
+        ),
+        None,
+    )
+    if colon is None or scene.quoted[colon + 1] or any(doc[i].text == ";" for i in range(verb.i, colon)):
+        return None
+    rest = list(range(colon + 1, sentence.end))
+    if not any(doc[i].like_num or doc[i].dep_ in ("nsubj", "nsubjpass") for i in rest):
+        return None
+    cue = cue_tokens(verb)
+    return made_of(scene, "colon", head, cue, [rest], (cue[0], colon))
+
+
+def noun_phrase(phrase: VerbPhrase) -> Finding | None:
+    """What a verb reports that is no clause: an infinitive, a count, a name for something, an object."""
+    if phrase.head.i > phrase.verb.i or _withheld(phrase) or _describes(phrase) or _is_purpose(phrase):
+        return None
+    if phrase.of("wishing") and not phrase.weighty:
+        return None  # what somebody merely wishes is a statement where it holds a number or words of theirs
+    if phrase.of("revising") and not phrase.of("object"):
+        return revised(phrase)
+    return _infinitive(phrase) or revised(phrase) or counted(phrase) or _named(phrase) or _object(phrase)
+
+
+def _is_purpose(phrase: VerbPhrase) -> bool:
+    """Whether the verb only says what something is done for: "came to see the bucket"."""
+    verb = phrase.verb
+    return (
+        verb.tag_ == "VB"
+        and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        and (verb.dep_ in ("advcl", "acl", "relcl") or phrase.lemma in ("see", "hear", "read", "find", "get", "take"))
+    )
+
+
+def _describes(phrase: VerbPhrase) -> bool:
+    """Whether the verb only tells which one is meant: "a group called Harbour Watch", "parties supporting the plan"."""
+    return phrase.verb.tag_ in ("VBN", "VBG") and phrase.verb.dep_ == "acl" and phrase.lemma in _DESCRIBING
+
+
+def _withheld(phrase: VerbPhrase) -> bool:
+    """Whether the source only declines to speak: "declined to comment"."""
+    if phrase.lemma in _WITHHOLDING and any(t.lower_ in _UNNAMED for c in phrase.right for t in c.subtree):
+        return True
+    return phrase.lemma in _WITHHOLDING and any(
+        i.lower_ in _SAYING_MORE and not any(c.dep_ == "dobj" for c in i.children) for i in phrase.clauses
+    )
+
+
+def _infinitive(phrase: VerbPhrase) -> Finding | None:
+    """What somebody promises or asks for, or denies or proposes in a gerund: "denied cancelling 300 flights"."""
+    clauses = phrase.clauses
+    if phrase.of("infinitive") and any(
+        c.dep_ in ("aux", "mark") and c.lower_ == "to" for i in clauses for c in i.children
+    ):
+        asked = [o for o in phrase.objects if o.i < clauses[0].i and o.pos_ != "PRON"]
+        return phrase.found("infinitive", phrase.stretch(asked + clauses))
+    gerund = next((i for i in clauses if i.tag_ == "VBG"), None)
+    if gerund is not None and phrase.of("gerund") and can_state(phrase.head):
+        return phrase.found("object", phrase.stretch([gerund]))
+    return None
+
+
+def _named(phrase: VerbPhrase) -> Finding | None:
+    """What somebody calls something: "called the deal “painful”", "dismissed as “fairy tales” the claim"."""
+    objects = phrase.objects
+    if not phrase.of("naming"):
+        return None
+    alone = next((p for p in phrase.preps if p.lower_ == "as"), None)
+    if not objects and alone is not None:
+        quoted = [t.i for t in alone.subtree if phrase.scene.quoted[t.i]]
+        return phrase.found("naming", list(range(quoted[0], quoted[-1] + 1))) if quoted else None
+    if not objects or objects[0].lower_ == "attention":
+        return None
+    said_as = [c for c in phrase.right if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ in ("as", "to", "for"))]
+    tokens = phrase.over_quotation(phrase.stretch(objects + said_as))
+    if said_as or any(phrase.scene.quoted[i] for i in tokens):
+        return phrase.found("naming", tokens)
+    return None
+
+
+def _object(phrase: VerbPhrase) -> Finding | None:
+    """What somebody denies, announces or asks for, as an object or behind the verb's preposition."""
+    verb, words, objects = phrase.verb, phrase.words, phrase.objects
+    if not can_state(phrase.head):
+        return None
+    wanted = [p for p in objects if p.pos_ != "PRON"]
+    about = [p for p in phrase.preps if p.lower_ in _ABOUT]
+    if phrase.of("object") and (wanted or about) and verb.lower_ != "citing":
+        if len(wanted) == 1 and not about and _is_empty(wanted[0], words):
+            return None
+        denied = _denied_clause(wanted[0]) if len(wanted) == 1 and phrase.lemma in words.denying else None
+        if denied is not None:
+            return phrase.found("object", denied)
+        tokens = phrase.stretch(wanted + about) if wanted else phrase.behind_preposition(phrase.stretch(about))
+        return phrase.found("object", phrase.over_quotation(tokens))
+    behind = next((p for p in phrase.preps if words.governs(phrase.lemma, p.lower_) and p.i - verb.i <= 3), None)
+    if behind is None and phrase.lemma in _WITH_RECIPIENT:
+        behind = next((p for p in phrase.preps if p.lower_ == "for"), None)
+    if behind is not None and (not objects or phrase.lemma in _WITH_RECIPIENT) and behind.right_edge.i > behind.i:
+        tokens = phrase.over_quotation(phrase.stretch([behind])[1:])
+        return phrase.found("prepositional", tokens, preposition=behind)
+    if phrase.of("quoted_object") and objects:
+        tokens = phrase.stretch(objects)
+        if any(phrase.scene.quoted[i] for i in tokens):
+            return phrase.found("object", tokens)
+    return None
+
+
+def _is_empty(noun: Token, words: Cues) -> bool:
+    """Whether the object says nothing by itself: "made the point", "denied the claim"."""
+    bare = all(t.pos_ in ("DET", "PRON") for t in noun.children)
+    return bare and (noun.lower_ in words.nouns or noun.lower_ in _NO_CONTENT)
+
+
+def _denied_clause(noun: Token) -> list[int] | None:
+    """What a denied claim says: "dismissed the report that 300 were held"."""
+    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl", "appos") and c.i > noun.i), None)
+    that = next((c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark"), None) if clause else None
+    if clause is None or that is None or that.i >= clause.right_edge.i:
+        return None
+    return list(range(that.i + 1, clause.right_edge.i + 1))

@@ -1,0 +1,217 @@
+"""Quotations: which finding a quotation belongs to that no reporting clause has claimed.
+
+“A,” he said. “B.” is one statement; a mark reopened in the next paragraph goes on with it; a quotation behind a colon
+belongs to the verb before the colon; one with a name and any verb beside it to that name; the rest floats, and goes to
+whoever spoke last.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factcheck.extract.statements.cues import cues
+from factcheck.extract.statements.scene import Finding, Scene
+from factcheck.extract.syntax import phrase, subject_of
+from factcheck.text.quotation import Quotation
+from factcheck.text.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAST_FLOATING_WORDS = 4
+_REACH = 16
+"""Tokens behind a mark within which the verb of a name may stand: “…”, Lind, a farmer from Velt, was heard to say."""
+_BETWEEN = re.compile(r"[\s.?!…]*$")
+
+
+def join_quotations(scene: Scene, findings: list[Finding], before: Finding | None) -> list[Finding]:
+    """The findings of a paragraph with its left-over quotations joined to them or added, in order.
+
+    `before` is the last finding of the paragraphs before.
+    """
+    out = _taken_up(scene, sorted(findings, key=lambda f: f.start), before)
+    for quotation in scene.paragraph.quotations:
+        if not len(quotation.inside) or any(span.overlaps(quotation.inside) for f in out for span in f.contents):
+            continue
+        if before is not None and quotation.span.end <= before.contents[-1].end:
+            continue
+        if quotation.continues and before is not None and _holds_open(before):
+            last = before.contents[-1]
+            before.contents[-1] = Span(last.start, quotation.span.end)
+            out.append(Finding("continued", scene, [], carried=before))
+            continue
+        previous = _last_before(out, quotation)
+        if previous is not None and _adjacent(scene, previous, quotation):
+            previous.contents.append(quotation.span)
+            continue
+        words = len(quotation.inside.of(scene.text).split())
+        ended = scene.text[scene.paragraph.span.start : quotation.span.start].rstrip()
+        if ended.endswith(":"):
+            found = _before_colon(scene, quotation)
+            if found is not None:
+                out.append(found)
+                continue
+        if words < LEAST_FLOATING_WORDS or quotation not in scene.paragraph.masked:
+            continue
+        found = _beside_name(scene, quotation)
+        if found is not None:
+            out.append(found)
+            continue
+        head = _subject_before(scene, quotation) if previous is None else None
+        if head is not None:
+            out.append(Finding("floating", scene, [quotation.span], None, head))
+            continue
+        source = previous or before
+        if source is not None and (not ended or ended[-1] in ".?!”\"'»’"):
+            while source.carried is not None:
+                source = source.carried
+            out.append(
+                Finding("floating", scene, [quotation.span], source.cue, source.head, source.label, carried=source)
+            )
+    return sorted((f for f in out if f.contents), key=lambda f: f.start)
+
+
+def _taken_up(scene: Scene, findings: list[Finding], before: Finding | None) -> list[Finding]:
+    """The findings, the first joined to the statement before where its quotation takes that one up again."""
+    if before is None or not findings or not scene.paragraph.quotations:
+        return findings
+    first, quotation = findings[0], scene.paragraph.quotations[0]
+    if (
+        not quotation.continues
+        or first.rule != "quotation"
+        or not _holds_open(before)
+        or first.start != quotation.span.start
+    ):
+        return findings
+    before.contents[-1] = Span(before.contents[-1].start, quotation.span.end)
+    rest = first.contents[1:]
+    if rest:
+        first.contents[:] = rest
+        return findings
+    if before.cue is None or before.rule in ("floating", "colon"):
+        before.cue = first.cue
+    first.contents.clear()
+    first.carried = before
+    return findings
+
+
+def _holds_open(finding: Finding) -> bool:
+    last = finding.contents[-1]
+    return any(
+        not q.closed and q.span.start <= last.end <= q.span.end + 1 for q in finding.scene.paragraph.quotations
+    ) or finding.rule in ("continued", "floating", "quotation", "colon")
+
+
+def _last_before(findings: list[Finding], quotation: Quotation) -> Finding | None:
+    earlier = [
+        f
+        for f in findings
+        if f.contents
+        and f.end <= quotation.span.start
+        and (f.cue is None or f.carried is not None or f.cue.end <= quotation.span.start)
+    ]
+    return max(earlier, key=lambda f: f.end, default=None)
+
+
+def _adjacent(scene: Scene, finding: Finding, quotation: Quotation) -> bool:
+    """Whether the quotation follows right behind the finding's own sentence, which ends with its cue or a quotation."""
+    text = scene.text
+    if finding.rule not in ("quotation", "floating", "colon", "beside", "label", "fragment", "beside_name"):
+        return False
+    if not any(q.span.overlaps(span) for span in finding.contents for q in scene.paragraph.quotations):
+        return False
+    end = finding.end
+    if finding.cue is not None and finding.carried is None and finding.clause is not None:
+        doc = scene.fragment.doc
+        end = max(end, scene.fragment.end(doc[min(finding.clause[1], len(doc) - 1)]))
+    between = text[end : quotation.span.start]
+    between = between.lstrip("”\"»’'")
+    if _BETWEEN.match(between):
+        return True
+    return (
+        len(between) < 120
+        and not re.search(r"[.?!]\s+\S", between)
+        and between.rstrip()[-1:] in ".,;—–-"
+        and finding.after
+    )
+
+
+def _subject_before(scene: Scene, quotation: Quotation) -> Token | None:
+    """The last name or pronoun that is a sentence's subject before the quotation in its own paragraph."""
+    before = [t for t in scene.fragment.doc if scene.fragment.end(t) <= quotation.span.start and not scene.quoted[t.i]]
+    return next(
+        (t for t in reversed(before) if t.dep_ == "nsubj" and (t.ent_type_ == "PERSON" or t.lower_ in ("he", "she"))),
+        None,
+    )
+
+
+def _before_colon(scene: Scene, quotation: Quotation) -> Finding | None:
+    """The verb with a subject nearest before the colon, a verb of speech if there is one."""
+    doc = scene.fragment.doc
+    words = cues()
+    candidates: list[tuple[bool, int, Token]] = []
+    first = next((t for t in doc if scene.fragment.start(t) >= quotation.span.start), None)
+    if first is None or first.i == 0:
+        return None
+    sentence = doc[first.i - 1].sent
+    name = doc[first.i - 2] if first.i > 1 else None
+    before = doc[sentence.start : first.i - 1]
+    if (
+        doc[first.i - 1].text == ":"
+        and len(before) > 1
+        and before[0].pos_ == "PROPN"
+        and not any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in before)
+    ):
+        name = next((t for t in before if t.pos_ == "PROPN" and t.nbor().pos_ != "PROPN"), name)
+    if (
+        name is not None
+        and name.pos_ == "PROPN"
+        and doc[first.i - 1].text == ":"
+        and (name.head.pos_ != "VERB" or name.dep_ != "dobj")
+    ):
+        opening = phrase(name)[0]
+        if opening.i == sentence.start or doc[opening.i - 1].lower_ in (",", ";", "and", "but", "while", "–", "—"):
+            colon = doc[first.i - 1]
+            return Finding(
+                "colon", scene, [quotation.span], scene.fragment.span(colon), name, clause=(opening.i, colon.i)
+            )
+    for token in doc[sentence.start : first.i]:
+        if token.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in token.children):
+            continue  # "Asked whether …, she shrugged: “…”"
+        if token.pos_ in ("VERB", "AUX") and not scene.quoted[token.i] and subject_of(token) is not None:
+            lemma = words.lemma(token.lower_)
+            candidates.append(
+                (lemma is not None and (words.of(lemma, "say") or words.of(lemma, "think")), token.i, token)
+            )
+    if not candidates:
+        return None
+    _, _, verb = max(candidates, key=lambda c: (c[0], c[1]))
+    return Finding(
+        "colon", scene, [quotation.span], scene.fragment.span(verb), subject_of(verb), clause=(verb.i, verb.i)
+    )
+
+
+def _beside_name(scene: Scene, quotation: Quotation) -> Finding | None:
+    """A name with any verb right behind the mark: “Enough!” Lind shot back."""
+    doc = scene.fragment.doc
+    behind = [t for t in doc if scene.fragment.start(t) >= quotation.span.end][:_REACH]
+    while behind and behind[0].text in (",", "—", "–", "-"):
+        behind = behind[1:]
+    if not behind or scene.text[quotation.span.end : scene.fragment.start(behind[0])].strip(" \n,—–-"):
+        return None
+    if scene.quoted[behind[0].i]:
+        return None
+    for token in behind:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("relcl", "acl"):
+            head = subject_of(token)
+            if head is None or scene.quoted[head.i] or phrase(head)[0].i < behind[0].i:
+                continue
+            person = head.ent_type_ == "PERSON" or head.lower_ in ("he", "she")
+            if person and behind[0].lower_ not in ("but", "and", "the"):
+                cue = scene.fragment.span(token)
+                clause = (behind[0].i, token.i)
+                return Finding("beside_name", scene, [quotation.span], cue, head, clause=clause, after=True)
+        if token.is_punct and token.text in (".", ";"):
+            break
+    return None

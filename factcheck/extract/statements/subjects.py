@@ -1,0 +1,233 @@
+"""Subjects: the head of the phrase that says who speaks, by the parse or, where it fails, by the marks around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.extract.statements.borders import BORDERS, LONGEST_APPOSITION, LONGEST_SPEAKER, opens, within_word
+from factcheck.extract.statements.cues import Cues, cues
+from factcheck.extract.statements.offices import gender, speaker_words
+from factcheck.extract.statements.scene import Scene
+from factcheck.extract.syntax import SUBJECTS, agent, cue_tokens, idiom, own_subject, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_FOLLOWING = frozenset(["think", "believe", "fear", "hope", "expect", "reckon"])
+"""Verbs of thought that can follow what is thought: "80 million for a bridge, fears mayor"."""
+_WITHIN_PHRASE = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case", "quantmod", "appos"})
+
+
+def speaker_of(
+    scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cues, *, is_passive: bool
+) -> Token | None:
+    """The head of the phrase that speaks, None where there is none or it lies in a masked quotation."""
+    if is_passive:
+        return agent(verb) or (subject_of(verb) if lemma in ("quote", "cite") else None)
+    inverted = _inverted(scene, sentence, verb, words, lemma)
+    if inverted is None and verb.tag_ in ("NNS", "NNPS") and own_subject(verb) is None:
+        return _phrase_before(scene, sentence, verb)
+    head = inverted if inverted is not None else subject_of(verb)
+    if (
+        inverted is None
+        and (words.of(lemma, "say") or lemma == "put")
+        and (own_subject(verb) is None or verb.dep_ == "conj")
+        and (verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") or idiom(verb) is not None)
+    ):
+        head = _set_apart(scene, sentence, verb) or head
+    if head is None and verb.tag_ in ("VBZ", "VBD", "VBP") and verb.i > sentence.start:
+        before = verb.doc[verb.i - 1]
+        if (
+            before.head is verb
+            and before.dep_ in ("compound", "nmod", "npadvmod", "dep")
+            and before.pos_ in ("NOUN", "PROPN")
+        ):
+            head = before
+    if head is not None and head.tag_ in ("WP", "WDT") and head.text.islower() and verb.dep_ == "relcl":
+        head = _antecedent(verb.head)
+        if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i:
+            head = head.head
+    if head is not None and scene.quoted[head.i] and scene.masked_at(head) is not None:
+        return None
+    return head
+
+
+def _phrase_before(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """The head of the noun phrase that ends right before a verb which the parser takes for a noun."""
+    doc, first = verb.doc, verb.i
+    while (
+        first > sentence.start
+        and verb.i - first < LONGEST_SPEAKER
+        and (
+            doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM")
+            or doc[first - 1].lower_ in ("of", "for")
+        )
+        and not scene.quoted[first - 1]
+    ):
+        first -= 1
+    nouns = [t for t in doc[first : verb.i] if t.pos_ in ("NOUN", "PROPN")]
+    preposition = next((t.i for t in doc[first : verb.i] if t.lower_ in ("of", "for")), verb.i)
+    return next((t for t in reversed(nouns) if t.i < preposition), None)
+
+
+def _antecedent(noun: Token) -> Token:
+    """The person in "an economist with the broker Danube, who expects …": a broker is no "who"."""
+    people = speaker_words()["people"]
+    if noun.dep_ == "pobj" and noun.head.head.lower_ in people and noun.lower_ not in people:
+        return noun.head.head
+    return noun
+
+
+def voice(verb: Token) -> Token | None:
+    """The person through whom a body speaks: "the firm announced, through its chairman Beni Marc, that …"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("through", "via"):
+            voice = next((c for c in child.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
+            if voice is not None and (
+                voice.ent_type_ == "PERSON" or gender(" ".join(t.text for t in voice.subtree)) is not None
+            ):
+                return voice
+    return None
+
+
+def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma: str) -> Token | None:
+    """The speaker right behind the verb in "“…,” said Lind" and "…, reports the agency", whatever the parser says."""
+    doc = verb.doc
+    if (
+        not (words.of(lemma, "say") or lemma in _FOLLOWING)
+        or lemma in ("tell", "show")
+        or verb.i + 1 >= sentence.end
+        or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "NN", "NNS", "NNP")
+    ):
+        return None
+    cue = cue_tokens(verb)
+    if cue[0] <= sentence.start and not (verb.i and scene.quoted[verb.i - 1]):
+        return None
+    before = doc[cue[0] - 1]
+    if not (scene.quoted[before.i] or opens(doc, before.i)):
+        return None
+    behind = doc[verb.i + 1]
+    if (
+        behind.pos_ not in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM")
+        or scene.quoted[behind.i]
+        or behind.lower_ in ("that", "there", "this")
+        or (behind.lower_ == "it" and not (verb.i + 2 < len(doc) and doc[verb.i + 2].text in BORDERS))
+    ):
+        return None
+    left = own_subject(verb)
+    if lemma in _FOLLOWING and left is not None and left.i < verb.i:
+        return None
+    if (
+        left is not None
+        and left.left_edge.i == sentence.start
+        and left.i + 2 < before.i
+        and doc[left.i + 1].text == before.text == ","
+        and doc[left.i + 2].tag_ in ("VBG", "VBN", "WP")
+    ):
+        return None  # "The agency, citing the police, reports 2,100 cases"
+    before_verb = left is not None and left.i < verb.i and not scene.quoted[before.i]
+    if left is not None and before_verb and (left.right_edge.i >= before.i - 1 or behind.pos_ == "PRON"):
+        # "Lind, head of the works, said the dam …": the subject's apposition ends at the comma.
+        apposed = any(c.dep_ in ("appos", "relcl", "acl") for c in left.children)
+        second = any(c.dep_ in SUBJECTS and c.i > verb.i for c in verb.children)
+        if (apposed and not second) or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+            return None
+    token = behind
+    while (
+        token.head.i > verb.i
+        and token.head.i - verb.i <= LONGEST_SPEAKER
+        and token.dep_ in _WITHIN_PHRASE
+        and token.head.pos_ in ("NOUN", "PROPN")
+    ):
+        token = token.head
+    while token.i + 1 < sentence.end and doc[token.i + 1].pos_ == "PROPN" and token.pos_ in ("NOUN", "PROPN"):
+        token = doc[token.i + 1]
+    hyphened = token.i > 1 and within_word(doc, token.i - 1)
+    if (
+        (token.pos_ not in ("NOUN", "PROPN", "PRON") and not hyphened)
+        or token.dep_ == "npadvmod"
+        or token.ent_type_ in ("DATE", "TIME")
+    ):
+        return None
+    ended = token.i + 1 < len(doc) and doc[token.i + 1].text in BORDERS
+    if any(c.dep_ in SUBJECTS for c in token.children if verb.i < c.i != token.i - 1) or (
+        token.dep_ in SUBJECTS and token.head.i > token.i and token.head.pos_ in ("VERB", "AUX") and not ended
+    ):
+        return None
+    return token
+
+
+def _set_apart(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """The speaker in "…, Lind, head of the works, said" by the commas alone, where the parser has no subject for it."""
+    doc = verb.doc
+    at = cue_tokens(verb)[0]
+    segment = _segment(scene, sentence, at)
+    if segment is None and at > sentence.start and doc[at - 1].text == "," and not scene.quoted[at - 1]:
+        close = at - 1
+        opening = next(
+            (
+                i
+                for i in range(close - 1, max(sentence.start, close - LONGEST_APPOSITION), -1)
+                if doc[i].text == "," and not scene.quoted[i]
+            ),
+            None,
+        )
+        if opening is None:
+            return None
+        segment = _segment(scene, sentence, opening)
+        behind = doc[opening + 1 : close]
+        if segment is not None and len(behind) <= 5 and all(t.pos_ == "PROPN" for t in behind):
+            return behind[-1]
+    return segment
+
+
+def _segment(scene: Scene, sentence: Sentence, end: int) -> Token | None:
+    """The head of the noun phrase between the mark before it and `end`, None where something else stands there."""
+    doc = scene.fragment.doc
+    start = end
+    while (
+        start > sentence.start
+        and end - start < LONGEST_SPEAKER
+        and (doc[start - 1].text not in BORDERS or within_word(doc, start - 1))
+        and not scene.quoted[start - 1]
+    ):
+        start -= 1
+    if (
+        start == end
+        or not (start == 0 or opens(doc, start - 1) or scene.quoted[start - 1])
+        or (start == sentence.start and not (start and scene.quoted[start - 1]))
+    ):
+        return None
+    if doc[start].lower_ == "as" and start + 1 < end:
+        start += 1
+    first = doc[start]
+    if first.pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and first.tag_ != "PRP$":
+        return None
+    if any(
+        t.tag_ in ("VBZ", "VBD", "VBP", "MD", "WDT", "IN") and t.lower_ not in ("of", "for", "at", "from", "in", "with")
+        for t in doc[start:end]
+    ):
+        return None
+    last = None
+    for token in doc[start:end]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            last = token
+        elif token.pos_ == "ADP":
+            break
+    return last
+
+
+def can_state(head: Token) -> bool:
+    """Whether the phrase names somebody or something that can state a number: a name, a person, a body, a text."""
+    if head.pos_ in ("PROPN", "PRON") or head.ent_type_ in ("PERSON", "ORG", "GPE"):
+        return head.text.isupper() or head.lower_ not in ("it", "this", "that", "which", "there", "who")
+    if head.text[:1].isupper() and (head.i > head.sent.start or any(c.dep_ == "appos" for c in head.children)):
+        return True
+    words = speaker_words()
+    noun = head.lower_
+    singular = noun.removesuffix("s")
+    return any(
+        w in words["people"] or w in words["bodies"] or w in words["crowds"] or w in cues().texts
+        for w in (noun, singular, singular.removesuffix("ie") + "y")
+    )

@@ -1,0 +1,120 @@
+"""The verb phrase: a cue verb with its speaker and what stands behind it, sorted as the weaker rules ask for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from factcheck.extract.statements.cues import Cues
+from factcheck.extract.statements.scene import Finding, Scene, made_of
+from factcheck.extract.syntax import is_number
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
+
+_AGAINST = frozenset({"against", "versus", "while", "whereas"})
+_COMPARED = frozenset({("next", "to"), ("compared", "with"), ("compared", "to"), ("rather", "than"), ("instead", "of")})
+_OPENING = frozenset({"of", "for", "about", "on", "over", "against"})
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD", "VB", "VBG"})
+_CONJUNCTIONS = frozenset({"when", "while", "after", "before", "as"})
+
+
+@dataclass(frozen=True)
+class VerbPhrase:
+    """A cue verb, its lemma, the head of its speaker's phrase and its cue's tokens, in their sentence."""
+
+    scene: Scene
+    sentence: Sentence
+    verb: Token
+    lemma: str
+    head: Token
+    cue: list[int]
+    words: Cues
+
+    @property
+    def doc(self) -> Doc:
+        """The parse that the verb stands in."""
+        return self.verb.doc
+
+    @cached_property
+    def right(self) -> list[Token]:
+        """What depends on the verb behind it."""
+        return [c for c in self.verb.children if c.i > self.verb.i]
+
+    @cached_property
+    def clauses(self) -> list[Token]:
+        """The heads of complement clauses and infinitives."""
+        return [c for c in self.right if c.dep_ in ("xcomp", "ccomp") and c.left_edge.i > self.verb.i]
+
+    @cached_property
+    def objects(self) -> list[Token]:
+        """The heads of objects and of what is said of them."""
+        wanted = ("dobj", "oprd", "attr")
+        return [c for c in self.right if c.dep_ in wanted or (c.dep_ == "npadvmod" and c.text == "%")]
+
+    @cached_property
+    def preps(self) -> list[Token]:
+        """The prepositions."""
+        return [c for c in self.right if c.dep_ == "prep"]
+
+    @cached_property
+    def numbered(self) -> list[Token]:
+        """The objects and prepositions that hold a number."""
+        return [p for p in self.objects + self.preps if any(is_number(t) for t in p.subtree)]
+
+    @property
+    def weighty(self) -> bool:
+        """Whether a number or quoted words stand behind the verb."""
+        return any(is_number(t) or self.scene.quoted[t.i] for c in self.right for t in c.subtree)
+
+    def of(self, kind: str) -> bool:
+        """Whether the verb belongs to a class of data/cues.toml."""
+        return self.words.of(self.lemma, kind)
+
+    def stretch(self, parts: list[Token]) -> list[int]:
+        """The tokens from the first of the parts to the last, up to where another source is named."""
+        doc = self.doc
+        first, last = min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts)
+        inside = range(first + 1, last)
+        end = next((i for i in inside if _other_source(doc, i) and not self.scene.quoted[i]), last + 1)
+        return list(range(first, end))
+
+    def over_quotation(self, tokens: list[int]) -> list[int]:
+        """The tokens with the quotation that begins or goes on right behind them: "a normal day “in most places”"."""
+        end = tokens[-1] + 1
+        while end < self.sentence.end and self.scene.quoted[end]:
+            end += 1
+        return list(range(tokens[0], end))
+
+    def behind_preposition(self, tokens: list[int]) -> list[int]:
+        """The tokens without an opening "of" or "for": "spoke of 5,500 dead"."""
+        return tokens[1:] if len(tokens) > 1 and self.doc[tokens[0]].lower_ in _OPENING else tokens
+
+    def with_tail(self, tokens: list[int]) -> list[int]:
+        """A counted phrase with the rest of its sentence, where that holds no verb of its own: ", down from 40"."""
+        doc = self.doc
+        behind = range(tokens[-1] + 1, self.sentence.end)
+        end = next((i for i in behind if doc[i].text in (";", "(") or _other_source(doc, i)), self.sentence.end) - 1
+        tail = doc[tokens[-1] + 1 : end + 1]
+        if any(t.tag_ in _FINITE or self.scene.quoted[t.i] or t.lower_ in _CONJUNCTIONS for t in tail):
+            return tokens
+        return list(range(tokens[0], end + 1))
+
+    def found(self, rule: str, content: list[int], *, preposition: Token | None = None) -> Finding | None:
+        """The finding of a rule with this content; a preposition right behind the cue is part of it."""
+        cue = self.cue
+        if preposition is not None and preposition.i == self.verb.i + 1:
+            cue = [*cue, preposition.i]
+        return made_of(self.scene, rule, self.head, cue, [content], (self.cue[0], self.verb.i))
+
+
+def _other_source(doc: Doc, i: int) -> bool:
+    """Whether another attribution begins at the token: "according to …", ", against nine by the army's account"."""
+    if i + 1 >= len(doc):
+        return False
+    word, behind = doc[i].lower_, doc[i + 1].lower_
+    if (word, behind) == ("according", "to"):
+        return True
+    return doc[i - 1].text == "," and (word in _AGAINST or (word, behind) in _COMPARED)

@@ -1,0 +1,1 @@
+"""Masks: stretches that hold digits or number words and count nothing."""

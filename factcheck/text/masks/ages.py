@@ -1,0 +1,59 @@
+"""Rules for ages, which are told of a person in passing and count nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.text.masks.rules import MaskRule, rule, small_number
+from factcheck.text.masks.senses import is_age, person_before
+from factcheck.text.scales import number_word
+
+
+@lru_cache(maxsize=1)
+def ages() -> tuple[MaskRule, ...]:
+    """The rules for ages."""
+    number = small_number()
+    quote = r"[\"“”'’‘«»]*"
+    return (
+        rule(
+            "age",
+            r"\b(?:joined|died|dies|retired|left|married|began|started|became|emigrated|enlisted|orphaned|widowed)\b[^.,;:\d]{0,40}\sat\s+(?P<age>\d{1,2})(?=[,.;](?!\d))",
+            "age",
+        ),
+        rule(
+            "age",
+            rf"(?<![\w.,])(?P<age>\d{{1,3}}|{number_word()})(?:-(?:{number_word()}))?[\s-](?:years?|months?|weeks?|"
+            rf"days?)[\s-]old(?:s)?\b",
+            test=is_age,
+        ),
+        rule(
+            "age",
+            rf"\b(?:(?:are|is|were|was|those|people|anyone|everyone|men|women|children|residents|patients|workers)\s+(?:older|younger)\s+than|aged|the\s+ages?\s+of|at\s+age|age\s+of|children\s+under|adults\s+over|people\s+over|those\s+over|"
+            rf"anyone\s+over|everyone\s+over|women\s+over|men\s+over|(?:was|were|is|are)\s+(?:over|under)|under(?=\s+(?:five|"
+            rf"18|16|21)\b)|student\s+of|(?:man|woman|boy|girl|person)\s+of|turned|turns)\s+(?:between\s+)?(?P<age>{number})(?![\d.,]*\d|"
+            rf"\s?%|\s*(?:per|million|billion|thousand|hundred|km|metres)|\w)(?:\s?(?:-|–|to|and|or)\s?{number}\b)?",
+            test=lambda m: is_age(m) and not re.match(r"\s+[a-z]+s\b(?<!years)", m.string[m.end() : m.end() + 20]),
+        ),
+        rule(
+            "age",
+            rf"(?<=[^\W\d_]),\s(?P<age>\d{{1,3}})(?=,(?!\s?\d)|[.;](?!\d)|\s+(?:who|from)\s|\s*$|{quote},(?!\s?\d))",
+            "age",
+            test=lambda m: is_age(m) and person_before(m),
+        ),
+        rule(
+            "age",
+            r"\b(?:mother|father|wife|husband|son|daughter|grandson|granddaughter|grandmother|grandfather|brother|sister|"
+            r"uncle|aunt|he|she|who)\s+(?:is|was|will\s+be)\s+(?P<age>\d{1,3}|"
+            rf"{number_word()})(?=[,.;!?”\"]|\s+(?:and|but|when|at\s+the\s+time|years?\s+old)\b|\s*$)",
+            "age",
+            test=is_age,
+        ),
+        rule(
+            "age",
+            rf"\b(?:pension|retirement|voting|minimum|conscription|draft|school)(?:able)?\s+age\s+(?:[a-z]+\s+){{0,2}}?(?:from\s+)?"
+            rf"{number}(?:\s+to\s+{number})?(?!\s*(?:%|per))",
+        ),
+        rule("age", r"\((?P<age>\d{1,3})\)", "age", test=lambda m: is_age(m) and person_before(m)),
+        rule("age", rf"(?<=[^\W\d_]),\s(?:both|each|all)\s(?P<age>\d{{1,2}}|{number_word()})(?=,)", "age"),
+    )

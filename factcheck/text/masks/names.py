@@ -1,0 +1,134 @@
+"""Rules for names and labels: ordinals, codes, models, numbered things, streets, calibres."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.text.masks.rules import MaskRule, any_of, rule
+from factcheck.text.masks.senses import is_code, is_label, names_a_thing, stands_inside_a_name
+from factcheck.text.scales import number_word
+from factcheck.text.tables import table
+
+
+def number_words_capital() -> str:
+    """A regular expression for a number word with a capital: "Five" in "the Five Eyes"."""
+    numbers = table("numbers")
+    words = [*numbers["ones"], *numbers["tens"], "hundred"]
+    return "|".join(sorted((word.capitalize() for word in words if word != "one"), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def names() -> tuple[MaskRule, ...]:
+    """The rules for numbers that belong to a name."""
+    words = table("masks")
+    more = r"(?:\s?(?:-|–|,|and|or|to|of|&)\s?\d+[A-Z]?\b(?![,.]\d|%)){0,8}"
+    calibre_noun = (
+        r"(?!\s*(?:of|in|on|to|per|a|an|by|from|at|and|or|since|against|for|with|during|over|fell|wide|long|"
+        r"high|deep|thick|more|less|rain|rainfall|snow|snowfall|was|were|is|are|has|had|have|that|which|below|above)\b)\s+[a-z]"
+    )
+    return (
+        rule("ordinal", r"(?<![\w.,])\d+(?:,\d{3})*(?:st|nd|rd|th)(?:-[\w-]+)?\b"),
+        rule(
+            "ordinal",
+            rf"(?<![\w-])(?:(?:{number_word()}|hundred|thousand)[\s-]){{1,5}}(?:first|second|third|fourth|fifth|"
+            rf"sixth|seventh|eighth|ninth)\b(?!s)",
+            test=lambda m: (
+                re.match(r"(?:one|two|three|four|five|six|seven|eight|nine|a)[\s-]", m.group(), re.IGNORECASE) is None
+                and m.group().lower().count("second") == 0
+            ),
+        ),
+        rule(
+            "decade",
+            r"(?<![\w.,])[’']?\d0s\b|\b(?:early|mid|late)[\s-](?:twenties|thirties|forties|fifties|sixties|seventies|"
+            r"eighties|nineties)\b",
+        ),
+        rule("code", r"(?<![\w.,])[A-Z][A-Za-z]{0,5}(?:[-‑][A-Z]{1,4}){1,3}[-‑]?\d[\w-]*", cased=True),
+        rule("code", r"(?<![\w.,])[^\W\d_]+[-‑.]?\d[\w-]*(?:[.,]\d+)*(?:\s?(?:bn|m)\b)?(?![\w])", test=is_code),
+        rule(
+            "code",
+            r"(?<![\w.,$€£¥₹])\d+-?[A-Z][A-Za-z]{0,2}\d*\b(?!-)|(?<![\w.,$€£¥₹])\d+[a-z]\d\w*",
+            test=is_code,
+            cased=True,
+        ),
+        rule(
+            "name",
+            rf"\b(?:{any_of(words['named'])})[\s-]?(?P<n>\d{{1,4}}[A-Z]?\d?)\b(?![,.]?\d|%|\s*(?:%|per\s?cent|percent|"
+            rf"million|billion))(?!\s+(?:people|points|cents|percent))",
+            "n",
+            cased=True,
+        ),
+        rule(
+            "name",
+            r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w’-]*[a-z])\s(?P<n>\d{1,3}[A-Z]?)\s(?P<after>[A-Z][a-z]+)\b(?!\s+[a-z]+s\b)",
+            "n",
+            test=stands_inside_a_name,
+            cased=True,
+        ),
+        rule(
+            "name",
+            rf"(?:(?<=[a-z,;’'] )|\b[Tt]he\s|\bBig\s)(?P<n>{number_words_capital()})(?=\s+[A-Z][a-z]+)",
+            "n",
+            cased=True,
+        ),
+        rule("name", r"\b(?P<n>7[0-9]7(?:-\d+)?)(?=\s+(?:Max|MAX|Dreamliner|jet|airliner|plane))", "n", cased=True),
+        rule(
+            "label",
+            rf"(?<![\w-])(?P<label>(?:{any_of(words['labels'])})s?)\s?(?:no\.\s?)?(?P<n>\d{{1,5}}(?:\.\d)?[A-Z]?(?:-[A-Z]|/\d+)?\b(?![,.]\d|"
+            rf"%){more})",
+            "n",
+            test=is_label,
+        ),
+        rule(
+            "label",
+            rf"\b(?P<label>Phase|Tier|Category|Level|Stage|Chapter|Article|Act|Part|Type|Schedule|Title|War|Group\s+of|"
+            rf"Big|Option|Plan|Formula|Division|Channel)\s+(?P<n>(?i:{number_word()}))\b",
+            "n",
+            cased=True,
+        ),
+        rule(
+            "name",
+            r"(?<=[\w,;’')] )(?P<name>[A-ZÀ-Þ][\w’-]*[a-z])\s(?P<n>\d{1,3}[A-Z]?)(?=\s*[.,;:!?)\"”’]|\s*$|\s+(?:of|"
+            r"in|on|at|to|and|is|was|has|said|for|from|with|near|by|after|before|where|who|did|does|will|had|or|"
+            r"as|that)\b)(?![.,]\d)",
+            "n",
+            test=names_a_thing,
+            cased=True,
+        ),
+        rule(
+            "list mark",
+            r"(?m)^\s*(?:\(?\d{1,2}[.)]\s|\[\d+\])|\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9}\]|(?<=[.;:]\s)\(\d{1,2}\)(?=\s)",
+        ),
+        rule(
+            "street",
+            rf"(?<![\w.,])(?P<n>\d{{1,5}}[A-Z]?(?:\s?[-–]\s?\d{{1,5}}[A-Z]?)?)\s+(?:[NSEW]\.?\s+)?(?:(?:[A-Z][\w’'-]+|\x00+)\s+){{1,3}}(?:{any_of(words['streets'])})\b",
+            "n",
+            cased=True,
+        ),
+        rule(
+            "label",
+            rf"\b(?:the|their|its|[’']s)\s+(?:top|bottom)\s+(?P<n>\d{{1,3}}|{number_word()})\b(?![,.]\d|\s*(?:%|per\s?cent|"
+            rf"hundred|thousand|million|billion))",
+            "n",
+        ),
+        rule("label", r"\b(?:under|over|U)[-‑](?P<n>\d{2})s?\b", "n"),
+        rule("label", r"\b(?:last|top|final|first|best|top-|round\s+of)-(?P<n>\d{1,3})\b", "n"),
+        rule(
+            "calibre",
+            rf"(?<![\w.,])\d{{1,3}}(?:\.\d+)?(?:\s?(?:-|–|/|and|or)\s?\d+(?:\.\d+)?)?(?:[\s-]?mm|[\s-]millimet(?:re|"
+            rf"er)s?)\b(?:\s+and\s+\d+\s?mm)?(?={calibre_noun}|\s+only\b)",
+            test=lambda m: not m.group().startswith("0"),
+        ),
+        rule("calibre", r"(?<![\w.,])\d{2,3}\s?mm\b(?=\s+and\s+\x00|\s+or\s+\x00)|(?<![\w])\.\d{2,3}(?=\s+[Cc]alib)"),
+        rule("calibre", r"\bnot\s+\d{2,3}\s?mm\b"),
+        rule(
+            "street",
+            rf"(?<![\w.,])(?P<n>\d{{1,4}}[A-Za-z]?),?\s+(?:{any_of(words['streets_first'])})\s+(?:d[eu]s?\s+(?:la\s+)?|"
+            r"della?\s+|of\s+)?[A-Z]",
+            "n",
+            cased=True,
+        ),
+        rule("street", r"(?<=[a-z],\s)\d{4,5}\s(?=[A-Z][a-z]+(?:[.,;]|$))", cased=True),
+        rule("label", r"(?<=\x00)/\d{1,4}\b|\b\d{1,4}/(?=\x00)"),
+        rule("label", r"(?P<n>\b\d{4,6}(?:-\d{4})?)\s+(?:zip|postal|post)\s?codes?\b", "n"),
+    )

@@ -1,0 +1,57 @@
+"""Rules for digits that could be taken for dates: addresses, clock times, phones, ratios, versions, years of an era."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.text.masks.rules import MaskRule, rule
+from factcheck.text.scales import number_word
+
+
+@lru_cache(maxsize=1)
+def before_dates() -> tuple[MaskRule, ...]:
+    """The rules that come before dates are looked for."""
+    zone = r"(?:\s?(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|IST|local\s+time|hours|hrs))"
+    return (
+        rule(
+            "address",
+            r"\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w+|(?<!\w)[@#][^\W\d_][\w-]*\d[\w-]*",
+        ),
+        rule("clock time", rf"(?<![\w:.])\d{{1,2}}(?::\d\d){{1,2}}(?![\d:])(?:\s?[ap]\.?\s?m\b\.?)?{zone}?"),
+        rule(
+            "clock time",
+            rf"(?<![\w.])\d{{1,2}}(?:[.:]\d\d)?(?:\s?(?:-|–|to|and)\s?\d{{1,2}}(?:[.:]\d\d)?)?\s?[ap]\.?\s?m\b\.?{zone}?",
+        ),
+        rule(
+            "clock time",
+            r"(?<![\w.,])(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|BST|CET|EST|EDT|PST|IST|local time|hours|hrs)\b",
+        ),
+        rule(
+            "clock time",
+            rf"\b(?:\d{{1,2}}|{number_word()})\s?o[’']?clock\b|\bhalf\s+past\s+\w+|\bquarter\s+(?:past|to)\s+\w+",
+        ),
+        rule(
+            "phone",
+            r"(?<![\w.,])\+\d{1,3}[\s\d()-]{6,18}\d\b|(?<![\w.,$€£-])(?<!\d\s)\(?0\d{1,4}\)?(?:[-\s]\d{2,5}){1,4}\b|\b\d{3}-\d{3}-\d{4}\b",
+        ),
+        rule("ratio", r"(?<![\w:])\d+:\d+(?![\d:])"),
+        rule("always", r"(?<![\w/])(?:24/7|9/11|7/7|4x4|20/20|covid\s?[-‑]?\s?19)(?![\w/])"),
+        rule(
+            "version",
+            r"\b[vV]?\d+(?:\.\d+){2,}\b",
+            test=lambda m: re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", m.group()) is None,
+        ),
+        rule(
+            "phone",
+            r"\b(?:call|calls|called|calling|dial|dials|dialled|dialing|hotline|helpline)(?:\s+(?:the\s+)?(?:number|line))?:?"
+            r"\s+(?:on\s+|at\s+|is\s+)?(?P<n>\d{2,5}(?:[\s-]\d{2,5})*)\b(?![.,]\d|\s*(?:%|[a-z]+s\b))",
+            "n",
+        ),
+        rule(
+            "year",
+            r"\bA\.?D\.?\s+\d{1,4}\b|(?<![\w.,$£€])\d{1,5}(?:,\d{3})?\s?(?:B\.?C\.?(?:E\.)?|BCE|A\.?D\.?|CE)(?!\w)",
+            cased=True,
+        ),
+        rule("year", r"\b(?:pre|post|mid)[-‑](?P<n>1[5-9]\d\d|20\d\d)\b", "n"),
+    )

@@ -1,0 +1,80 @@
+"""Rules for turns of phrase: scores, "one of", "the two sides", attributes with a hyphen, bases of rates."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcheck.text.masks.rules import MaskRule, any_of, rule
+from factcheck.text.masks.senses import is_attribute, is_score, one_counts_nothing, speaks_of_parties
+from factcheck.text.scales import DIGITS, number_word
+from factcheck.text.tables import table
+
+
+@lru_cache(maxsize=1)
+def turns() -> tuple[MaskRule, ...]:
+    """The rules for turns of phrase."""
+    words = table("masks")
+    return (
+        rule(
+            "hyperbole",
+            r"\bhalf\s+(?:of\s+)?the\s+(?:world|planet|city|town|village|internet|neighbourhood)\b(?![’']s\s+(?:population|"
+            r"people|residents|oil|output|supply))",
+        ),
+        rule(
+            "score",
+            r"(?<![\w.,–-])(?P<low>\d{1,3})\s?[-–]\s?(?P<high>\d{1,3})(?![\w.,–-]*\d|%|-?[a-z])",
+            test=is_score,
+        ),
+        rule(
+            "talk",
+            rf"(?:\b(?:the|these|those|with|have|hold|get|are|asked|gave|offer|offers|there\s+are)\s+|[:,—–]\s*|"
+            rf"^)(?P<n>{number_word()})\s+(?:different\s+|very\s+different\s+)?(?:{any_of(words['talk'])})\b",
+            "n",
+        ),
+        rule("place on the map", r"\b\d+(?:\.\d+)?\s?°\s?\d*[’′']?\s?[NSEW]\b"),
+        rule(
+            "base of a rate",
+            rf"(?<!part )(?<!parts )\bper\s+(?P<n>{DIGITS}(?:\s?(?:million|thousand|billion))?|"
+            r"(?:hundred|thousand|million|one|ten)(?:\s+thousand)?)\b",
+            "n",
+        ),
+        rule(
+            "definition",
+            r"\b[Oo]ne\s+(?:lakh|crore|million|billion|trillion|acre|hectare|mile|barrel|tonne|pound|foot)\s+(?:is|"
+            r"equals|=)\s+(?:about\s+)?[\d,.]+",
+        ),
+        rule(
+            "attribute",
+            rf"(?<![\w.,])(?:\d{{1,3}}(?:,\d{{3}})*|(?:{number_word()})(?:-(?:{number_word()}))?)(?:\s?(?:-|–|to|"
+            rf"or)\s?\d+)?[-‑](?P<noun>[a-z]+)\b",
+            test=is_attribute,
+        ),
+        rule(
+            "the two",
+            r"\b(?:the|these|those|both|between)\s+(?P<n>two|three)\s+(?:[a-z]+\s+)?(?P<noun>[a-z]+)\b",
+            "n",
+            test=speaks_of_parties,
+        ),
+        rule("attribute", r"\b(?:two|three)[\s-](?:thirds|quarters|fifths)\s+(?:majorit(?:y|ies)|quorum|rule)\b"),
+        rule(
+            "share of a game",
+            r"\b(?:first|second|other|latter|former|second-)\s*[-]?half\b|\bhalf(?:-|\s?)(?:hour|time|way|brother|"
+            r"sister|marathon|year|century|mast|hearted|built|empty|full|dead|life)\b|\b(?:in|cut\s+in)\s+half\b",
+        ),
+        rule(
+            "one",
+            r"\bone[-‑’'](?!third|quarter|half|fifth|tenth|in-|hundred|million|percent|and-a-half)\w+|\b(?:no|"
+            r"any|every|each|this|that|which|another|last|next|someone|number|day|not|only|only the)"
+            r"\s+one\b(?!\s+(?:in|"
+            r"out|hundred|thousand|million|billion|per|person))",
+        ),
+        rule("one", r"(?<![\w-])one\b", test=one_counts_nothing),
+        rule("zero", r"\b(?:zero|nought)\b(?!\s+(?:[a-z]+s\b|per))|\bzero-\w+"),
+        rule("attribute", rf"(?<![\w.,-])(?:\d{{1,3}}|{number_word()})[-‑](?=,|\s+(?:and|or|to)\s)(?!\s+to\s+\d)"),
+        rule(
+            "score",
+            r"\b(?:voted|vote|votes|passed|approved|rejected|defeated|ruled|carried|won|beat|lost|upheld)\s+(?:[a-z]+\s+){0,4}"
+            r"(?P<n>\d{1,3}\s+to\s+\d{1,3})(?=[.,;:)]|\s+(?:in|on|for|against|with|that|to|after)\b|\s*$)",
+            "n",
+        ),
+    )

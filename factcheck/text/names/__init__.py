@@ -1,0 +1,1 @@
+"""Names: spellings that stand for one person."""

@@ -1,0 +1,1 @@
+"""Numbers: number expressions with their units, bounds and ranges."""

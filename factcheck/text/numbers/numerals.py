@@ -1,0 +1,64 @@
+"""Numerals: every number expression of a text that may state a figure, with value, bound and unit.
+
+The text is blanked where numbers count nothing (masks), numbers are read (scales), units and signs attached
+(number_parts), ranges joined and hedges read (ranges). No model is needed: what a number counts is for the
+parse to say.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.text.dates.dates import Dated
+from factcheck.text.masks.masks import find_masks
+from factcheck.text.numbers.parts import Part, with_unit
+from factcheck.text.numbers.ranges import Numeral, joined
+from factcheck.text.numbers.restatements import folded
+from factcheck.text.scales import find_atoms
+from factcheck.text.tables import table
+
+__all__ = ["Numeral", "find_numerals", "may_hold_number"]
+
+
+@lru_cache(maxsize=1)
+def _gate() -> re.Pattern[str]:
+    numbers = table("numbers")
+    words = [
+        *numbers["ones"],
+        *numbers["tens"],
+        *numbers["scales"],
+        *numbers["vague"],
+        *numbers["multiples"],
+        *numbers["parts"],
+    ]
+    return re.compile(rf"\d|[½⅓⅔¼¾]|\b(?:{'|'.join(sorted(words, key=len, reverse=True))})", re.IGNORECASE)
+
+
+def may_hold_number(text: str) -> bool:
+    """Whether a text has a digit or a number word at all: a cheap gate before any other work."""
+    return _gate().search(text) is not None
+
+
+def find_numerals(text: str, dates: list[Dated] | None = None) -> list[Numeral]:
+    """The number expressions of a text in order, not overlapping.
+
+    `dates` are those of the text where the caller has found them already.
+    """
+    if not may_hold_number(text):
+        return []
+    blanked, _ = find_masks(text, dates)
+    parts: list[Part] = []
+    for atom in find_atoms(blanked):
+        if parts and atom.start < parts[-1].tail:
+            continue  # the 2 of "32 m2"
+        part = with_unit(text, blanked, atom)
+        if part is not None and (not parts or part.span.start >= parts[-1].tail):
+            parts.append(part)
+    out: list[Numeral] = []
+    at = 0
+    while at < len(parts):
+        taken, numerals = joined(text, blanked, parts, at)
+        out.extend(numerals)
+        at += taken
+    return folded(text, out)

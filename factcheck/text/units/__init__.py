@@ -1,0 +1,1 @@
+"""Units of measure and currencies, beside a number and alone."""

@@ -1,0 +1,219 @@
+"""Units beside a number: the sign or code before it, the unit, currency name and rate after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.text.spans import Span
+from factcheck.text.tables import table
+from factcheck.text.units import currencies, units
+from factcheck.text.units.units import dimension
+
+INSIDE = ("percent", "percentage_point")
+"""Units whose words belong to the number expression: "3.5 per cent", "0.75 percentage points"."""
+_COMMON_WORDS = (
+    "won",
+    "real",
+    "sol",
+    "soles",
+    "crown",
+    "crowns",
+    "dram",
+    "lek",
+    "kip",
+    "kina",
+    "tala",
+    "som",
+    "sols",
+    "buck",
+    "bucks",
+    "dong",
+    "lei",
+    "leu",
+    "lev",
+)
+"""Currency names that are words too; they need a large number or an adjective before them."""
+_PER = ("share", "person", "head", "household", "unit", "vote", "passenger", "customer")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAt:
+    """A unit as it stands: `span` with its words, `inside` whether they belong to the number expression."""
+
+    unit: str
+    span: Span
+    inside: bool
+
+
+def _any(words: object) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    letters = [sign for sign in currencies.signs() if sign[0].isalpha()]
+    marks = [sign for sign in currencies.signs() if not sign[0].isalpha()]
+    return re.compile(
+        rf"(?:(?<!\w)(?P<word>{_any(letters)}|{'|'.join(currencies.codes())}|NT\s\$)|(?P<mark>{_any(marks)}))\s?$"
+    )
+
+
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    known = [form for form in units.spellings() if form[0].isalpha() and form.lower() == form and not _is_symbol(form)]
+    unit = _any(known).replace(chr(92) + " ", r"[ -]")
+    between = _any(table("numbers")["between"]["words"])
+    return re.compile(rf"(?:[\s\u00a0]+(?:{between}))??[\s\u00a0]*[-‑]?\s?(?P<unit>{unit})(?![\w²³])", re.IGNORECASE)
+
+
+def _is_symbol(form: str) -> bool:
+    unit = units.units()[units.spellings()[form]]
+    return form in (*unit.symbols, *unit.glued) and form not in unit.words
+
+
+@lru_cache(maxsize=1)
+def _symbols() -> re.Pattern[str]:
+    every = list(units.units().values())
+    spaced = [symbol for unit in every for symbol in unit.symbols]
+    glued = [symbol for unit in every for symbol in unit.glued]
+    return re.compile(
+        rf"(?:[\s\u00a0]?-?(?P<spaced>{_any(spaced)})|(?P<glued>{_any(glued)}))(?![\w²³])(?!/\w)|[\s\u00a0]?(?P<percent>[%％])"
+    )
+
+
+@lru_cache(maxsize=1)
+def _money() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s?(?:(?P<sign>[€£₽₴₺₹¥₩]|zł)|\s?(?P<code>{'|'.join(currencies.codes())})(?!\w))"
+        rf"|[\s-]+(?P<of>(?:U\.?S\.?|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s)?(?P<name>(?i:{_any(currencies.names())}))(?!\w)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _rate() -> re.Pattern[str]:
+    known = [form for form in units.spellings() if form[0].isalpha()]
+    return re.compile(
+        rf"(?:\s*/\s*|[\s-]+(?:an?|per|each|every)[\s-]+)(?P<per>{_any([*known, *_PER])})(?!\w)", re.IGNORECASE
+    )
+
+
+_SUM = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?\s?(?:m|mn|bn|k|million|billion|trillion|thousand)\b")
+_NAMED_BEFORE = re.compile(r"\b(?P<unit>mach)\s+$", re.IGNORECASE)
+
+
+def unit_named_before(text: str, start: int) -> str | None:
+    """The unit whose name stands before its number: "Mach 5"."""
+    found = _NAMED_BEFORE.search(text, max(0, start - 16), start)
+    return found["unit"].lower() if found is not None else None
+
+
+def sign_before(text: str, start: int) -> UnitAt | None:
+    """The currency sign or code that touches a number from before."""
+    found = _before().search(text, max(0, start - 6), start)
+    if found is None:
+        return None
+    sign = " ".join((found["word"] or found["mark"]).split())
+    if len(sign) == 1 and sign.isalpha() and (text[start - 1].isspace() or not _SUM.match(text, start)):
+        return None  # "R450m" and "N4 billion" are money, "R 5" and "N2" are not
+    code = (
+        sign
+        if sign in currencies.codes()
+        else currencies.signs().get(sign) or currencies.signs().get(sign.replace(" ", ""))
+    )
+    return UnitAt(code, Span(found.start(), start), inside=True) if code else None
+
+
+def unit_after(text: str, end: int, *, value: float, context: str) -> UnitAt | None:
+    """The unit that follows a number; `context` is the text that tells Pakistani from Indian rupees."""
+    symbol = _symbols().match(text, end)
+    word = _words().match(text, end)
+    if symbol is not None and (word is None or symbol.end() >= word.end()):
+        form = symbol["spaced"] or symbol["glued"] or "%"
+        return _unit(units.spellings()[form], Span(end, symbol.end()))
+    money = _money().match(text, end)
+    if money is not None and (word is None or (money["name"] and money["name"].lower().startswith("pound"))):
+        found = _currency(money, Span(end, money.end()), value, context)
+        if found is not None:
+            return found
+    if word is None:
+        return None
+    form = re.sub(r"[\s-]+", " ", word["unit"].lower())
+    name = (
+        units.spellings().get(form)
+        or units.spellings().get(word["unit"].lower())
+        or units.spellings().get(form.replace(" ", "-"))
+    )
+    return _unit(name, Span(end, word.end())) if name else None
+
+
+def unit_of(text: str, end: int, *, context: str) -> UnitAt | None:
+    """The unit behind "of" where a magnitude is counted in it: "tens of millions of dollars", "thousands of acres"."""
+    found = re.compile(r"\s+of(?=\s)").match(text, end)
+    if found is None:
+        return None
+    unit = unit_after(text, found.end(), value=1e6, context=context)
+    if unit is None or dimension(unit.unit) in ("percent", "time", "factor", "points"):
+        return None
+    return UnitAt(unit.unit, Span(end, unit.span.end), inside=False)
+
+
+def _unit(name: str, span: Span) -> UnitAt:
+    return UnitAt(name, span, inside=name in INSIDE)
+
+
+def _currency(found: re.Match[str], span: Span, value: float, context: str) -> UnitAt | None:
+    if found["sign"]:
+        return UnitAt(currencies.signs().get(found["sign"], "PLN"), span, inside=True)
+    if found["code"]:
+        return UnitAt(found["code"], span, inside=True)
+    name = found["name"].lower()
+    adjective = (found["of"] or "").strip()
+    if name in _COMMON_WORDS and value < 1000 and not adjective:
+        return None
+    if name in ("pound", "pounds"):
+        code = _pounds(found, adjective, value, context)
+        return UnitAt(code, span, inside=False) if code else None
+    code = (
+        currencies.code_of(name, adjective)
+        if adjective or name.startswith("dollar")
+        else currencies.code_of(name, context)
+    )
+    return UnitAt(code, span, inside=False) if code else None
+
+
+_PRICED = re.compile(
+    r"\b(?:costs?|costing|paid|pays?|price[ds]?|worth|spent|earn\w*|sold\s+for|fined?)\b[^.;]*$", re.IGNORECASE
+)
+
+
+def _pounds(found: re.Match[str], adjective: str, value: float, context: str) -> str | None:
+    """Pounds are money in a text about a country of pounds or with a sterling sign, unless they are "of" something."""
+    if adjective:
+        return currencies.code_of("pound", adjective)
+    if re.match(r"\s+of\s+(?!damage|debt|aid|public)\w+", found.string[found.end() : found.end() + 30]):
+        return None
+    if "£" in context or re.search(r"\bsterling\b", context):
+        return "GBP"
+    code = currencies.code_of("pound", context)
+    if _PRICED.search(found.string, max(0, found.start() - 50), found.start()):
+        return code or "GBP"
+    home = re.search(r"\b(?:Egypt|Sudan|Syria|Leban|Khartoum|Cairo|Damascus|Beirut|Darfur)", context)
+    if home and code:
+        return code
+    return "GBP" if value >= 1e6 or re.search(r"\b(?:British|Britain|UK|London)\b", context) else None
+
+
+def rate_after(text: str, unit: UnitAt) -> UnitAt | None:
+    """The unit as a rate where "a day", "per barrel" or "/kg" follows; None where none does."""
+    if unit.unit in (*INSIDE, "basis_point", "times") or "/" in unit.unit:
+        return None
+    found = _rate().match(text, unit.span.end)
+    if found is None:
+        return None
+    form = " ".join(found["per"].split())
+    per = units.spellings().get(form) or units.spellings().get(form.lower()) or form.lower()
+    if dimension(unit.unit) == "currency" and dimension(per) == "time":
+        return UnitAt(unit.unit, Span(unit.span.start, found.end()), unit.inside)
+    return UnitAt(f"{unit.unit}/{per}", Span(unit.span.start, found.end()), unit.inside)

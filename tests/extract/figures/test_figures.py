@@ -1,0 +1,293 @@
+"""Figures: what each number counts, whose it is, where and when, on sentences of our own."""
+
+import itertools
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factcheck.claims import Role
+from factcheck.documents import Document
+from factcheck.extract.figures.figures import find_figures
+from factcheck.extract.parsing import parse
+
+
+def figures(text, **fields):
+    """The figures of one text."""
+    document = Document(text=text, **fields)
+    (parsed,) = parse([text])
+    return find_figures(parsed, document)
+
+
+MEASURES = [
+    (
+        "The enemy has massed about 40,000 soldiers, 300 tanks and 120 artillery systems.",
+        ["soldiers", "tanks", "artillery systems"],
+    ),
+    ("Between 20,000 and 30,000 people marched through the capital.", ["people"]),
+    ("Tens of thousands of protesters filled the square.", ["protesters"]),
+    ("Two T-72 tanks were lost near Izyum.", ["t-72 tanks"]),
+    ("Two thirds of voters backed the treaty.", ["voters"]),
+    ("The strike killed 12 people and wounded 30.", ["people", "people"]),
+    ("An explosion left 4 dead and 17 injured in Kabul.", ["dead", "injured"]),
+    ("The death toll climbed to 41,020, officials said.", ["death toll"]),
+    ("Russia fired 36 missiles, 16 of which were shot down.", ["missiles", "missiles"]),
+    ("More than 40 percent of the 2,300 respondents agreed.", ["respondents", "respondents"]),
+    ("More than 2,000 are dead in the city.", ["people"]),
+    ("The flood destroyed hundreds of homes.", ["homes"]),
+    ("Inflation rose to 7.1 per cent in March.", ["inflation"]),
+    ("The factory makes 500 shells a day.", ["shells a day"]),
+    ("China held three days of exercises.", ["days of exercises"]),
+    ("Inflation hit a 24-year high.", ["high"]),
+    ("Of the ships, twelve were grey.", ["ships"]),
+    ("The company reported a net loss of $2.7 billion.", ["net loss"]),
+    ("About 900 people, including 120 children, were hurt, 40 of them badly.", ["people", "children", "people"]),
+    ("Some 6,000 homes, a third of all buildings, were flooded, 300 of them twice.", ["homes", "buildings", "homes"]),
+    ("Early reports spoke of 70 deaths. The 52 of the second survey is lower.", ["deaths", "deaths"]),
+    ("Growth of 4.1% in a country of 310,000 square kilometres.", ["growth", "square kilometres"]),
+    ("The valley is home to 3,000 cows. The storm killed about 20.", ["cows", "cows"]),
+    ("The valley has 3,000 hectares. The storm of 1987 killed about 20.", ["hectares", "people"]),
+    ("Rents at a ten-year high of 9.4%, says the index.", ["high", "rents"]),
+    ("The Red Cross has appealed for $40 million.", [None]),
+    ("How many nurses walked out? The union counted 900 on Monday.", ["nurses"]),
+    ("How many came? Police speak of 900.", ["people"]),
+    ("How many are missing is disputed; the mayor put it at 25.", ["missing"]),
+    ("The union asked its delegates, of whom a quarter answered.", ["delegates"]),
+    ("Injured: 364. Houses: 3,112.", ["injured", "houses"]),
+    ("Exports of rice until spring: 10 million tonnes.", ["exports of rice"]),
+    ("The town had 6,700 asylum applications, down from 11,600.", ["asylum applications", "asylum applications"]),
+    ("She points to steel, up a third in three years.", ["steel"]),
+    ("The depth was 16 kilometres.", ["depth"]),
+    ("Waves were two metres high.", ["waves"]),
+    ("They reported an average yield of 1.4 tonnes per hectare.", ["average yield"]),
+    ("The bureau puts the wheat harvest at 18 million tonnes.", ["wheat harvest"]),
+    ("Roughly four in five of the dead were over 75.", ["dead"]),
+    ("The clinic has 519 suspected and confirmed cases.", ["suspected and confirmed cases"]),
+    ("Half of those asked agree.", ["those asked"]),
+    ("Of all deaths, 52% occurred at home.", ["deaths"]),
+    ("Growth disappoints. The bank foresees 2.8%.", ["growth"]),
+    ("Annual inflation was 5%. The October rate was revised. It expects 4%.", ["annual inflation", "annual inflation"]),
+    ("The storm cost Peru $30 million.", [None]),
+    ("Power is back for 98 percent of customers, or all but 29,000.", ["customers", "customers"]),
+    ("The portal Vesti, adding up the streets, came to 40,000 marchers.", ["marchers"]),
+    ("Economists had hoped for inflation of 8.1%, the opposition for 6.", ["inflation", "inflation"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MEASURES)
+def test_measures(text, expected):
+    """The noun beside the number, or what its clause says."""
+    assert [figure.measure for figure in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Inflation was 10.1% in November, not 10.0 as first estimated.", ["percent", "percent"]),
+        ("Bus fares rose to 270 pesos from 77.", ["MXN", "MXN"]),
+        ("Turnover fell to NOK 31.5 billion last year, from 34.0 billion.", ["NOK", "NOK"]),
+        ("Growth was 4 percent and 300 people came.", ["percent", None]),
+        ("Prices rose 4 percent in a town of 8,400.", ["percent", None]),
+    ],
+)
+def test_a_unit_is_shared_by_ellipsis(text, units):
+    """A bare number takes the unit of the figure that it continues, and only then."""
+    assert [figure.unit for figure in figures(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Cases fell by 15% to 8,400.", [Role.DELTA, Role.LEVEL]),
+        ("At least 70 people were killed, including 19 children.", [Role.LEVEL, Role.SUBSET]),
+        ("Russia fired 36 missiles, 16 of which were shot down.", [Role.LEVEL, Role.SUBSET]),
+        ("Exports are three times as high.", [Role.FACTOR]),
+        ("Two thirds of voters agreed.", [Role.SHARE]),
+        ("The company will cut 2,600 jobs.", [Role.FORECAST]),
+    ],
+)
+def test_roles(text, roles):
+    """Level, change, factor, share, forecast and part are told apart."""
+    assert [figure.role for figure in figures(text)] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Russia has gathered 100,000 troops.", ["gather"]),
+        ("Germany handed over 18 tanks.", ["hand over"]),
+        ("The ministry said 68 aircraft.", [None]),
+        ("The tally was 12.", ["be"]),
+    ],
+)
+def test_events(text, events):
+    """The lemma of the predicate with its particle, never a verb of reporting."""
+    assert [figure.event for figure in figures(text)] == events
+
+
+def test_subject_place_and_time():
+    """Who, where and when stand in the sentence or are carried over from the text."""
+    lead = "KYIV — Russia has gathered 100,000 troops in Kharkiv region, a spokesman said on Monday."
+    text = f"{lead}\n\nIt fired 36 missiles."
+    first, second = figures(text, title="Russia gathers troops", published="2023-07-18")
+    assert (first.subject, first.place, first.as_of) == ("Russia", "Kharkiv region", "2023-07-17")
+    assert (second.subject, second.as_of) == ("Russia", "2023-07-17/2023-07-18")
+
+
+def test_the_date_of_its_own_clause():
+    """Each item of a list takes the date behind it."""
+    found = figures(
+        "It listed 68 aircraft on 5 August, 20 aircraft on the 6th, and 66 on the 7th.", published="2022-08-19"
+    )
+    assert [figure.as_of for figure in found] == ["2022-08-05", "2022-08-06", "2022-08-07"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "place"),
+    [
+        (
+            "Drills ring the island",
+            "TAIPEI — China sent 40 warplanes around Taiwan, and Chinese ships fired missiles.",
+            "Taiwan",
+        ),
+        ("Russian army near Kharkiv", "KYIV — Russia has gathered 900 tanks in the Kharkiv region.", "Kharkiv region"),
+        ("Kyiv reports", "The enemy massed 900 tanks against Kyiv’s defences in the Kharkiv region.", "Kharkiv region"),
+        ("Aid reaches Gaza", "Israel said 300 trucks went in. More aid is to reach Gaza.", "Gaza"),
+        ("Deaths", "GENEVA — The agency counted 500 deaths.", None),
+        ("Virus still kills", "GENEVA — The WHO counted 500 deaths worldwide.", "world"),
+        ("Firm cuts jobs", "The firm cut 900 jobs as its revenue and sales fell, the company told staff.", None),
+        (
+            "Two counts",
+            "MADRID — The march drew 900 marchers. Marchers sang; police let the march pass in Spain.",
+            "Madrid",
+        ),
+        ("Marches nationwide", "MADRID — The march drew 900. Marchers sang; police let them march in Spain.", "Spain"),
+        ("Surprise fall", "Unemployment in Norway fell to 4%.", "Norway"),
+        ("Rates", "In Estonia the rate was 22.4%.", "Estonia"),
+        ("Landslide kills 12", "OSLO — A landslide killed 12 people in northern Norway on Sunday.", "northern Norway"),
+        ("Boat sinks off Korsvik", "BERGEN — A boat with 40 people sank off Korsvik at dusk.", "Korsvik"),
+        ("Toll rises", "LIMA — The flood killed 40. A study by a university in Madrid counted 52 floods.", "Peru"),
+        ("Vote", "Captain Ana Montenegro told Chile that 40 voters came.", "Chile"),
+        ("Crowds fill Serbian capital", "Some 40,000 people filled the streets on Sunday.", "Belgrade"),
+        ("Summit", "VIENNA — Peru grew 4% last year.", "Peru"),
+        ("Report No. 4", "ZAMBIA. Clinics counted 40 cases of measles.", "Zambia"),
+        ("Prices", "Bread is dear in Chile. A loaf costs 3,000 pesos across the north.", "north Chile"),
+        ("Deaths", "Peru has the worst death rate in the world: 500 people died.", "Peru"),
+        ("Notes", "READING. Chile has a paper of 40 pages.", "Chile"),
+        ("Rates", "Growth in Peru was 4%, the best in the G7.", "Peru"),
+        ("Prices", "Bread is dear in Chile. In the country, 40 bakeries closed.", "Chile"),
+    ],
+)
+def test_places(title, text, place):
+    """The place where it happens, not the actor nor the seat of who counts; a firm's figures hold nowhere."""
+    assert figures(text, title=title, published="2023-07-18")[0].place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The floods have killed 300 people, officials said.", "floods"),
+        ("Hospitals recorded 900 deaths from COVID-19.", "COVID-19"),
+        ("Norway's inflation rose to 4 percent.", None),
+        ("The monitor's count was 40 aircraft.", None),
+        ("Aid is slow. Some 90 trucks crossed.", "aid"),
+        ("LONDON — Prices climbed 4 percent.", None),
+        ("Kestrel cut 900 jobs.", "Kestrel"),
+        ("The quake killed 40. More than 300 people were hurt.", "quake"),
+        ("Moscow could turn out 4 million shells.", "Russia"),
+        ("The US will send 30 tanks.", "United States"),
+        ("The landslide buried 12 houses and killed 30.", "landslide"),
+    ],
+)
+def test_subjects(text, subject):
+    """Harm is borne by its cause, rates by nobody, goods by what is carried."""
+    assert figures(text)[0].subject == subject
+
+
+def test_each_name_of_a_list_without_verbs_has_its_own_number():
+    """The verb is said once, the names are not."""
+    found = figures("Norway grew 4.1%, Chile more than 3%, Peru 2%.")
+    assert [figure.subject for figure in found] == ["Norway", "Chile", "Peru"]
+
+
+def test_a_name_bears_the_figures_of_its_paragraph_and_what_a_pronoun_says_of_it():
+    """Counts and shares of later paragraphs too, sums of money not."""
+    text = "Kestrel Air cut 900 jobs.\n\nIt lost $40 million.\n\nThe repair of the hall costs $3 million."
+    assert [figure.subject for figure in figures(text)] == ["Kestrel Air", "Kestrel Air", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The toll has climbed to 4,218, officials said on Friday, after the quakes of February 6.", ["2023-02-17"]),
+        ("By Tuesday 320 people had died.", ["2023-02-21"]),
+        ("It will have 400 beds by Friday.", ["2023-02-24"]),
+        ("It lost 50 lorries, up from 20 on January 30.", ["2023-02-22", "2023-01-30"]),
+        ("Prices rose 11.1%.\n\nIn January prices were 11.1% higher.", ["2023-01", "2023-01"]),
+        ("Prices rose 8% in January, the office said on Monday. Food rose 16%.", ["2023-01", "2023-01"]),
+    ],
+)
+def test_days(text, days):
+    """A date binds its own figure; the day of the report is not that of the figure where another is named."""
+    assert [figure.as_of for figure in figures(text, published="2023-02-22")] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The plant lost 50 workers last month.", ["workers"]),
+        ("It makes 4,000 artillery rounds annually.", ["artillery rounds"]),
+        ("Some 900 deaths were counted. The true value lies between 1,000 and 1,200.", ["deaths", "deaths"]),
+        ("The town lost 300 shops. The mayor's adviser puts it at 400.", ["shops", "shops"]),
+    ],
+)
+def test_a_bare_number_counts_no_neighbour(text, measures):
+    """Words of time, counters and the people who count never name what is counted."""
+    assert [figure.measure for figure in figures(text)] == measures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His mother is 81.",
+        "They raised the pension age from 62 to 64.",
+        "It opened at 8 in the morning.",
+    ],
+)
+def test_ages_and_hours_are_no_figures(text):
+    """Ages in passing, ages of retirement and hours of the day count nothing."""
+    assert figures(text) == []
+
+
+def test_a_plan_behind_the_number_is_a_forecast():
+    """The word that makes a plan of it may follow the number."""
+    assert figures("An offensive with 175,000 troops is planned.")[0].role is Role.FORECAST
+
+
+def test_without_a_parse_the_next_words_serve():
+    """A paragraph that was not parsed still yields its figures."""
+    text = "Some 500 trucks arrived."
+    (parsed,) = parse([text], lambda _: False)
+    (figure,) = find_figures(parsed, Document(text=text))
+    assert (figure.low, figure.measure, figure.event) == (500, "trucks arrived", None)
+
+
+def test_a_number_can_be_a_name():
+    """A singular noun takes the number behind it as its name."""
+    assert figures("The report lists them on page 9 near platform 3.") == []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.text(max_size=200)
+    | st.lists(
+        st.sampled_from(
+            ["12", "dead", "in", "“", "of which", "€5bn", "\n", ".", "said", "Kyiv", "\x00", "🛩", "more than", "half"]
+        )
+    ).map(" ".join)
+)
+def test_any_text(text):
+    """No text raises, every span reads back, nothing overlaps."""
+    found = figures(text, published="2024-01-31")
+    assert all(text[figure.start : figure.end] == figure.text for figure in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
