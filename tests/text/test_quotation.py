@@ -22,6 +22,16 @@ CASES = [
     ('“It is late," he said.', ["It is late,"]),
     ("“Never closed at all", ["Never closed at all"]),
     ("", []),
+    ("'We won't go,' he said. 'Never.'", ["We won't go,", "Never."]),
+    ("'The owners' boats are gone,' she said.", ["The owners' boats are gone,"]),
+    ("The owners' boats and the '90s crews' pay.", []),
+    ("'Twas the boats' owners who paid.", []),
+    ("Told 'to leave by noon'.", ["to leave by noon"]),
+    ("A 'new' plan, the '80s 'in reverse'.", ["new", "in reverse"]),
+    ("Rock 'n' roll in the boys' room", []),
+    ("'We lost 40'\n\n\"We lost 40,\" he said.", ["We lost 40", "We lost 40,"]),
+    ("He said \"the boys' 'den' was shut\".", ["the boys' 'den' was shut"]),
+    ("'It began with the dogs' barking.\n\n'It ended,' he said.", ["It began with the dogs' barking.", "It ended,"]),
 ]
 
 

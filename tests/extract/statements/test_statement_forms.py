@@ -16,7 +16,18 @@ FORMS = [
     json.loads(row)
     for row in (Path(__file__).parent / "statement_forms.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-MARKS = [("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("»", "«"), ("‹", "›"), ("''", "''"), ("``", "''")]
+MARKS = [
+    ("“", "”"),
+    ('"', '"'),
+    ("„", "“"),
+    ("«", "»"),
+    ("»", "«"),
+    ("‹", "›"),
+    ("''", "''"),
+    ("``", "''"),
+    ("'", "'"),
+    ("‘", "’"),
+]
 AROUND = [
     ("{q}We lost the herd in one night,{p} said Ada Lind.", ["We lost the herd in one night"]),
     ("{q}We lost the herd in one night,{p} Ada Lind said.", ["We lost the herd in one night"]),
