@@ -4,6 +4,7 @@
 # make bench-search, bench-add, bench-cold, bench-desk, kill-loop: measurements, minutes each; results in docs/benchmarks.md
 # make schema  the API asked two hundred requests a call
 # make hostile  files that want to be refused, the heavy ones
+# make cluster  Dask workers, scheduler, command and database killed while documents are added
 # make crash  killed at every step, two hundred random kills, and broken versions of the protocol
 
 PYTHON ?= python3.11
@@ -11,7 +12,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export HF_HUB_OFFLINE := 1
 
-.PHONY: forests demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk schema kill-loop crash hostile clean
+.PHONY: forests demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk schema kill-loop crash cluster hostile clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck demo
@@ -54,6 +55,9 @@ kill-loop: $(VENV)/.installed-dev
 
 crash: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m "slow or not slow" tests/find/test_crash.py tests/find/test_kill_loop.py
+
+cluster: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m "slow or not slow" tests/test_cluster.py
 
 hostile: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m slow tests/read/test_hostile.py

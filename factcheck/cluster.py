@@ -1,4 +1,5 @@
 """The cluster: documents are extracted and embedded by Dask workers, here or on other machines, and stored from here.
+Codes of a large index are made there too, a shard each, and merged here.
 
 The portions are those of an ordinary run, in the same order, and are committed in that order by this process alone; so
 the workspace is the same to the byte, however many workers there are and however often one dies. A worker is given
@@ -12,17 +13,19 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
+from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from factcheck.errors import FactcheckError, Unreachable, UsageError
 from factcheck.extract.extractor import extract
 from factcheck.find.encoder import Encoder, open_encoder
+from factcheck.find.tiers import shard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
     from factcheck.claims import Extraction
@@ -41,6 +44,8 @@ LOOK_SECONDS = 2.0
 CONNECT_SECONDS = 10
 
 Piece = tuple[list["Extraction"], "Vectors"]
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 
 
 class Cluster:
@@ -72,6 +77,7 @@ class Cluster:
             {
                 "distributed.scheduler.allowed-failures": DEATHS,
                 "distributed.comm.timeouts.connect": f"{CONNECT_SECONDS}s",
+                "distributed.admin.large-graph-warning-threshold": "1GB",  # a shard's vectors are meant to travel
             }
         )
         for name in ("distributed", "distributed.client", "distributed.nanny", "distributed.scheduler", "tornado"):
@@ -112,20 +118,44 @@ class Cluster:
             UsageError: a worker has another version or model.
             Unreachable: the scheduler is gone, or all workers for longer than is waited.
         """
-        waiting: deque[tuple[list[Document], Any]] = deque()
-        for portion in portions:
-            waiting.append((portion, self._given(portion, model)))
+        yield from self._in_order(
+            portions,
+            lambda portion: self._given(portion, model),
+            lambda portion, future: self._taken(portion, future, model, encoder),
+        )
+
+    def sharding(self, trained: bytes, portions: Iterator[Vectors]) -> Iterator[bytes]:
+        """Make the codes of each portion of vectors on the workers; see `factcheck.find.tiers.Sharding`.
+
+        Raises:
+            UsageError: a worker has another version.
+            Unreachable: the scheduler is gone, or all workers for longer than is waited.
+            FactcheckError: workers died over a shard again and again.
+        """
+        yield from self._in_order(
+            portions,
+            partial(self._sharded, trained),
+            lambda vectors, future: self._shard(future, partial(self._sharded, trained, vectors)),
+        )
+
+    def _in_order(
+        self, items: Iterator[_Given], give: Callable[[_Given], Any], take: Callable[[_Given, Any], _Made]
+    ) -> Iterator[_Made]:
+        """What is made of each item, in order, with few on their way."""
+        waiting: deque[tuple[_Given, Any]] = deque()
+        for item in items:
+            waiting.append((item, give(item)))
             while len(waiting) > AHEAD * self._count():
-                yield self._taken(*waiting.popleft(), model, encoder)
+                yield take(*waiting.popleft())
         while waiting:
-            yield self._taken(*waiting.popleft(), model, encoder)
+            yield take(*waiting.popleft())
 
     def _count(self) -> int:
         return max(1, len(self._client.scheduler_info(n_workers=-1)["workers"]))
 
     def _given(self, portion: Sequence[Document], model: str) -> Any:
         bare = [replace(document, raw=None) for document in portion]
-        return self._client.submit(_worked, bare, model, pure=False) if bare else None
+        return self._submitted(_worked, bare, model) if bare else None
 
     def _taken(self, portion: list[Document], future: Any, model: str, encoder: Encoder) -> Piece:
         import numpy as np
@@ -134,11 +164,8 @@ class Cluster:
             return [], np.zeros((0, encoder.card.dim), dtype=np.float32)
         from distributed import KilledWorker
 
-        for _ in range(TRIES):
-            try:
-                return self._checked(portion, self._result(future), encoder)
-            except KilledWorker:
-                future = self._given(portion, model)
+        with suppress(KilledWorker):
+            return self._checked(portion, self._kept(future, partial(self._given, portion, model)), encoder)
         if len(portion) == 1:
             raise FactcheckError(
                 f"{TRIES} rounds of workers died over it",
@@ -147,6 +174,42 @@ class Cluster:
             )
         pieces = [self._taken([document], self._given([document], model), model, encoder) for document in portion]
         return [e for extractions, _ in pieces for e in extractions], np.concatenate([found for _, found in pieces])
+
+    def _submitted(self, task: Callable[..., Any], *values: Any) -> Any:
+        from distributed.client import ClosedClientError
+
+        try:
+            return self._client.submit(task, *values, pure=False)
+        except ClosedClientError as error:
+            raise _gone(self.name, "the scheduler is gone") from error
+
+    def _sharded(self, trained: bytes, vectors: Vectors) -> Any:
+        return self._submitted(_shard_of, trained, vectors)
+
+    def _shard(self, future: Any, again: Callable[[], Any]) -> bytes:
+        from distributed import KilledWorker
+
+        try:
+            theirs, made = self._kept(future, again)
+        except KilledWorker as error:
+            raise FactcheckError(
+                f"{TRIES} rounds of workers died over a shard of the index",
+                subject=self.name,
+                hint="give the workers more memory, or rebuild it without --cluster",
+            ) from error
+        self._same_version(theirs)
+        return bytes(made)
+
+    def _kept(self, future: Any, again: Callable[[], Any]) -> Any:
+        """What came back; what killed its workers is given out again, and is a KilledWorker after so many rounds."""
+        from distributed import KilledWorker
+
+        for _ in range(TRIES - 1):
+            try:
+                return self._result(future)
+            except KilledWorker:
+                future = again()
+        return self._result(future)
 
     def _result(self, future: Any) -> Any:
         """What came back; meanwhile it is looked whether anybody is still there to send it."""
@@ -168,13 +231,12 @@ class Cluster:
 
     def _checked(self, portion: list[Document], answer: Any, encoder: Encoder) -> Piece:
         theirs, weights, extractions, vectors = answer
-        ours = version("factcheck")
-        if (theirs, weights) != (ours, encoder.card.weights_sha256):
+        self._same_version(theirs)
+        if weights != encoder.card.weights_sha256:
             raise UsageError(
-                f"a worker has factcheck {theirs} with the model {weights[:12]}…, here it is {ours} with"
-                f" {encoder.card.weights_sha256[:12]}…",
+                f"a worker has the model {weights[:12]}…, here it is {encoder.card.weights_sha256[:12]}…",
                 subject=self.name,
-                hint="install the same version and model on every worker",
+                hint="install the same model on every worker",
             )
         whole = [
             replace(extraction, document=replace(extraction.document, raw=document.raw))
@@ -182,9 +244,22 @@ class Cluster:
         ]
         return whole, vectors
 
+    def _same_version(self, theirs: str) -> None:
+        if theirs != (ours := version("factcheck")):
+            raise UsageError(
+                f"a worker has factcheck {theirs}, here it is {ours}",
+                subject=self.name,
+                hint="install the same version on every worker",
+            )
+
+
+def _shard_of(trained: bytes, vectors: Vectors) -> tuple[str, bytes]:
+    """What a worker does for the index."""
+    return version("factcheck"), shard(trained, vectors)
+
 
 def _worked(documents: list[Document], model: str) -> tuple[str, str, list[Extraction], Vectors]:
-    """What a worker does."""
+    """What a worker does for documents."""
     encoder = _encoder(model)
     extractions = list(extract(documents))
     vectors = encoder.encode([claim.text for extraction in extractions for claim in extraction.claims])

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from factcheck.find.encoder import Encoder
     from factcheck.find.hybrid import Hit
     from factcheck.find.index import Index, Status
+    from factcheck.find.tiers import Sharding
     from factcheck.reextracting import Reextraction
     from factcheck.review.review import Review
     from factcheck.watching import News
@@ -102,11 +103,12 @@ class Workspace:
         Raises:
             StoreFull, WorkspaceLocked, Unreachable: the batch in hand was not stored; what was yielded before is safe.
         """
-        elsewhere = None
+        elsewhere = sharding = None
         if cluster is not None:
             elsewhere = partial(cluster.work, model=self.settings.model.value, encoder=self._encoder)
+            sharding = cluster.sharding
         yield from add(self.store, self._encoder, self._history, items, workers, elsewhere)
-        self._save_index_if_due()
+        self._save_index_if_due(sharding)
 
     def remove(self, document: str) -> int:
         """Take a document out by its id, with its claims; gives their number. Annotations are kept.
@@ -304,13 +306,14 @@ class Workspace:
         """How the index stands."""
         return self._index.status
 
-    def rebuild_index(self) -> Status:
-        """Build the index anew from the store.
+    def rebuild_index(self, cluster: Cluster | None = None) -> Status:
+        """Build the index anew from the store; with a `cluster` its codes are made there.
 
         Raises:
             WorkspaceLocked, StoreFull: its file cannot be written.
+            Unreachable: the cluster is gone; the index is as it was.
         """
-        self._index.rebuild()
+        self._index.rebuild(None if cluster is None else cluster.sharding)
         return self._index.status
 
     def change_model(self, name: str) -> Iterator[int]:
@@ -380,10 +383,10 @@ class Workspace:
 
         return Index.open(self.store)
 
-    def _save_index_if_due(self) -> None:
+    def _save_index_if_due(self, sharding: Sharding | None = None) -> None:
         from factcheck.find.index import Index
 
-        Index(self.store).save_if_due()
+        Index(self.store).save_if_due(sharding)
 
     def _search(
         self, queries: Sequence[tuple[str, str]], filters: Filters, limit: int, *, exact: bool = False

@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.options import (
+    ClusterOption,
     ColumnsOption,
     FollowOption,
     JsonOption,
+    WorkersOption,
     WorkspaceOption,
     dask_workers,
     opened,
@@ -49,12 +51,8 @@ def add(
     url: Annotated[str | None, typer.Option(help="Where it can be read, where the input does not say.")] = None,
     columns: ColumnsOption = None,
     follow: FollowOption = False,
-    workers: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Extract and embed in N Dask workers of this machine.")
-    ] = None,
-    cluster: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Or by those of this scheduler: tcp://HOST:8786.")
-    ] = None,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> int:

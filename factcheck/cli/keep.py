@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import JsonOption, WorkspaceOption, opened
+from factcheck.cli.options import (
+    ClusterOption,
+    JsonOption,
+    WorkersOption,
+    WorkspaceOption,
+    dask_workers,
+    opened,
+)
 from factcheck.cli.output import print_json, print_line, print_rows, talk
 from factcheck.errors import SpanMismatch, StaleIndex, UsageError
 
@@ -60,12 +67,17 @@ def status(workspace: WorkspaceOption = None, json: JsonOption = False) -> int:
     return 0 if record["rebuilt"] is None else StaleIndex.exit_code
 
 
-def rebuild(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+def rebuild(
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
     """Build the index anew from the store."""
     from dataclasses import asdict
 
-    with opened(workspace) as space:
-        status = space.rebuild_index()
+    with opened(workspace) as space, dask_workers(cluster, workers) as elsewhere:
+        status = space.rebuild_index(elsewhere)
     if json:
         print_json(asdict(status))
     else:

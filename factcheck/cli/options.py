@@ -44,6 +44,13 @@ ByOption = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who says so; your account's name if left out.")
 ]
 
+WorkersOption = Annotated[
+    int | None, typer.Option("--workers", min=1, metavar="N", help="Leave the work to N Dask workers of this machine.")
+]
+ClusterOption = Annotated[
+    str | None, typer.Option("--cluster", metavar="ADDRESS", help="Or those of this scheduler: tcp://HOST:8786.")
+]
+
 
 def date_given(option: str, text: str | None) -> str | None:
     """The ISO date of an option; None where it was not given.

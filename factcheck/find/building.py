@@ -15,11 +15,15 @@ from factcheck.store import Store, vectors
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factcheck.find.tiers import Sharding
+
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def build(store: Store, generations: Generations, *, wait: bool) -> Manifest | None:
+def build(store: Store, generations: Generations, *, wait: bool, sharding: Sharding | None = None) -> Manifest | None:
     """Write a generation and make it the current one; None where another process builds, or nothing is stored.
+
+    With `sharding` its codes are made elsewhere.
 
     Raises:
         WorkspaceLocked: the folder cannot be written.
@@ -27,7 +31,7 @@ def build(store: Store, generations: Generations, *, wait: bool) -> Manifest | N
     """
     try:
         with generations.building(wait=wait) as free:
-            manifest = _written(store, generations) if free else None
+            manifest = _written(store, generations, sharding) if free else None
             if manifest is not None:
                 generations.publish(manifest)
     except OSError as error:
@@ -40,7 +44,7 @@ def build(store: Store, generations: Generations, *, wait: bool) -> Manifest | N
     return manifest
 
 
-def _written(store: Store, generations: Generations) -> Manifest | None:
+def _written(store: Store, generations: Generations, sharding: Sharding | None) -> Manifest | None:
     """The files of a new generation, as of one moment of the database."""
     ids: list[np.ndarray[Any, np.dtype[np.int64]]] = []
 
@@ -61,7 +65,7 @@ def _written(store: Store, generations: Generations) -> Manifest | None:
     if tier is not Tier.FLAT:
         path = generations.folder / f"{name}.{VECTORS}"
         mapped = np.memmap(path, dtype="<f4", mode="r", shape=(len(numbers), card.dim))
-        codes = library().serialize_index(codes_for(tier, mapped))
+        codes = library().serialize_index(codes_for(tier, mapped, sharding))
         parts[CODES] = generations.write(f"{name}.{CODES}", [codes.data])
     return Manifest(
         name, mark.seq, mark.chain, len(numbers), store.uuid, card.weights_sha256, card.dim, tier.value,

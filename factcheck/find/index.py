@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from factcheck.errors import StoreFull, WorkspaceLocked
+from factcheck.errors import StoreFull, Unreachable, WorkspaceLocked
 from factcheck.find.building import build
 from factcheck.find.generations import CODES, IDS, VECTORS, Generations, Manifest, UnfitError
 from factcheck.find.tiers import Coarse, Flat, Tier, library, merged, tier_for
@@ -23,7 +23,7 @@ from factcheck.store import Store, vectors
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factcheck.find.tiers import Positions, Searchable, Vectors
+    from factcheck.find.tiers import Positions, Searchable, Sharding, Vectors
 
 Rows = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -136,11 +136,12 @@ class Index:
             ]
         return found
 
-    def save(self, *, wait: bool = False) -> bool:
+    def save(self, *, wait: bool = False, sharding: Sharding | None = None) -> bool:
         """Write a new generation from the database and use it; says whether one was written.
 
         None is written where another process builds one just now, or there is nothing to write. Vectors go from the
-        database to the file in portions, so a large index needs no memory to be written.
+        database to the file in portions, so a large index needs no memory to be written. With `sharding` the codes are
+        made elsewhere.
 
         Raises:
             WorkspaceLocked: the folder cannot be written.
@@ -148,7 +149,7 @@ class Index:
         """
         if self.store.model is None:
             return False
-        if build(self.store, self.generations, wait=wait) is None:
+        if build(self.store, self.generations, wait=wait, sharding=sharding) is None:
             return False
         self._rebuilt = None
         with self.store.moment():
@@ -156,7 +157,7 @@ class Index:
             self._replay()
         return True
 
-    def save_if_due(self) -> bool:
+    def save_if_due(self, sharding: Sharding | None = None) -> bool:
         """Write a new generation where opening would otherwise replay much; a folder that cannot be written is left.
 
         Nothing is loaded to find out, so that adding in bulk stays small.
@@ -171,20 +172,21 @@ class Index:
                 behind = vectors.log_end(database).seq - manifest.seq
                 if behind <= REPLAY_SHARE * claims:
                     return False
-        with suppress(WorkspaceLocked, StoreFull):
-            return self.save()
+        with suppress(WorkspaceLocked, StoreFull, Unreachable):
+            return self.save(sharding=sharding)
         return False
 
-    def rebuild(self) -> None:
+    def rebuild(self, sharding: Sharding | None = None) -> None:
         """Forget all files, read every vector from the database, and write a new generation.
 
         Raises:
             WorkspaceLocked: the folder cannot be written.
             StoreFull: there is no room.
+            Unreachable: who makes the codes is gone; the files are as they were.
         """
         self._empty()
         self._rebuilt = None
-        if not self.save(wait=True):
+        if not self.save(wait=True, sharding=sharding):
             with self.store.moment():
                 self._replay()
 

@@ -10,6 +10,7 @@ Positions are places in the matrix of vectors; ids are the index's business.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
@@ -22,6 +23,8 @@ Vectors = np.ndarray[Any, np.dtype[np.float32]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Found = tuple[Positions, Vectors]
 """Positions [k] and inner products [k], best first."""
+Sharding = Callable[[bytes, Iterator[Vectors]], Iterator[bytes]]
+"""Makes a shard of each portion of vectors, in order, from trained codes that hold none; both as FAISS writes them."""
 
 FLAT_UP_TO = 50_000
 SCANNED_UP_TO = 2_000_000
@@ -39,6 +42,8 @@ CELLS_READ = 64
 BATCH = 16
 """Questions from which more than one thread pays: on few cores a single question is answered sooner by one."""
 _AT_ONCE = 20_000
+SHARD = 16_000
+"""Vectors of a shard: 25 MB on their way. A multiple of the 32 that lie interleaved in FAISS's layout."""
 
 
 class Tier(StrEnum):
@@ -168,10 +173,33 @@ class Coarse:
         return found
 
 
-def codes_for(tier: Tier, vectors: Vectors) -> Any:
-    """The FAISS codes of vectors [n, dim], made the same way every time; None for the flat tier."""
+def codes_for(tier: Tier, vectors: Vectors, sharding: Sharding | None = None) -> Any:
+    """The FAISS codes of vectors [n, dim], the same whoever makes them; None for the flat tier.
+
+    With `sharding` they are made elsewhere, a portion of vectors at a time, and merged here.
+    """
     if tier is Tier.FLAT:
         return None
+    codes = _trained(tier, vectors)
+    if sharding is None:
+        for at in range(0, len(vectors), _AT_ONCE):
+            codes.add(np.ascontiguousarray(vectors[at : at + _AT_ONCE]))
+        return codes
+    portions = (np.array(vectors[at : at + SHARD]) for at in range(0, len(vectors), SHARD))
+    for made in sharding(library().serialize_index(codes).tobytes(), portions):
+        part = library().deserialize_index(np.frombuffer(made, dtype=np.uint8))
+        codes.merge_from(part, codes.ntotal if tier is Tier.CELLS else 0)
+    return codes
+
+
+def shard(trained: bytes, vectors: Vectors) -> bytes:
+    """The codes of vectors [n, dim], from trained codes that hold none; both as FAISS writes them."""
+    codes = library().deserialize_index(np.frombuffer(trained, dtype=np.uint8))
+    codes.add(np.ascontiguousarray(vectors, dtype=np.float32))
+    return bytes(library().serialize_index(codes).tobytes())
+
+
+def _trained(tier: Tier, vectors: Vectors) -> Any:
     faiss = library()
     set_threads(BATCH)
     trained = TRAINED_ON
@@ -185,8 +213,6 @@ def codes_for(tier: Tier, vectors: Vectors) -> Any:
         trained = PER_CELL * cells
     chosen = np.linspace(0, len(vectors) - 1, min(trained, len(vectors))).astype(np.int64)
     codes.train(np.ascontiguousarray(vectors[chosen]))
-    for at in range(0, len(vectors), _AT_ONCE):
-        codes.add(np.ascontiguousarray(vectors[at : at + _AT_ONCE]))
     return codes
 
 

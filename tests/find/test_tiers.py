@@ -46,6 +46,26 @@ def coarse(request):
     return Coarse(vectors, codes_for(request.param, vectors))
 
 
+@pytest.mark.parametrize("tier", [Tier.SCAN, Tier.CELLS])
+@pytest.mark.parametrize("size", [640, 6000, 16_000])
+def test_shards_are_merged_to_the_same_codes(tier, size, monkeypatch):
+    """Codes that are made a portion at a time by somebody else name the same candidates in the same order."""
+    monkeypatch.setattr(tiers, "SHARD", size)
+    vectors = sentences(6000)
+    given = []
+
+    def elsewhere(trained, portions):
+        for portion in portions:
+            given.append(len(portion))
+            yield tiers.shard(trained, portion)
+
+    here, merged = codes_for(tier, vectors), codes_for(tier, vectors, elsewhere)
+    assert sum(given) == merged.ntotal == 6000
+    assert max(given) <= size
+    for one, two in zip(here.search(vectors[::50], 200), merged.search(vectors[::50], 200), strict=True):
+        assert np.array_equal(one, two)
+
+
 def test_coarse_codes_find_what_a_full_scan_finds(coarse):
     """Nearly all of the best ten, at their exact scores, and each once."""
     queries = sentences(200, seed=1)
