@@ -33,7 +33,7 @@ def check_claim(
     for old, nearness in history:
         if old.document.id == extraction.document.id:
             continue
-        found = [match for new in asked if (match := _match(new, old, judgements)) is not None]
+        found = [match for new in asked if (match := _match(new, old, judgements, nearness)) is not None]
         if found:
             best = max(found, key=lambda match: _rank(match, nearness))
             if best.judged or best.comparison.relation is not Relation.RELATED or nearness >= LEAST_NEARNESS:
@@ -51,9 +51,9 @@ def check_claim(
     )
 
 
-def _match(new: Answer, old: Answer, judgements: Judgements) -> Match | None:
+def _match(new: Answer, old: Answer, judgements: Judgements, nearness: float) -> Match | None:
     judgement = judgements.on(new, old)
-    comparison = compare_answers(new, old)
+    comparison = compare_answers(new, old, related=judgement is not None or nearness >= LEAST_NEARNESS)
     if judgement is not None:
         comparison = judged_comparison(judgement, comparison)
     if comparison is None:

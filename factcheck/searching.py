@@ -48,22 +48,23 @@ def found_claim(score: float, answers: Sequence[Answer]) -> FoundClaim:
 
 def rows_by_structure(store: Store, figures: Iterable[Figure], filters: Filters = NONE) -> list[int]:
     """The rows of the claims that count what these figures count, in any unit that converts, newest first."""
-    rows: set[int] = set()
+    import numpy as np
+
+    rows = np.empty(0, dtype=np.int64)
+    allowed = store.claim_rows(filters)
     for measure, unit in {(f.measure, f.unit) for f in figures if f.measure is not None}:
         heads = heads_alike(measure, unit)
         for name in units_alike(unit):
-            rows.update(int(row) for row in store.figure_rows_like(heads, name))
-    allowed = store.claim_rows(filters)
-    if allowed is not None:
-        rows.intersection_update(int(row) for row in allowed)
-    return sorted(rows, reverse=True)[:MOST_BY_STRUCTURE]
+            found = store.figure_rows_like(heads, name, MOST_BY_STRUCTURE if allowed is None else None)
+            rows = np.union1d(rows, found if allowed is None else np.intersect1d(found, allowed))
+    return [int(row) for row in rows[::-1][:MOST_BY_STRUCTURE]]
 
 
 def one_question(anchor: Answer, answers: Iterable[Answer]) -> list[Answer]:
     """Those of the answers that answer the question of the anchor, itself among them, in order."""
     out = []
     for answer in answers:
-        comparison = None if answer.id == anchor.id else compare_answers(anchor, answer)
+        comparison = None if answer.id == anchor.id else compare_answers(anchor, answer, related=False)
         if answer.id == anchor.id or (comparison is not None and comparison.relation is not Relation.RELATED):
             out.append(answer)
     return out

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.compare.concepts import PER_DAY, Measure, events_in, lexicon, things_in
 from factcheck.compare.phrases import content_words
 from factcheck.compare.questions import Question
-from factcheck.compare.reasons import Reason, State
+from factcheck.compare.reasons import WEIGHED, Reason, State
 from factcheck.compare.wordlists import wordlists
 from factcheck.text.units.units import convert
 
@@ -21,6 +22,7 @@ def unit_state(a: Question, b: Question) -> State:
     return State.MATCH if convert(1.0, a.unit, b.unit) is not None else State.DIFFER
 
 
+@lru_cache(maxsize=WEIGHED)
 def measure_state(a: Question, b: Question) -> tuple[State, Reason]:
     """Whether the same thing is counted, as a whole and at one rate; the reason tells how it differs."""
     x, y = a.measure, b.measure
@@ -112,6 +114,7 @@ def _scope(a: Question, b: Question, x: Measure, y: Measure) -> Reason | None:
     return None
 
 
+@lru_cache(maxsize=WEIGHED)
 def event_state(a: Question, b: Question) -> State:
     """Whether the same happened to what is counted."""
     if a.event is None or b.event is None:

@@ -11,6 +11,7 @@ import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from factcheck.claims import Bound, Figure
 from factcheck.text.units.units import canonical, dimension
@@ -33,6 +34,9 @@ VAGUE = 4.0
 """A range whose ends lie this far apart is a word like "hundreds", not two numbers."""
 UNCHANGED = 0.05
 """Two hedged numbers of different times at most this far apart are the same number."""
+
+MOST_KEPT = 4096
+"""Numbers and nouns whose reading is kept: a new claim's are held against each old one's."""
 
 _RATE_WORDS = frozenset(("a", "an", "per", "each", "every", "the", "of", "in", "this", "last", "next"))
 _ONE_SIDED = (Bound.AT_LEAST, Bound.AT_MOST)
@@ -82,6 +86,7 @@ class Quantity:
         return self.bound in (Bound.ABOUT, *_ONE_SIDED)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def _unit_of_noun(measure: str | None) -> str | None:
     """The unit that a noun phrase ends in, where an adjective kept it from the number: "106 consecutive weeks"."""
     words = (measure or "").split()
@@ -184,6 +189,7 @@ def rounded(a: Quantity, b: Quantity) -> bool:
     return distance <= coarse / 2 * (1 + 1e-9) and distance <= ROUNDING * max(abs(x), abs(y))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def _step(value: float) -> float:
     """The unit of the last significant digit: 10 for 4,210, 0.1 for 3.5."""
     if value == 0:
@@ -196,6 +202,7 @@ TELLING = 2
 """Numbers with fewer digits than so many, zeros apart, are common: that two texts have them shows no link."""
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def significant_digits(value: float) -> int:
     """How many digits a number has without its zeros at either end.
 

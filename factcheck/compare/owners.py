@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.compare.concepts import lexicon
 from factcheck.compare.phrases import content_words
 from factcheck.compare.questions import Question
-from factcheck.compare.reasons import State
+from factcheck.compare.reasons import WEIGHED, State
 from factcheck.compare.whereabouts import LONG
 from factcheck.compare.wordlists import wordlists
 
@@ -16,6 +18,7 @@ def owned(a: Question, b: Question) -> bool:
     return bool({a.event, b.event} & wordlists().owned_events or things & wordlists().owned_things)
 
 
+@lru_cache(maxsize=WEIGHED)
 def subject_state(a: Question, b: Question) -> State:
     """Whether both have one subject; a side that names none is unknown, unless its text rules the other out."""
     one, two = a.subject, b.subject

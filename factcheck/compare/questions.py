@@ -50,9 +50,12 @@ MONTH_AND_HALF = 46
 ATTEND = "attend"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """The slots of one figure's question. `stated` tells that the time is the text's own, not that of publication."""
+    """The slots of one figure's question. `stated` tells that the time is the text's own, not that of publication.
+
+    A question equals only itself: its states beside another are kept while the two are weighed.
+    """
 
     measure: Measure | None
     event: str | None

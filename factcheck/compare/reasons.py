@@ -31,6 +31,10 @@ class Relation(StrEnum):
         return list(Relation).index(self)
 
 
+WEIGHED = 64
+"""Of so many pairs the states of the slots are kept: rules and evidence ask for them several times in a row."""
+
+
 class State(IntEnum):
     """How one slot of two questions stands. Unknown is neither match nor difference."""
 

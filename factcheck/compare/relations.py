@@ -50,29 +50,37 @@ NOTHING_ALIKE = 0.05
 """Below this they are not even weighed."""
 
 
-def compare_answers(new: Answer, old: Answer) -> Comparison | None:
-    """How `new` stands to `old`; None where they have nothing to do with one another."""
+def compare_answers(new: Answer, old: Answer, *, related: bool = True) -> Comparison | None:
+    """How `new` stands to `old`; None where they have nothing to do with one another.
+
+    Without `related` also where they only look alike, which most pairs that do are told at a fraction of the cost.
+    """
     if new.figure is None or old.figure is None:
         return _propositions(new, old) if new.figure is None else None
     a, b = question_of(new), question_of(old)
     if a is None or b is None:
         return None
     one_number = same_number(new.figure, old.figure)
+    pair = quantities(new.figure, old.figure)
+    outright = stated_difference(a, b)
+    if not related and (pair is None or (outright is not None and not one_number)):
+        return None
     verdict = by_rules(a, b, same_number=one_number)
     if verdict.reason is not None and verdict.likeness < NOTHING_ALIKE:
         return None
-    pair = quantities(new.figure, old.figure)
     if pair is None:
         return _related(Reason.UNIT, 0.9, verdict, new, old, a, b)
     numbers = per_same_time(*pair, a, b)
-    outright = stated_difference(a, b)
     telling = one_number and (verdict.differing < SEVERAL or same_number(new.figure, old.figure, digits=RARE))
     if outright is not None and not telling:
         return _related(outright, 0.8, verdict, new, old, a, b)
     ruled, reason = ruling(new, old, a, b, verdict, *numbers)
     found = evidence(new, old, a, b, numbers, verdict, ruled)
     one_question = forests().same if found["fit"] or found["unchanged"] else forests().apart
-    same, change = one_question.probability(found), forests().change.probability(found)
+    same = one_question.probability(found)
+    if not related and same < (min(LEAST_SURE.values()) if outright is None else LEAST_SURE_THOUGH_DIFFERENT):
+        return None
+    change = forests().change.probability(found)
     when, days = moment(a, b)
     if when is Moment.SAME and ruled is Relation.CONFLICTS:
         change = min(change, 1.0 - change)  # of one day nothing but a rise or a revision is a change

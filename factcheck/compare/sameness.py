@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -22,19 +22,31 @@ Node = tuple[str, float, int, int] | float
 class Forest:
     """Trees whose leaves add up, on top of a base."""
 
-    base: float
-    trees: tuple[tuple[Node, ...], ...]
+    odds: Callable[[Mapping[str, float]], float]
+    """The sum for some evidence, which is the logarithm of the odds."""
+
+    @classmethod
+    def of(cls, base: float, trees: list[tuple[Node, ...]]) -> Forest:
+        """Make a function of the trees: walking them node by node takes five times as long, for every pair compared."""
+        names = {node[0]: f"x{n}" for n, node in enumerate(n for t in trees for n in t if isinstance(n, tuple))}
+        lines = [f"{short} = evidence[{name!r}]" for name, short in names.items()]
+        lines += [f"odds = {base!r}", *(f"odds += {_branch(tree, 0, names)}" for tree in trees), "return odds"]
+        made: dict[str, Any] = {}
+        exec("def odds(evidence):\n " + "\n ".join(lines), made)  # noqa: S102 -- numbers and quoted names of our own file
+        return cls(made["odds"])
 
     def probability(self, evidence: Mapping[str, float]) -> float:
         """The probability that the evidence is that of one question, 0 to 1."""
-        odds = self.base
-        for tree in self.trees:
-            node = tree[0]
-            while not isinstance(node, float):
-                name, limit, left, right = node
-                node = tree[left if evidence[name] <= limit else right]
-            odds += node
-        return 1.0 / (1.0 + math.exp(-odds))
+        return 1.0 / (1.0 + math.exp(-self.odds(evidence)))
+
+
+def _branch(tree: tuple[Node, ...], at: int, names: Mapping[str, str]) -> str:
+    """A tree from one of its nodes on, as an expression."""
+    node = tree[at]
+    if not isinstance(node, tuple):
+        return repr(node)
+    name, limit, left, right = node
+    return f"({_branch(tree, left, names)} if {names[name]} <= {limit!r} else {_branch(tree, right, names)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ def forests() -> Forests:
 
 
 def _forest(raw: dict[str, Any]) -> Forest:
-    return Forest(raw["base"], tuple(tuple(_node(node) for node in tree) for tree in raw["trees"]))
+    return Forest.of(float(raw["base"]), [tuple(_node(node) for node in tree) for tree in raw["trees"]])
 
 
 def _node(raw: list[str | float | int] | float) -> Node:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.compare.questions import Question
-from factcheck.compare.reasons import Reason, State
+from factcheck.compare.reasons import WEIGHED, Reason, State
 from factcheck.text.places import WORLD, Place, contains, resolve, same_place
 
 LONG = 400
 """A text shorter than this says too little for its silence to mean anything."""
 
 
+@lru_cache(maxsize=WEIGHED)
 def place_state(a: Question, b: Question) -> tuple[State, Reason]:
     """Whether both questions hold for one place; a place within the other is a part of the whole."""
     one, two = a.place, b.place

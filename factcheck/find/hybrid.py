@@ -141,16 +141,21 @@ def _pooled(store: Store, cosines: _Cosines, hits: list[Hit]) -> list[Hit]:
     if len(hits) < 2:
         return hits
     vectors = cosines.vectors[np.searchsorted(cosines.rows, [hit.claim_row for hit in hits])]
-    alike = np.argwhere(np.triu(vectors @ vectors.T >= ALIKE, 1))
-    if not len(alike):
+    alike = np.triu(vectors @ vectors.T >= ALIKE, 1)
+    near = np.flatnonzero(alike.any(axis=0) | alike.any(axis=1)).tolist()
+    if not near:
         return hits
-    texts = store.claim_texts(hits[at].claim_row for at in np.unique(alike).tolist())
-    numbers = {row: _NUMBER.findall(text) for row, text in texts.items()}
+    texts = store.claim_texts(hits[at].claim_row for at in near)
+    kinds: dict[tuple[str, ...], int] = {}
+    numbers = np.zeros(len(hits), dtype=np.int64)
+    for at in near:
+        own = tuple(_NUMBER.findall(texts.get(hits[at].claim_row, "")))
+        numbers[at] = kinds.setdefault(own, len(kinds))
+    alike &= numbers[:, None] == numbers
     first: dict[int, int] = {}
-    for one, two in alike.tolist():  # in the order of rank: the best of its kind is met first
-        rows = hits[one].claim_row, hits[two].claim_row
-        if numbers.get(rows[0]) == numbers.get(rows[1]):
-            first.setdefault(rows[1], first.get(rows[0], rows[0]))
+    for two in np.flatnonzero(alike.any(axis=0)).tolist():  # in the order of rank: the best of its kind is met first
+        one = hits[int(alike[:, two].argmax())].claim_row
+        first[hits[two].claim_row] = first.get(one, one)
     marked = [replace(hit, copy_of=first.get(hit.claim_row)) for hit in hits]
     seen: Counter[int] = Counter()
     stay: list[Hit] = []

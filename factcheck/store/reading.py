@@ -178,18 +178,22 @@ def claim_rows(database: Database, filters: Filters) -> np.ndarray[Any, np.dtype
 
 
 def figure_rows_like(
-    database: Database, measure_heads: Iterable[str], unit: str | None = None
+    database: Database, measure_heads: Iterable[str], unit: str | None = None, newest: int | None = None
 ) -> np.ndarray[Any, np.dtype[np.int64]]:
     """The rows of the claims with a figure that counts one of these nouns (singular, lower case), in this unit.
 
-    Unit None means plain counts.
+    Unit None means plain counts. With `newest` only the so many figures of each noun that were added last are looked
+    at, however many there are.
     """
-    in_unit, values = ("unit IS NULL", []) if unit is None else ("unit = ?", [unit])
+    values: list[object] = [] if unit is None else [unit]
+    in_unit = "unit IS NULL" if unit is None else "unit = ?"
     query = (
-        "SELECT DISTINCT claim_id FROM figure JOIN claim_figure ON figure_id = figure.id"
-        f" WHERE measure_head IN ? AND {in_unit} AND state != 'rejected' ORDER BY claim_id"
+        "SELECT claim_id FROM figure JOIN claim_figure ON figure_id = figure.id"
+        f" WHERE measure_head = ? AND {in_unit} AND state != 'rejected' ORDER BY figure.id DESC"
     )
-    return _numbers(row for (row,) in database.rows(query, [sorted(measure_heads), *values]))
+    query, values = (query, values) if newest is None else (f"{query} LIMIT ?", [*values, newest])
+    found = {row for head in sorted(measure_heads) for (row,) in database.rows(query, [head, *values])}
+    return _numbers(sorted(found))
 
 
 def _numbers(values: Iterable[int]) -> np.ndarray[Any, np.dtype[np.int64]]:

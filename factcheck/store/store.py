@@ -171,10 +171,13 @@ class Store:
         return reading.claim_rows(self.database, filters)
 
     def figure_rows_like(
-        self, measure_heads: Iterable[str], unit: str | None = None
+        self, measure_heads: Iterable[str], unit: str | None = None, newest: int | None = None
     ) -> np.ndarray[Any, np.dtype[np.int64]]:
-        """The rows of the claims with a figure that counts one of these nouns in this unit (None: a plain count)."""
-        return reading.figure_rows_like(self.database, measure_heads, unit)
+        """The rows of the claims with a figure that counts one of these nouns in this unit (None: a plain count).
+
+        With `newest` those of the so many figures of each noun that were added last.
+        """
+        return reading.figure_rows_like(self.database, measure_heads, unit, newest)
 
     def find(self, wanted: str) -> Stored:
         """The document, claim, figure, statement, source or speaker with this id; documents also by their key.

@@ -176,6 +176,7 @@ def test_figures_that_count_the_same(filled):
     assert filled.figure_rows_like({"barge"}).tolist() == [1, 3, 4]
     assert filled.figure_rows_like({"barge"}, "tonne").tolist() == [2]
     assert filled.figure_rows_like({"ship"}).tolist() == []
+    assert filled.figure_rows_like({"barge"}, newest=2).tolist() == [3, 4]
 
 
 def test_other_programs_can_read_the_tables(filled, url):
