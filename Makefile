@@ -2,6 +2,7 @@
 # make forests  learn compare/data/forests.json anew
 # make check  what CI runs after the tests       make accuracy: measurements, minutes
 # make bench-search, bench-add, bench-cold, bench-desk, kill-loop: measurements, minutes each; results in docs/benchmarks.md
+# make bench-workers, bench-clients: the same past one machine; results in docs/scale.md
 # make schema  the API asked two hundred requests a call
 # make hostile  files that want to be refused, the heavy ones
 # make cluster  Dask workers, scheduler, command and database killed while documents are added
@@ -12,7 +13,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export HF_HUB_OFFLINE := 1
 
-.PHONY: forests demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk schema kill-loop crash cluster hostile clean
+.PHONY: forests demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk bench-workers bench-clients schema kill-loop crash cluster hostile clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck demo
@@ -46,6 +47,12 @@ bench-cold: $(VENV)/.installed-dev
 
 bench-desk: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/desk.py
+
+bench-workers: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench/workers.py
+
+bench-clients: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench/clients.py
 
 schema: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m slow tests/web/test_schema.py
