@@ -1,4 +1,4 @@
-"""The same articles added by one process, on a server, by Dask workers, and by some of which one is killed now and then.
+"""The same articles added by one process, on a server, by Dask workers, and by some of which one is killed at times.
 
     python tests/bench/workers.py [ARTICLES] [WORKERS] [SECONDS_BETWEEN_KILLS]
 
