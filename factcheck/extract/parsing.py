@@ -32,6 +32,7 @@ LEAST_MASKED_WORDS = 4
 _DUMMY = "“It is so{stop}”"
 _CLAUSE_BEFORE = re.compile(r"(?:^|[,:;.!?—–\-”\"(])\s*$")
 _CLAUSE_OPENING = re.compile(r"[A-Z0-9\[‘’'$£€…À-Þ]")
+_RUNS_ON = re.compile(r"\s(?:of|in|for|on|to|with|from|about|at|among|between|under|over|after|before)\s")
 _STOP = re.compile(r"[,.?!]")
 _SPACE = re.compile(r"\s")
 _UNPARSABLE = re.compile("[\ud800-\udfff]")
@@ -177,6 +178,8 @@ def _to_mask(text: str, paragraph: Span, quotation: Quotation) -> bool:
     inside = quotation.inside.of(text)
     if len(inside.split()) < LEAST_MASKED_WORDS:
         return False
+    if not _STOP.search(inside[-2:]) and _RUNS_ON.match(text[quotation.span.end : paragraph.end]):
+        return False  # “The court expresses no view on the merits” of the case, the clerk said
     return bool(
         _CLAUSE_OPENING.match(inside.lstrip()) and _CLAUSE_BEFORE.search(text[paragraph.start : quotation.span.start])
     )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.scene import Finding, Scene
-from factcheck.extract.statements.subjects import can_state
-from factcheck.extract.syntax import own_subject, phrase
+from factcheck.extract.statements.sources import reports
+from factcheck.extract.syntax import phrase
 from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
@@ -192,11 +192,11 @@ def _around(
         if (
             doc[i].text == ";"
             and not scene.quoted[i]
-            and (any(b < i for _, b in taken) or _reports(scene, low, i - 1) or _reports(scene, i + 1, first - 1))
+            and (any(b < i for _, b in taken) or reports(scene, low, i - 1) or reports(scene, i + 1, first - 1))
         ):
             low = i + 1
     for i in range(last + 1, high):
-        if doc[i].text == ";" and not scene.quoted[i] and _reports(scene, i + 1, high):
+        if doc[i].text == ";" and not scene.quoted[i] and reports(scene, i + 1, high):
             high = i - 1
             break
     for i in range(first - 1, low, -1):
@@ -236,18 +236,6 @@ def _around(
         right_start += 1
     if right_start <= high:
         yield right_start, high
-
-
-def _reports(scene: Scene, first: int, last: int) -> bool:
-    """Whether a stretch has a cue verb with a subject of its own, and so its own source."""
-    words = cues()
-    for token in scene.fragment.doc[first : last + 1]:
-        lemma = words.lemma(token.lower_) if token.pos_ == "VERB" and not scene.quoted[token.i] else None
-        if lemma is not None and any(words.of(lemma, kind) for kind in ("say", "count", "object")):
-            subject = own_subject(token)
-            if subject is not None and first <= subject.i <= last and can_state(subject):
-                return True
-    return False
 
 
 def label(scene: Scene) -> Finding | None:

@@ -24,6 +24,7 @@ from factcheck.extract.statements.cueclause import (
 )
 from factcheck.extract.statements.cues import Cues
 from factcheck.extract.statements.scene import Finding, Scene, made_of
+from factcheck.extract.statements.sources import sourced
 from factcheck.extract.syntax import phrase
 
 if TYPE_CHECKING:
@@ -114,11 +115,15 @@ def beside(
         left_last -= 1
     if left_last < left_first:
         return None
+    left_first = _behind_semicolon(scene, left_first, left_last)
     left = left_side(scene, left_first, left_last)
     quote_only = scene.quoted[left[0]] and scene.quoted[left[-1]]
     if not quote_only and not may_follow(verb, head, words, lemma):
         return None
     last = clause_end(scene, sentence, verb, head, last)
+    if quote_only and _announces_another(scene, sentence, left, last):
+        rest = right_side(scene, sentence, last, quote_only=True)
+        return made_of(scene, "quotation", head, cue, [rest], (first, last)) if rest is not None else None
     clause = quote_only or clause_like([doc[i] for i in left]) or _closes(sentence, verb, left, last)
     rest = right_side(scene, sentence, last, quote_only=quote_only)
     if rest is not None and not quote_only:
@@ -152,6 +157,24 @@ def beside(
     if made is not None:
         made.after = True
     return made
+
+
+def _behind_semicolon(scene: Scene, first: int, last: int) -> int:
+    """Where the region begins that has no source of its own: behind the last semicolon after which none is named."""
+    doc = scene.fragment.doc
+    for i in range(last, first, -1):
+        if doc[i].text == ";" and not scene.quoted[i] and sourced(scene, first, i - 1):
+            return i + 1
+    return first
+
+
+def _announces_another(scene: Scene, sentence: Sentence, left: list[int], last: int) -> bool:
+    """Whether the cue clause is a sentence of its own, behind a quotation that has ended: “A.” He added: “B.”"""
+    doc = scene.fragment.doc
+    if last + 2 >= sentence.end or doc[last + 1].text != ":" or not scene.quoted[last + 2]:
+        return False
+    quotation = scene.masked_at(doc[left[-1]])
+    return quotation is not None and quotation.inside.of(scene.text).rstrip().endswith((".", "?", "!", "…"))
 
 
 def _nominal_start(scene: Scene, start: int, least: int) -> int:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from factcheck.extract.statements.borders import BORDERS, LONGEST_SPEAKER
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.scene import Scene
+from factcheck.extract.statements.subjects import resumed
 from factcheck.extract.syntax import own_subject
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
 
 _REMARKING = frozenset(
     ["citing", "quoting", "adding", "noting", "saying", "warning", "referring", "pointing", "calling", "blaming",
@@ -71,6 +72,8 @@ def _cut(scene: Scene, first: int, last: int, verb: Token) -> tuple[int, int]:
             return first, i - 1
         if doc[i].lower_ in ("and", "while", "but") and doc[i - 1].text == "," and _reports_anew(scene, i + 1, last):
             return first, i - 2
+        if doc[i].lower_ in ("and", "but") and _speaks_on(doc, i, last):
+            return first, i - 1 - (doc[i - 1].text == ",")
         if doc[i].text == ";" and any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[i + 1 : last + 1]):
             return first, i - 1
         if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to":
@@ -85,6 +88,19 @@ def _remarks(word: Token, behind: Token) -> bool:
     if word.lower_ == "without" and behind.tag_ == "VBG":
         return cues().lemma(behind.lower_) is not None
     return word.tag_ == "VBG" and word.dep_ in ("advcl", "xcomp", "acl", "pcomp", "prep") and word.lower_ in _REMARKING
+
+
+def _speaks_on(doc: Doc, conjunction: int, last: int) -> bool:
+    """Whether a second cue verb of the same speaker begins behind the conjunction."""
+    words = cues()
+    for token in doc[conjunction + 1 : min(conjunction + 4, last) + 1]:
+        lemma = words.lemma(token.lower_)
+        if token.pos_ == "VERB" and lemma is not None:
+            listed = words.of(lemma, "say") or any(words.governs(lemma, c.lower_) for c in token.children)
+            return listed and resumed(token) is not None
+        if token.pos_ not in ("ADV", "AUX", "PART"):
+            return False
+    return False
 
 
 def _reports_anew(scene: Scene, first: int, last: int) -> bool:

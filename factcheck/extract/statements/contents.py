@@ -17,19 +17,22 @@ _LEADING = re.compile(
     r"|in short|overall|nevertheless)\s*,\s*)",
     re.IGNORECASE,
 )
+_JOINING = re.compile(r"(?:and|or|but)\s", re.IGNORECASE)
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]\.|\b(?:[A-Za-z]\.){2,}|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|No|etc|Gov|Sen|Rep|Gen|Mr|Mrs|Dr)\.)$"
 )
 _CLOSING_MARKS = "\"”»›’'"
 
 
-def tidy(text: str, span: Span, quotations: Iterable[Quotation], *, connectives: bool = True) -> Span:
+def tidy(text: str, span: Span, quotations: Iterable[Quotation], *, goes_on: bool = False) -> Span:
     """The content without edge punctuation, "that" and connectives; a stop goes, unless it belongs to an abbreviation.
 
-    A quotation mark that is cut in two is taken in whole.
+    A quotation mark that is cut in two is taken in whole. A part that `goes_on` behind its cue keeps its "and".
     """
     span = span.trimmed(text, _EDGE)
-    while connectives and (match := _LEADING.match(text, span.start, span.end)):
+    while match := _LEADING.match(text, span.start, span.end):
+        if goes_on and _JOINING.match(text, span.start, span.end):
+            break
         span = Span(match.end(), span.end).trimmed(text, _EDGE)
     for quotation in quotations:
         if quotation.span.start < span.end < quotation.span.end and span.end >= quotation.inside.end:

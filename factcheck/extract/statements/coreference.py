@@ -178,6 +178,8 @@ class Register:
 
     def resolve(self, mention: Mention) -> Speaker | None:
         """The speaker that a mention stands for, remembered as the last one; None for "I" and its like."""
+        if mention.partners:
+            return self._together(mention)
         speaker = self._resolve(mention)
         if speaker is not None:
             if speaker.role is not None and speaker.named:
@@ -185,6 +187,19 @@ class Register:
             elif speaker.named:
                 speaker = replace(speaker, role=self._roles.get(_key(speaker.name)))
             self._spoken.append((mention.span.start, speaker))
+        return speaker
+
+    def _together(self, mention: Mention) -> Speaker:
+        """Several who speak at once, as one speaker: "Anna Berg and Karl Voss", "ministry and police (unnamed)"."""
+        each = [self._resolve(m) for m in (replace(mention, partners=()), *mention.partners)]
+        known = [s for s in each if s is not None]
+        self._spoken.extend((mention.span.start, s) for s in known)
+        names = [s.name.removesuffix(_UNNAMED) for s in known]
+        listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        named = any(s.named for s in known)
+        kind = Kind.BODY if all(s.kind is Kind.BODY for s in known) else Kind.NOUN
+        speaker = Speaker(listed + ("" if named else _UNNAMED), kind, plural=True, named=named)
+        self._spoken.append((mention.span.start, speaker))
         return speaker
 
     def _resolve(self, mention: Mention) -> Speaker | None:

@@ -9,16 +9,40 @@ from factcheck.extract.statements.subjects import can_state
 from factcheck.extract.statements.verbphrase import VerbPhrase
 from factcheck.extract.syntax import is_number
 
-_COUNTING_ALONE = frozenset(["speak", "talk", "count", "estimate", "forecast", "put", "project", "read"])
+_COUNTING_ALONE = frozenset(
+    [
+        "think",
+        "believe",
+        "write",
+        "insist",
+        "stay",
+        "stand",
+        "speak",
+        "talk",
+        "count",
+        "estimate",
+        "forecast",
+        "put",
+        "project",
+        "read",
+    ]
+)
 _ESTIMATING = _COUNTING_ALONE | frozenset(
     ["list", "tally", "expect", "predict", "reckon", "foresee", "anticipate", "calculate", "log"]
 )
-_ARRIVING = frozenset(
-    {("arrive", "at"), ("come", "to"), ("pencil", "in"), ("stick", "to"), ("settle", "on"), ("insist", "on")}
-)
+_ARRIVING = frozenset({
+    ("arrive", "at"), ("come", "to"), ("come", "with"), ("pencil", "in"), ("stick", "to"), ("stick", "with"),
+    ("settle", "on"), ("insist", "on"), ("stay", "with"), ("stand", "by"), ("cling", "to"), ("keep", "to"),
+})  # fmt: skip
 _SPEAKING = frozenset({"speak", "talk"})
 _FARTHEST_AT = 12
-_NEEDS_PREPOSITION = frozenset({"arrive", "come", "pencil", "stick", "settle"})
+_NEEDS_PREPOSITION = frozenset({"arrive", "come", "pencil", "stick", "settle", "stay", "stand", "cling", "keep"})
+_BARELY = frozenset(
+    {"think", "believe", "write", "tell", "reply", "answer", "note", "add", "tweet", "insist", "maintain", "argue"}
+)
+"""Verbs whose object is what is said only where it is a bare number: "the company writes 1,080"."""
+_HANDED = frozenset({"show", "publish", "release", "offer", "tell", "record", "post", "document"})
+"""Verbs whose object may be a thing with a number inside: "showed a video of seven captives" states none."""
 _BARE = frozenset({"have", "make"})
 """Verbs that state a bare number only: "the ministry has 620", "the council makes it 21,500"."""
 
@@ -56,6 +80,18 @@ def _put_at(phrase: VerbPhrase) -> list[int] | None:
     return list(range(verb.i + 1, max(doc[at].right_edge.i, at + 1) + 1))
 
 
+def _measured(phrase: VerbPhrase) -> bool:
+    """Whether the number counts the object itself, or the object is a count: "a rate of 5 %"."""
+    first = phrase.objects[0]
+    if first.pos_ == "NUM" or any(
+        c.dep_ in ("nummod", "quantmod", "compound") and is_number(c) for c in first.children
+    ):
+        return True
+    if not any(is_number(t) for t in first.subtree):
+        return True
+    return first.lower_ in phrase.words.counted or any(c.dep_ == "appos" and is_number(c) for c in first.children)
+
+
 def counted(phrase: VerbPhrase) -> Finding | None:
     """A number that its source counts, gives, expects or speaks of."""
     head, lemma, number = phrase.head, phrase.lemma, phrase.numbered
@@ -87,6 +123,10 @@ def counted(phrase: VerbPhrase) -> Finding | None:
         return None
     words = speaker_words()
     bare = bool(phrase.objects) and is_number(phrase.objects[-1])
+    if lemma in _BARELY and not (bare or (phrase.right and is_number(phrase.right[0]))):
+        return None
+    if lemma in _HANDED and phrase.objects and not _measured(phrase):
+        return None
     if lemma in _BARE and not (bare and head.lower_ in words["bodies"] | words["crowds"]):
         return None
     if lemma in _BARE:

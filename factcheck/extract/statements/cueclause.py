@@ -8,6 +8,7 @@ from factcheck.extract.statements.borders import BORDERS, STOPS, WITH_ADDRESSEE,
 from factcheck.extract.statements.cues import Cues, cues
 from factcheck.extract.statements.mentions import apposed_name
 from factcheck.extract.statements.scene import Scene
+from factcheck.extract.statements.sources import is_text
 from factcheck.extract.syntax import idiom, own_subject, passive
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ def may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool
         return False
     if idiom(verb) is not None:
         return True
-    if not (words.of(lemma, "say") or lemma in _FOLLOWING_THOUGHT or lemma == "put") or lemma in ("show", "rule"):
+    if not (words.of(lemma, "say") or lemma in _FOLLOWING_THOUGHT or lemma == "put") or lemma == "rule":
+        return False
+    if lemma == "show" and not (head is not None and is_text(head)):
         return False
     if (
         verb.tag_ == "VBN"

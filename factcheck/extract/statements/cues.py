@@ -48,6 +48,9 @@ class Cues:
     estimates: frozenset[str]
     adjectives: frozenset[str]
     texts: frozenset[str]
+    records: frozenset[str]
+    stances: frozenset[str]
+    counted: frozenset[str]
     not_speakers: frozenset[str]
     forms: dict[str, str]
     prepositions: frozenset[tuple[str, str]]
@@ -86,6 +89,9 @@ def cues() -> Cues:
         lists["estimate"],
         lists["adjective"],
         lists["text"],
+        lists["record"],
+        lists["stance"],
+        lists["counted"],
         lists["not_speaker"],
         forms,
         prepositions,
@@ -125,7 +131,7 @@ def may_hold_statement(text: str) -> bool:
     """
     if _MARK.search(text) or ": " in text:
         return True
-    forms, nouns = _opening(), cues().nouns
+    forms, nouns = _opening(), cues().nouns | cues().stances
     adjectives = cues().adjectives
     return any(
         word in forms or word in _GATE_WORDS or word in nouns or word in adjectives

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.extract.statements.offices import speaker_words
@@ -26,6 +27,9 @@ _LONGEST = 7
 def ungapped(finding: Finding) -> Iterator[Finding]:
     """The finding, cut before every further speaker that shares its cue, and those speakers' own findings."""
     yield finding
+    if finding.rule == "passive":
+        yield from _by_others(finding)
+        return
     if finding.rule not in _RULES or len(finding.contents) != 1 or finding.head is None:
         return
     scene, doc = finding.scene, finding.scene.fragment.doc
@@ -45,6 +49,25 @@ def ungapped(finding: Finding) -> Iterator[Finding]:
         content = scene.span(first, end)
         lemma, clause = finding.lemma, finding.clause
         yield Finding("count", scene, [content], finding.cue, doc[head], clause=clause, until=head, lemma=lemma)
+
+
+def _by_others(finding: Finding) -> Iterator[Finding]:
+    """What further agents of a passive state: "was put at 14 by the governor and at 22 by the union"."""
+    scene = finding.scene
+    verb = scene.fragment.tokens(finding.cue)[-1] if finding.cue is not None else None
+    agents = [c for c in verb.children if c.lower_ == "by" and c.dep_ in ("agent", "prep")] if verb is not None else []
+    if verb is None or len(agents) < 2 or len(finding.contents) < 2:
+        return
+    for before, by in pairwise(agents):
+        head = next((c for c in by.children if c.dep_ == "pobj"), None)
+        first = next((t.i for t in verb.doc[before.right_edge.i + 1 : by.i] if t.lower_ in _PREPOSITIONS), None)
+        if head is None or first is None or not any(_is_number(t) for t in verb.doc[first : by.i]):
+            return
+        content = scene.span(first, by.i - 1)
+        finding.contents[:] = [s for s in finding.contents if s.end <= content.start and not s.overlaps(content)] or [
+            finding.contents[0]
+        ]
+        yield Finding("passive", scene, [content], finding.cue, head, clause=finding.clause, lemma=finding.lemma)
 
 
 def _gap(scene: Scene, link: int, high: int, finding: Finding) -> tuple[int, int, int] | None:

@@ -11,6 +11,7 @@ from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.offices import gender, speaker_words
 from factcheck.extract.statements.scene import Scene
 from factcheck.extract.syntax import phrase
+from factcheck.text.places import resolve
 from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class Mention:
     owner: str | None = None
     lowered: bool = False
     """Whether the first word is a common word, that only a sentence's start may have made upper case."""
+    partners: tuple[Mention, ...] = ()
+    """Who speaks with them: Karl Voss in "Anna Berg and Karl Voss said"."""
 
 
 def mention(scene: Scene, head: Token, until: int | None = None, since: int | None = None) -> Mention:
@@ -95,7 +98,7 @@ def mention(scene: Scene, head: Token, until: int | None = None, since: int | No
     while len(tokens) > 1 and tokens[0].pos_ in ("VERB", "AUX", "ADV", "PUNCT"):
         tokens = tokens[1:]
     behind = apposed_name(head)
-    if behind is not None:
+    if behind is not None and (until is None or behind[1] <= until):
         name = scene.span(*behind)
         role = _role_text(scene, tokens[0].i, behind[0] - 1)
         return Mention(name, re.sub(r"\s+", " ", name.of(scene.text)), Kind.PERSON, role, noun=doc[behind[1]].lower_)
@@ -114,6 +117,12 @@ def mention(scene: Scene, head: Token, until: int | None = None, since: int | No
     home = _home(head) or author(head)
     if home is not None:
         return mention(scene, home, since=since)
+    return _noun(scene, head, tokens)
+
+
+def _noun(scene: Scene, head: Token, tokens: list[Token]) -> Mention:
+    """A common noun as it stands, without article and owner: "two officials", "the mayor"."""
+    doc = head.doc
     first = tokens[0].i
     definite = (
         doc[first].lower_ in ("the", "this", "that", "these")
@@ -137,6 +146,8 @@ def mention(scene: Scene, head: Token, until: int | None = None, since: int | No
         first += 1
     if doc[first].lower_ == "same" and first < head.i:
         first, definite = first + 1, True
+    while last > head.i and doc[last].lower_ in ("there", "here", "too", "also", "now", "then"):
+        last -= 1
     span = scene.span(first, last)
     owner = next((c for c in head.children if c.dep_ == "poss"), None)
     while first < head.i and (owner is None or owner.pos_ == "PRON") and doc[first].lower_ in _OWNERS:
@@ -160,7 +171,7 @@ def _home(head: Token) -> Token | None:
 
 def author(head: Token) -> Token | None:
     """Who speaks by a text: "the agency's latest bulletin", "a survey by the Harbour Institute", "its report"."""
-    if head.pos_ != "NOUN" or not {head.lower_, head.lower_.removesuffix("s")} & cues().texts:
+    if head.pos_ != "NOUN" or not {head.lower_, head.lower_.removesuffix("s")} & (cues().texts | cues().records):
         return None
     owner = next((c for c in head.children if c.dep_ == "poss"), None)
     if owner is None:
@@ -216,12 +227,19 @@ def apposed_name(head: Token) -> tuple[int, int] | None:
         last += 1
     last -= 1
     run = doc[first : last + 1]
-    if not 2 <= len(run) <= _LONGEST_NAME or not (last + 1 >= len(doc) or doc[last + 1].text in _NAME_ENDS):
+    alone = (
+        len(run) == 1 and role and comma == head.i + 1 and run.text.istitle() and doc[last + 1 : last + 2].text == ","
+    )
+    if not (len(run) > 1 or alone) or len(run) > _LONGEST_NAME:
         return None
-    if any(t.lower_ in words["bodies"] or t.ent_type_ in ("ORG", "GPE", "DATE") for t in run) and not (
-        role and gender(run.text) is not None
-    ):
+    if not (last + 1 >= len(doc) or doc[last + 1].text in _NAME_ENDS):
         return None
+    if any(t.lower_ in words["bodies"] or t.ent_type_ == "DATE" for t in run) and gender(run.text) is None:
+        return None
+    if any(t.ent_type_ in ("ORG", "GPE") for t in run) and gender(run.text) is None:
+        own = role and head.i + 1 == comma and resolve(run.text) is None and run[-1].ent_type_ != "ORG"
+        if not own and not (role and resolve(run.text) is None and len(run) == 2):
+            return None
     while first < last - 1 and doc[first].lower_.rstrip(".") in words["titles"]:
         first += 1
     return (first, last) if role or run[-1].ent_type_ == "PERSON" or gender(run.text) is not None else None

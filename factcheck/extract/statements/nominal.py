@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.scene import Finding, Scene
+from factcheck.extract.statements.subjects import can_state
 from factcheck.extract.syntax import passive, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _FARTHEST = 4
 """Tokens between a verb and its noun that still make one cue ("takes the view")."""
 
@@ -35,6 +37,54 @@ def named(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
         marker = next(c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark")
         content = scene.span(min(marker.i + 1, clause.right_edge.i), clause.right_edge.i)
         yield Finding("noun", scene, [content], scene.span(first, noun.i), head, clause=(first, noun.i), lemma=lemma)
+
+
+def stated(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
+    """The findings whose cue is a noun that is what was said: "the army's version is that …", "her answer: “No.”"."""
+    doc = scene.fragment.doc
+    for noun in sentence:
+        if noun.lower_ not in cues().stances or noun.pos_ != "NOUN" or scene.quoted[noun.i]:
+            continue
+        head = _holder(noun)
+        if head is None or scene.quoted[head.i]:
+            continue
+        first = next((i for i in range(noun.i + 1, min(noun.i + _FARTHEST + 6, sentence.end)) if doc[i].text == ":"), 0)
+        verb = noun.head
+        if first and first + 1 < sentence.end and not any(t.tag_ in _FINITE for t in doc[sentence.start : first]):
+            start, end = first + 1, sentence.end - 1
+        elif verb.lemma_ == "be" and noun.dep_ == "nsubj" and verb.i > noun.i:
+            clause = next((c for c in verb.children if c.dep_ in ("ccomp", "advcl") and _that(c)), None)
+            if clause is None or clause.right_edge.i <= verb.i + 1:
+                continue
+            marker = next(c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark")
+            start, end = marker.i + 1, clause.right_edge.i
+        else:
+            continue
+        while start < end and doc[start].is_punct and not scene.quoted[start]:
+            start += 1
+        if start <= end:
+            content = scene.span(start, end)
+            yield Finding(
+                "stance",
+                scene,
+                [content],
+                scene.span(noun.i, noun.i),
+                head,
+                clause=(noun.i, start - 1),
+                lemma=noun.lower_,
+            )
+
+
+def _holder(noun: Token) -> Token | None:
+    """Whose answer or version it is: "the army's line", "the police version", "the answer of the union"."""
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return owner if owner.lower_ not in ("my", "our", "your", "whose") else None
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "from") and c.i == noun.i + 1), None)
+    owner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if owner is None:
+        owner = next((c for c in noun.children if c.dep_ in ("compound", "nmod") and c.i == noun.i - 1), None)
+    return owner if owner is not None and can_state(owner) else None
 
 
 def held(scene: Scene, sentence: Sentence) -> Iterator[Finding]:

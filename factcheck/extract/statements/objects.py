@@ -91,6 +91,8 @@ def behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head
 
 def noun_phrase(phrase: VerbPhrase) -> Finding | None:
     """What a verb reports that is no clause: an infinitive, a count, a name for something, an object."""
+    if phrase.lemma == "ask" and (phrase.verb.tag_ == "VBN" or _between_commas(phrase.verb)):
+        return None  # "Reza, asked about the missing, …": what others want to know
     if phrase.head.i > phrase.verb.i or _withheld(phrase) or _describes(phrase) or _is_purpose(phrase):
         return None
     if phrase.of("wishing") and not phrase.weighty:
@@ -98,6 +100,11 @@ def noun_phrase(phrase: VerbPhrase) -> Finding | None:
     if phrase.of("revising") and not phrase.of("object"):
         return revised(phrase)
     return _infinitive(phrase) or revised(phrase) or counted(phrase) or _named(phrase) or _object(phrase)
+
+
+def _between_commas(verb: Token) -> bool:
+    """Whether the verb begins a remark on its subject: ", asked about the missing,"."""
+    return verb.dep_ in ("advcl", "acl", "relcl") and verb.i > 0 and verb.doc[verb.i - 1].text == ","
 
 
 def _is_purpose(phrase: VerbPhrase) -> bool:

@@ -61,9 +61,10 @@ def reported(scene: Scene, sentence: Sentence) -> list[Finding]:
                     (t.i for t in sentence if t.i > verb.i and t.text == ";" and not scene.quoted[t.i]), None
                 )
                 boundary = semicolon + 1 if semicolon is not None else boundary
-    claimed = {f.clause[1] for f in out if f.clause is not None and not f.after} | {f.cue.start for f in out if f.cue}
+    claimed = {f.clause[1] for f in out if f.clause is not None and not f.after}
+    cued = {f.cue.start for f in out if f.cue}
     for verb, lemma in verbs:
-        if verb.i in claimed or scene.fragment.start(verb) in claimed or any(_holds(f, scene, verb) for f in out):
+        if verb.i in claimed or scene.fragment.start(verb) in cued or any(_holds(f, scene, verb) for f in out):
             continue
         finding = _weaker(scene, sentence, verb, lemma, words)
         if finding is not None:
@@ -202,6 +203,10 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
             negated(verb) and verb.doc[right[0]].lower_ in ("whether", "if")
         ):
             return None
+        if scene.quoted[right[0]] and scene.quoted[right[-1]]:
+            halves = beside(scene, sentence, verb, head, boundary, words, lemma, cue)
+            if halves is not None and halves.rule == "quotation":
+                return halves
         mark = verb.doc[verb.i + 1].text
         if mark == ":" or (mark == "," and verb.doc[right[0]].tag_ in ("WRB", "WDT", "WP", "IN", "VBG")):
             set_apart = beside(scene, sentence, verb, head, boundary, words, lemma, cue)

@@ -19,10 +19,11 @@ from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.statements.according import according, label
 from factcheck.extract.statements.circumstances import Circumstances, affiliation, circumstances
 from factcheck.extract.statements.contents import kind, tidy
+from factcheck.extract.statements.coordination import together
 from factcheck.extract.statements.coreference import Register, Speaker
 from factcheck.extract.statements.gapping import ungapped
-from factcheck.extract.statements.mentions import Kind, Mention, mention
-from factcheck.extract.statements.nominal import held, named
+from factcheck.extract.statements.mentions import Kind, Mention
+from factcheck.extract.statements.nominal import held, named, stated
 from factcheck.extract.statements.quoting import join_quotations
 from factcheck.extract.statements.reporting import reported
 from factcheck.extract.statements.scene import Finding, Scene, scene
@@ -96,6 +97,7 @@ def _found(here: Scene, register: Register) -> list[Finding]:
         out.extend(according(here, sentence, taken))
         out.extend(named(here, sentence))
         out.extend(held(here, sentence))
+        out.extend(stated(here, sentence))
     return out
 
 
@@ -129,7 +131,7 @@ def _mention(finding: Finding) -> Mention | None:
         name = finding.label.of(finding.scene.text)
         return Mention(finding.label, name.title() if name.isupper() and len(name) > 4 else name, Kind.PERSON)
     head = finding.head
-    return mention(finding.scene, head, finding.until, finding.since) if head is not None else None
+    return together(finding.scene, head, finding.until, finding.since) if head is not None else None
 
 
 def _over_paragraphs(text: str, content: Span) -> Span:
@@ -155,7 +157,7 @@ def _statements(
     for content in finding.contents:
         line = dateline(text, paragraph.span) if content.start <= paragraph.span.start else None
         start = content.start if line is None else line[1]
-        span = tidy(text, Span(start, max(start, content.end)), paragraph.quotations)
+        span = tidy(text, Span(start, max(start, content.end)), paragraph.quotations, goes_on=bool(parts))
         if content.end > paragraph.span.end:
             span, quote = _over_paragraphs(text, content), Quote.DIRECT
         else:

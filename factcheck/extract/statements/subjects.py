@@ -8,7 +8,7 @@ from factcheck.extract.statements.borders import BORDERS, LONGEST_APPOSITION, LO
 from factcheck.extract.statements.cues import Cues, cues
 from factcheck.extract.statements.offices import gender, speaker_words
 from factcheck.extract.statements.scene import Scene
-from factcheck.extract.syntax import SUBJECTS, agent, cue_tokens, idiom, own_subject, subject_of
+from factcheck.extract.syntax import SUBJECTS, agent, cue_tokens, idiom, own_subject, passive, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -25,6 +25,9 @@ def speaker_of(
     """The head of the phrase that speaks, None where there is none or it lies in a masked quotation."""
     if is_passive:
         return agent(verb) or (subject_of(verb) if lemma in ("quote", "cite") else None)
+    outer = resumed(verb)
+    if outer is not None:
+        return speaker_of(scene, sentence, outer, words.lemma(outer.lower_) or "", words, is_passive=passive(outer))
     inverted = _inverted(scene, sentence, verb, words, lemma)
     if inverted is None and verb.tag_ in ("NNS", "NNPS") and own_subject(verb) is None:
         return _phrase_before(scene, sentence, verb)
@@ -36,6 +39,8 @@ def speaker_of(
         and (verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") or idiom(verb) is not None)
     ):
         head = _set_apart(scene, sentence, verb) or head
+    if head is None and verb.tag_ in ("VBZ", "VBD", "VBP"):
+        head = _before_remark(verb)
     if head is None and verb.tag_ in ("VBZ", "VBD", "VBP") and verb.i > sentence.start:
         before = verb.doc[verb.i - 1]
         if (
@@ -51,6 +56,44 @@ def speaker_of(
     if head is not None and scene.quoted[head.i] and scene.masked_at(head) is not None:
         return None
     return head
+
+
+def _before_remark(verb: Token) -> Token | None:
+    """The subject that the parser gave to a remark behind it: "Reza, asked about the missing, spoke of 14"."""
+    for remark in verb.children:
+        subject = own_subject(remark) if remark.dep_ == "advcl" and remark.i < verb.i else None
+        if subject is not None and subject.i < remark.i and verb.doc[remark.left_edge.i : remark.i].text.endswith(","):
+            return subject
+    return None
+
+
+def resumed(verb: Token) -> Token | None:
+    """The cue verb whose speaker speaks on by this one: "said the lake had shrunk and warned of a third dry year".
+
+    The parser ties the second verb to the clause that the first reports. It is the speaker's own where its tense is
+    that of the first verb and not of the clause, or where the clause's subject cannot speak.
+    """
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or own_subject(verb) is not None:
+        return None
+    clause = verb.head
+    while clause.dep_ == "conj":
+        clause = clause.head
+    first = clause.head
+    words = cues()
+    lemma = words.lemma(first.lower_)
+    if clause.dep_ != "ccomp" or lemma is None or not words.of(lemma, "say") or first.tag_ != verb.tag_:
+        return None
+    if not any(c.dep_ in ("ccomp", "xcomp", "dobj", "prep") and c.i > verb.i for c in verb.children):
+        return None
+    subject = own_subject(clause)
+    helped = any(c.dep_ in ("aux", "auxpass") for c in clause.children)
+    if (
+        helped
+        or clause.tag_ != verb.tag_
+        or (subject is not None and not can_state(subject) and subject.pos_ != "PRON")
+    ):
+        return first if first.i < verb.i else None
+    return None
 
 
 def _phrase_before(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
@@ -228,6 +271,6 @@ def can_state(head: Token) -> bool:
     noun = head.lower_
     singular = noun.removesuffix("s")
     return any(
-        w in words["people"] or w in words["bodies"] or w in words["crowds"] or w in cues().texts
+        w in words["people"] or w in words["bodies"] or w in words["crowds"] or w in cues().texts | cues().records
         for w in (noun, singular, singular.removesuffix("ie") + "y")
     )
