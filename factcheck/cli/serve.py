@@ -35,11 +35,15 @@ def serve(
     allow_host: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="A name the desk goes by; may be given again.")
     ] = None,
+    processes: Annotated[
+        int | None, typer.Option(min=1, max=64, help="How many check and search at once; each takes half a gigabyte.")
+    ] = None,
     max_upload: Annotated[int, typer.Option(min=1, metavar="MB", help="The most that is added in one piece.")] = 25,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Open the desk: the workspace as web pages and a JSON API, for this machine unless told otherwise."""
     from factcheck.settings import load_settings
+    from factcheck.web.crew import room
     from factcheck.web.desk import MEGABYTE, Desk
     from factcheck.web.people import Role
     from factcheck.web.serving import announced, listening, terms_for
@@ -47,7 +51,7 @@ def serve(
     terms = terms_for(host, token, Role.parse(token_role), tuple(allow_host or ()), max_upload * MEGABYTE)
     settings = load_settings(workspace)
     with listening(host, port) as socket:
-        desk = Desk(settings, terms)
+        desk = Desk(settings, terms, processes or room())
         if not terms.local and token is None and not desk.ledger.users():
             from factcheck.errors import UsageError
 

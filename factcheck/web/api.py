@@ -17,10 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from factcheck import __version__
 from factcheck.documents import Document
 from factcheck.errors import EmptyText, UsageError
-from factcheck.extract.extractor import extract as extract_documents
-from factcheck.pairing import compare_pairs
-from factcheck.show.outcomes import found_record, pair_record, timeline_record
-from factcheck.show.records import claim_record, document_record, extraction_record
+from factcheck.show.records import claim_record, document_record
 from factcheck.show.stored import whole_record
 from factcheck.store import browsing
 from factcheck.store.filters import Filters
@@ -141,24 +138,20 @@ def check(desk: TheDesk, asked: schemas.CheckRequest, _: Reader) -> Response:
 def extract(desk: TheDesk, asked: schemas.TextRequest, _: Reader) -> Response:
     """The figures and statements of a text; nothing is stored."""
     document = _document(asked.text, asked.published)
-    with desk.thinking():
-        return printed(extraction_record(next(iter(extract_documents([document])))))
+    return printed(desk.read(len(asked.text), asking.extracted, document))
 
 
 @router.post("/search", responses=answers(schemas.Hits))
 def search(desk: TheDesk, asked: schemas.SearchRequest, _: Reader) -> Response:
     """The stored claims most like a text, best first."""
-    with desk.recalling() as workspace:
-        found = next(iter(workspace.search([_document(asked.text, None)], _filters(asked), limit=asked.limit)))
-    return printed(found_record(found))
+    return printed(desk.ask(asking.hits, _document(asked.text, None), _filters(asked), asked.limit))
 
 
 @router.post("/compare", responses=answers(schemas.Compared))
 def compare(desk: TheDesk, asked: schemas.CompareRequest, _: Reader) -> Response:
     """Two texts beside each other; nothing is stored."""
     a, b = (_document(side.text, side.published) for side in (asked.a, asked.b))
-    with desk.thinking():
-        return printed(pair_record(next(iter(compare_pairs([("1", a, b)])))))
+    return printed(desk.read(len(a.text) + len(b.text), asking.paired, a, b))
 
 
 @router.get("/conflicts", responses=answers(schemas.Disputes))
@@ -186,8 +179,7 @@ def timeline(
 ) -> Response:
     """One question's figures through time."""
     _document(q, None)
-    with desk.thinking() as workspace:
-        return printed(timeline_record(q, workspace.timeline(q, chosen)))
+    return printed(desk.ask(asking.through_time, q, chosen))
 
 
 @router.get("/question/{figure}", responses=answers(schemas.Timeline, 404))
@@ -240,9 +232,7 @@ def show(desk: TheDesk, identifier: str, _: Reader) -> Response:
 @router.get("/history/{identifier}", responses=answers(schemas.Checked, 404))
 def history(desk: TheDesk, identifier: str, chosen: Filtered, _: Reader, limit: Limit = 10) -> Response:
     """One stored claim beside all others."""
-    readable(identifier)
-    with desk.recalling() as workspace:
-        return printed(asking.numbered(workspace, workspace.history(identifier, chosen, limit=limit)))
+    return printed(desk.ask(asking.beside, readable(identifier), chosen, limit))
 
 
 kept: dict[int | str, Any] = {

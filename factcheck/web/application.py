@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import quote
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -24,6 +25,8 @@ from factcheck.web.problems import MEDIA_TYPE, body, details, invalid, problem, 
 from factcheck.web.signing import signing
 from factcheck.web.visitors import visitor
 
+THREADS = 200
+
 
 def application(desk: Desk, *, alive: bool = False) -> FastAPI:
     """The desk as an ASGI application; where it is `alive`, it starts what goes on beside the pages, and closes it."""
@@ -32,6 +35,8 @@ def application(desk: Desk, *, alive: bool = False) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         if alive:
             desk.start()
+            # Threads wait for the crew; whoever only looks something up shall find one all the same.
+            current_default_thread_limiter().total_tokens = THREADS
         yield
         if alive:
             desk.close()

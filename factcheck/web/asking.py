@@ -15,10 +15,10 @@ from factcheck.documents import Document
 from factcheck.errors import UsageError
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
-from factcheck.pairing import ComparedPair
+from factcheck.pairing import ComparedPair, compare_pairs
 from factcheck.review.judgements import Judgements
 from factcheck.show.citations import Citation, footnote
-from factcheck.show.outcomes import checked_record, found_record, pair_record
+from factcheck.show.outcomes import checked_record, found_record, pair_record, timeline_record
 from factcheck.show.records import claim_record, document_record, extraction_record, figure_record
 from factcheck.show.side_by_side import who
 from factcheck.show.stored import listing
@@ -56,12 +56,25 @@ def check_text(desk: Desk, document: Document, filters: Filters, limit: int) -> 
     """Every claim of a text beside history, with the number of each match's origin."""
 
     def think() -> list[Record]:
-        with desk.thinking() as workspace:
-            found = list(workspace.check([document], filters, limit=limit))
-            return [numbered(workspace, one) for one in found]
+        return desk.read(len(document.text), all_beside, document, filters, limit)
 
     checked: list[Record] = desk.remembered(("check", document.text, document.published, filters, limit), think)
     return checked
+
+
+def all_beside(workspace: Workspace, document: Document, filters: Filters, limit: int) -> list[Record]:
+    """Every claim of a text beside history."""
+    return [numbered(workspace, one) for one in workspace.check([document], filters, limit=limit)]
+
+
+def beside(workspace: Workspace, claim: str, filters: Filters, limit: int) -> Record:
+    """A stored claim beside all others."""
+    return numbered(workspace, workspace.history(claim, filters, limit=limit))
+
+
+def hits(workspace: Workspace, document: Document, filters: Filters, limit: int) -> Record:
+    """The stored claims most like a text."""
+    return found_record(next(iter(workspace.search([document], filters, limit=limit))))
 
 
 def numbered(workspace: Workspace, checked: Checked) -> Record:
@@ -81,6 +94,21 @@ def cited(workspace: Workspace, answer: Answer) -> str:
     return footnote(Citation(name, document, claim.text, who(answer) or None, claim.start, claim.end, snapshot))
 
 
+def extracted(_: Workspace, document: Document) -> Record:
+    """The figures and statements of a text."""
+    return extraction_record(next(iter(extract([document]))))
+
+
+def paired(_: Workspace, a: Document, b: Document) -> Record:
+    """Two texts beside each other."""
+    return pair_record(next(iter(compare_pairs([("1", a, b)]))))
+
+
+def through_time(workspace: Workspace, question: str, filters: Filters) -> Record:
+    """One question's figures in the order of their times."""
+    return timeline_record(question, workspace.timeline(question, filters))
+
+
 def counts(desk: Desk) -> dict[str, int]:
     """How much is stored."""
     with desk.reading() as workspace:
@@ -94,14 +122,18 @@ def compare(desk: Desk, query: Mapping[str, str]) -> Record:
     page: Record = {"a": given[0], "b": given[1], "compared": None, "sides": []}
     if not all(text.strip() for text in given):
         return page
-    with desk.thinking() as workspace:
-        sides = [_side(workspace, text) for text in given]
-        judgements = Judgements(workspace.store.judgements())
-        stored = [bool(workspace.store.has([side.document.id])) for side in sides]
+    return page | desk.read(sum(map(len, given)), two_beside, *given)
+
+
+def two_beside(workspace: Workspace, a: str, b: str) -> Record:
+    """Two claims, stored ones by their id or any text, and what their comparison comes to."""
+    sides = [_side(workspace, text) for text in (a, b)]
+    judgements = Judgements(workspace.store.judgements())
+    stored = [bool(workspace.store.has([side.document.id])) for side in sides]
     outcome = _stored_pair(sides[0], sides[1], judgements) if all(stored) else compare_texts(*sides)
     compared = ComparedPair("1", sides[0].document, sides[1].document, outcome)
     shown = [extraction_record(side) | {"document": document_record(side.document)} for side in sides]
-    return page | {"compared": pair_record(compared), "sides": shown}
+    return {"compared": pair_record(compared), "sides": shown}
 
 
 def _stored_pair(a: Extraction, b: Extraction, judgements: Judgements) -> PairComparison:
@@ -147,16 +179,14 @@ def search(desk: Desk, query: Mapping[str, str]) -> Record:
     page: Record = {"q": text, "filters": asked, "next": None, "facets": facets(desk, filters)}
     if text.strip():
         limit = number_of(query, "limit", HITS)
-        with desk.recalling() as workspace:
-            found = next(iter(workspace.search([Document(text)], filters, limit=limit)))
-        hits = found_record(found)["matches"]
-        return page | {"limit": limit, "hits": hits, "more": len(hits) == limit and limit < 200}
+        found = desk.ask(hits, Document(text), filters, limit)["matches"]
+        return page | {"limit": limit, "hits": found, "more": len(found) == limit and limit < 200}
     with desk.reading() as workspace:
         database = workspace.store.database
         rows, further = browsing.claims_page(database, filters, row_of(query.get("after")), HITS, newest=True)
         answers = workspace.store.answers(claim.row for claim in rows)
-    hits = [_listed(claim, answers.get(claim.row, [])) for claim in rows]
-    return page | {"limit": HITS, "hits": hits, "more": False, "next": cursor(further)}
+    listed = [_listed(claim, answers.get(claim.row, [])) for claim in rows]
+    return page | {"limit": HITS, "hits": listed, "more": False, "next": cursor(further)}
 
 
 def _listed(stored: StoredClaim, answers: list[Any]) -> Record:

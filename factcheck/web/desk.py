@@ -1,9 +1,9 @@
-"""The desk: one workspace behind many pages, opened as often as threads need it."""
+"""The desk: one workspace behind many pages, opened as often as threads and processes need it."""
 
 from __future__ import annotations
 
+import gc
 import queue
-import sys
 import threading
 import time
 from collections import OrderedDict
@@ -14,12 +14,12 @@ from typing import Any
 
 from factcheck.compare.conflicts import find_disputes
 from factcheck.doctor import Finding, examine
-from factcheck.documents import Document
 from factcheck.review.judgements import Judgements
 from factcheck.settings import Settings
 from factcheck.show.outcomes import dispute_record
 from factcheck.store import browsing
 from factcheck.store.clock import now
+from factcheck.web.crew import Crew, P, T, Work
 from factcheck.web.disputes import Disputes
 from factcheck.web.jobs import Jobs
 from factcheck.web.ledger import Ledger
@@ -31,7 +31,6 @@ MOST_REMEMBERED = 64
 """Checks whose answers are kept, each some 50 kB."""
 LOOK_AGAIN = 60.0
 """Seconds after which what the doctor found is old."""
-WARMING = "12 people were killed in Lowmere on Monday, police said."
 MEGABYTE = 1024 * 1024
 
 
@@ -55,13 +54,19 @@ class Terms:
 
 
 class Desk:
-    """An open desk. It lends workspaces: `reading` to look up, `recalling` to search, `thinking` to read texts."""
+    """An open desk. It lends workspaces to look things up (`reading`), and has what takes longer done (`ask`).
 
-    def __init__(self, settings: Settings, terms: Terms) -> None:
+    With a crew of so many `processes` that is done beside it, once it was started; without one it is done here, one
+    thing at a time.
+    """
+
+    def __init__(self, settings: Settings, terms: Terms, processes: int = 0) -> None:
         self.settings = settings
         self.terms = terms
         self._opened: list[Workspace] = []
-        self._thinkers, self._recallers, self._readers = (self._open(number) for number in (1, 1, READERS))
+        self._thinkers, self._readers = self._open(1), self._open(READERS)
+        self._processes = processes
+        self._crew: Crew | None = None
         self.ledger = Ledger.open(settings.folder)
         self.jobs = Jobs(settings.folder)
         self.disputes = Disputes(settings.folder, self.stamp)
@@ -74,7 +79,8 @@ class Desk:
         self.warm = threading.Event()
 
     def start(self) -> None:
-        """Begin what goes on in the background: loading the models, finding the disputes."""
+        """Begin what goes on in the background: the crew with its models, finding the disputes."""
+        self._crew = Crew(self.settings, self._processes) if self._processes else None
         self._warming = threading.Thread(target=self._warm_up, name="warming up", daemon=True)
         self._warming.start()
         self.disputes.start()
@@ -87,8 +93,9 @@ class Desk:
         if self._warming is not None:
             self._warming.join()
         self.ledger.close()
+        if self._crew is not None:
+            self._crew.close()
         self._thinkers.get()
-        self._recallers.get()
         for workspace in self._opened:
             workspace.close()
         self._opened.clear()
@@ -105,17 +112,22 @@ class Desk:
         with _lent(self._readers) as workspace:
             yield workspace
 
-    @contextmanager
-    def thinking(self) -> Iterator[Workspace]:
-        """The workspace that reads texts: whoever asks waits their turn, for the parser serves one at a time."""
-        with _lent(self._thinkers) as workspace:
-            yield workspace
+    def ask(self, work: Work[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Have something done with a workspace that takes longer than looking up: searching, comparing.
 
-    @contextmanager
-    def recalling(self) -> Iterator[Workspace]:
-        """The workspace that searches and compares what is stored: it does not wait for texts that are being read."""
-        with _lent(self._recallers) as workspace:
-            yield workspace
+        Raises:
+            FactcheckError: what the work raises, or the process that was at it ended.
+        """
+        if self._crew is not None:
+            return self._crew.ask(work, *given, **named)
+        with _lent(self._thinkers) as workspace:
+            return work(workspace, *given, **named)
+
+    def read(self, length: int, work: Work[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """The same with a text of that length to be read, so that long ones do not hold up short ones."""
+        if self._crew is not None:
+            return self._crew.read(length, work, *given, **named)
+        return self.ask(work, *given, **named)
 
     def _open(self, number: int) -> Shelf:
         shelf: Shelf = queue.SimpleQueue()
@@ -182,7 +194,7 @@ class Desk:
 
     def _examine(self) -> tuple[list[Finding], str]:
         with self._examining:
-            found = list(examine(str(self.settings.folder)))
+            found = self.ask(examined)
             self._findings = found, now(), time.monotonic()
         return self._findings[0], self._findings[1]
 
@@ -205,13 +217,17 @@ class Desk:
         import sqlmodel
 
         assert sqlmodel
-        sys.setswitchinterval(0.002)
-        with self.thinking() as workspace:
-            list(workspace.check([Document(WARMING)], limit=1))
-        with self.recalling() as workspace:
-            list(workspace.search([Document(WARMING)], limit=1))
+        if self._crew is not None:
+            self._crew.warm()
+        gc.collect()
+        gc.freeze()
         self.warm.set()
         self._examine()
+
+
+def examined(workspace: Workspace) -> list[Finding]:
+    """What the doctor finds."""
+    return list(examine(str(workspace.settings.folder)))
 
 
 @contextmanager

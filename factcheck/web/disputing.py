@@ -9,7 +9,7 @@ from factcheck.claims import Answer
 from factcheck.compare.origins import origins
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
-from factcheck.compare.timeline import Point, timeline
+from factcheck.compare.timeline import timeline
 from factcheck.review.judgements import Judgements, judgement_record
 from factcheck.searching import question_around
 from factcheck.show.outcomes import timeline_record
@@ -18,6 +18,8 @@ from factcheck.store import browsing
 from factcheck.web.asked import cursor, number_of, readable, row_of
 from factcheck.web.desk import Desk
 from factcheck.web.disputes import chosen, facets
+from factcheck.web.strip import strip_chart
+from factcheck.workspace import Workspace
 
 Record = dict[str, Any]
 LISTED = 20
@@ -54,28 +56,47 @@ def question(desk: Desk, identifier: str) -> Record:
     Raises:
         NotFound: no such figure.
     """
+    return drawn(desk, identifier)[0]
+
+
+def drawn(desk: Desk, identifier: str) -> tuple[Record, str]:
+    """The same with its chart.
+
+    Raises:
+        NotFound: no such figure.
+    """
     found = desk.disputes.found
     dispute = found.around(identifier) if found is not None else None
-    with desk.reading() as workspace:
-        if dispute is None:
-            answers = question_around(workspace.store, identifier)
-        else:
-            wanted = [figure["id"] for figure in dispute["figures"]]
-            rows = browsing.figure_rows(workspace.store.database, wanted)
-            known = {a.id: a for own in workspace.store.answers(rows).values() for a in own}
-            answers = [known[name] for name in wanted if name in known]
-        judgements = Judgements(workspace.store.judgements())
-        notes = workspace.store.annotations(answer.id for answer in answers)
-        ids = {side for a in answers for side in (a.id, a.claim.id_in(a.document))}
-        judged = [judgement_record(j) for j in workspace.store.judgements() if j.a in ids and j.b in ids]
+    wanted = None if dispute is None else [figure["id"] for figure in dispute["figures"]]
+    told = None if dispute is None else dispute["question"]
+    made: tuple[Record, str] = desk.remembered(
+        ("question", identifier, told, tuple(wanted or ())), lambda: desk.ask(answered, identifier, told, wanted)
+    )
+    return made
+
+
+def answered(
+    workspace: Workspace, identifier: str, dispute: str | None, wanted: list[str] | None
+) -> tuple[Record, str]:
+    """The question of a figure, and its chart; where it is a `dispute`, the figures `wanted` are those of it."""
+    if wanted is None:
+        answers = question_around(workspace.store, identifier)
+    else:
+        rows = browsing.figure_rows(workspace.store.database, wanted)
+        known = {a.id: a for own in workspace.store.answers(rows).values() for a in own}
+        answers = [known[name] for name in wanted if name in known]
+    judgements = Judgements(workspace.store.judgements())
+    notes = workspace.store.annotations(answer.id for answer in answers)
+    ids = {side for a in answers for side in (a.id, a.claim.id_in(a.document))}
+    judged = [judgement_record(j) for j in workspace.store.judgements() if j.a in ids and j.b in ids]
     points = timeline(answers)
     numbers = origins(answers)
-    told = _title(answers, identifier) if dispute is None else dispute["question"]
+    told = _title(answers, identifier) if dispute is None else dispute
     listed = [
         answer_record(answer) | {"id": answer.id, "origin": origin, "annotations": len(notes.get(answer.id, ()))}
         for answer, origin in zip(answers, numbers, strict=True)
     ]
-    return {
+    record = {
         "id": identifier,
         "question": told,
         "disputed": dispute is not None,
@@ -85,15 +106,7 @@ def question(desk: Desk, identifier: str) -> Record:
         "points": timeline_record(told, points)["points"],
         "judgements": judged,
     }
-
-
-def points_of(desk: Desk, page: Record) -> list[Point]:
-    """The marks of a question's chart."""
-    with desk.reading() as workspace:
-        wanted = {figure["id"] for figure in page["figures"]}
-        rows = browsing.figure_rows(workspace.store.database, list(wanted))
-        known = {a.id: a for own in workspace.store.answers(rows).values() for a in own if a.id in wanted}
-    return timeline(known.values())
+    return record, strip_chart(points)
 
 
 def _pairs(answers: list[Answer], numbers: list[int], judgements: Judgements) -> list[Record]:
@@ -103,8 +116,9 @@ def _pairs(answers: list[Answer], numbers: list[int], judgements: Judgements) ->
     for i, a in enumerate(few):
         for j in range(i + 1, len(few)):
             b = few[j]
-            comparison = None if a.document.id == b.document.id else compare_answers(a, b)
             decided = judgements.on(a, b)
+            apart = a.document.id != b.document.id
+            comparison = compare_answers(a, b, related=decided is not None) if apart else None
             comparison = judgements.overrule(a, b, comparison)
             if comparison is None or (comparison.relation is Relation.RELATED and decided is None):
                 continue

@@ -17,7 +17,6 @@ from factcheck.show.phrases import amount
 from factcheck.store.filters import slug
 from factcheck.web import marking, telling
 from factcheck.web.asked import address
-from factcheck.web.strip import strip_chart
 from factcheck.web.visitors import Visitor
 
 HERE = Path(__file__).resolve().parent
@@ -79,7 +78,6 @@ class Templates:
             "slots": telling.slots,
             "slug": slug,
             "static": _static,
-            "strip_chart": lambda points: Markup(strip_chart(points)),  # noqa: S704 -- it escapes what it is given
             "to": address,
             "value": telling.value,
             "version": __version__,

@@ -22,7 +22,8 @@ from factcheck.errors import NotFound
 
 Record = dict[str, Any]
 MOST_JOBS = 200
-PRIORITY = 5
+PRIORITY = 10
+"""How far adding stands behind those who wait for a page."""
 WAIT = 15.0
 """Seconds after which a reader of a silent job is told that it is still at work."""
 

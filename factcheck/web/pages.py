@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
+from markupsafe import Markup
 
 from factcheck.web import asking, disputing, keeping, things
 from factcheck.web.desk import Desk
@@ -126,8 +127,12 @@ def _drawn(desk: Desk, page: Page, templates: Templates) -> Callable[[Request], 
 
 def _draw(desk: Desk, templates: Templates, request: Request, page: Page) -> Response:
     found = allowed(request, desk, page.role)
-    record = page.view(desk, request)
-    more = {"points": disputing.points_of(desk, record)} if page.template == "question.html" else {}
+    more: dict[str, Any] = {}
+    if page.template == "question.html":
+        record, chart = disputing.drawn(desk, _of(request))
+        more["chart"] = Markup(chart)  # noqa: S704 -- it escapes what it is given
+    else:
+        record = page.view(desk, request)
     query = dict(parse_qsl(request.url.query))
     at = page.path if request.url.path == "/" else request.url.path
     drawn = templates.draw(

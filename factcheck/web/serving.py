@@ -51,7 +51,8 @@ def listening(host: str, port: int) -> Iterator[sockets.socket]:
         UsageError: the address is taken, or none of this machine's.
     """
     family = sockets.AF_INET6 if ":" in host else sockets.AF_INET
-    with closing(sockets.socket(family, sockets.SOCK_STREAM)) as opened:
+    # Said to be TCP outright: only then does asyncio send small answers at once (TCP_NODELAY), not 40 ms later.
+    with closing(sockets.socket(family, sockets.SOCK_STREAM, sockets.IPPROTO_TCP)) as opened:
         opened.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
         try:
             opened.bind((host, port))

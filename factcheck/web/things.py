@@ -17,7 +17,7 @@ from factcheck.store import browsing
 from factcheck.store.filters import Filters
 from factcheck.store.rows import StoredClaim, StoredDocument, StoredFigure, StoredStatement
 from factcheck.web.asked import FILTERS, cursor, filters_of, number_of, readable, row_of
-from factcheck.web.asking import facets, names, numbered
+from factcheck.web.asking import beside, facets, names
 from factcheck.web.desk import Desk
 
 Record = dict[str, Any]
@@ -40,7 +40,7 @@ def document(desk: Desk, identifier: str, query: Mapping[str, str]) -> Record:
         if not isinstance(stored, StoredDocument):
             raise NotFound("no document", subject=identifier, hint="its claims are under /c/")
         record = whole_record(workspace, identifier)
-        beside = workspace.store.annotations([claim["id"] for claim in record["claims"]])
+        noted = workspace.store.annotations([claim["id"] for claim in record["claims"]])
     parts = cut(record["text"])
     wanted = query.get("claim")
     at = number_of(query, "part", 1)
@@ -48,7 +48,7 @@ def document(desk: Desk, identifier: str, query: Mapping[str, str]) -> Record:
         start = next((c["start"] for c in record["claims"] if c["id"].endswith(wanted)), 0)
         at = bisect_right([first for first, _ in parts], start)
     part = min(max(at, 1), len(parts))
-    notes = {name: len(found) for name, found in beside.items()}
+    notes = {name: len(found) for name, found in noted.items()}
     return record | {
         "parts": len(parts),
         "part": part,
@@ -115,13 +115,10 @@ def claim(desk: Desk, identifier: str, query: Mapping[str, str]) -> Record:
         own = workspace.store.annotations(targets)
         below = [note for target in targets for note in annotated(workspace, target)] if own else []
     filters = filters_of(query)
-
-    def think() -> Record:
-        with desk.recalling() as workspace:
-            return numbered(workspace, workspace.history(chosen.id, filters, limit=limit))
-
-    beside = desk.remembered(("history", chosen.id, filters, limit), think)
-    return record | {"before": before, "after": after, "history": beside, "figure_annotations": below, "limit": limit}
+    history = desk.remembered(
+        ("history", chosen.id, filters, limit), lambda: desk.ask(beside, chosen.id, filters, limit)
+    )
+    return record | {"before": before, "after": after, "history": history, "figure_annotations": below, "limit": limit}
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -1,11 +1,12 @@
 """The desk under load: twenty people clicking for a minute beside a running `add`, on a hundred thousand claims.
 
-    python tests/bench/desk.py [--claims 100000] [--people 20] [--seconds 60] [--folder DIR]
+    python tests/bench/desk.py [--claims 100000] [--people 20] [--seconds 60] [--folder DIR] [--command] [--no-add]
 
 Articles of tests/bench/articles.py are extracted once and stored as often as it takes, each copy with a source, date
-and key of its own. Every answer is checked against what was stored; what `add` acknowledges meanwhile must be found by
-the next question. Printed: median and 99th percentile of all answers and of each kind, errors, wrong answers, and how
-long the first page takes from a warm desk. Figures in docs/benchmarks.md.
+and key of its own. What is added meanwhile is sent to the desk, which adds at low priority; with --command a
+`factcheck add` does it, at the priority of everything else. Every answer is checked against what was stored; what is
+acknowledged meanwhile must be found by the next question. Printed: median and 99th percentile of all answers and of
+each kind, errors, wrong answers, and how long the first page takes from a warm desk. Figures in docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -231,6 +232,18 @@ WEIGHTS: list[tuple[int, str, Click]] = [
 CLICKS = [(name, click) for _, name, click in WEIGHTS]
 
 
+def sending(base: str, lines: list[tuple[str, str]], stop: threading.Event) -> None:
+    """Articles sent to the desk in one stream, and what it acknowledges."""
+    body = "\n".join(json.dumps(article | {"id": "more-" + article["id"]}) for article in articles(ADDED, seed=99))
+    with httpx.stream("POST", f"{base}/api/add", content=body.encode(), timeout=120) as answer:
+        for line in answer.iter_lines():
+            if line:
+                said = json.loads(line)
+                lines.append((said["id"], said["doc"]))
+            if stop.is_set():
+                return
+
+
 def adding(folder: Path, lines: list[tuple[str, str]], stop: threading.Event) -> None:
     """`factcheck add` beside the desk, and what it acknowledges."""
     file = folder.parent / "more.jsonl"
@@ -263,6 +276,7 @@ def main() -> int:
     options.add_argument("--seconds", type=float, default=60)
     options.add_argument("--folder", type=Path)
     options.add_argument("--no-add", action="store_true")
+    options.add_argument("--command", action="store_true")
     given = options.parse_args()
     folder = given.folder or Path(tempfile.mkdtemp(prefix="factcheck-desk-")) / "workspace"
     if not (folder / "factcheck.db").exists():
@@ -273,9 +287,10 @@ def main() -> int:
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         base = "http://" + process.stderr.readline().partition("http://")[2].split()[0].rstrip("/")
+        adder = functools.partial(adding, folder) if given.command else functools.partial(sending, base)
         try:
             first_pages(base, known)
-            outcome, lines = crowd(base, folder, known, given.people, given.seconds, add=not given.no_add)
+            outcome, lines = crowd(base, known, given.people, given.seconds, None if given.no_add else adder)
         finally:
             process.send_signal(signal.SIGINT)
     everything = [t for times in outcome.times.values() for t in times]
@@ -310,12 +325,16 @@ def first_pages(base: str, known: Known) -> None:
 
 
 def crowd(
-    base: str, folder: Path, known: Known, people: int, seconds: float, *, add: bool
+    base: str,
+    known: Known,
+    people: int,
+    seconds: float,
+    add: Callable[[list[tuple[str, str]], threading.Event], None] | None,
 ) -> tuple[Outcome, list[tuple[str, str]]]:
     """Everybody at once."""
     outcome, lines, stop = Outcome(), [], threading.Event()
-    adder = threading.Thread(target=adding, args=(folder, lines, stop))
-    if add:
+    adder = threading.Thread(target=add, args=(lines, stop)) if add is not None else None
+    if adder is not None:
         adder.start()
     until = time.monotonic() + seconds
     everybody = [
@@ -326,7 +345,7 @@ def crowd(
     for one in everybody:
         one.join()
     stop.set()
-    if add:
+    if adder is not None:
         adder.join()
     return outcome, lines
 

@@ -35,8 +35,8 @@ def test_a_check_is_what_the_library_answers(client, desk):
     from factcheck.documents import Document
     from factcheck.show.outcomes import checked_record
 
-    with desk.thinking() as workspace:
-        expected = [checked_record(c) for c in workspace.check([Document(ASKED, published=DATE)])]
+    asked = Document(ASKED, published=DATE)
+    expected = desk.ask(lambda workspace: [checked_record(c) for c in workspace.check([asked])])
     twin = client.get("/check.json", params={"text": ASKED, "published": DATE}).json()
     (one,) = twin["checked"]
     assert [{k: v for k, v in m.items() if k not in ("origin", "citation")} for m in one["matches"]] == expected[0][
