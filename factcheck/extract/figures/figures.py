@@ -15,8 +15,10 @@ from factcheck.extract.figures.measures import measure_of
 from factcheck.extract.figures.places import place_of
 from factcheck.extract.figures.predicates import event_of, subject_of_figure
 from factcheck.extract.figures.roles import role_of
+from factcheck.extract.figures.standing import is_standing
 from factcheck.extract.figures.themes import Theme
-from factcheck.extract.figures.times import Timeline
+from factcheck.extract.figures.times import By, Timeline, Told
+from factcheck.extract.figures.topics import with_topic_periods
 from factcheck.extract.figures.whereabouts import Whereabouts
 from factcheck.extract.parsing import ParsedDocument
 from factcheck.text.dates.dates import find_dates
@@ -50,6 +52,7 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     spoken_of: str | None = None
     dated: dict[tuple[float, float, str | None], str | None] = {}
     undated: list[int] = []
+    sources: dict[int, By] = {}
     theme = Theme.of(document, whereabouts.actor)
     paragraph = -1
     for numeral in find_numerals(text, dates):
@@ -69,21 +72,28 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
             bearer = subject_of_figure(anchor, text, measure, actor or carried, spoken_of)
             if bearer.named and bearer.name is not None:
                 actor = spoken_of = bearer.name
-            out.append(_parsed(anchor, document, timeline, place.name, measure, bearer.name, out))
+            told = timeline.told(
+                numeral.span, sentence_of(anchor), anchor.paragraph.span, anchor, out, unit=anchor.numeral.unit
+            )
+            if told.by is not By.SENTENCE and is_standing(anchor, measure, text):
+                told = Told(None, By.NOTHING)
+            out.append(_parsed(anchor, document, told, place.name, measure, bearer.name))
+            sources[len(out) - 1] = told.by
             if timeline.dated(sentence_of(anchor)):
                 dated.setdefault((numeral.low, numeral.high, numeral.unit), out[-1].as_of)
-            else:
+            elif told.by is not By.NOTHING:
                 undated.append(len(out) - 1)
     rounds: _Dated = defaultdict(set)
-    for (low, high, unit), told in dated.items():
+    for (low, high, unit), day in dated.items():
         if low == high and low >= _LEAST_ROUNDED:
-            rounds[unit, _step(low)].add(told)
+            rounds[unit, _step(low)].add(day)
     for index in undated:
         figure = out[index]
-        day = dated.get((figure.low, figure.high, figure.unit)) or _rounded(figure, rounds)
-        if figure.text not in _SMALL and day is not None:
-            out[index] = replace(figure, as_of=day)
-    return _borne(_measures_filled(out), theme)
+        known = dated.get((figure.low, figure.high, figure.unit)) or _rounded(figure, rounds)
+        if figure.text not in _SMALL and known is not None:
+            out[index] = replace(figure, as_of=known)
+    out = _measures_filled(out)
+    return _borne(with_topic_periods(out, sources, timeline.news), theme)
 
 
 def _rounded(figure: Figure, dated: _Dated) -> str | None:
@@ -129,11 +139,10 @@ def _measures_filled(figures: list[Figure]) -> list[Figure]:
 def _parsed(
     anchor: Anchor,
     document: Document,
-    timeline: Timeline,
+    told: Told,
     place: str | None,
     measure: str | None,
     subject: str | None,
-    earlier: list[Figure],
 ) -> Figure:
     text, numeral = document.text, anchor.numeral
     sentence = sentence_of(anchor)
@@ -149,9 +158,7 @@ def _parsed(
         subject=subject,
         event=event_of(anchor),
         place=place,
-        as_of=timeline.period_of(
-            numeral.span, sentence, anchor.paragraph.span, anchor, earlier, rate=numeral.unit == "percent"
-        ),
+        as_of=told.as_of,
         role=role_of(numeral, text, sentence),
         restatement=_restated(numeral, text),
     )
@@ -175,7 +182,7 @@ def _unparsed(
         unit=numeral.unit,
         measure=noun["noun"].lower() if noun is not None else None,
         place=whereabouts.main,
-        as_of=timeline.period_of(numeral.span, around, around),
+        as_of=timeline.told(numeral.span, around, around).as_of,
         role=role_of(numeral, text, around),
         restatement=_restated(numeral, text),
     )

@@ -42,6 +42,8 @@ def stance_of(anchor: Anchor, date: Span) -> Stance:
     token = _token_of(anchor, date)
     if token is None:
         return Stance.OWN
+    if _before_a_forecast(token, anchor):
+        return Stance.FORESEEN
     above = {t.i: n for n, t in enumerate(_upwards(anchor.token))}
     branch: list[Token] = []
     for step in _upwards(token):
@@ -59,6 +61,8 @@ def _judged(anchor: Anchor, date: Span, branch: list[Token], shared: Token, abov
             own = (
                 step.i == branch[-1].i and all(t.pos_ not in VERBAL for t in figure_side) and shared.pos_ not in VERBAL
             )
+            if own and step.lemma_ in table("measures")["foreseeing"] and step.lemma_ != "see":
+                return Stance.FORESEEN  # "the 60.4 it had forecast in July"
             return Stance.TIED if own else Stance.ASIDE
         if step.dep_ == "conj" and step.pos_ in VERBAL and date.start > anchor.numeral.span.end:
             return Stance.ASIDE  # "employs 300 people and had sales of 4 million in 2022"
@@ -82,6 +86,24 @@ def _judged(anchor: Anchor, date: Span, branch: list[Token], shared: Token, abov
         if shared.lemma_ in table("measures")["reporting"] and content and _attached(branch):
             return Stance.SAID
     return Stance.OWN
+
+
+def _before_a_forecast(date: Token, anchor: Anchor) -> bool:
+    """Whether a date stands between a forecaster and the verb: "the Commission in November forecast 6.1 %"."""
+    doc, end = date.doc, date.i + 1
+    while end < len(doc) and (doc[end].head.i == date.i or doc[end].is_punct):
+        end += 1
+    first = date
+    while first.head.i < first.i and first.head.pos_ == "ADP":
+        first = first.head
+    return (
+        end < len(doc)
+        and doc[end].lemma_ in table("measures")["foreseeing"]
+        and doc[end].tag_ in ("VBD", "VBZ", "VBP", "VBN")
+        and end < anchor.tokens[0].i
+        and first.i > 0
+        and doc[first.i - 1].pos_ in (*NOMINAL, "AUX")
+    )
 
 
 def _as_of(step: Token) -> bool:

@@ -7,11 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum, auto
 from itertools import takewhile
 
 from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import Anchor
 from factcheck.extract.figures.moments import Stance, stance_of
+from factcheck.extract.figures.tenses import Tense, tense_of
 from factcheck.text.dates.dates import Dated, day_of
 from factcheck.text.dates.periods import Period
 from factcheck.text.spans import Span
@@ -51,7 +53,35 @@ _COMPARED = re.compile(
     r"\b(?:(?:(?:up|down|revised)\s+(?:from|on)|same\s+(?:period|month|quarter|week)|times|compared\s+(?:with|to)|against|after\s+the|than)\s|after\s+(?=\d))",
     re.IGNORECASE,
 )
-_BACKGROUND = re.compile(r"\b(?:after|from|than|against|until)\s[^.;,\n]{0,30}$", re.IGNORECASE)
+_OFTEN = re.compile(r"\s+times\s+(?:in\s+|on\s+|over\s+)?")
+_BACKGROUND = re.compile(
+    r"\b(?:after|from|than|against|until)\s(?:[^.;,\n]|(?<=\d)[.,](?=\d)){0,30}$|"
+    r"\d[\d.,]*\s?%?(?:\s+(?!was\b|were\b|been\b)\w+){0,2}\s+(?!had\b)\w+(?:ed|en)\s+(?:in|on)\s+$",
+    re.IGNORECASE,
+)
+""" "the 80 % seen in 2018": what is compared with, or the day before which all was otherwise"""
+
+
+class By(Enum):
+    """What says the time of a figure."""
+
+    SENTENCE = auto()
+    SPEECH = auto()
+    """the day on which it was said, for want of another"""
+    PARAGRAPH = auto()
+    FIGURES = auto()
+    NEWS = auto()
+    """it is of the days that the document reports on, for want of a date"""
+    NOTHING = auto()
+    """it holds at any time"""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The time of a figure, an ISO period or None, and what says it."""
+
+    as_of: str | None
+    by: By
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +122,7 @@ class Timeline:
             news = Period(start, day.last)
         return cls(text, resolved, news, day)
 
-    def period_of(
+    def told(
         self,
         span: Span,
         sentence: Span,
@@ -100,41 +130,56 @@ class Timeline:
         anchor: Anchor | None = None,
         earlier: Sequence[Figure] = (),
         *,
-        rate: bool = False,
-    ) -> str | None:
+        unit: str | None = None,
+    ) -> Told:
         """The date of the figure's clause or sentence, else the last in the paragraph, else the days of the news.
 
         `earlier` are the figures before it: what it is compared with ("down from 10.1 %") is of the time before theirs,
-        and a `rate` without a date is of the month that the rates before it were of.
+        and a rate without a date is of the month that the rates before it were of; a forecast without one is of the
+        time that the forecast before it looks to.
         """
         inside = self._between(sentence.start, sentence.end + 1)
         compared = self._compared(span, sentence, inside, earlier)
         if compared is not None:
-            return compared
-        near = [d for d in inside if not self._of_another(span, d)]
-        inside = near if near or any(d.span.start < span.start for d in inside) else []
-        stances = {d.span: stance_of(anchor, d.span) if anchor is not None else Stance.OWN for d in inside}
-        told_of = [d for d in inside if stances[d.span] in _COSTS and not self._of_the_start(span, d)]
-        told_of = [d for d in told_of if not self._to_come(span, d)]
-        if not inside and self.news is not None and _NOW.search(self.text, sentence.start, span.start):
-            return str(self.news)
-        if not told_of:
-            told_of = [d for d in inside if d.period and self.news is not None and self.news.contains(d.period)]
-        if told_of:
-            best = min(told_of, key=lambda d: self._distance(span, d, sentence) + _COSTS.get(stances[d.span], 0))
-            return str(best.period)
-        if Stance.FORESEEN in stances.values() and earlier and earlier[-1].start >= sentence.start:
-            return earlier[-1].as_of
-        before = [d for d in self._between(paragraph.start, sentence.start) if self._carries(d, earlier)]
+            return Told(compared, By.FIGURES)
+        own = self._own(span, sentence, anchor, inside, earlier)
+        if own is not None:
+            return own
+        tense = tense_of(anchor) if anchor is not None else Tense.NONE
+        before = [d for d in self._between(paragraph.start, sentence.start) if self._carries(d, tense, earlier)]
         told = [d for d in before if not _REPORTED.search(self.text, max(0, d.span.start - 24), d.span.start)]
         current = [d for d in told if not _BACKGROUND.search(self.text, max(0, d.span.start - 40), d.span.start)]
-        carried = current or told or before
-        if not carried and rate and (month := _month_of_rates(earlier)) is not None:
-            return month
+        carried = current or told
+        if not carried and unit == "percent" and (month := _month_of_rates(earlier, self.published)) is not None:
+            return Told(month, By.FIGURES)
+        if not carried and tense is Tense.FUTURE and (ahead := self._horizon(earlier, unit)) is not None:
+            return Told(ahead, By.FIGURES)
         known = carried[-1].period if carried else self.news
         if known is not None and _DAY_BEFORE.search(sentence.of(self.text)):
             known = Period(known.first - timedelta(days=1), known.last - timedelta(days=1))
-        return str(known) if known is not None else None
+        return Told(str(known) if known is not None else None, By.PARAGRAPH if carried or inside else By.NEWS)
+
+    def _own(
+        self, span: Span, sentence: Span, anchor: Anchor | None, inside: Sequence[Dated], earlier: Sequence[Figure]
+    ) -> Told | None:
+        """The date of the sentence that speaks of the figure; None where none does."""
+        near = [d for d in inside if not self._of_another(span, d)]
+        inside = near if near or any(d.span.start < span.start for d in inside) else []
+        stances = {d.span: self._stance(anchor, d) for d in inside}
+        told_of = [d for d in inside if stances[d.span] in _COSTS and not self._of_the_start(span, d)]
+        told_of = [d for d in told_of if not self._to_come(span, d)]
+        if not inside and self.news is not None and _NOW.search(self.text, sentence.start, span.start):
+            return Told(str(self.news), By.SENTENCE)
+        if not told_of:
+            reported = [d for d in inside if stances[d.span] is not Stance.FORESEEN]
+            told_of = [d for d in reported if d.period and self.news is not None and self.news.contains(d.period)]
+        if told_of:
+            best = min(told_of, key=lambda d: self._distance(span, d, sentence) + _COSTS.get(stances[d.span], 0))
+            return Told(str(best.period), By.SPEECH if stances[best.span] is Stance.SAID else By.SENTENCE)
+        if Stance.FORESEEN in stances.values() and earlier and earlier[-1].start >= sentence.start:
+            spoken = [p for f in earlier[-2:] if f.start >= sentence.start and (p := Period.parse(f.as_of)) is not None]
+            return Told(str(max(spoken)) if spoken else None, By.SENTENCE)
+        return None
 
     def _compared(self, span: Span, sentence: Span, inside: Sequence[Dated], earlier: Sequence[Figure]) -> str | None:
         """The period before that of the figure set beside it: "8.7 % in April, down from 10.1 %"; None elsewhere."""
@@ -150,6 +195,12 @@ class Timeline:
         before = period.before() if period is not None else None
         return str(before) if before is not None else None
 
+    def _stance(self, anchor: Anchor | None, dated: Dated) -> Stance:
+        """How a date stands to the figure: no forecast was made on a day to come."""
+        stance = stance_of(anchor, dated.span) if anchor is not None else Stance.OWN
+        ahead = self.published is not None and dated.period is not None and dated.period.last > self.published.last
+        return Stance.OWN if stance is Stance.FORESEEN and ahead else stance
+
     def _of_the_start(self, span: Span, dated: Dated) -> bool:
         """Whether a date is that of another figure that this one is set against: "400,000 in 2021 to 1.3 million"."""
         if dated.span.end > span.start:
@@ -163,21 +214,48 @@ class Timeline:
             return False
         return dated.period.first > self.published.last and ";" in self.text[dated.span.end : span.start]
 
-    def _carries(self, dated: Dated, earlier: Sequence[Figure]) -> bool:
+    def _carries(self, dated: Dated, tense: Tense, earlier: Sequence[Figure]) -> bool:
         """Whether a date goes on holding behind its sentence: it is of the news, or a figure before spoke of it.
 
         What is compared with, a deadline or a date of the background ("opened in 1912") holds for its sentence alone.
+        A clause in the present tense speaks of the days of the news, one that is not in the future of no day to come.
         """
-        if dated.period is None or _COMPARED.search(self.text, max(0, dated.span.start - 40), dated.span.start):
+        if (
+            dated.period is None
+            or self._out_of_tense(dated.period, tense)
+            or _COMPARED.search(self.text, max(0, dated.span.start - 40), dated.span.start)
+        ):
             return False
         if self.news is None or dated.period.overlaps(self.news):
             return dated.lead not in ("until", "till", "by", "before")
         near = takewhile(lambda figure: figure.start >= dated.span.start - SPOKEN, reversed(earlier))
         return any(figure.as_of == str(dated.period) for figure in near)
 
+    def _horizon(self, earlier: Sequence[Figure], unit: str | None) -> str | None:
+        """The time to come that the last figure of that unit is a forecast of."""
+        for figure in earlier[: -_RATES - 1 : -1]:
+            period = Period.parse(figure.as_of)
+            if figure.unit == unit and period is not None and self.published and period.last > self.published.last:
+                return figure.as_of
+        return None
+
+    def _out_of_tense(self, period: Period, tense: Tense) -> bool:
+        """Whether a clause of that tense cannot speak of a period named before it."""
+        if self.published is None:
+            return False
+        if period.first > self.published.last:
+            return tense is not Tense.FUTURE
+        return tense is Tense.PRESENT and self.news is not None and period.last < self.news.first
+
     def _of_another(self, span: Span, dated: Dated) -> bool:
-        """Whether a date behind the figure is that of what it is compared with: "up from 100 on May 1"."""
-        return dated.span.start > span.end and _COMPARED.search(self.text, span.end, dated.span.start) is not None
+        """Whether a date behind the figure is that of what it is compared with: "up from 100 on May 1".
+
+        "Twenty times last year" tells how often; "five times last year's" compares.
+        """
+        if dated.span.start <= span.end:
+            return False
+        often = _OFTEN.fullmatch(self.text, span.end, dated.span.start) and self.text[dated.span.end :][:1] not in "’'"
+        return not often and _COMPARED.search(self.text, span.end, dated.span.start) is not None
 
     def dated(self, sentence: Span) -> bool:
         """Whether a sentence names a date of its own that is not the day of the report."""
@@ -209,10 +287,18 @@ class Timeline:
         return far + barriers
 
 
-def _month_of_rates(earlier: Sequence[Figure]) -> str | None:
-    """The calendar month or quarter that the last dated percentage was of."""
+def _month_of_rates(earlier: Sequence[Figure], published: Period | None) -> str | None:
+    """The calendar month or quarter that the last dated percentage was of; none to come.
+
+    What the last was compared with ("8.7 % in April, down from 10.1 %") is of the month before, and passed over.
+    """
+    last: Period | None = None
     for figure in earlier[: -_RATES - 1 : -1]:
         period = Period.parse(figure.as_of)
-        if figure.unit == "percent" and period is not None and period.before() is not None and period.days <= 92:
-            return figure.as_of
-    return None
+        if period is None or figure.unit != "percent" or (published is not None and period.first > published.last):
+            continue
+        if last is not None:
+            return str(period if period.before() == last else last)
+        if period.before() is not None and period.days <= 92:
+            last = period
+    return str(last) if last is not None else None

@@ -11,6 +11,7 @@ from datetime import date
 
 from factcheck.text.dates.feasts import feast_rules
 from factcheck.text.dates.frames import framed
+from factcheck.text.dates.occasions import occasions
 from factcheck.text.dates.periods import Period
 from factcheck.text.dates.relative import relative_rules
 from factcheck.text.dates.rules import rules
@@ -40,6 +41,9 @@ NEAR = 300
 _YEAR = re.compile(r"\d{4}|year|month|week|day|ago")
 _SINCE = re.compile(r"\b(since)\s+(?:[A-Za-z’'-]+\s+){1,7}$")
 """ "since the outbreak began in October" """
+_COMPARED = re.compile(
+    r"\b(?:than|from|against|compared\s+(?:with|to))\s(?:[^.;,\n]|(?<=\d)[.,](?=\d)){0,30}$", re.IGNORECASE
+)
 _JOINT = re.compile(r"\s*(?:-|–|—|~|to|and|until|till|through)\s*(?:the\s+)?(?:end\s+of\s+)?", re.IGNORECASE)
 
 
@@ -62,12 +66,15 @@ def find_dates(text: str, published: str | None = None) -> list[Dated]:
     )
     out: list[Dated] = []
     month: tuple[int, int] | None = None
+    deadline: Period | None = None
+    main: Dated | None = None
     for match, rule in matches:
         span = Span(*match.span()).trimmed(text)
         if (out and span.start < out[-1].span.end) or not len(span):
             continue
         near = out[-1].period if out and span.start - out[-1].span.end < NEAR else None
-        period = rule.resolve(match, Setting(today, month, near))
+        spoken = main.period if main is not None and span.start - main.span.end < NEAR else None
+        period = rule.resolve(match, Setting(today, month, near, deadline, spoken))
         if period is None and rule.kind_needs_value:
             continue
         if period is not None and period.days <= 31 and rule.name in ("day", "month", "iso"):
@@ -81,7 +88,13 @@ def find_dates(text: str, published: str | None = None) -> list[Dated]:
             text, max(0, span.start - 60), span.start
         )
         out.append(Dated(span, period, rule.name, " ".join(lead[1].lower().split()) if lead else ""))
-    return _with_intervals(text, out, today)
+        if out[-1].lead in ("by", "until", "till") and rule.name != "later":
+            deadline = period or deadline
+        if period is not None and not _COMPARED.search(text, max(0, span.start - 40), span.start):
+            main = out[-1]
+    for span, period in occasions(text, [(dated.span, dated.period) for dated in out]):
+        out.append(Dated(span, period, "occasion", "since"))
+    return _with_intervals(text, sorted(out, key=lambda dated: dated.span.start), today)
 
 
 def _with_intervals(text: str, dates: list[Dated], today: date | None) -> list[Dated]:

@@ -56,6 +56,12 @@ def relative_rules() -> tuple[Rule, ...]:
         ),
         rule("unit", r"\b(?:at|over|on|of|during)\s+the\s+weekend\b", weekend_meant),
         rule("later", r"\b(?:by|since|until)\s+then\b", then_meant),
+        rule(
+            "later",
+            rf"\b(?:in|over|during|for|within|of|across|throughout)\s+(?:(?:the|that)\s+same\s+(?:months|weeks|days|years|period|time|stretch)|"
+            rf"those\s+(?:{count}\s+)?(?P<units>days|weeks|months|years)|that\s+(?:period|time|stretch))\b",
+            span_meant,
+        ),
         rule("unit", r"(?<=\s)next(?=\s*(?:[.,;:)]|$))", next_meant),
         rule("decade", r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)[\s-]+century\b(?!\s+BC)", century_meant),
         rule(
@@ -163,9 +169,26 @@ def weekend_meant(_match: re.Match[str], setting: Setting) -> Period | None:
     return unit_around("weekend", setting.published, 0 if setting.published.weekday() >= 5 else -1)
 
 
-def then_meant(_match: re.Match[str], setting: Setting) -> Period | None:
-    """Read "by then": the period spoken of."""
-    return setting.last
+def then_meant(match: re.Match[str], setting: Setting) -> Period | None:
+    """Read "by then", "until then": the day last named as a limit; "since then": the period spoken of."""
+    limit = setting.deadline if not match.group().lower().startswith("since") and setting.last is not None else None
+    return limit or setting.last
+
+
+_DAYS = {"days": 1, "weeks": 7, "months": 30.4, "years": 365.25}
+_SLACK = 0.15
+"""By how much of itself a stretch may differ from what "those thirty days" says of it."""
+
+
+def span_meant(match: re.Match[str], setting: Setting) -> Period | None:
+    """Read "over the same months", "for those 30 days", "in that period": the stretch spoken of, if it is so long."""
+    whole = setting.main
+    if whole is None or whole.days == 1:
+        return None
+    if match["count"]:
+        told = count_of(match["count"]) * _DAYS[match["units"].lower()]
+        return whole if abs(whole.days - told) <= _SLACK * told else None
+    return whole
 
 
 def next_meant(_match: re.Match[str], setting: Setting) -> Period | None:

@@ -38,6 +38,10 @@ class Setting:
     month: tuple[int, int] | None = None
     last: Period | None = None
     """the period last spoken of, where it is near"""
+    deadline: Period | None = None
+    """the period last named as the one by which something is done"""
+    main: Period | None = None
+    """the period last spoken of that nothing is only compared with"""
 
 
 _DONE = re.compile(
@@ -52,7 +56,8 @@ _TO_COME = re.compile(
 
 def _is_past(match: re.Match[str]) -> bool:
     """Whether what is told around a date has happened: "by Saturday 800 had left"."""
-    around = match.string[max(0, match.start() - 60) : match.end() + 60]
+    clause = re.split(r"[;\n]|\band\b", match.string[match.end() : match.end() + 60], maxsplit=1)[0]
+    around = match.string[max(0, match.start() - 60) : match.end()] + clause
     return _DONE.search(around) is not None and _TO_COME.search(around) is None
 
 

@@ -15,6 +15,19 @@ LINES = [
     ("It was opened in May 1912. It holds 24,851 people.", ["2023-04-11"]),
     ("On Saturday there were twelve guests, on Sunday there were 26.", ["2023-04-08", "2023-04-09"]),
     ("Schools in nine towns stay shut until 18 April.", ["2023-04-11/2023-04-18"]),
+    ("A quake struck on 3 April. The toll has reached 900 since the quake.", ["2023-04-03/2023-04-11"]),
+    ("By June the Union will have sent 300 tanks, it said. By then 90 will be repaired.", ["2023-06", "2023-06"]),
+    ("In November 2,000 left. Some 400 had come over the same months.", ["2022-11", "2022-11"]),
+    ("The Fund expects growth of 3% in 2024. The Commission had in March forecast 2.5%.", ["2024", "2024"]),
+    ("Doctors named heat as the cause twenty times last year.", ["2022"]),
+    ("In 2020 the firm employed 300 people. It has 450 employees.", ["2020", "2023-04-11"]),
+    (
+        "From 2020 to 2021 some 900,000 people died, a study found.\n\nIn Peru it counted 200,000 deaths.",
+        ["2020/2021", "2020/2021"],
+    ),
+    ("The hall stands 80 km to the north. The report has 24 pages.", [None, None]),
+    ("She lives in a flat of 42 square metres. The fire covers 42 square miles.", [None, "2023-04-11"]),
+    ("The agency needs $23 million until June and has a fifth of it.", ["2023-04-11/2023-06-30"] * 2),
     ("The vote is on 20 April; a poll gives the party 36%.", ["2023-04-11"]),
 ]
 
