@@ -69,6 +69,11 @@ class Document:
             :12
         ]
 
+    def known_as(self, name: str) -> Document:
+        """The document, of which the id was worked out before: for a long text that takes longer than reading it."""
+        self.__dict__["id"] = name
+        return self
+
     @property
     def doc(self) -> str:
         """The name that output gives this document: the caller's own key, else the id."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from factcheck.compare.questions import Question
+from factcheck.compare.reasons import WEIGHED
 from factcheck.text.dates.periods import Period
 
 STANDING = 62
@@ -37,6 +39,7 @@ def kind_of_both(a: Question, b: Question) -> str | None:
     return next((kind for kind in KINDS if kind in kinds), None)
 
 
+@lru_cache(maxsize=WEIGHED)
 def moment(a: Question, b: Question) -> tuple[Moment, int]:
     """How `a`'s time lies to `b`'s, and the days between them."""
     if a.period is None or b.period is None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from factcheck.claims import Answer, Bound, Figure
 from factcheck.compare.concepts import lexicon
-from factcheck.compare.intervals import TELLING, Quantity, rounded, significant_digits
+from factcheck.compare.intervals import MOST_KEPT, TELLING, Quantity, rounded, significant_digits
 from factcheck.compare.phrases import content_words
 from factcheck.text.names.names import same_name
 from factcheck.text.places import resolve
@@ -39,6 +40,7 @@ def _as_hedged(one: Figure, two: Figure) -> bool:
     return one.bound is two.bound or Bound.EXACT in (one.bound, two.bound)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def same_speaker(one: str | None, other: str | None) -> bool:
     """Whether two names are one speaker, by spelling or by alias ("WHO")."""
     if not one or not other:

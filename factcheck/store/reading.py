@@ -182,18 +182,21 @@ def figure_rows_like(
 ) -> np.ndarray[Any, np.dtype[np.int64]]:
     """The rows of the claims with a figure that counts one of these nouns (singular, lower case), in this unit.
 
-    Unit None means plain counts. With `newest` only the so many figures of each noun that were added last are looked
-    at, however many there are.
+    Unit None means plain counts. With `newest` only the so many figures that were added last are looked for, however
+    many there are.
     """
-    values: list[object] = [] if unit is None else [unit]
-    in_unit = "unit IS NULL" if unit is None else "unit = ?"
+    in_unit, units = ("unit IS NULL", []) if unit is None else ("unit = ?", [unit])
     query = (
-        "SELECT claim_id FROM figure JOIN claim_figure ON figure_id = figure.id"
-        f" WHERE measure_head = ? AND {in_unit} AND state != 'rejected' ORDER BY figure.id DESC"
+        "SELECT figure.id, claim_id FROM figure JOIN claim_figure ON figure_id = figure.id"
+        f" WHERE measure_head = ? AND {in_unit} AND state != 'rejected' AND figure.id > ? ORDER BY figure.id DESC"
     )
-    query, values = (query, values) if newest is None else (f"{query} LIMIT ?", [*values, newest])
-    found = {row for head in sorted(measure_heads) for (row,) in database.rows(query, [head, *values])}
-    return _numbers(sorted(found))
+    query, most = (query, []) if newest is None else (f"{query} LIMIT ?", [newest])
+    found: list[tuple[int, int]] = []
+    for head in sorted(measure_heads):
+        oldest = found[newest - 1][0] if newest is not None and len(found) >= newest else -1
+        found += database.rows(query, [head, *units, oldest, *most])
+        found.sort(reverse=True)
+    return _numbers(sorted({claim for _, claim in found[:newest]}))
 
 
 def _numbers(values: Iterable[int]) -> np.ndarray[Any, np.dtype[np.int64]]:
@@ -223,8 +226,10 @@ class _Loaded:
         self.rows = list(database.rows(query, [chosen]))
         self.spans = {row: (start, end, text) for row, _, start, end, text in self.rows}
         numbers = sorted({document for _, document, *_ in self.rows})
-        query = f"SELECT document.id, {rows.DOCUMENT} FROM document WHERE id IN ?"
-        self.documents = {row: rows.document_of(columns) for row, *columns in database.rows(query, [numbers])}
+        query = f"SELECT document.id, public_id, {rows.DOCUMENT} FROM document WHERE id IN ?"
+        self.documents = {
+            row: rows.document_of(columns).known_as(name) for row, name, *columns in database.rows(query, [numbers])
+        }
         self.document_of = {row: self.documents[document] for row, document, *_ in self.rows}
         self.figures: dict[int, list[tuple[int, int, Figure]]] = defaultdict(list)
         query = (

@@ -175,7 +175,7 @@ class Store:
     ) -> np.ndarray[Any, np.dtype[np.int64]]:
         """The rows of the claims with a figure that counts one of these nouns in this unit (None: a plain count).
 
-        With `newest` those of the so many figures of each noun that were added last.
+        With `newest` those of the so many figures of them that were added last.
         """
         return reading.figure_rows_like(self.database, measure_heads, unit, newest)
 
