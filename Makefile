@@ -1,7 +1,7 @@
 # make demo   set up and see the main job        make test    set up and pass the tests
 # make forests  learn compare/data/forests.json anew
 # make check  what CI runs after the tests       make accuracy: measurements, minutes
-# make bench-search, bench-add, bench-cold, bench-desk, kill-loop: measurements, minutes each; results in docs/benchmarks.md
+# make bench-search, bench-add, bench-cold, bench-desk, bench-conflicts, kill-loop: measurements, minutes each; results in docs/benchmarks.md
 # make bench-workers, bench-clients: the same past one machine; results in docs/scale.md
 # make schema  the API asked two hundred requests a call
 # make hostile  files that want to be refused, the heavy ones
@@ -54,6 +54,9 @@ bench-workers: $(VENV)/.installed-dev
 bench-clients: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/clients.py
 
+bench-conflicts: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench/conflicts.py
+
 schema: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m slow tests/web/test_schema.py
 
@@ -88,5 +91,5 @@ $(VENV)/.installed-dev: $(VENV)/.torch pyproject.toml
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-forests: $(VENV)/.installed-dev  # learns compare/data/forests.json from tests/gold, minutes
+forests: $(VENV)/.installed-dev  # learns compare/data/forests.json from tests/gold and tests/second, minutes
 	$(BIN)/python tests/accuracy/learn.py

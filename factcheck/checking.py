@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from factcheck.claims import Answer, Claim, Extraction, answers
 from factcheck.compare.matches import Checked, Match
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
+from factcheck.compare.withdrawals import replaced_by_own_source
+from factcheck.compare.wording import replaced
 from factcheck.review.judgements import Judgements, judged_comparison
 
 LEAST_NEARNESS = 0.3
@@ -46,7 +49,7 @@ def check_claim(
         claim=claim,
         figures=tuple(extraction.figures[i] for i in claim.figures),
         statements=tuple(extraction.statements[i] for i in claim.statements),
-        matches=tuple(Match(m.comparison, m.asked, m.answer, notes.get(m.answer.id, ()), m.judged) for m in shown),
+        matches=tuple(replace(_marked(m, matches), annotations=notes.get(m.answer.id, ())) for m in shown),
         found=len(matches),
     )
 
@@ -59,6 +62,27 @@ def _match(new: Answer, old: Answer, judgements: Judgements, nearness: float) ->
     if comparison is None:
         return None
     return Match(comparison, new.figure, old, (), None if judgement is None else judgement.by)
+
+
+def _marked(match: Match, others: Sequence[Match]) -> Match:
+    """The match, marked as superseded where its own source has given another number for the same time since."""
+    if match.comparison.relation is Relation.RELATED:
+        return match
+    own = match.answer
+    later = [
+        other.answer
+        for other in others
+        if other.comparison.relation is not Relation.RELATED
+        and (other.answer.document.published or "") > (own.document.published or "")
+        and replaced_by_own_source(own, other.answer)
+        and (found := compare_answers(other.answer, own)) is not None
+        and found.revision
+    ]
+    if not later:
+        return match
+    last = max(later, key=lambda answer: answer.document.published or "")
+    told = replace(match.comparison, explanation=match.comparison.explanation + replaced(own, last))
+    return replace(match, comparison=told, superseded=last)
 
 
 _CLOSENESS = {Relation.AGREES: 2, Relation.CONFLICTS: 2, Relation.CHANGED: 1, Relation.RELATED: 0}

@@ -33,6 +33,7 @@ from factcheck.errors import NotFound, Unreadable
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
 from factcheck.review.annotations import annotations_beside
+from factcheck.review.graded import Graded
 from factcheck.review.judgements import Judgements
 from factcheck.searching import Found, found_claim, one_question, rows_by_structure
 from factcheck.settings import Settings
@@ -174,9 +175,10 @@ class Workspace:
                 yield Found(document, tuple(found_claim(score, own) for score, own in present))
 
     def conflicts(self, query: str | None = None, filters: Filters = NONE) -> Iterator[Dispute]:
-        """The disputed questions, worst first; with a query only those in which a claim like it takes part."""
+        """The disputed questions, those that matter most first; with a query only those in which a claim like it is."""
         near = None if query is None else self._near(query, filters)
-        for dispute in find_disputes(self.store.all_answers(filters), Judgements(self.store.judgements()).overrule):
+        overrule, trust = Judgements(self.store.judgements()).overrule, Graded(self.store).trust
+        for dispute in find_disputes(self.store.all_answers(filters), overrule, trust):
             if near is None or any(answer.claim.id_in(answer.document) in near for answer in dispute.answers):
                 yield dispute
 

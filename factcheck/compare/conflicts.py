@@ -13,6 +13,7 @@ from factcheck.compare.gate import surely_closed
 from factcheck.compare.intervals import gap
 from factcheck.compare.origins import independent_origins, origins
 from factcheck.compare.questions import Question, question_of
+from factcheck.compare.ranking import Trust, Weighed, newest_day, trust_in
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison, compare_answers
 from factcheck.text.places import WORLD
@@ -104,8 +105,10 @@ Overrule = Callable[[Answer, Answer, Comparison | None], Comparison | None]
 """What a person decided on a pair in place of the machine's comparison; gives that back where nobody did."""
 
 
-def find_disputes(answers: Iterable[Answer], overrule: Overrule | None = None) -> Iterator[Dispute]:
-    """The disputed questions, worst first: the widest gap between the most independent sources."""
+def find_disputes(
+    answers: Iterable[Answer], overrule: Overrule | None = None, trust: Trust | None = None
+) -> Iterator[Dispute]:
+    """The disputed questions, those that matter most first (`ranking`)."""
     known = [answer for answer in answers if answer.figure is not None]
     pools = _pools(known)
     firsts = [pool[0] for pool in pools]
@@ -118,7 +121,7 @@ def find_disputes(answers: Iterable[Answer], overrule: Overrule | None = None) -
                 if (i, j) in seen or known[i].document.id == known[j].document.id:
                     continue
                 seen.add((i, j))
-                comparison = compare_answers(known[i], known[j])
+                comparison = compare_answers(known[i], known[j], related=False)
                 if overrule is not None:
                     comparison = overrule(known[i], known[j], comparison)
                 if comparison is not None and comparison.relation is not Relation.RELATED:
@@ -127,7 +130,14 @@ def find_disputes(answers: Iterable[Answer], overrule: Overrule | None = None) -
         _add_copies(pool, known, pairs, overrule)
     # In the order of the answers: blocks come from sets, whose order changes from one process to the next.
     pairs = dict(sorted(pairs.items()))
-    yield from sorted(_disputes(known, pairs), key=lambda d: (-d.independent_origins, -d.gap, d.question))
+    today = newest_day(known)
+    yield from sorted(_disputes(known, pairs), key=lambda d: (-_weighed(d, trust).importance(today), d.question))
+
+
+def _weighed(dispute: Dispute, trust: Trust | None) -> Weighed:
+    return Weighed(
+        dispute.independent_origins, dispute.gap, newest_day(dispute.answers), trust_in(dispute.answers, trust)
+    )
 
 
 def _pools(known: Sequence[Answer]) -> list[list[int]]:
@@ -153,7 +163,7 @@ def _add_copies(
     for copy in pool[1:]:
         if known[copy].document.id == known[first].document.id:
             continue
-        comparison = compare_answers(known[first], known[copy])
+        comparison = compare_answers(known[first], known[copy], related=False)
         if overrule is not None:
             comparison = overrule(known[first], known[copy], comparison)
         if comparison is not None and comparison.relation is not Relation.RELATED:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from factcheck.claims import Answer, Role
 from factcheck.compare.counted import event_state, measure_state
 from factcheck.compare.gate import Verdict
-from factcheck.compare.intervals import Quantity, agree, significant_digits, unchanged
+from factcheck.compare.intervals import NOISE, Quantity, agree, significant_digits, unchanged
 from factcheck.compare.moments import KINDS, Moment, kind_of_both, moment, nested
 from factcheck.compare.origins import same_speaker
 from factcheck.compare.owners import owned, subject_state
@@ -207,7 +207,7 @@ EQUAL = 1.005
 def _rises(a: Question, b: Question, x: Quantity, y: Quantity) -> float:
     """1 where the later of two times has the higher number, -1 where the lower, 0 where they are one time."""
     when, days = moment(a, b)
-    if days == 0 or when not in (Moment.LATER, Moment.EARLIER) or x.middle == y.middle:
+    if days == 0 or when not in (Moment.LATER, Moment.EARLIER) or math.isclose(x.middle, y.middle, rel_tol=NOISE):
         return 0.0
     return 1.0 if (when is Moment.LATER) == (x.middle > y.middle) else -1.0
 

@@ -38,6 +38,9 @@ UNCHANGED = 0.05
 MOST_KEPT = 4096
 """Numbers and nouns whose reading is kept: a new claim's are held against each old one's."""
 
+NOISE = 1e-6
+"""What conversion adds to a number in a computer, as a share of it: no difference that anybody stated."""
+
 _RATE_WORDS = frozenset(("a", "an", "per", "each", "every", "the", "of", "in", "this", "last", "next"))
 _ONE_SIDED = (Bound.AT_LEAST, Bound.AT_MOST)
 _WORD_SHARE = re.compile(
@@ -112,7 +115,7 @@ def agree(a: Quantity, b: Quantity, *, to_the_letter: bool = False) -> bool:
         return False
     if to_the_letter and (said := _to_the_letter(a, b)) is not None:
         return said
-    return gap(a, b) <= _tolerance(a, b) or (Bound.RANGE not in (a.bound, b.bound) and rounded(a, b))
+    return gap(a, b) <= _tolerance(a, b) + NOISE or (Bound.RANGE not in (a.bound, b.bound) and rounded(a, b))
 
 
 def _to_the_letter(a: Quantity, b: Quantity) -> bool | None:
@@ -209,7 +212,7 @@ def significant_digits(value: float) -> int:
     >>> significant_digits(38_640), significant_digits(100_000)
     (4, 1)
     """
-    return len(f"{abs(value):.10g}".replace(".", "").strip("0")) if math.isfinite(value) else 0
+    return len(f"{abs(value):.8e}".partition("e")[0].replace(".", "").strip("0")) if math.isfinite(value) else 0
 
 
 def unchanged(a: Quantity, b: Quantity) -> bool:
@@ -220,4 +223,4 @@ def unchanged(a: Quantity, b: Quantity) -> bool:
         return False
     near = UNCHANGED if a.hedged or b.hedged else (CONVERTED if a.converted != b.converted else 1e-9)
     plain = Quantity(a.low, a.high, Bound.EXACT), Quantity(b.low, b.high, Bound.EXACT)
-    return gap(*plain) <= near
+    return gap(*plain) <= near + NOISE

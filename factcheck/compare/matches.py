@@ -18,7 +18,8 @@ class Match:
     """One stored answer beside one of the new claim's.
 
     `asked` is the figure of the new claim that it answers, None where one of the two carries none. `judged` names the
-    person whose judgement stands in place of the machine's.
+    person whose judgement stands in place of the machine's. `superseded` is what the same source gave later for one
+    question and time, where that is stored too: the number of this match is no longer its own.
     """
 
     comparison: Comparison
@@ -26,6 +27,7 @@ class Match:
     answer: Answer
     annotations: tuple[Mapping[str, Any], ...] = ()
     judged: str | None = None
+    superseded: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)

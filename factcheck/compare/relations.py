@@ -21,7 +21,8 @@ from factcheck.compare.questions import Question, question_of
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.ruling import ruling
 from factcheck.compare.sameness import forests
-from factcheck.compare.wording import explain
+from factcheck.compare.withdrawals import replaced_by_own_source, withdrawn
+from factcheck.compare.wording import TAKEN_BACK, explain
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class Comparison:
     score: float
     explanation: str
     same_origin: bool = False
+    revision: bool = False
+    """True where one source gave both numbers for one time: the later replaces the earlier."""
+    withdrawn: bool = False
+    """True where the old number was taken back by the very text that gives it."""
 
 
 LEAST_SURE = {Relation.AGREES: 0.15, Relation.CONFLICTS: 0.2, Relation.CHANGED: 0.12}
@@ -85,6 +90,9 @@ def compare_answers(new: Answer, old: Answer, *, related: bool = True) -> Compar
     if when is Moment.SAME and ruled is Relation.CONFLICTS:
         change = min(change, 1.0 - change)  # of one day nothing but a rise or a revision is a change
     relation, sure = _relation_of(*numbers, change)
+    revision = when in (Moment.SAME, Moment.UNKNOWN) and not agree(*numbers) and replaced_by_own_source(new, old)
+    if relation is Relation.CONFLICTS and replaced_by_own_source(new, old):
+        relation, sure = Relation.CHANGED, 1.0  # nobody contradicts himself by a later count
     if relation is Relation.CONFLICTS and ruled is Relation.RELATED and reason is Reason.EVENT:
         outright = reason  # another march, another exercise: an occasion of its own, however alike
     score = same * sure * (1.0 - FARTHER * min(1.0, days / YEAR))
@@ -92,7 +100,9 @@ def compare_answers(new: Answer, old: Answer, *, related: bool = True) -> Compar
         what = outright or verdict.reason or reason or _open_slot(verdict)
         return _related(what, 1.0 - same, verdict, new, old, a, b)
     text = explain(new, old, a, b, relation.value, when=when, days=days, gap=gap(*numbers), unknown=verdict.unknown)
-    return Comparison(relation, None, round(score, 3), text, same_origin(new, old))
+    text += TAKEN_BACK if withdrawn(old) else ""
+    revision = revision and relation is Relation.CHANGED
+    return Comparison(relation, None, round(score, 3), text, same_origin(new, old), revision, withdrawn(old))
 
 
 def _relation_of(x: Quantity, y: Quantity, change: float) -> tuple[Relation, float]:
@@ -130,4 +140,6 @@ def _related(
     if verdict.likeness < LEAST_LIKENESS:
         return None
     text = explain(new, old, a, b, "related", reason=reason, unknown=verdict.unknown)
-    return Comparison(Relation.RELATED, reason, round(sure, 3), text, same_origin(new, old))
+    taken_back = withdrawn(old)
+    text += TAKEN_BACK if taken_back else ""
+    return Comparison(Relation.RELATED, reason, round(sure, 3), text, same_origin(new, old), withdrawn=taken_back)

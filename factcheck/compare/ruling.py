@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from factcheck.claims import Answer, Bound, Figure, Role
 from factcheck.compare.gate import Verdict
-from factcheck.compare.intervals import Quantity, agree, unchanged
+from factcheck.compare.intervals import NOISE, Quantity, agree, unchanged
 from factcheck.compare.moments import STANDING, STANDING_UNSTATED, Moment, kind_of_both, moment, nested
 from factcheck.compare.origins import same_speaker
 from factcheck.compare.questions import Question
 from factcheck.compare.reasons import Reason, Relation
+from factcheck.compare.withdrawals import replaced_by_own_source
 from factcheck.compare.wordlists import wordlists
 
 OCCASION_OF = {"reading": 45, "once": 100}
@@ -45,7 +46,7 @@ def ruling(new: Answer, old: Answer, a: Question, b: Question, verdict: Verdict,
         relation = Relation.AGREES if agree(x, y) else Relation.CONFLICTS
         if relation is Relation.CONFLICTS and when is Moment.UNKNOWN:
             return Relation.RELATED, Reason.TIME
-        if relation is Relation.CONFLICTS and (_rose(x, y, a, b) or _revised(new, old)):
+        if relation is Relation.CONFLICTS and (_rose(x, y, a, b) or replaced_by_own_source(new, old)):
             relation = Relation.CHANGED
     else:
         later, earlier = (x, y) if when is Moment.LATER else (y, x)
@@ -87,7 +88,7 @@ def _forecast_beside_fact(a: Question, b: Question, when: Moment) -> Reason | No
 def _same_magnitude(x: Quantity, y: Quantity, most: float) -> bool:
     """Whether two numbers are less than `most` times apart: further ones with open slots count different things."""
     small, large = sorted((abs(x.middle), abs(y.middle)))
-    return large <= most * small
+    return large <= most * small * (1 + NOISE)
 
 
 def _rose(x: Quantity, y: Quantity, a: Question, b: Question) -> bool:
@@ -106,13 +107,6 @@ def _of_the_year_that_runs(a: Question, b: Question) -> bool:
         return False
     ahead, now = (a, b) if a.role is Role.FORECAST else (b, a)
     return ahead.period is not None and now.period is not None and ahead.period.overlaps(now.period)
-
-
-def _revised(new: Answer, old: Answer) -> bool:
-    """Whether one speaker gave both numbers in two documents of different days: a revision by their own source."""
-    if new.figure is None or old.figure is None or not _same_speaker(new.figure, old.figure):
-        return False
-    return new.document.published != old.document.published
 
 
 def _over_time(

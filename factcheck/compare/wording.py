@@ -33,6 +33,7 @@ _DIFFERS = {
 _BETWEEN = re.compile(r"(?<=\w)\s*(?:\band\b|\bto\b|-|–)\s*(?=\S*\d)")
 _VAGUE = re.compile(r"(?:dozens|scores|hundreds|thousands|millions|billions)$", re.IGNORECASE)
 _LONGEST_NOUN = 60
+TAKEN_BACK = " Its own text says that this number was withdrawn."
 
 
 def stated(figure: Figure) -> str:
@@ -70,6 +71,13 @@ def source_of(answer: Answer) -> str:
     if speaker:
         return f"by {speaker.removesuffix(' (unnamed)')}"
     return f"in {answer.document.source or answer.document.title or 'the text itself'}"
+
+
+def replaced(old: Answer, by: Answer) -> str:
+    """One sentence on a number that its own source has replaced."""
+    assert by.figure is not None
+    day = (by.document.published or "")[:10]
+    return f" Replaced {source_of(old)} itself on {day}: {stated(by.figure)}."
 
 
 def _when(when: Moment | None, days: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.claims import Answer
 from factcheck.documents import Document
 from factcheck.review.grades import Grade
 from factcheck.store.filters import slug
@@ -34,3 +35,12 @@ class Graded:
         whole = self.document(stored.document)
         letter, digit = self._letters.get(stored.id), self._digits.get(stored.id)
         return Grade(letter or whole.reliability, digit or whole.credibility)
+
+    def trust(self, answer: Answer) -> float | None:
+        """How far the source of an answer is relied on: 1 for A, 0 for E, None where nobody graded it."""
+        claim_id = answer.claim.id_in(answer.document)
+        letter = self._letters.get(claim_id) or self.document(answer.document).reliability
+        return None if letter == UNKNOWN else 1.0 - LETTERS.index(letter) / (len(LETTERS) - 1)
+
+
+LETTERS, UNKNOWN = "ABCDE", "F"

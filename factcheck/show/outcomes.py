@@ -31,6 +31,8 @@ def match_record(match: Match, asked: Document) -> Record:
         "same_origin": match.comparison.same_origin,
         "explanation": match.comparison.explanation,
         "judged": match.judged,
+        "withdrawn": match.comparison.withdrawn,
+        "superseded_by": None if match.superseded is None else match.superseded.id,
         "asked": None if match.asked is None else figure_record(match.asked, asked),
         **answer_record(match.answer),
         "annotations": list(match.annotations),

@@ -1,4 +1,4 @@
-"""Learn the forests of compare/ from the marked pairs of tests/gold: `make forests`.
+"""Learn the forests of compare/ from the marked pairs of tests/gold and tests/second: `make forests`.
 
 Every pair of figures in units that convert is an example: of one question (agrees, conflicts, changed) or not, and, of
 those, changed by time or not. Figures come with the slots that people marked and with those that are extracted;
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from marked import COMPARABLE, Marked, read_alone
+from marked import COMPARABLE, CORPORA, Marked, read_alone
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from factcheck.compare.conversion import per_same_time, quantities, same_number
@@ -23,11 +23,10 @@ from factcheck.compare.gate import by_rules
 from factcheck.compare.questions import question_of
 from factcheck.compare.ruling import ruling
 
-GOLD = Path(__file__).resolve().parents[1] / "gold"
 WEIGHTS = Path(__file__).resolve().parents[2] / "factcheck" / "compare" / "data" / "forests.json"
-SETTINGS = {"max_depth": 3, "learning_rate": 0.06, "l2_regularization": 5.0, "random_state": 0}
-SAME = {"max_iter": 100, "min_samples_leaf": 30}
-CHANGE = {"max_iter": 60, "min_samples_leaf": 20}
+SETTINGS = {"max_depth": 3, "learning_rate": 0.1, "l2_regularization": 5.0, "random_state": 0}
+SAME = {"max_iter": 140, "min_samples_leaf": 30}
+CHANGE = {"max_iter": 70, "min_samples_leaf": 20}
 OF_TIME = re.compile(
     r"time|days|day of|kind|lengths|nested|later|ruled|speaker same|ratio|forecasts|short document|equal"
 )
@@ -76,7 +75,7 @@ def examples(marked):
                 if found and relation is not None:
                     found = [max(found, key=lambda e: e["rules' likeness"])]
                 for e in found:
-                    yield Example(check if relation is None else topic(other), e, relation)
+                    yield Example(topic(other), e, relation)
     answers = marked.answers(extracted=True)
     for one, new in read_alone(answers).items():
         for other, old in answers.items():
@@ -160,8 +159,8 @@ def print_by_topic(table):
 
 
 def main():
-    """Learn from the folders named, tests/gold if none is."""
-    folders = [Path(name) for name in sys.argv[1:] if not name.startswith("--")] or [GOLD]
+    """Learn from the folders named, all marked corpora if none is."""
+    folders = [Path(name) for name in sys.argv[1:] if not name.startswith("--")] or list(CORPORA)
     found = [example for folder in folders for example in examples(Marked(folder)) if example is not None]
     table = Table(found)
     print(f"{len(table.rows)} pairs, {table.one.sum()} of one question ({', '.join(COMPARABLE)})")

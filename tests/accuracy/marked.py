@@ -18,6 +18,8 @@ UNITS = {
     "percentage point": "percentage_point",
     "basis point": "basis_point",
 }
+TESTS = Path(__file__).resolve().parents[1]
+CORPORA = (TESTS / "gold", TESTS / "second")
 SLOTS = ("measure", "subject", "event", "place", "as_of", "speaker")
 COMPARABLE = ("agrees", "conflicts", "changed")
 
@@ -27,9 +29,10 @@ class Marked:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.figures = {row["id"]: row for row in self._rows("figures")}
+        self.figures = {row["id"]: row for row in self.rows("figures")}
 
-    def _rows(self, name):
+    def rows(self, name):
+        """The rows of one file."""
         text = (self._folder / f"{name}.jsonl").read_text(encoding="utf-8")
         return [json.loads(line) for line in text.splitlines() if line.strip()]
 
@@ -39,7 +42,7 @@ class Marked:
 
     @cached_property
     def _relations(self):
-        return {frozenset((row["a"]["id"], row["b"]["id"])): row["relation"] for row in self._rows("relations")}
+        return {frozenset((row["a"]["id"], row["b"]["id"])): row["relation"] for row in self.rows("relations")}
 
     def relation(self, one, other):
         """How two figures that answer one question stand; None where they do not compare."""
@@ -50,7 +53,7 @@ class Marked:
     def _extracted(self):
         documents = [
             Document(d["text"], key=d["id"], source=d["source"], title=d["title"], published=d["published"])
-            for d in self._rows("documents")
+            for d in self.rows("documents")
         ]
         return {e.document.doc: e for e in extract(documents)}
 
@@ -69,7 +72,7 @@ class Marked:
 
     def asked(self):
         """Each check: its name, the figures that it asks about, and the relation of every figure that it answers."""
-        checks = self._rows("checks")
+        checks = self.rows("checks")
         documents = [Document(c["text"], key=c["id"], published=c["published"]) for c in checks]
         starts = {(row["doc"], row["start"]): name for name, row in self.figures.items()}
         for check, extraction in zip(checks, extract(documents), strict=True):
