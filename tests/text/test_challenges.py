@@ -468,6 +468,21 @@ KINDS = [
 ]  # fmt: skip
 
 
+LENT = [
+    ("It has collected 90 million of the 2.5 billion kronor it was owed.", "9e7 SEK; 2.5e9 SEK"),
+    ("The plan is for several hundred or even 3,000 megawatts.", "200..900 megawatt; 3000 megawatt"),
+    ("Rates of 10 and 15 percent apply.", "10 percent; 15 percent"),
+    ("Some 300 of the 450 hostages were freed.", "~300; 450"),
+    ("The mine gave in the past about 2 million tonnes.", "~2e6 tonne"),
+    ("The show turns around the 12-metre mast.", "12 metre"),
+    ("Output will grow by 4 per cent this half.", "4 percent"),
+    ("Between 1700 and 1850 village populations doubled.", ""),
+    ("The cell is full in about 40 seconds.", "~40 second"),
+    ("They will be back within two hours.", ""),
+    ("The share closed at 118 p.", "118 penny"),
+]
+
+
 @pytest.mark.parametrize(("text", "figures"), [line for kind in KINDS for line in kind])
 def test_challenges(text, figures):
     """Value, bound and unit of every figure in a sentence."""

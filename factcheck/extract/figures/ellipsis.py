@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.claims import Figure
+from factcheck.claims import Figure, Role
 from factcheck.extract.figures.anchors import Anchor, governor, sentence_of
 from factcheck.text.numbers.numerals import Numeral
 from factcheck.text.scales import Form
@@ -23,6 +23,7 @@ _LIKE = 4.0
 """How many times larger or smaller a number of the same millions may be."""
 _LARGEST_PERCENTAGE = 150.0
 _NOUN_FOLLOWS = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
+_TO = re.compile(r"\s+to\s+(?:about\s+|around\s+|nearly\s+|just\s+\w+\s+)?[^\w\s]?")
 _COUNTED_BY = re.compile(r"\s+(?:of|people|more|fewer|others)\b")
 
 
@@ -111,6 +112,8 @@ def _fits(numeral: Numeral, figure: Figure, text: str, *, same: bool, gap: int) 
     if kind in ("percent", "percentage_point"):
         decimal = "." in written and numeral.scale == 1
         near = same or decimal or gap <= NEXT_DOOR
+        if _TO.fullmatch(text, figure.end, numeral.span.start) and figure.role is Role.DELTA:
+            return False  # "rose 8 % to 3.65"
         return numeral.scale == 1 and numeral.high <= _LARGEST_PERCENTAGE and "," not in written and near
     ratio = numeral.low / figure.low if figure.low else 0.0
     return 1 / _RATIO <= ratio <= _RATIO and (same or gap <= NEXT_DOOR)

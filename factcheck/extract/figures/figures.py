@@ -159,7 +159,7 @@ def _parsed(
         event=event_of(anchor),
         place=place,
         as_of=told.as_of,
-        role=role_of(numeral, text, sentence),
+        role=role_of(numeral, text, sentence, anchor),
         restatement=_restated(numeral, text),
     )
 

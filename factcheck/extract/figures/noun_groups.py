@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, noun_phrase
@@ -39,6 +40,9 @@ def following_group(following: Sequence[Token]) -> list[Token] | None:
         elif token.lower_ == "others" and not group:
             return [token]
         elif token.text == "," or token.lower_ in ("and", "or"):
+            if _of_two_makes(group, tokens[index + 1 : index + 4]):
+                group.append(token)
+                continue
             if not (
                 group
                 and (group[-1].pos_ == "ADJ" or group[-1].tag_ in ("VBN", "JJ"))
@@ -78,6 +82,14 @@ def following_group(following: Sequence[Token]) -> list[Token] | None:
     if group[-1].ent_type_ == "DATE" and group[-1].pos_ == "PROPN":
         return None
     return group
+
+
+def _of_two_makes(group: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether names joined by "and" describe one plural noun: "Leopard and Challenger tanks"."""
+    if not group or any(token.tag_ != "NNP" for token in group):
+        return False
+    names = list(takewhile(lambda token: token.tag_ == "NNP", rest))
+    return bool(names) and len(names) < len(rest) and rest[len(names)].tag_ == "NNS"
 
 
 def _modifies(token: Token) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from factcheck.claims import Role
+from factcheck.extract.figures.anchors import Anchor
+from factcheck.extract.figures.forecasts import is_foreseen
 from factcheck.text.numbers.numerals import Numeral
 from factcheck.text.scales import Form
 from factcheck.text.spans import Span
@@ -14,11 +16,12 @@ _CHANGE = (
     r"increase[sd]?|increasing|decrease[sd]?|drop|drops|dropped|climb|climbs|climbed|jump|jumps|jumped|"
     r"slip|slips|slipped|shrink|shrinks|shrank|shrunk|lower|lowered|raise[sd]?|decline[sd]?|surge[sd]?|"
     r"soar|soars|soared|plunge[sd]?|tumble[sd]?|ease[sd]?|gain(?:s|ed)?|up|down|advance[sd]?|hike[sd]?|"
-    r"lift(?:s|ed)?|expand(?:s|ed)?|contract(?:s|ed)?"
+    r"lift(?:s|ed)?|expand(?:s|ed)?|contract(?:s|ed)?|slide[s]?|slid|dip(?:s|ped)?|swell(?:s|ed)?|"
+    r"dwindle[sd]?|widen(?:s|ed)?|narrow(?:s|ed)?"
 )
 _DELTA_BEFORE = re.compile(
     rf"\b(?:by|(?:{_CHANGE}))(?:\s+(?:about|around|some|nearly|almost|more\s+than|over|up\s+to|as\s+much\s+as|"
-    rf"at\s+least|roughly|another|an?\s+estimated|just|only|a\s+further))*\s+[\"“]?$",
+    rf"at\s+least|roughly|another|an?\s+estimated|just|only|a\s+further|an\s+average|on\s+average|further|by))*\s+[\"“]?$",
     re.IGNORECASE,
 )
 _DELTA_AFTER = re.compile(
@@ -26,18 +29,29 @@ _DELTA_AFTER = re.compile(
     r"drop|fall|cut|growth|decline)\b",
     re.IGNORECASE,
 )
+_HEDGED = (
+    r"(?:\s+(?:about|around|some|nearly|almost|more\s+than|over|up\s+to|at\s+least|roughly|just|only|a\s+further|another))*"
+    r"\s+[\"“]?$"
+)
+_CHANGE_OF = re.compile(
+    rf"\b(?:rise|increase|decrease|drop|decline|jump|gain|hike|surge|slump|climb|dip)s?\s+of{_HEDGED}", re.IGNORECASE
+)
+""" "an increase of 1,200 cases" """
+_CUT_OF = re.compile(rf"\b(?:fall|reduction|cut)s?\s+of{_HEDGED}", re.IGNORECASE)
+""" "a cut of 3 percent"; "a cut of 900 jobs" is how many are cut """
+_LOST = re.compile(rf"\b(?:shed|shedding|loses?|lost|adds?|added){_HEDGED}", re.IGNORECASE)
+_POINTS = ("point", "percentage_point", "basis_point", "percent")
 _SUBSET_BEFORE = re.compile(
     r"\b(?:including|among\s+them|among\s+whom|of\s+(?:these|those|them|whom|which)|of\s+the\s+(?:dead|"
-    r"victims|wounded|total)|at\s+least\s+half)[,:]?\s+(?:\w+\s+){0,3}$",
+    r"victims|wounded|total)|at\s+least\s+half)[,:]?\s+(?:\w+\s+){0,3}$|"
+    r"(?:^|[.;:]\s)of\s+(?:the\s+|its\s+|their\s+)?\d[\d,.]*(?:\s[\w’'-]+){0,6},\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
-_SUBSET_AFTER = re.compile(r"\s+(?:\w+\s+)?of\s+(?:whom|which|them|these|those|the\s+\d)\b", re.IGNORECASE)
-_FORECAST = re.compile(
-    r"\b(?:will|would|could|may|might|should|expect(?:s|ed)?|forecast(?:s|ed)?|predict(?:s|ed)?|project(?:s|"
-    r"ed)?|plan(?:s|ned)?|target(?:s|ed)?|aim(?:s|ed)?|fear(?:s|ed)?|pledge[sd]?|promise[sd]?|set\s+to|"
-    r"hope[sd]?|outlook|foresees?|foreseen|foreseeing|intend(?:s|ed)?|warn(?:s|ed)?\s+of)\b",
-    re.IGNORECASE,
+""" "including", "of whom", "Of the 96 rescued" """
+_SUBSET_AFTER = re.compile(
+    r"\s+(?:\w+\s+)?(?:(?:of|among)\s+(?:whom|which|them|these|those)\b|of\s+(?:the\s+)?[1-9]\d)", re.IGNORECASE
 )
+""" "40 of them", "seven children among them", "21 of 90" """
 _PLANNED = re.compile(
     r"[^.;\n]{0,40}\b(?:(?:is|are)\s+(?:planned|expected|foreseen|forecast|due|feared)|will\s+(?:be|have)\b)",
     re.IGNORECASE,
@@ -48,7 +62,7 @@ _OF_A_FIGURE = re.compile(r"\s+(?:of|as\s+much\s+as|more\s+than)\s+(?:the|its|th
 """A part of another figure multiplies it: "half of the 80 % seen in 2018"."""
 
 
-def role_of(numeral: Numeral, text: str, clause: Span) -> Role:
+def role_of(numeral: Numeral, text: str, clause: Span, anchor: Anchor | None = None) -> Role:
     """The role of a numeral within its clause."""
     start, end = numeral.cover.start, numeral.noun
     before, after = text[max(clause.start, start - 60) : start], text[end : min(clause.end, end + 60)]
@@ -64,17 +78,21 @@ def role_of(numeral: Numeral, text: str, clause: Span) -> Role:
         return Role.DELTA
     if numeral.form is Form.SHARE or (numeral.unit == "percent" and re.match(r"\s+of\b", after)):
         return Role.SHARE
-    if _FORECAST.search(text[clause.start : start]) or _PLANNED.match(after):
+    if (anchor is not None and is_foreseen(anchor)) or _PLANNED.match(after):
         return Role.FORECAST
     return Role.LEVEL
 
 
 def _is_delta(numeral: Numeral, before: str, after: str) -> bool:
     """Whether a verb of change or "by" leads to the number; "cut 2,600 jobs" is a count of jobs."""
+    if _CHANGE_OF.search(before) or (numeral.unit is not None and _CUT_OF.search(before)):
+        return True
+    if numeral.unit in _POINTS and _LOST.search(before):
+        return True
     found = _DELTA_BEFORE.search(before)
     if found is None:
         return False
     counted = numeral.unit is None and re.match(
         r"\s+(?!(?:to|from|in|on|at|since|last|this|over|by|and|or|as|for|per)\b)[a-z]", after
     )
-    return found.group().lower().startswith("by") or not counted
+    return re.search(r"\bby\b", found.group(), re.IGNORECASE) is not None or not counted

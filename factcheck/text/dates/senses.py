@@ -128,6 +128,8 @@ _YEAR_LED = re.compile(
 )
 
 
+_YEAR_TO = re.compile(r"\b(?:between|from)\s+(?:1[5-9]|20)\d\d\s+(?:and|to)\s+$", re.IGNORECASE)
+""" "between 1600 and 1900 temperatures fell" """
 _NUMBER_LED = re.compile(
     r"(?:[$£€¥₹#]|\b(?-i:[A-Z]{3})|\b(?:about|around|some|nearly|almost|over|than|least|roughly|approximately|to|exactly|Rs\.?))\s?$",
     re.IGNORECASE,
@@ -160,7 +162,8 @@ def year_meant(match: re.Match[str], _setting: Setting) -> Period | None:
     led = _YEAR_LED.search(before) is not None and re.search(r"[$£€]\s?$", before) is None
     if _amount_of().search(text, max(0, match.start() - 30), match.start()):
         return None
-    counted = _COUNTED.match(after) is not None and _YEAR_NOUN.match(after) is None
+    spanned = _YEAR_TO.search(text, max(0, match.start() - 20), match.start()) is not None
+    counted = _COUNTED.match(after) is not None and _YEAR_NOUN.match(after) is None and not spanned
     if _PEOPLE.match(after):
         return None
     if match["part"] is None and not (

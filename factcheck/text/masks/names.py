@@ -60,7 +60,7 @@ def names() -> tuple[MaskRule, ...]:
         ),
         rule(
             "name",
-            r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w’-]*[a-z])\s(?P<n>\d{1,3}[A-Z]?)\s(?P<after>[A-Z][a-z]+)\b(?!\s+[a-z]+s\b)",
+            r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w’-]*[a-z])\s(?P<n>\d{1,3}[A-Z]?)\s(?P<after>[A-Z][a-z]+)\b(?!\s+(?!(?:has|was|is|does|comes|gets|costs|remains|offers)\b)[a-z]+s\b)",
             "n",
             test=stands_inside_a_name,
             cased=True,

@@ -23,7 +23,7 @@ def windows() -> tuple[MaskRule, ...]:
         ),
         rule(
             "window",
-            rf"\b(?:within|in\s+(?:under|less\s+than|about|only|just|barely)?|inside|every|"
+            rf"\b(?:within|in\s+(?:(?:under|less\s+than|about|only|just|barely)(?!\s+{number}\s+(?:second|minute|hour)))?|inside|every|"
             r"(?<!lasted )(?<!took )(?<!for )over|"
             rf"after(?:\s+(?:more\s+than|almost|nearly|about|some))?|until|once\s+every)\s*(?:the\s+)?(?P<n>{number}(?:\s?(?:-|"
             rf"–|to|or)\s?{number})?)\s+(?:short\s+|full\s+|consecutive\s+|straight\s+)?(?:{time})\b(?!\s+of\s+(?!last|"

@@ -28,6 +28,9 @@ _DOUBTING = re.compile(
 )
 _COSTING = re.compile(r"\b(?:costs?|weighs?|is\s+worth|are\s+worth|earns?|uses?|burns?|takes?)\s+$", re.IGNORECASE)
 """What is set equal: "a return costs as much as nine courses"."""
+_TIME_PAST = re.compile(r"\b(?:the|recent|distant)\s+$", re.IGNORECASE)
+_MARK = re.compile(r"[$£€]?[\d.,]+(?:\s?\w+)?[\s-]+(?:mark|level|threshold)\b")
+""" "around the 30,000 mark" is about so many; what lies around a thing of 30 metres is not."""
 _UNABLE = re.compile(r"\b(?:cannot|can[’']t|could\s+not|couldn[’']t|never|impossible)\b[^.;,]*$", re.IGNORECASE)
 _NOT_EVEN = re.compile(r"\b(?:not|never|hardly|n[’']t)\s+(?:\w+\s+){0,3}even\s+$", re.IGNORECASE)
 
@@ -74,6 +77,10 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
     if bound is Bound.ABOUT and (outer := bound_before(text, at)) is not None and outer[0] is not Bound.ABOUT:
         return outer  # "at least some 100"
     if words == "up to" and _CLIMBING.search(before):
+        return None
+    if words == "past" and _TIME_PAST.search(before):
+        return None
+    if words == "around" and found["filler"].strip() and not _MARK.match(text, start):
         return None
     if words == "over" and _PHRASAL.search(before):
         return None

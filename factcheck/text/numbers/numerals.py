@@ -8,17 +8,23 @@ parse to say.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from factcheck.text.dates.dates import Dated
 from factcheck.text.masks.masks import find_masks
 from factcheck.text.numbers.parts import Part, with_unit
 from factcheck.text.numbers.ranges import Numeral, joined
 from factcheck.text.numbers.restatements import folded
-from factcheck.text.scales import find_atoms
+from factcheck.text.scales import Form, find_atoms
 from factcheck.text.tables import table
+from factcheck.text.units.units import dimension
 
 __all__ = ["Numeral", "find_numerals", "may_hold_number"]
+
+_NO_UNIT = (None, "percent", "percentage_point", "times")
+_PHYSICAL = ("length", "area", "volume", "mass", "power", "energy", "temperature", "percent")
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +46,31 @@ def may_hold_number(text: str) -> bool:
     return _gate().search(text) is not None
 
 
+_OF_THE = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|a)\s+")
+
+
+_OR_EVEN = re.compile(r"\s+(?:or(?:\s+even)?|and)\s+")
+
+
+def _with_lent_units(blanked: str, parts: list[Part]) -> list[Part]:
+    """The parts, each with the unit that the next lends it.
+
+    "280 million of the 1.5 billion shekels" are shekels, "several hundred or even 1,000 megawatts" are megawatts.
+    """
+    out = list(parts)
+    for at, (left, right) in enumerate(pairwise(parts)):
+        if left.unit is not None or right.signed or left.form in (Form.SHARE, Form.MULTIPLE):
+            continue
+        between = (left.tail, right.span.start)
+        of_the_whole = left.scale > 1 and left.form is Form.DIGITS and left.low < right.high
+        lent = (of_the_whole and right.unit not in _NO_UNIT and _OF_THE.fullmatch(blanked, *between)) or (
+            dimension(right.unit) in _PHYSICAL and _OR_EVEN.fullmatch(blanked, *between)
+        )
+        if lent:
+            out[at] = replace(left, unit=right.unit)
+    return out
+
+
 def find_numerals(text: str, dates: list[Dated] | None = None) -> list[Numeral]:
     """The number expressions of a text in order, not overlapping.
 
@@ -55,6 +86,7 @@ def find_numerals(text: str, dates: list[Dated] | None = None) -> list[Numeral]:
         part = with_unit(text, blanked, atom)
         if part is not None and (not parts or part.span.start >= parts[-1].tail):
             parts.append(part)
+    parts = _with_lent_units(blanked, parts)
     out: list[Numeral] = []
     at = 0
     while at < len(parts):

@@ -64,6 +64,8 @@ def counts(text: str, span: Span, form: Form) -> bool:
     if re.search(r"[\w][-‑]$", before) or re.search(r"\b(?:half|quarter|third)\s+$", before, re.IGNORECASE):
         return False
     if "half" in word:
+        if re.search(r"\b(?:this|last|next|first|second)\s+$", before) and not re.match(r"\s+(?:of|the)\b", after):
+            return False  # "sales will grow this half"
         if re.match(r"[\s-]*(?:past|time|way|hearted|term)\b", after):
             return False
         return bool(_HALF_OF.match(after)) or bool(_HALF_LED.search(before))

@@ -96,22 +96,6 @@ def test_a_unit_is_shared_by_ellipsis(text, units):
 
 
 @pytest.mark.parametrize(
-    ("text", "roles"),
-    [
-        ("Cases fell by 15% to 8,400.", [Role.DELTA, Role.LEVEL]),
-        ("At least 70 people were killed, including 19 children.", [Role.LEVEL, Role.SUBSET]),
-        ("Russia fired 36 missiles, 16 of which were shot down.", [Role.LEVEL, Role.SUBSET]),
-        ("Exports are three times as high.", [Role.FACTOR]),
-        ("Two thirds of voters agreed.", [Role.SHARE]),
-        ("The company will cut 2,600 jobs.", [Role.FORECAST]),
-    ],
-)
-def test_roles(text, roles):
-    """Level, change, factor, share, forecast and part are told apart."""
-    assert [figure.role for figure in figures(text)] == roles
-
-
-@pytest.mark.parametrize(
     ("text", "events"),
     [
         ("Russia has gathered 100,000 troops.", ["gather"]),
