@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from factcheck.claims import Answer, Extraction, answers
-from factcheck.compare.conflicts import Standing
+from factcheck.compare.standing import count_conflicts
 from factcheck.documents import Document
 from factcheck.errors import FactcheckError, StoreFull, Unreadable, WorkspaceLocked
 from factcheck.extract.extractor import extract
@@ -125,7 +125,7 @@ def _add_batch(
         return []
     if vectors is None:
         vectors = encoder.encode([claim.text for extraction in extractions for claim in extraction.claims])
-    conflicts = _count_conflicts(extractions, history)
+    conflicts = count_conflicts([_answered(extraction) for extraction in extractions], history(extractions))
     entries, at = [], 0
     for extraction in extractions:
         entries.append(Entry(extraction, vectors[at : at + len(extraction.claims)]))
@@ -148,15 +148,8 @@ def _one_by_one(store: Store, encoder: Encoder, entry: Entry, conflicts: int) ->
     return _added(entry.extraction, conflicts)
 
 
-def _count_conflicts(extractions: Sequence[Extraction], history: History) -> list[int]:
-    """For each document how many of its figures conflict with stored ones, or with those before it in the batch."""
-    before = Standing(history(extractions))
-    out = []
-    for extraction in extractions:
-        own = [answer for claim in extraction.claims for answer in answers(extraction, claim)]
-        out.append(before.conflicts(own))
-        before.take(own)
-    return out
+def _answered(extraction: Extraction) -> list[Answer]:
+    return [answer for claim in extraction.claims for answer in answers(extraction, claim)]
 
 
 def _added(extraction: Extraction, conflicts: int) -> Addition:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from factcheck.claims import Answer
 from factcheck.compare.concepts import things_in
 from factcheck.compare.conversion import quantities
-from factcheck.compare.gate import surely_closed
 from factcheck.compare.intervals import gap
 from factcheck.compare.origins import independent_origins, origins
 from factcheck.compare.questions import Question, question_of
@@ -221,45 +220,4 @@ def _gap(a: Answer, b: Answer) -> float:
     return gap(*pair) if pair is not None else 0.0
 
 
-class Standing:
-    """Answers that new ones are held against, kept by what they count, so that few are looked at for each."""
-
-    def __init__(self, answers: Iterable[Answer] = ()) -> None:
-        self._by_thing: dict[tuple[str | None, str | None], list[tuple[Answer, Question]]] = defaultdict(list)
-        self.take(answers)
-
-    def take(self, answers: Iterable[Answer]) -> None:
-        """Add answers; those without a figure are passed over."""
-        for answer in answers:
-            question = question_of(answer)
-            if question is not None:
-                self._by_thing[self._key(question)].append((answer, question))
-
-    def conflicts(self, new: Iterable[Answer]) -> int:
-        """How many of the new figures conflict with at least one answer from another document."""
-        return sum(self._conflicts(answer) for answer in new)
-
-    def _conflicts(self, answer: Answer) -> bool:
-        question = question_of(answer)
-        if question is None:
-            return False
-        thing, dimension = self._key(question)
-        # A measure that is not known may be any; it is only ever compared where the words are nearly the same.
-        keys = [(thing, dimension), (None, dimension)]
-        if thing is None:
-            keys = [key for key in self._by_thing if key[1] == dimension]
-        for other, asked in (pair for key in keys for pair in self._by_thing.get(key, ())):
-            # Two that give one number agree, if they compare at all: only what differs can conflict.
-            if other.document.id == answer.document.id or surely_closed(question, asked):
-                continue
-            found = compare_answers(answer, other)
-            if found is not None and found.relation is Relation.CONFLICTS:
-                return True
-        return False
-
-    @staticmethod
-    def _key(question: Question) -> tuple[str | None, str | None]:
-        return None if question.measure is None else question.measure.thing, question.dimension
-
-
-__all__ = ["Dispute", "DisputePair", "Standing", "find_disputes", "independent_origins"]
+__all__ = ["Dispute", "DisputePair", "find_disputes", "independent_origins"]

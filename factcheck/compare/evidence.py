@@ -34,12 +34,14 @@ MOST_RATIO = 7.0
 
 
 @lru_cache(maxsize=8192)
-def _names_of(title: str, text: str) -> frozenset[str]:
+def names_of(title: str, text: str) -> frozenset[str]:
+    """The names in a document."""
     return names_in(f"{text[:LONGEST]} {title}")
 
 
 @lru_cache(maxsize=8192)
-def _words_of(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The content words of a document."""
     return content_words(text[:LONGEST])
 
 
@@ -54,7 +56,8 @@ def _shared(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / max(1, len(a | b))
+    shared = len(a & b)
+    return shared / max(1, len(a) + len(b) - shared)
 
 
 def evidence(
@@ -77,7 +80,7 @@ def evidence(
         **_of_words(new, old, a, b),
         **_of_times(new, old, a, b),
         **_of_numbers(new, old, *numbers),
-        "later is higher": _rises(a, b, *numbers),
+        "later is higher": rises(*moment(a, b), numbers[0].middle, numbers[1].middle),
     }
 
 
@@ -142,8 +145,8 @@ def _of_who_and_where(a: Question, b: Question) -> dict[str, float]:
 
 
 def _of_words(new: Answer, old: Answer, a: Question, b: Question) -> dict[str, float]:
-    ours, theirs = _words_of(a.document_text), _words_of(b.document_text)
-    names = _names_of(new.document.title or "", a.document_text), _names_of(old.document.title or "", b.document_text)
+    ours, theirs = words_of(a.document_text), words_of(b.document_text)
+    names = names_of(new.document.title or "", a.document_text), names_of(old.document.title or "", b.document_text)
     told = _in(a.words, theirs), _in(b.words, ours)
     return {
         "sentence shared": len(a.words & b.words) / max(1, min(len(a.words), len(b.words))),
@@ -204,12 +207,14 @@ def _of_numbers(new: Answer, old: Answer, x: Quantity, y: Quantity) -> dict[str,
 EQUAL = 1.005
 
 
-def _rises(a: Question, b: Question, x: Quantity, y: Quantity) -> float:
-    """1 where the later of two times has the higher number, -1 where the lower, 0 where they are one time."""
-    when, days = moment(a, b)
-    if days == 0 or when not in (Moment.LATER, Moment.EARLIER) or math.isclose(x.middle, y.middle, rel_tol=NOISE):
+def rises(when: Moment, days: int, one: float, two: float) -> float:
+    """1 where the later of two times has the higher number, -1 where the lower, 0 where they are one time.
+
+    `when` is how the time of the number `one` lies to that of `two`.
+    """
+    if days == 0 or when not in (Moment.LATER, Moment.EARLIER) or math.isclose(one, two, rel_tol=NOISE):
         return 0.0
-    return 1.0 if (when is Moment.LATER) == (x.middle > y.middle) else -1.0
+    return 1.0 if (when is Moment.LATER) == (one > two) else -1.0
 
 
 def _in(words: Iterable[str], others: frozenset[str]) -> float:

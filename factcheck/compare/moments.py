@@ -72,11 +72,16 @@ def moment(a: Question, b: Question) -> tuple[Moment, int]:
 
 def end_of(question: Question) -> Period | None:
     """The stretch in which a period's last moment lies: all of a month or year named as such, else its last day."""
-    period = question.period
+    ends = question.as_of if question.as_of is not None and "/" in question.as_of else None
+    return _end(question.period, ends if question.kind != "level" else None)
+
+
+@lru_cache(maxsize=4096)
+def _end(period: Period | None, interval: str | None) -> Period | None:
     if period is None:
         return None
-    if question.as_of is not None and "/" in question.as_of and question.kind != "level":
-        return Period.parse(question.as_of.partition("/")[2])
+    if interval is not None:
+        return Period.parse(interval.partition("/")[2])
     if period.days == 1 or Period.month(period.first.year, period.first.month) == period:
         return period
     if period == Period.year(period.first.year):

@@ -19,6 +19,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(_stem(w) for w in _WORD.findall(text.lower()) if w not in stop and not w[0].isdigit())
 
 
+@lru_cache(maxsize=32768)
 def _stem(word: str) -> str:
     word = wordlists().same.get(word, word)
     word = word.removesuffix("'s").removesuffix("’s")

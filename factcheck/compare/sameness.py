@@ -9,44 +9,57 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeAlias
 
-Node = tuple[str, float, int, int] | float
+Node: TypeAlias = "tuple[str, float, Node, Node] | float"
+"""Name of an entry of the evidence, limit, the node for what is not above it, the node for the rest; or a leaf."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
     """Trees whose leaves add up, on top of a base."""
 
+    base: float
+    trees: tuple[Node, ...]
     odds: Callable[[Mapping[str, float]], float]
     """The sum for some evidence, which is the logarithm of the odds."""
 
     @classmethod
-    def of(cls, base: float, trees: list[tuple[Node, ...]]) -> Forest:
+    def of(cls, base: float, trees: tuple[Node, ...]) -> Forest:
         """Make a function of the trees: walking them node by node takes five times as long, for every pair compared."""
-        names = {node[0]: f"x{n}" for n, node in enumerate(n for t in trees for n in t if isinstance(n, tuple))}
+        names = {
+            name: f"x{n}" for n, name in enumerate(dict.fromkeys(name for tree in trees for name in names_of(tree)))
+        }
         lines = [f"{short} = evidence[{name!r}]" for name, short in names.items()]
-        lines += [f"odds = {base!r}", *(f"odds += {_branch(tree, 0, names)}" for tree in trees), "return odds"]
+        lines += [f"odds = {base!r}", *(f"odds += {_branch(tree, names)}" for tree in trees), "return odds"]
         made: dict[str, Any] = {}
         exec("def odds(evidence):\n " + "\n ".join(lines), made)  # noqa: S102 -- numbers and quoted names of our own file
-        return cls(made["odds"])
+        return cls(base, trees, made["odds"])
 
     def probability(self, evidence: Mapping[str, float]) -> float:
         """The probability that the evidence is that of one question, 0 to 1."""
         return 1.0 / (1.0 + math.exp(-self.odds(evidence)))
 
 
-def _branch(tree: tuple[Node, ...], at: int, names: Mapping[str, str]) -> str:
-    """A tree from one of its nodes on, as an expression."""
-    node = tree[at]
+def names_of(node: Node) -> Iterator[str]:
+    """The entries of the evidence that a tree asks for."""
+    if isinstance(node, tuple):
+        name, _, left, right = node
+        yield name
+        yield from names_of(left)
+        yield from names_of(right)
+
+
+def _branch(node: Node, names: Mapping[str, str]) -> str:
+    """A tree as an expression."""
     if not isinstance(node, tuple):
         return repr(node)
     name, limit, left, right = node
-    return f"({_branch(tree, left, names)} if {names[name]} <= {limit!r} else {_branch(tree, right, names)})"
+    return f"({_branch(left, names)} if {names[name]} <= {limit!r} else {_branch(right, names)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +82,12 @@ def forests() -> Forests:
 
 
 def _forest(raw: dict[str, Any]) -> Forest:
-    return Forest.of(float(raw["base"]), [tuple(_node(node) for node in tree) for tree in raw["trees"]])
+    return Forest.of(float(raw["base"]), tuple(_node(tree, 0) for tree in raw["trees"]))
 
 
-def _node(raw: list[str | float | int] | float) -> Node:
+def _node(tree: list[list[str | float | int] | float], at: int) -> Node:
+    raw = tree[at]
     if not isinstance(raw, list):
         return float(raw)
     name, limit, left, right = raw
-    return str(name), float(limit), int(left), int(right)
+    return str(name), float(limit), _node(tree, int(left)), _node(tree, int(right))
