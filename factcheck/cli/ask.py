@@ -59,7 +59,7 @@ def check(
 ) -> int:
     """Set a claim beside what others said before: same figure, conflicting, changed, or only alike."""
     from factcheck.show.outcomes import checked_record
-    from factcheck.show.side_by_side import COLUMNS, draw, rows
+    from factcheck.show.terminal.side_by_side import COLUMNS, draw, rows
     from factcheck.store.filters import Filters
 
     asked = _Asked(text, file, published, json=json)
@@ -96,8 +96,8 @@ def search(
     json: JsonOption = False,
 ) -> int:
     """Find stored claims like any text, best first, without comparing them."""
-    from factcheck.show.found import COLUMNS, rows
     from factcheck.show.outcomes import found_record
+    from factcheck.show.terminal.found import COLUMNS, rows
     from factcheck.store.filters import Filters
 
     asked = _Asked(text, file, None, json=json)
@@ -129,7 +129,7 @@ def compare(
     from factcheck.pairing import compare_pairs
     from factcheck.read.pairs import Pair, read_pairs
     from factcheck.show.outcomes import pair_record
-    from factcheck.show.pairs import COLUMNS, row
+    from factcheck.show.terminal.pairs import COLUMNS, row
 
     failed = False
 
@@ -174,8 +174,8 @@ def conflicts(
     json: JsonOption = False,
 ) -> int:
     """List the disputed questions: figures of different documents that contradict each other, worst first."""
-    from factcheck.show.disputes import COLUMNS, draw, rows
     from factcheck.show.outcomes import dispute_record
+    from factcheck.show.terminal.disputes import COLUMNS, draw, rows
     from factcheck.store.filters import Filters
 
     any_found = False

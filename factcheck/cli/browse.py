@@ -76,8 +76,8 @@ def show(
 ) -> None:
     """Show one thing whole, with where it comes from and its annotations."""
     from factcheck.cli.output import print_line
-    from factcheck.show.listing import spelled_out
     from factcheck.show.stored import whole_record
+    from factcheck.show.terminal.listing import spelled_out
 
     with opened(workspace) as space:
         record = whole_record(space, identifier)
@@ -88,8 +88,8 @@ def show(
 
 
 def _list(what: str, filters: Filters, workspace: str | None, *, json: bool) -> None:
-    from factcheck.show.listing import columns, row
     from factcheck.show.stored import listing
+    from factcheck.show.terminal.listing import columns, row
 
     with opened(workspace) as space:
         records = listing(space, what, filters)

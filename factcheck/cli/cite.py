@@ -31,8 +31,8 @@ def cite(
 ) -> None:
     """Print a citation: quote, speaker, outlet, date, link, archived hash, offsets."""
     from factcheck.errors import UsageError
-    from factcheck.show.bibliography import bibtex, csl, ris
     from factcheck.show.citations import citation_of, citation_record, footnote, markdown
+    from factcheck.show.exports.bibliography import bibtex, csl, ris
     from factcheck.show.records import line
 
     writers: dict[str, Callable[[Citation], str]] = {

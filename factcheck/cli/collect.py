@@ -105,8 +105,8 @@ def extract(
     from factcheck.documents import Document
     from factcheck.extract.extractor import extract as extract_documents
     from factcheck.read.inputs import read_inputs
-    from factcheck.show.extraction import COLUMNS, draw, rows
     from factcheck.show.records import extraction_record
+    from factcheck.show.terminal.extraction import COLUMNS, draw, rows
 
     failed = 0
 
@@ -153,7 +153,7 @@ def export(
     """Write the whole workspace, or part of it for another program."""
     from pathlib import Path
 
-    from factcheck.show.exports import MARKDOWN, export_folder, export_lines
+    from factcheck.show.exports.exports import MARKDOWN, export_folder, export_lines
 
     with opened(workspace) as space:
         if form == MARKDOWN and path != "-":

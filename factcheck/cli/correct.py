@@ -81,7 +81,7 @@ def reextract(
     json: JsonOption = False,
 ) -> None:
     """Extract stored documents anew and show what changed; what people corrected stays."""
-    from factcheck.show.differences import COLUMNS, reextraction_record, rows
+    from factcheck.show.terminal.differences import COLUMNS, reextraction_record, rows
 
     count = changed = 0
     lines: list[tuple[str, ...]] = []

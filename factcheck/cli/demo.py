@@ -29,7 +29,7 @@ def demo(
     from factcheck.documents import Document
     from factcheck.read.inputs import read_inputs
     from factcheck.settings import load_settings
-    from factcheck.show.side_by_side import draw
+    from factcheck.show.terminal.side_by_side import draw
     from factcheck.workspace import Workspace
 
     started = time.monotonic()

@@ -37,9 +37,9 @@ def report(
 
     from factcheck.errors import UsageError
     from factcheck.show.files import write_whole
-    from factcheck.show.report import report as made_of
-    from factcheck.show.report_html import html
-    from factcheck.show.report_text import draw, markdown
+    from factcheck.show.report.html import html
+    from factcheck.show.report.report import report as made_of
+    from factcheck.show.report.text import draw, markdown
 
     named = {".html": "html", ".htm": "html", ".md": "markdown"}.get(Path(path or "").suffix.lower())
     chosen = form or named or ("terminal" if path is None and on_terminal() else "markdown")
@@ -63,7 +63,7 @@ def _document(space: Workspace, article: str, published: str | None) -> Document
     from factcheck.documents import Document
     from factcheck.errors import EmptyText
     from factcheck.read.inputs import completed, read_inputs
-    from factcheck.show.report import stored_or_none
+    from factcheck.show.report.report import stored_or_none
 
     stored = stored_or_none(space, article)
     if stored is not None:

@@ -27,8 +27,8 @@ def listed(context: typer.Context, workspace: WorkspaceOption = None, json: Json
     """List the speakers: who the documents say said it, each with the names that documents give."""
     if context.invoked_subcommand is not None:
         return
-    from factcheck.show.listing import columns, row
     from factcheck.show.stored import listing
+    from factcheck.show.terminal.listing import columns, row
 
     with opened(workspace) as space:
         records = listing(space, "speakers")

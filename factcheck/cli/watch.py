@@ -35,7 +35,7 @@ def watch(
     json: JsonOption = False,
 ) -> int:
     """Save a question, or report what came in on the saved ones since the last report."""
-    from factcheck.show.news import COLUMNS, news_record, rows
+    from factcheck.show.terminal.news import COLUMNS, news_record, rows
 
     with opened(workspace) as space:
         if query is not None:

@@ -12,8 +12,7 @@ from html import escape
 
 from factcheck.claims import Bound
 from factcheck.compare.timeline import Point
-from factcheck.show.phrases import SIGNS, amount, quantity
-from factcheck.show.side_by_side import who
+from factcheck.show.phrases import SIGNS, amount, quantity, who
 
 WIDTH, HEIGHT = 860, 420
 LEFT, RIGHT, TOP, BOTTOM = 90, 20, 50, 60

@@ -10,7 +10,7 @@ from typing import Any
 
 from factcheck.errors import NotFound, Unreadable
 from factcheck.review.exchange import ANNOTATION, JUDGEMENT, take_remarks
-from factcheck.show.webannotation import anchor, read_page
+from factcheck.show.exports.webannotation import anchor, read_page
 from factcheck.workspace import Workspace
 
 

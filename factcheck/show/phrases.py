@@ -1,10 +1,10 @@
-"""Phrases: figures and dates as a reporter would write them."""
+"""Phrases: figures, their speakers, their times and what people noted, as a reporter would write them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.claims import Bound, Figure
+from factcheck.claims import Answer, Bound, Figure
 
 SIGNS = {Bound.EXACT: "", Bound.ABOUT: "≈ ", Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ ", Bound.RANGE: ""}
 WORDS = {
@@ -45,3 +45,28 @@ def slots(figure: Figure) -> str:
     """What the figure answers: event, subject, place and time, as far as they are known."""
     known = [figure.event, figure.subject, figure.place, figure.as_of]
     return " · ".join(slot for slot in known if slot is not None)
+
+
+def who(answer: Answer) -> str:
+    """Who asserts it: the figure's speaker, else the statement's, else the document's own voice (its source)."""
+    if answer.figure is not None and answer.figure.speaker is not None:
+        return answer.figure.speaker
+    speakers = [s.speaker for s in answer.statements if s.speaker is not None]
+    if answer.figure is None and speakers:
+        return speakers[0]
+    return answer.document.speaker or ""
+
+
+def when(answer: Answer) -> str:
+    """The time the figure speaks of."""
+    return "" if answer.figure is None else answer.figure.as_of or ""
+
+
+def annotation_line(annotation: object) -> str:
+    """One annotation in one line: grade, note, tags, author."""
+    if not isinstance(annotation, dict):
+        return ""
+    tags = " ".join(f"#{tag}" for tag in annotation.get("tags") or ())
+    parts = [annotation.get("grade") or "", annotation.get("note") or "", tags, *(annotation.get("links") or ())]
+    by = annotation.get("by")
+    return " ".join(part for part in parts if part) + (f" — {by}" if by else "")

@@ -15,12 +15,12 @@ from factcheck.documents import Document
 from factcheck.errors import UsageError
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
-from factcheck.pairing import ComparedPair, compare_pairs
+from factcheck.pairing import ComparedPair
 from factcheck.review.judgements import Judgements
 from factcheck.show.citations import Citation, footnote
 from factcheck.show.outcomes import checked_record, found_record, pair_record, timeline_record
+from factcheck.show.phrases import who
 from factcheck.show.records import claim_record, document_record, extraction_record, figure_record
-from factcheck.show.side_by_side import who
 from factcheck.show.stored import listing
 from factcheck.store import browsing
 from factcheck.store.filters import Filters

@@ -14,8 +14,7 @@ from html import escape
 
 from factcheck.claims import Bound
 from factcheck.compare.timeline import Point
-from factcheck.show.phrases import SIGNS, amount, quantity
-from factcheck.show.side_by_side import who
+from factcheck.show.phrases import SIGNS, amount, quantity, who
 from factcheck.web.telling import letter, visible
 
 WIDTH, HEIGHT = 920, 340

@@ -10,9 +10,8 @@ from itertools import pairwise
 from factcheck.claims import Answer
 from factcheck.compare.matches import Match
 from factcheck.compare.reasons import Relation
-from factcheck.show.phrases import quantity, slots
-from factcheck.show.report import VERDICTS, Note, Passage, Report
-from factcheck.show.side_by_side import annotation_line, when, who
+from factcheck.show.phrases import annotation_line, quantity, slots, when, who
+from factcheck.show.report.report import VERDICTS, Note, Passage, Report
 
 SHOWN = {Relation.CONFLICTS: 2, Relation.CHANGED: 1, Relation.AGREES: 1}
 """Matches of each relation that are seen at once; the others unfold."""
@@ -34,7 +33,7 @@ LABELS = {Relation.CONFLICTS: "Conflicts", Relation.CHANGED: "Changed", Relation
 def html(report: Report) -> Iterator[str]:
     """The page, in pieces."""
     title = escape(report.title)
-    css = files("factcheck.show").joinpath("report.css").read_text(encoding="utf-8")
+    css = files("factcheck.show.report").joinpath("report.css").read_text(encoding="utf-8")
     yield f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title} – what history says</title>\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<style>\n{css}</style></head>\n<body><a class='skip' href='#article'>To the article</a>\n"

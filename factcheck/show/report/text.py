@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.compare.matches import Match
-from factcheck.show.phrases import quantity, slots
-from factcheck.show.report import VERDICTS, Note, Passage, Report
-from factcheck.show.side_by_side import STYLES, annotation_line, highlighted, when, who
+from factcheck.show.phrases import annotation_line, quantity, slots, when, who
+from factcheck.show.report.report import VERDICTS, Note, Passage, Report
+from factcheck.show.terminal.side_by_side import STYLES, highlighted
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims import Answer
 from factcheck.compare.matches import Checked, Match
 from factcheck.compare.reasons import Relation
-from factcheck.show.phrases import quantity, slots
+from factcheck.show.phrases import annotation_line, quantity, slots, when, who
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -48,21 +48,6 @@ def rows(checked: Checked) -> Iterator[tuple[str, ...]]:
             " ".join(answer.claim.text.split()),
             match.comparison.explanation,
         )
-
-
-def who(answer: Answer) -> str:
-    """Who asserts it: the figure's speaker, else the statement's, else the document's own voice (its source)."""
-    if answer.figure is not None and answer.figure.speaker is not None:
-        return answer.figure.speaker
-    speakers = [s.speaker for s in answer.statements if s.speaker is not None]
-    if answer.figure is None and speakers:
-        return speakers[0]
-    return answer.document.speaker or ""
-
-
-def when(answer: Answer) -> str:
-    """The time the figure speaks of."""
-    return "" if answer.figure is None else answer.figure.as_of or ""
 
 
 def draw(checked: Checked, console: Console) -> None:
@@ -152,16 +137,6 @@ def _telling(match: Match) -> RenderableType:
     parts.extend(Text(f"✎ {note}", style="blue") for note in map(annotation_line, match.annotations) if note)
     parts.append(Text(answer.claim.id_in(document), style="dim"))
     return Group(*parts)
-
-
-def annotation_line(annotation: object) -> str:
-    """One annotation in one line: grade, note, tags, author."""
-    if not isinstance(annotation, dict):
-        return ""
-    tags = " ".join(f"#{tag}" for tag in annotation.get("tags") or ())
-    parts = [annotation.get("grade") or "", annotation.get("note") or "", tags, *(annotation.get("links") or ())]
-    by = annotation.get("by")
-    return " ".join(part for part in parts if part) + (f" — {by}" if by else "")
 
 
 def _total(checked: Checked) -> Text:

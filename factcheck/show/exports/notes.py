@@ -15,8 +15,7 @@ from factcheck.documents import Document
 from factcheck.review.annotations import annotation_record
 from factcheck.review.graded import Graded
 from factcheck.show.citations import Citation, block_id, markdown
-from factcheck.show.phrases import quantity, slots
-from factcheck.show.side_by_side import annotation_line, who
+from factcheck.show.phrases import annotation_line, quantity, slots, who
 from factcheck.store.filters import slug
 from factcheck.store.remarks import Annotation
 from factcheck.store.rows import StoredDocument

@@ -8,8 +8,7 @@ from html import escape
 from xml.sax.saxutils import escape as plain
 
 from factcheck.compare.conflicts import Dispute
-from factcheck.show.phrases import quantity
-from factcheck.show.side_by_side import who
+from factcheck.show.phrases import quantity, who
 from factcheck.workspace import Workspace
 
 NEVER = "1970-01-01T00:00:00Z"

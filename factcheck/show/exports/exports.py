@@ -9,10 +9,10 @@ from pathlib import Path
 from factcheck.claims import Claim, Figure, Statement
 from factcheck.errors import NotFound, UsageError
 from factcheck.review.exchange import ANNOTATION, JUDGEMENT, remark_records
-from factcheck.show import atom, bibliography, linkeddata, misp, notes, table
+from factcheck.show.exports import atom, bibliography, linkeddata, misp, notes, table
+from factcheck.show.exports.webannotation import Place, page
 from factcheck.show.files import write_whole
 from factcheck.show.records import line
-from factcheck.show.webannotation import Place, page
 from factcheck.store.rows import StoredClaim, StoredFigure, StoredStatement
 from factcheck.workspace import Workspace
 

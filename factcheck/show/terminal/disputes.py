@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.compare.conflicts import Dispute
-from factcheck.show.phrases import quantity
-from factcheck.show.side_by_side import highlighted, when, who
+from factcheck.show.phrases import quantity, when, who
+from factcheck.show.terminal.side_by_side import highlighted
 
 if TYPE_CHECKING:
     from rich.console import Console

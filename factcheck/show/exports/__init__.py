@@ -1,0 +1,1 @@
+"""Exports: the workspace in the formats that other programs read."""
