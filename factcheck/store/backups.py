@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from factcheck.errors import NotFound, Unreadable, UsageError
-from factcheck.store.database import FILE
-from factcheck.store.sqlite import SqliteDatabase, check_layout, translated
+from factcheck.store.engines.database import FILE
+from factcheck.store.engines.sqlite import SqliteDatabase, check_layout, translated
 
 if TYPE_CHECKING:
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
 
 
 def backup(database: Database, path: Path) -> None:

@@ -12,7 +12,7 @@ from factcheck.store import reading
 from factcheck.store.filters import NONE, Filters, claim_condition, document_condition
 
 if TYPE_CHECKING:
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
     from factcheck.store.rows import StoredClaim, StoredDocument
 
 COUNTED = ("document", "claim", "figure", "statement", "source", "speaker")

@@ -14,7 +14,7 @@ from factcheck.store.writing import NORM_TOLERANCE, link
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
 
 
 class Kind(StrEnum):

@@ -19,7 +19,7 @@ from factcheck.store.rows import CONFIRMED, REJECTED, SUGGESTED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
 
 EDIT, CONFIRM, REJECT, RESET = "edit", "confirm", "reject", "reset"
 ACTIONS = (EDIT, CONFIRM, REJECT, RESET)

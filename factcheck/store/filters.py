@@ -11,7 +11,7 @@ from factcheck.errors import UsageError
 from factcheck.text.dates.periods import Period
 
 if TYPE_CHECKING:
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
 
 _WORD = re.compile(r"\w+")
 

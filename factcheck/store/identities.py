@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.store.database import Database
+from factcheck.store.engines.database import Database
 from factcheck.store.remarks import Judgement, judgements, standing
 from factcheck.store.rows import StoredSpeaker
 from factcheck.text.names.names import same_name

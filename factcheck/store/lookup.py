@@ -14,7 +14,7 @@ from factcheck.store.rows import StoredClaim, StoredDocument, StoredFigure, Stor
 
 if TYPE_CHECKING:
     from factcheck.documents import Document
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
 
 Stored = StoredDocument | StoredClaim | StoredFigure | StoredStatement | StoredSource | StoredSpeaker
 

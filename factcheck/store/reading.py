@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from factcheck.documents import Document
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
 
 CLAIMS_AT_ONCE = 500
 _CLAIMS = "claim JOIN document ON document.id = document_id"

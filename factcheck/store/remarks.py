@@ -13,7 +13,7 @@ from factcheck.store.clock import now
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
 
 PERSON = "person"
 PUBLISHER = "publisher"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
     from factcheck.store.models import ModelCard
 
 LOCATION = "model_location"

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from factcheck.errors import Unreachable
 from factcheck.store import corrections, lookup, reading, remarks, vectors, writing
+from factcheck.store.engines.opening import open_database
 from factcheck.store.filters import NONE, Filters
 from factcheck.store.identities import Identities, identities
-from factcheck.store.opening import open_database
 from factcheck.store.rows import SUGGESTED
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from factcheck.claims import Answer, Extraction
     from factcheck.store.checks import Problem
     from factcheck.store.corrections import Correction, Standing
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
     from factcheck.store.lookup import Stored
     from factcheck.store.models import ModelCard
     from factcheck.store.remarks import Annotation, Judgement

@@ -23,7 +23,7 @@ from factcheck.store.writing import Entry
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
     from factcheck.store.rows import StoredDocument
 
 FORMAT = 1

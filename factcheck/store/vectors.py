@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
 
     Rows = np.ndarray[Any, np.dtype[np.int64]]
     Vectors = np.ndarray[Any, np.dtype[np.float32]]

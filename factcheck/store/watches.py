@@ -10,7 +10,7 @@ from factcheck.store.clock import now
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
 
 
 @dataclass(frozen=True, slots=True)

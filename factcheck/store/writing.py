@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from factcheck.claims import Extraction, Figure, Statement
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
     from factcheck.store.models import ModelCard
 
 NORM_TOLERANCE = 1e-3

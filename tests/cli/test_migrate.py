@@ -29,7 +29,7 @@ def test_there_and_back(workspace, factcheck, schema, tmp_path, monkeypatch):
 
 def test_a_server_that_is_not_there(factcheck, monkeypatch):
     """It is an error of its own, soon, and tells nothing secret."""
-    from factcheck.store import postgresql
+    from factcheck.store.engines import postgresql
 
     monkeypatch.setattr(postgresql, "PATIENCE_SECONDS", 0.1)
     monkeypatch.setenv("FACTCHECK_DATABASE_URL", "postgresql+psycopg://desk:secret@127.0.0.1:1/base")

@@ -14,7 +14,7 @@ from factcheck.find.generations import FOLDER, Generations, UnfitError
 from factcheck.find.index import Index
 from factcheck.find.remodelling import change_model
 from factcheck.store import Store, remodelling, vectors
-from factcheck.store.sqlite import SqliteDatabase
+from factcheck.store.engines.sqlite import SqliteDatabase
 
 TEXTS = [f"{number} barges near place{number % 7} on day{number % 11}" for number in range(60)]
 

@@ -16,8 +16,8 @@ import pytest
 
 from factcheck.errors import NewerWorkspace, StoreFull, Unreadable, WorkspaceLocked
 from factcheck.store import Store
-from factcheck.store.database import FILE
-from factcheck.store.sqlite import SqliteDatabase
+from factcheck.store.engines.database import FILE
+from factcheck.store.engines.sqlite import SqliteDatabase
 
 NOBODY = 65534
 root_only = pytest.mark.skipif(os.geteuid() != 0, reason="giving up rights takes a superuser")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.errors import UsageError
-from factcheck.store.database import FILE
-from factcheck.store.sqlite import SqliteDatabase
+from factcheck.store.engines.database import FILE
+from factcheck.store.engines.sqlite import SqliteDatabase
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
 
 
 def open_database(folder: Path, url: str | None = None, *, create: bool) -> Database:
@@ -27,7 +27,7 @@ def open_database(folder: Path, url: str | None = None, *, create: bool) -> Data
     """
     if url is not None:
         try:
-            from factcheck.store.postgresql import PostgresqlDatabase
+            from factcheck.store.engines.postgresql import PostgresqlDatabase
         except ImportError as error:
             raise UsageError(
                 "PostgreSQL needs psycopg, which is not installed",

@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from factcheck.errors import FactcheckError, NewerWorkspace, NotFound, StoreFull, Unreadable, WorkspaceLocked
 from factcheck.store import migrations
-from factcheck.store.database import ROWS_AT_ONCE, Database
+from factcheck.store.engines.database import ROWS_AT_ONCE, Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

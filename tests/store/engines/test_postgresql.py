@@ -9,9 +9,9 @@ import pytest
 
 from factcheck.errors import NewerWorkspace, NotFound, Unreachable, Unreadable, UsageError, WorkspaceLocked
 from factcheck.store import Store, vectors
+from factcheck.store.engines.opening import open_database
+from factcheck.store.engines.postgresql import PostgresqlDatabase
 from factcheck.store.moving import export_hash, move
-from factcheck.store.opening import open_database
-from factcheck.store.postgresql import PostgresqlDatabase
 
 ENGINES = ["postgresql"]
 
@@ -164,7 +164,7 @@ def test_another_programs_database(schema, postgresql, tmp_path):
 )
 def test_urls_that_lead_nowhere(url, error, tmp_path, monkeypatch):
     """Each is an error with a hint, soon, and never with the password in it."""
-    from factcheck.store import postgresql as module
+    from factcheck.store.engines import postgresql as module
 
     monkeypatch.setattr(module, "PATIENCE_SECONDS", 0.2)
     with pytest.raises(error) as raised:

@@ -20,7 +20,7 @@ from factcheck.store.filters import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factcheck.store.database import Database
+    from factcheck.store.engines.database import Database
 
 MOST_WORDS = 20_000
 """Words of one claim that are indexed: a tsvector may not be longer than a megabyte."""

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import psycopg
 
 from factcheck.errors import FactcheckError, NewerWorkspace, NotFound, Unreachable, Unreadable
-from factcheck.store import migrations, tsvector
+from factcheck.store import migrations
 from factcheck.store.clock import now
-from factcheck.store.database import ROWS_AT_ONCE, Database
-from factcheck.store.server import address, denied, is_lost, shown, translation
-from factcheck.store.wholetext import register
+from factcheck.store.engines import tsvector
+from factcheck.store.engines.database import ROWS_AT_ONCE, Database
+from factcheck.store.engines.server import address, denied, is_lost, shown, translation
+from factcheck.store.engines.wholetext import register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
