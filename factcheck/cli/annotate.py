@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import ByOption, JsonOption, WorkspaceOption, opened
-from factcheck.cli.output import print_json, print_line, print_rows, talk
+from factcheck.cli.options import ByOption, JsonOption, WhyOption, WorkspaceOption, opened
+from factcheck.cli.output import print_line, print_outcome, print_records, talk
 
 TargetArgument = Annotated[
     str, typer.Argument(metavar="TARGET", help="Id of a claim, figure, document, source or speaker.")
@@ -57,7 +56,7 @@ def annotate(
     """Add a note, a grade, links or tags to a claim, figure, document, source or speaker."""
     with opened(workspace) as space:
         annotation = space.annotate(target, note=note, grade=grade, links=link or [], tags=tag or [], by=by)
-    _told(annotation, f"Annotated {annotation['target']}.", json=json)
+    print_outcome(annotation, f"Annotated {annotation['target']}.", json=json)
 
 
 def edit(
@@ -73,7 +72,7 @@ def edit(
     """Change what an annotation says; what is not given stays, and the versions before are kept."""
     with opened(workspace) as space:
         made = space.review.edit_annotation(annotation, note=note, grade=grade, links=link, tags=tag, by=by)
-    _told(made, f"Changed {made['id']} on {made['target']}.", json=json)
+    print_outcome(made, f"Changed {made['id']} on {made['target']}.", json=json)
 
 
 def delete(
@@ -82,7 +81,9 @@ def delete(
     """Take an annotation back; its history is kept."""
     with opened(workspace) as space:
         made = space.review.delete_annotation(annotation, by=by)
-    _told(made, f"Deleted {made['id']} on {made['target']}; annotations history {made['id']} shows it.", json=json)
+    print_outcome(
+        made, f"Deleted {made['id']} on {made['target']}; annotations history {made['id']} shows it.", json=json
+    )
 
 
 def listed(
@@ -95,13 +96,13 @@ def listed(
 ) -> None:
     """List the annotations as they stand."""
     with opened(workspace) as space:
-        _print(_ANNOTATIONS, space.review.annotations(target, tag=tag), json=json)
+        print_records(_ANNOTATIONS, space.review.annotations(target, tag=tag), json=json)
 
 
 def history(annotation: NameArgument, workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
     """Show every version of an annotation, the first one first."""
     with opened(workspace) as space:
-        _print(_ANNOTATIONS, iter(space.review.annotation_history(annotation)), json=json)
+        print_records(_ANNOTATIONS, iter(space.review.annotation_history(annotation)), json=json)
 
 
 def orphans(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
@@ -110,14 +111,14 @@ def orphans(workspace: WorkspaceOption = None, json: JsonOption = False) -> None
         found = (
             {"target": f"{r['a']} {r['b']}"} | r if r["kind"] == "judgement" else r for r in space.review.orphans()
         )
-        _print(("kind", "target", "note", "decision", "by", "created"), found, json=json)
+        print_records(("kind", "target", "note", "decision", "by", "created"), found, json=json)
 
 
 def judge(
     a: Annotated[str, typer.Argument(metavar="A", help="Id of a claim or figure.")],
     b: Annotated[str, typer.Argument(metavar="B", help="Id of another.")],
     decision: Annotated[str, typer.Argument(metavar="same|different|conflict|unsure|undo")],
-    why: Annotated[str | None, typer.Option(help="The reason, for those who come after.")] = None,
+    why: WhyOption = None,
     by: ByOption = None,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
@@ -125,7 +126,7 @@ def judge(
     """Record a person's decision on a pair; it outranks the machine's from then on. `undo` takes the last one back."""
     with opened(workspace) as space:
         judgement = space.judge(a, b, decision, why=why, by=by)
-    _told(judgement, f"Judged {judgement['a']} and {judgement['b']}: {judgement['decision']}.", json=json)
+    print_outcome(judgement, f"Judged {judgement['a']} and {judgement['b']}: {judgement['decision']}.", json=json)
 
 
 def decisions(
@@ -135,7 +136,7 @@ def decisions(
 ) -> None:
     """List the judgements that count."""
     with opened(workspace) as space:
-        _print(_JUDGEMENTS, space.review.judgements(every=every), json=json)
+        print_records(_JUDGEMENTS, space.review.judgements(every=every), json=json)
 
 
 def dump(
@@ -166,25 +167,6 @@ def replay(
     with opened(workspace) as space:
         taken = space.review.replay(read_records(path))
     record = {"judgements": taken.judgements, "unchanged": taken.unchanged, "orphans": taken.orphans}
-    _told(record, f"Took in {taken.judgements} judgements, {taken.unchanged} unchanged.", json=json)
+    print_outcome(record, f"Took in {taken.judgements} judgements, {taken.unchanged} unchanged.", json=json)
     for orphan in taken.orphans:
         talk(f"{orphan} is not stored here; the decision on it is kept until it comes")
-
-
-def _told(record: dict[str, Any], words: str, *, json: bool) -> None:
-    if json:
-        print_json(record)
-    else:
-        print_line(words)
-
-
-def _print(columns: tuple[str, ...], records: Iterator[dict[str, Any]], *, json: bool) -> None:
-    if json:
-        for record in records:
-            print_json(record)
-        return
-    print_rows(columns, ([_cell(record.get(column)) for column in columns] for record in records))
-
-
-def _cell(value: object) -> str:
-    return "" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)

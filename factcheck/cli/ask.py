@@ -8,25 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.collect import UNREADABLE
+from factcheck.cli.filtering import filtered
 from factcheck.cli.options import (
     JsonOption,
     LimitOption,
-    MeasureOption,
-    PlaceOption,
-    SinceOption,
-    SourceOption,
-    SpeakerOption,
-    UnitOption,
-    UntilOption,
     WorkspaceOption,
     date_given,
     opened,
     reading,
 )
-from factcheck.cli.output import complain, console, on_terminal, print_json, print_line, print_rows, print_tsv, talk
+from factcheck.cli.output import complain, print_answers, print_json, print_line, talk
 
 if TYPE_CHECKING:
     from factcheck.documents import Document
+    from factcheck.store.filters import Filters
 
 TextArgument = Annotated[str | None, typer.Argument(metavar="TEXT", help="The claim, or - for standard input.")]
 FileOption = Annotated[
@@ -41,56 +36,37 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
+@filtered()
 def check(
     text: TextArgument = None,
     file: FileOption = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="The date of a text that carries none.")] = None,
     add: Annotated[bool, typer.Option("--add", help="Keep the text as a document, after checking it.")] = False,
     limit: LimitOption = 10,
-    source: SourceOption = None,
-    speaker: SpeakerOption = None,
-    place: PlaceOption = None,
-    measure: MeasureOption = None,
-    unit: UnitOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
+    *,
+    filters: Filters,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> int:
     """Set a claim beside what others said before: same figure, conflicting, changed, or only alike."""
     from factcheck.show.outcomes import checked_record
     from factcheck.show.terminal.side_by_side import COLUMNS, draw, rows
-    from factcheck.store.filters import Filters
 
     asked = _Asked(text, file, published, json=json)
     with opened(workspace, create=add) as space:
-        checks = space.check(asked, Filters(source, speaker, place, measure, unit, since, until), limit=limit, add=add)
-        if json:
-            for checked in checks:
-                print_json(checked_record(checked))
-        elif on_terminal():
-            screen = console()
-            for checked in checks:
-                draw(checked, screen)
-        else:
-            found = [row for checked in checks for row in rows(checked)]
-            print_tsv(COLUMNS, found)
-            if not found:
-                talk("Nothing like it is stored.")
+        checks = space.check(asked, filters, limit=limit, add=add)
+        if not print_answers(checks, checked_record, COLUMNS, rows, draw, json=json) and not json:
+            talk("Nothing like it is stored.")
     return asked.exit_code
 
 
+@filtered()
 def search(
     text: TextArgument = None,
     file: FileOption = None,
     limit: LimitOption = 10,
-    source: SourceOption = None,
-    speaker: SpeakerOption = None,
-    place: PlaceOption = None,
-    measure: MeasureOption = None,
-    unit: UnitOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
+    *,
+    filters: Filters,
     exact: Annotated[bool, typer.Option("--exact", help="Read every vector, however many there are.")] = False,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
@@ -98,18 +74,11 @@ def search(
     """Find stored claims like any text, best first, without comparing them."""
     from factcheck.show.outcomes import found_record
     from factcheck.show.terminal.found import COLUMNS, rows
-    from factcheck.store.filters import Filters
 
     asked = _Asked(text, file, None, json=json)
     with opened(workspace) as space:
-        found = space.search(
-            asked, Filters(source, speaker, place, measure, unit, since, until), limit=limit, exact=exact
-        )
-        if json:
-            for one in found:
-                print_json(found_record(one))
-        else:
-            print_rows(COLUMNS, (row for one in found for row in rows(one)))
+        found = space.search(asked, filters, limit=limit, exact=exact)
+        print_answers(found, found_record, COLUMNS, rows, json=json)
     return asked.exit_code
 
 
@@ -129,7 +98,7 @@ def compare(
     from factcheck.pairing import compare_pairs
     from factcheck.read.pairs import Pair, read_pairs
     from factcheck.show.outcomes import pair_record
-    from factcheck.show.terminal.pairs import COLUMNS, row
+    from factcheck.show.terminal.pairs import COLUMNS, rows
 
     failed = False
 
@@ -149,26 +118,17 @@ def compare(
         raise UsageError(
             "give two texts, or --file PAIRS", hint='factcheck compare "12 people died" "At least 30 people died"'
         )
-    compared = compare_pairs(pairs())
-    if json:
-        for one in compared:
-            print_json(pair_record(one))
-    else:
-        print_rows(COLUMNS, (row(one) for one in compared))
+    print_answers(compare_pairs(pairs()), pair_record, COLUMNS, rows, json=json)
     return UNREADABLE if failed else 0
 
 
+@filtered()
 def conflicts(
     query: Annotated[
         str | None, typer.Argument(metavar="QUERY", help="Only questions like this; all if left out.")
     ] = None,
-    source: SourceOption = None,
-    speaker: SpeakerOption = None,
-    place: PlaceOption = None,
-    measure: MeasureOption = None,
-    unit: UnitOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
+    *,
+    filters: Filters,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if there are any.")] = False,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
@@ -176,49 +136,29 @@ def conflicts(
     """List the disputed questions: figures of different documents that contradict each other, worst first."""
     from factcheck.show.outcomes import dispute_record
     from factcheck.show.terminal.disputes import COLUMNS, draw, rows
-    from factcheck.store.filters import Filters
 
-    any_found = False
     with opened(workspace) as space:
-        disputes = space.conflicts(query, Filters(source, speaker, place, measure, unit, since, until))
-        if json:
-            for dispute in disputes:
-                any_found = True
-                print_json(dispute_record(dispute))
-        elif on_terminal():
-            screen = console()
-            for dispute in disputes:
-                any_found = True
-                draw(dispute, screen)
-        else:
-            found = list(disputes)
-            any_found = bool(found)
-            print_tsv(COLUMNS, (row for dispute in found for row in rows(dispute)))
-        if not any_found and not json:
-            talk("No conflicting figures.")
-    return FOUND if exit_code and any_found else 0
+        found = print_answers(space.conflicts(query, filters), dispute_record, COLUMNS, rows, draw, json=json)
+    if not found and not json:
+        talk("No conflicting figures.")
+    return FOUND if exit_code and found else 0
 
 
+@filtered()
 def timeline(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="A question or a claim: troops around Ukraine.")],
     svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Write the chart as an SVG picture.")] = None,
-    source: SourceOption = None,
-    speaker: SpeakerOption = None,
-    place: PlaceOption = None,
-    measure: MeasureOption = None,
-    unit: UnitOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
+    *,
+    filters: Filters,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> int:
     """Show one question's figures through time: a point, an arrow (at least, at most) or a bar (range) each."""
     from factcheck.show.chart import svg_chart, terminal_chart
     from factcheck.show.outcomes import timeline_record
-    from factcheck.store.filters import Filters
 
     with opened(workspace) as space:
-        points = space.timeline(query, Filters(source, speaker, place, measure, unit, since, until))
+        points = space.timeline(query, filters)
     if svg is not None:
         from pathlib import Path
 

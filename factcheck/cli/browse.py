@@ -6,19 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.filtering import OF_DOCUMENTS, filtered
 from factcheck.cli.options import (
     JsonOption,
-    MeasureOption,
-    PlaceOption,
-    SinceOption,
-    SourceOption,
-    SpeakerOption,
-    UnitOption,
-    UntilOption,
     WorkspaceOption,
     opened,
 )
-from factcheck.cli.output import print_json, print_rows
+from factcheck.cli.output import print_json, print_records
 
 if TYPE_CHECKING:
     from factcheck.store.filters import Filters
@@ -30,34 +24,26 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
+@filtered()
 def claims(
-    source: SourceOption = None,
-    speaker: SpeakerOption = None,
-    place: PlaceOption = None,
-    measure: MeasureOption = None,
-    unit: UnitOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
+    *,
+    filters: Filters,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> None:
     """List the stored claims."""
-    from factcheck.store.filters import Filters
-
-    _list("claims", Filters(source, speaker, place, measure, unit, since, until), workspace, json=json)
+    _list("claims", filters, workspace, json=json)
 
 
+@filtered(*OF_DOCUMENTS)
 def documents(
-    source: SourceOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
+    *,
+    filters: Filters,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> None:
     """List the stored documents."""
-    from factcheck.store.filters import Filters
-
-    _list("documents", Filters(source=source, since=since, until=until), workspace, json=json)
+    _list("documents", filters, workspace, json=json)
 
 
 def sources(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
@@ -89,12 +75,7 @@ def show(
 
 def _list(what: str, filters: Filters, workspace: str | None, *, json: bool) -> None:
     from factcheck.show.stored import listing
-    from factcheck.show.terminal.listing import columns, row
+    from factcheck.show.terminal.listing import COLUMNS
 
     with opened(workspace) as space:
-        records = listing(space, what, filters)
-        if json:
-            for record in records:
-                print_json(record)
-        else:
-            print_rows(columns(what), (row(what, record) for record in records))
+        print_records(COLUMNS[what], listing(space, what, filters), json=json)

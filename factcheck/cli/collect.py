@@ -18,7 +18,7 @@ from factcheck.cli.options import (
     opened,
     reading,
 )
-from factcheck.cli.output import complain, print_json, print_line, talk
+from factcheck.cli.output import complain, print_answers, print_json, print_line, talk
 from factcheck.cli.watch import tell
 from factcheck.errors import Unreadable
 
@@ -101,7 +101,6 @@ def extract(
     inputs: InputsArgument, columns: ColumnsOption = None, follow: FollowOption = False, json: JsonOption = False
 ) -> int:
     """Show the figures and statements of documents; nothing is stored."""
-    from factcheck.cli.output import console, on_terminal, print_tsv
     from factcheck.documents import Document
     from factcheck.extract.extractor import extract as extract_documents
     from factcheck.read.inputs import read_inputs
@@ -121,16 +120,7 @@ def extract(
                 failed += 1
                 complain(item, as_json=json)
 
-    extractions = extract_documents(documents())
-    if json:
-        for extraction in extractions:
-            print_json(extraction_record(extraction))
-    elif on_terminal():
-        screen = console()
-        for extraction in extractions:
-            draw(extraction, screen)
-    else:
-        print_tsv(COLUMNS, (row for extraction in extractions for row in rows(extraction)))
+    print_answers(extract_documents(documents()), extraction_record, COLUMNS, rows, draw, json=json)
     return UNREADABLE if failed else 0
 
 

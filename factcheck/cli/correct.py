@@ -6,12 +6,11 @@ from typing import Annotated, Any
 
 import typer
 
-from factcheck.cli.options import ByOption, JsonOption, WorkspaceOption, opened
-from factcheck.cli.output import on_terminal, print_json, print_line, print_rows, talk
+from factcheck.cli.options import ByOption, JsonOption, WhyOption, WorkspaceOption, opened
+from factcheck.cli.output import on_terminal, print_json, print_outcome, print_rows, talk
 
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of a figure or statement; `show` lists them.")]
 IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of figures, statements or speakers.")]
-WhyOption = Annotated[str | None, typer.Option(help="The reason, for those who come after.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -81,7 +80,8 @@ def reextract(
     json: JsonOption = False,
 ) -> None:
     """Extract stored documents anew and show what changed; what people corrected stays."""
-    from factcheck.show.terminal.differences import COLUMNS, reextraction_record, rows
+    from factcheck.show.outcomes import reextraction_record
+    from factcheck.show.terminal.differences import COLUMNS, rows
 
     count = changed = 0
     lines: list[tuple[str, ...]] = []
@@ -113,7 +113,4 @@ def _correct(
     with opened(workspace) as space:
         for identifier in identifiers:
             made = space.review.correct(identifier, action, changes=changes, why=why, by=by)
-            if json:
-                print_json(made)
-            else:
-                print_line(f"{done} {made['target']}.")
+            print_outcome(made, f"{done} {made['target']}.", json=json)

@@ -14,7 +14,7 @@ from factcheck.cli.options import (
     dask_workers,
     opened,
 )
-from factcheck.cli.output import print_json, print_line, print_rows, talk
+from factcheck.cli.output import print_json, print_line, print_outcome, print_rows, talk
 from factcheck.errors import SpanMismatch, StaleIndex, UsageError
 
 
@@ -78,10 +78,7 @@ def rebuild(
 
     with opened(workspace) as space, dask_workers(cluster, workers) as elsewhere:
         status = space.rebuild_index(elsewhere)
-    if json:
-        print_json(asdict(status))
-    else:
-        print_line(f"Indexed {status.claims:,} claims.")
+    print_outcome(asdict(status), f"Indexed {status.claims:,} claims.", json=json)
 
 
 def model(
@@ -107,10 +104,7 @@ def prune(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
     """Remove the vectors of models that are not searched any more."""
     with opened(workspace) as space:
         gone = space.prune_vectors()
-    if json:
-        print_json({"removed": gone})
-    else:
-        print_line(f"Removed {gone:,} vectors.")
+    print_outcome({"removed": gone}, f"Removed {gone:,} vectors.", json=json)
 
 
 def backup(

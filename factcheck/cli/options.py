@@ -20,17 +20,6 @@ WorkspaceOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line, stable and complete.")]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many matches to show.")]
-SourceOption = Annotated[str | None, typer.Option("--source", help="Only documents of this source.")]
-SpeakerOption = Annotated[str | None, typer.Option("--speaker", help="Only what this speaker said.")]
-PlaceOption = Annotated[str | None, typer.Option("--place", help="Only figures for this place.")]
-MeasureOption = Annotated[str | None, typer.Option("--measure", help="Only figures that count or measure this.")]
-UnitOption = Annotated[str | None, typer.Option("--unit", help="Only figures in this unit (percent, USD, hectare …).")]
-SinceOption = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="Only documents published on or after.")
-]
-UntilOption = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Only documents published on or before.")
-]
 ColumnsOption = Annotated[
     str | None,
     typer.Option(
@@ -43,7 +32,7 @@ FollowOption = Annotated[
 ByOption = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who says so; your account's name if left out.")
 ]
-
+WhyOption = Annotated[str | None, typer.Option("--why", help="The reason, for those who come after.")]
 WorkersOption = Annotated[
     int | None, typer.Option("--workers", min=1, metavar="N", help="Leave the work to N Dask workers of this machine.")
 ]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from factcheck.errors import FactcheckError
+
+
+Answer = TypeVar("Answer")
 
 
 def print_line(text: str) -> None:
@@ -48,17 +52,16 @@ def on_terminal() -> bool:
 
 
 def console() -> Console:
-    """The terminal for answers; colours follow NO_COLOR."""
+    """The terminal for answers; colours follow NO_COLOR. Brackets in a text are text."""
     from rich.console import Console
 
-    return Console(highlight=False)
+    return Console(highlight=False, markup=False, emoji=False)
 
 
-def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table on a terminal, tab-separated values with a header in a pipe."""
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """A table on a terminal, tab-separated values with a header in a pipe; gives the number of rows."""
     if not on_terminal():
-        print_tsv(columns, rows)
-        return
+        return _print_tsv(columns, rows)
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
@@ -67,10 +70,56 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in rows:
         table.add_row(*row)
     console().print(table)
+    return table.row_count
 
 
-def print_tsv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Tab-separated values: a header, then a row a line, tabs and line ends inside a value made spaces."""
+def print_answers(
+    answers: Iterable[Answer],
+    record: Callable[[Answer], Mapping[str, Any]],
+    columns: Sequence[str],
+    rows: Callable[[Answer], Iterable[Sequence[str]]],
+    draw: Callable[[Answer, Console], None] | None = None,
+    *,
+    json: bool,
+) -> int:
+    """Answers as they come: records where JSON was asked for; drawn, or as a table, on a terminal; rows in a pipe.
+
+    Gives how many there were: of answers, or of rows where they went out as rows.
+    """
+    count = 0
+    if json:
+        for count, answer in enumerate(answers, 1):  # noqa: B007
+            print_json(record(answer))
+    elif draw is not None and on_terminal():
+        screen = console()
+        for count, answer in enumerate(answers, 1):  # noqa: B007
+            draw(answer, screen)
+    else:
+        count = print_rows(columns, (row for answer in answers for row in rows(answer)))
+    return count
+
+
+def print_records(columns: Sequence[str], records: Iterable[Mapping[str, Any]], *, json: bool) -> None:
+    """Records whole where JSON was asked for, else these columns of them."""
+    from factcheck.show.terminal.listing import row
+
+    print_answers(records, dict, columns, lambda record: [row(columns, record)], json=json)
+
+
+def print_outcome(record: Mapping[str, Any], sentence: str, *, json: bool) -> None:
+    """What a command did: its record where JSON was asked for, else a sentence."""
+    if json:
+        print_json(record)
+    else:
+        print_line(sentence)
+
+
+def _print_tsv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """A header, once the first row is there, then a row a line; tabs and line ends inside a value are made spaces."""
+    count = 0
+    waiting = iter(rows)
+    first = list(islice(waiting, 1))
     print_line("\t".join(columns))
-    for row in rows:
+    for count, row in enumerate(chain(first, waiting), 1):  # noqa: B007
         print_line("\t".join(" ".join(value.split()) for value in row))
+    return count

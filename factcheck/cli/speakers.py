@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import ByOption, JsonOption, WorkspaceOption, opened
-from factcheck.cli.output import print_json, print_line, print_rows
+from factcheck.cli.options import ByOption, JsonOption, WhyOption, WorkspaceOption, opened
+from factcheck.cli.output import print_outcome, print_records
 
 NameArgument = Annotated[str, typer.Argument(metavar="SPEAKER", help="A speaker's id or name.")]
-WhyOption = Annotated[str | None, typer.Option(help="The reason, for those who come after.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -28,15 +27,10 @@ def listed(context: typer.Context, workspace: WorkspaceOption = None, json: Json
     if context.invoked_subcommand is not None:
         return
     from factcheck.show.stored import listing
-    from factcheck.show.terminal.listing import columns, row
+    from factcheck.show.terminal.listing import COLUMNS
 
     with opened(workspace) as space:
-        records = listing(space, "speakers")
-        if json:
-            for record in records:
-                print_json(record)
-        else:
-            print_rows(columns("speakers"), (row("speakers", record) for record in records))
+        print_records(COLUMNS["speakers"], listing(space, "speakers"), json=json)
 
 
 def merge(
@@ -50,7 +44,7 @@ def merge(
     """Say that two speakers are one. It outranks the machine from then on."""
     with opened(workspace) as space:
         record = space.review.merge_speakers(a, b, why=why, by=by)
-    _told(record, f"One speaker: {', '.join(record['names'])}.", json=json)
+    print_outcome(record, f"One speaker: {', '.join(record['names'])}.", json=json)
 
 
 def split(
@@ -66,7 +60,7 @@ def split(
     """Say that a name is another speaker than OTHER. It outranks the machine from then on."""
     with opened(workspace) as space:
         record = space.review.split_speaker(name, others or [], why=why, by=by)
-    _told(record, f"A speaker of its own: {', '.join(record['names'])}.", json=json)
+    print_outcome(record, f"A speaker of its own: {', '.join(record['names'])}.", json=json)
 
 
 def undo(
@@ -80,11 +74,4 @@ def undo(
     """Take back the latest merge or split of two names."""
     with opened(workspace) as space:
         record = space.review.undo_speakers(a, b, why=why, by=by)
-    _told(record, f"Taken back: {record['a']} and {record['b']}.", json=json)
-
-
-def _told(record: dict[str, object], sentence: str, *, json: bool) -> None:
-    if json:
-        print_json(record)
-    else:
-        print_line(sentence)
+    print_outcome(record, f"Taken back: {record['a']} and {record['b']}.", json=json)

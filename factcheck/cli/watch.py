@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.options import ByOption, JsonOption, WorkspaceOption, opened
-from factcheck.cli.output import print_json, print_line, print_rows, talk
+from factcheck.cli.output import print_answers, print_json, print_line, talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,8 @@ def watch(
     json: JsonOption = False,
 ) -> int:
     """Save a question, or report what came in on the saved ones since the last report."""
-    from factcheck.show.terminal.news import COLUMNS, news_record, rows
+    from factcheck.show.outcomes import news_record
+    from factcheck.show.terminal.news import COLUMNS, rows
 
     with opened(workspace) as space:
         if query is not None:
@@ -53,11 +54,8 @@ def watch(
                     print_line(saved.query)
             return 0
         found = [one for one in space.news(keep=keep) if one.claims]
-    if json:
-        for one in found:
-            print_json(news_record(one))
-    elif found:
-        print_rows(COLUMNS, (row for one in found for row in rows(one)))
+    if found or json:
+        print_answers(found, news_record, COLUMNS, rows, json=json)
     else:
         talk("Nothing new.")
     return FOUND if exit_code and found else 0

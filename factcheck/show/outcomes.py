@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.adding import Addition
+from factcheck.claims import Figure
 from factcheck.compare.conflicts import Dispute
 from factcheck.compare.matches import Checked, Match
 from factcheck.compare.timeline import Point
 from factcheck.documents import Document
 from factcheck.pairing import ComparedPair
+from factcheck.reextracting import Difference, Reextraction
 from factcheck.searching import Found, FoundClaim
 from factcheck.show.records import (
     Record,
@@ -20,6 +22,7 @@ from factcheck.show.records import (
     number,
     statement_record,
 )
+from factcheck.watching import News
 
 
 def match_record(match: Match, asked: Document) -> Record:
@@ -152,4 +155,32 @@ def timeline_record(question: str, points: Iterable[Point]) -> Record:
             }
             for point in points
         ],
+    }
+
+
+def news_record(news: News) -> Record:
+    """One question with its new claims, nearest first; their `score` is the cosine."""
+    return {"query": news.query, "claims": [hit_record(hit) for hit in news.claims]}
+
+
+def reextraction_record(outcome: Reextraction) -> Record:
+    """One document with what changed in it."""
+    document = outcome.extraction.document
+    return {
+        "doc": document.doc,
+        "id": document.id,
+        "differences": [difference_record(difference, document) for difference in outcome.differences],
+        "kept": list(outcome.kept),
+    }
+
+
+def difference_record(difference: Difference, document: Document) -> Record:
+    """A figure or statement that was found, lost, or is read otherwise."""
+    part = difference.part
+    return {
+        "id": difference.id,
+        "change": difference.change,
+        "kind": type(part).__name__.lower(),
+        "fields": {name: {"before": before, "after": after} for name, (before, after) in difference.fields.items()},
+        "part": figure_record(part, document) if isinstance(part, Figure) else statement_record(part, document),
     }

@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-_COLUMNS = {
+COLUMNS = {
     "claims": ("id", "text", "source", "published"),
     "documents": ("id", "doc", "source", "published", "title", "claims"),
     "sources": ("id", "name", "documents", "grade"),
     "speakers": ("id", "name", "statements", "figures", "names"),
 }
+"""The columns of a listing."""
 
 
-def columns(what: str) -> Sequence[str]:
-    """The columns of a listing of claims, documents, sources or speakers."""
-    return _COLUMNS[what]
-
-
-def row(what: str, record: Mapping[str, Any]) -> tuple[str, ...]:
-    """One record as a row of its listing."""
-    return tuple(_cell(record.get(column)) for column in _COLUMNS[what])
+def row(columns: Sequence[str], record: Mapping[str, Any]) -> tuple[str, ...]:
+    """One record as a row of these columns; names that only say the name again are left out."""
+    return tuple("" if record.get(c) == [record.get("name")] else _cell(record.get(c)) for c in columns)
 
 
 def _cell(value: object) -> str:
     if isinstance(value, list):
-        return "; ".join(map(str, value)) if len(value) > 1 else ""
+        return "; ".join(map(str, value))
     return "" if value is None else str(value)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factcheck.pairing import ComparedPair
 from factcheck.show.phrases import quantity
 
 COLUMNS = ("id", "relation", "reason", "score", "figures", "explanation")
 
 
-def row(compared: ComparedPair) -> tuple[str, ...]:
+def rows(compared: ComparedPair) -> Iterator[tuple[str, ...]]:
     """One comparison as a row of COLUMNS."""
     outcome = compared.outcome
     figures = "; ".join(f"{quantity(pair.a)} | {quantity(pair.b)}" for pair in outcome.pairs)
-    return (
+    yield (
         compared.id,
         outcome.relation.value,
         outcome.reason or "",
