@@ -15,7 +15,7 @@ from factcheck.documents import Document
 from factcheck.errors import UsageError
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
-from factcheck.pairing import ComparedPair
+from factcheck.pairing import ComparedPair, compare_pairs
 from factcheck.review.judgements import Judgements
 from factcheck.show.citations import Citation, footnote
 from factcheck.show.outcomes import checked_record, found_record, pair_record, timeline_record
