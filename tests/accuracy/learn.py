@@ -68,7 +68,7 @@ def examples(marked):
         for position, one in enumerate(names):
             for other in names[position + 1 :]:
                 yield _example(marked, one, other, answers[one], answers[other])
-        for check, asked, relations in marked.asked():
+        for _check, asked, relations in marked.asked():
             for other, old in answers.items():
                 relation = relations.get(other)
                 found = [e for new in asked if (e := evidence_on(new, old)) is not None]
