@@ -46,7 +46,13 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in _UPWARD and head.pos_ in ("VERB", "AUX") and not (verb.dep_ == "ccomp" and _finite(verb)):
         return subject_of(head, depth + 1)
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX"):
+        if head.lower_ == "as" and not passive(head.head):  # "television quoted Reza as saying"
+            quoted = next((c for c in head.head.children if c.dep_ == "dobj"), None)
+            if quoted is not None:
+                return quoted
         return subject_of(head.head, depth + 1)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.lower_ == "as" and head.head.dep_ == "dobj":
+        return head.head
     return None
 
 
@@ -128,6 +134,16 @@ def idiom(verb: Token) -> int | None:
         at = 1 if behind[:1] == ["it"] else 0
         return verb.i + 1 + at if behind[at : at + 1] in (["clear"], ["known"], ["plain"]) else None
     return None
+
+
+def puts_it(verb: Token) -> bool:
+    """Whether the verb puts something in its subject's words: "as Lind put it", "as she calls them"."""
+    doc = verb.doc
+    if verb.i + 1 >= len(doc) or doc[verb.i + 1].lower_ not in ("it", "them", "him", "her", "this", "that"):
+        return False
+    subject = own_subject(verb)
+    first = phrase(subject)[0].i if subject is not None and subject.i < verb.i else 0
+    return first > 0 and doc[first - 1].lower_ == "as"
 
 
 def cue_tokens(verb: Token) -> list[int]:

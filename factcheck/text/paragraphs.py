@@ -17,6 +17,9 @@ _DATELINES = (
     ),
     re.compile(r"[A-Z][\w.'’]+(?:[ ,/]+[A-Z0-9][\w.'’]*){0,5}\s*(?:\([^()]{2,40}\)\s*)?(—|--)\s+(?=[A-Z0-9\"“«])"),
 )
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s*(—|–|--|-|:)\s+(?=\S)")
+"""The time before an entry of a live report: "09:50 — "."""
+_NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\([a-z]\)|[•●▪*])\s+(?=\S)")
 _LONGEST_DATELINE = 120
 LONGEST_PARAGRAPH = 6000
 """Characters. Longer lines are whole articles without breaks, or no prose; they are cut, so that time stays linear."""
@@ -59,13 +62,23 @@ def _in_reach(text: str, line: Span) -> Iterator[Span]:
 
 
 def dateline(text: str, paragraph: Span) -> tuple[Span, int] | None:
-    """The dash of "KYIV, July 3 — " at a paragraph's start and where the sentence begins, None without one."""
+    """The dash of "KYIV, July 3 — " or "09:50 — " at a paragraph's start and where the sentence begins, else None."""
     head = text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_DATELINE)]
-    for pattern in _DATELINES:
+    for pattern in (*_DATELINES, _CLOCK):
         match = pattern.match(head)
         if match is not None:
             return Span(paragraph.start + match.start(1), paragraph.start + match.end(1)), paragraph.start + match.end()
     return None
+
+
+def behind_number(text: str, paragraph: Span) -> int:
+    """Where a paragraph begins behind its number or bullet: "(5) ", "7. ", "• ".
+
+    >>> behind_number("7. Wheat now costs $189.", Span(0, 24))
+    3
+    """
+    match = _NUMBERED.match(text, paragraph.start, paragraph.end)
+    return match.end() if match is not None else paragraph.start
 
 
 def _hard_wrapped(text: str, lines: list[Span]) -> bool:

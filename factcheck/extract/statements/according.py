@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.scene import Finding, Scene
 from factcheck.extract.statements.sources import reports
-from factcheck.extract.syntax import phrase
+from factcheck.extract.statements.subjects import can_state
+from factcheck.extract.syntax import SUBJECTS, phrase
 from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def according(scene: Scene, sentence: Sentence, taken: list[tuple[int, int]]) ->
         if found is None:
             continue
         head, cue, first, last = found
+        if head.pos_ == "PRON" and first <= sentence.start + 1:
+            head = next((t for t in doc[last + 1 : sentence.end] if t.dep_ in SUBJECTS and can_state(t)), head)
         contents = list(_around(scene, sentence, first, last, taken))
         taken.append((first, last))
         if contents:
@@ -132,7 +135,11 @@ def _phrase(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
         if owner is None:
             of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
             owner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-        if owner is None or (owner.lower_ in ("its", "their") and noun.lower_ == "words"):
+        if (
+            owner is None
+            or owner.lower_ in ("my", "our", "your")
+            or (owner.lower_ in ("its", "their") and noun.lower_ == "words")
+        ):
             return None
         return owner, (noun.i, noun.i), token.i - going, max(t.i for t in phrase(noun))
     return None
@@ -223,7 +230,8 @@ def _around(
             and doc[right_start + 1].lower_
             not in ("who", "which", "whose", "a", "an", "the", "while", "but", "although")
             and (
-                any(t.dep_ in ("ROOT", "ccomp", "nsubj") for t in doc[right_start + 1 : high + 1])
+                scene.quoted[right_start + 1]
+                or any(t.dep_ in ("ROOT", "ccomp", "nsubj") for t in doc[right_start + 1 : high + 1])
                 or (
                     doc[right_start + 1].lower_ in ("and", "or")
                     and any(t.like_num for t in doc[right_start + 2 : high + 1])

@@ -16,6 +16,7 @@ from factcheck.extract.statements.borders import (
 )
 from factcheck.extract.statements.cueclause import (
     _SUBORDINATORS,
+    FINITE,
     clause_end,
     clause_like,
     left_side,
@@ -25,7 +26,7 @@ from factcheck.extract.statements.cueclause import (
 from factcheck.extract.statements.cues import Cues
 from factcheck.extract.statements.scene import Finding, Scene, made_of
 from factcheck.extract.statements.sources import sourced
-from factcheck.extract.syntax import phrase
+from factcheck.extract.syntax import is_number, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -78,22 +79,10 @@ def beside(
 ) -> Finding | None:
     """Content before a cue clause set off by marks, and behind it where the sentence goes on ("A, she said, B")."""
     doc = verb.doc
-    first, last = cue[0], cue[-1]
-    if head is not None:
-        tokens = phrase(head)
-        if head.i < first and not any(scene.quoted[t.i] and scene.masked_at(t) for t in tokens):
-            start = _phrase_start(scene, head, tokens[0].i, sentence.start)
-            if not _plain_between(doc, head, first):
-                return None
-            start = _nominal_start(scene, start, sentence.start)
-            first = min(first, start)
-        last = max(last, head.i)
-    while first > sentence.start and (
-        doc[first - 1].lower_ in ("as", "so")
-        or (doc[first - 1].lower_ == "or" and doc[first].lower_ == "so")
-        or (doc[first - 1].dep_ in ("advmod", "cc") and doc[first - 1].head in (verb, head))
-    ):
-        first -= 1
+    bounds = _cue_clause(scene, sentence, verb, head, cue)
+    if bounds is None:
+        return None
+    first, last = bounds
     left_last = first - 1
     if first <= boundary or not (opens(doc, left_last) or scene.quoted[left_last]):
         if not (
@@ -116,6 +105,8 @@ def beside(
     if left_last < left_first:
         return None
     left_first = _behind_semicolon(scene, left_first, left_last)
+    if doc[left_last].tag_ in ("WP", "WDT") and left_last > left_first:
+        left_first = left_last  # "officials who, they say, stole coal"
     left = left_side(scene, left_first, left_last)
     quote_only = scene.quoted[left[0]] and scene.quoted[left[-1]]
     if not quote_only and not may_follow(verb, head, words, lemma):
@@ -124,14 +115,14 @@ def beside(
     if quote_only and _announces_another(scene, sentence, left, last):
         rest = right_side(scene, sentence, last, quote_only=True)
         return made_of(scene, "quotation", head, cue, [rest], (first, last)) if rest is not None else None
-    clause = quote_only or clause_like([doc[i] for i in left]) or _closes(sentence, verb, left, last)
-    rest = right_side(scene, sentence, last, quote_only=quote_only)
-    if rest is not None and not quote_only:
-        root = doc[rest[0] : rest[-1] + 1].root
-        remark = first <= root.head.i <= last and root.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
-        if remark and not any(doc[i].tag_ == "CD" for i in rest):
-            rest = None  # "…, she said at her last briefing, the first in a year": a remark on the cue clause
-    if not clause:
+    counted = not quote_only and _counts(sentence, left, last, doc)
+    clause = quote_only or counted or clause_like([doc[i] for i in left]) or _closes(sentence, verb, left, last)
+    rest = _rest(scene, sentence, (first, last), quote_only=quote_only)
+    if doc[left[0]].tag_ in ("WP", "WDT") and len(left) == 1:
+        if rest is None:
+            return None
+        parts = [rest]
+    elif not clause:
         if (
             rest is None
             or len(left) > _LONGEST_OPENING
@@ -159,11 +150,63 @@ def beside(
     return made
 
 
+def _has_number(clause: Sentence) -> bool:
+    """Whether a number stands in the clause itself, not in a clause that only describes one of its nouns."""
+    numbers = [t for t in clause if is_number(t)]
+    return any(not any(a.dep_ == "relcl" for a in (t, *t.ancestors) if a in clause) for t in numbers)
+
+
+def _counts(sentence: Sentence, left: list[int], last: int, doc: Doc) -> bool:
+    """Whether a phrase without a verb states a number: "Over 10,000, boasts the army"."""
+    ended = last + 1 >= sentence.end or doc[last + 1].text in STOPS or doc[last + 1].text in (";", ",")
+    return ended and any(is_number(doc[i]) for i in left) and not any(doc[i].tag_ in FINITE for i in left)
+
+
+def _cue_clause(
+    scene: Scene, sentence: Sentence, verb: Token, head: Token | None, cue: list[int]
+) -> tuple[int, int] | None:
+    """First and last token of the cue with its speaker; None where more than modifiers stands between the two."""
+    doc = verb.doc
+    first, last = cue[0], cue[-1]
+    if head is not None:
+        tokens = phrase(head)
+        if head.i < first and not any(scene.quoted[t.i] and scene.masked_at(t) for t in tokens):
+            start = _phrase_start(scene, head, tokens[0].i, sentence.start)
+            if not _plain_between(doc, head, first):
+                return None
+            start = _nominal_start(scene, start, sentence.start)
+            first = min(first, start)
+        last = max(last, head.i)
+    while first > sentence.start and (
+        doc[first - 1].lower_ in ("as", "so")
+        or (doc[first - 1].lower_ == "or" and doc[first].lower_ == "so")
+        or (doc[first - 1].dep_ in ("advmod", "cc") and doc[first - 1].head in (verb, head))
+    ):
+        first -= 1
+    return first, last
+
+
+def _rest(scene: Scene, sentence: Sentence, clause: tuple[int, int], *, quote_only: bool) -> list[int] | None:
+    """What goes on behind the cue clause, unless it is only a remark on that."""
+    doc = scene.fragment.doc
+    rest = right_side(scene, sentence, clause[1], quote_only=quote_only)
+    if rest is not None and not quote_only:
+        root = doc[rest[0] : rest[-1] + 1].root
+        remark = clause[0] <= root.head.i <= clause[1] and root.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+        if remark and not any(doc[i].tag_ == "CD" for i in rest):
+            return None  # "…, she said at her last briefing, the first in a year"
+    return rest
+
+
 def _behind_semicolon(scene: Scene, first: int, last: int) -> int:
-    """Where the region begins that has no source of its own: behind the last semicolon after which none is named."""
+    """Where the last clause of the region begins, or what stands behind another source: the cue closes that alone."""
     doc = scene.fragment.doc
     for i in range(last, first, -1):
-        if doc[i].text == ";" and not scene.quoted[i] and sourced(scene, first, i - 1):
+        if doc[i].text != ";" or scene.quoted[i]:
+            continue
+        behind = doc[i + 1 : last + 1]
+        whole = any(t.tag_ in FINITE for t in behind) and any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in behind)
+        if (whole and not _has_number(doc[first:i])) or sourced(scene, first, i - 1):
             return i + 1
     return first
 

@@ -17,6 +17,11 @@ LONGEST_APPOSITION = 16
 WITH_ADDRESSEE = frozenset(
     ["tell", "inform", "remind", "assure", "warn", "advise", "brief", "notify", "promise", "answer"]
 )
+HEDGES = frozenset({
+    "about", "some", "around", "only", "just", "nearly", "almost", "roughly", "over", "under", "more", "fewer", "less",
+    "than", "at", "least", "most", "up", "to", "as", "many", "a", "$", "€", "£",
+})  # fmt: skip
+"""Words between a cue and its number."""
 OWN_VOICE = frozenset({"i", "we", "you"})
 
 

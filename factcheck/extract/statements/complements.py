@@ -20,6 +20,11 @@ _REMARKING = frozenset(
 )  # fmt: skip
 
 
+_ELSEWHERE = frozenset(
+    {"over", "in", "at", "on", "with", "to", "from", "for", "against", "by", "under", "near", "outside", "during"}
+)
+
+
 def right_clause(scene: Scene, verb: Token) -> list[int] | None:
     """The complement clause behind the verb, from its first word to the last that belongs to it."""
     doc = verb.doc
@@ -129,12 +134,16 @@ def quoted_complement(scene: Scene, sentence: Sentence, verb: Token, head: Token
             first = next((i for i in tokens if scene.quoted[i]), None)
             if first is None:
                 continue
+            if child.dep_ == "prep" and child.lower_ in _ELSEWHERE and scene.masked_at(doc[first]) is None:
+                continue  # "protest over “coal thieves”": a name for the matter
             that = next((i for i in tokens if i <= first and doc[i].lower_ == "that" and doc[i].dep_ == "mark"), None)
             start = that + 1 if that is not None else tokens[0] + (child.dep_ == "prep")
             return list(range(start, tokens[-1] + 1))
     for i in range(verb.i + 1, sentence.end):
         if scene.quoted[i]:
             if i - verb.i > 4 and doc[i - 1].text not in BORDERS:
+                return None
+            if doc[i - 1].lower_ in _ELSEWHERE and scene.masked_at(doc[i]) is None:
                 return None
             stop = i
             while stop + 1 < sentence.end and scene.quoted[stop + 1]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from factcheck.extract.statements.borders import OWN_VOICE
+from factcheck.extract.statements.borders import HEDGES, OWN_VOICE
 from factcheck.extract.statements.offices import speaker_words
 from factcheck.extract.statements.scene import Finding
-from factcheck.extract.statements.subjects import can_state
+from factcheck.extract.statements.subjects import can_state, states
 from factcheck.extract.statements.verbphrase import VerbPhrase
 from factcheck.extract.syntax import is_number
 
@@ -32,11 +32,15 @@ _ESTIMATING = _COUNTING_ALONE | frozenset(
 )
 _ARRIVING = frozenset({
     ("arrive", "at"), ("come", "to"), ("come", "with"), ("pencil", "in"), ("stick", "to"), ("stick", "with"),
-    ("settle", "on"), ("insist", "on"), ("stay", "with"), ("stand", "by"), ("cling", "to"), ("keep", "to"),
+    ("settle", "on"), ("insist", "on"), ("stay", "with"), ("stay", "at"), ("remain", "at"), ("stand", "by"),
+    ("cling", "to"), ("keep", "to"),
 })  # fmt: skip
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _SPEAKING = frozenset({"speak", "talk"})
 _FARTHEST_AT = 12
-_NEEDS_PREPOSITION = frozenset({"arrive", "come", "pencil", "stick", "settle", "stay", "stand", "cling", "keep"})
+_NEEDS_PREPOSITION = frozenset(
+    {"arrive", "come", "pencil", "stick", "settle", "stay", "remain", "stand", "cling", "keep"}
+)
 _BARELY = frozenset(
     {"think", "believe", "write", "tell", "reply", "answer", "note", "add", "tweet", "insist", "maintain", "argue"}
 )
@@ -45,22 +49,6 @@ _HANDED = frozenset({"show", "publish", "release", "offer", "tell", "record", "p
 """Verbs whose object may be a thing with a number inside: "showed a video of seven captives" states none."""
 _BARE = frozenset({"have", "make"})
 """Verbs that state a bare number only: "the ministry has 620", "the council makes it 21,500"."""
-
-
-def revised(phrase: VerbPhrase) -> Finding | None:
-    """A forecast or count that its source changes: "raised its forecast to 2.4 %"."""
-    doc, verb = phrase.doc, phrase.verb
-    if not phrase.of("revising") or not (can_state(phrase.head) or phrase.head.lower_ == "it"):
-        return None
-    noun = next((t for t in doc[verb.i + 1 : verb.i + 7] if t.lower_ in phrase.words.estimates), None)
-    if noun is None:
-        return None
-    behind = doc[noun.i + 1 : phrase.sentence.end]
-    to = next((t for t in behind if t.lower_ in ("to", "at") and any(is_number(u) for u in t.subtree)), None)
-    if to is None:
-        return None
-    last = max(p.right_edge.i for p in (to, *(p for p in phrase.preps if p.lower_ == "from")))
-    return phrase.found("count", phrase.with_tail(list(range(verb.i + 1, last + 1))))
 
 
 def _is_gift(phrase: VerbPhrase) -> bool:
@@ -92,6 +80,17 @@ def _measured(phrase: VerbPhrase) -> bool:
     return first.lower_ in phrase.words.counted or any(c.dep_ == "appos" and is_number(c) for c in first.children)
 
 
+def _hedged(phrase: VerbPhrase, tokens: list[int]) -> list[int]:
+    """The tokens with the hedge before them ("sees about 1.7"), without a clause that a colon adds."""
+    colon = next((i for i in tokens if phrase.doc[i].text == ":"), None)
+    if colon is not None and any(phrase.doc[i].tag_ in _FINITE for i in tokens if i > colon):
+        tokens = [i for i in tokens if i < colon]
+    first = tokens[0]
+    while first - 1 > phrase.verb.i and phrase.doc[first - 1].lower_ in HEDGES:
+        first -= 1
+    return list(range(first, tokens[-1] + 1))
+
+
 def counted(phrase: VerbPhrase) -> Finding | None:
     """A number that its source counts, gives, expects or speaks of."""
     head, lemma, number = phrase.head, phrase.lemma, phrase.numbered
@@ -110,7 +109,7 @@ def counted(phrase: VerbPhrase) -> Finding | None:
         lemma in ("give", "hold") and any(c.dep_ == "prt" and c.lower_ != "up" for c in phrase.verb.children)
     ):
         return None
-    if not (can_state(head) or (head.lower_ == "it" and lemma in _ESTIMATING)):
+    if not (states(head, lemma) or (head.lower_ == "it" and lemma in _ESTIMATING)):
         return None
     if lemma == "give" and _is_gift(phrase):
         return None
@@ -139,5 +138,7 @@ def counted(phrase: VerbPhrase) -> Finding | None:
     if phrase.objects or lemma in _COUNTING_ALONE or (lemma == "hope" and number[0].lower_ == "for"):
         first = min(n.i for n in number)
         parts = [p for p in phrase.objects + phrase.preps if p.i >= first or p in phrase.objects]
-        return phrase.found("count", phrase.with_tail(phrase.behind_preposition(phrase.stretch(parts))))
+        return phrase.found(
+            "count", phrase.with_tail(phrase.behind_preposition(_hedged(phrase, phrase.stretch(parts))))
+        )
     return None

@@ -8,8 +8,8 @@ from factcheck.extract.statements.borders import BORDERS, STOPS, WITH_ADDRESSEE,
 from factcheck.extract.statements.cues import Cues, cues
 from factcheck.extract.statements.mentions import apposed_name
 from factcheck.extract.statements.scene import Scene
-from factcheck.extract.statements.sources import is_text
-from factcheck.extract.syntax import idiom, own_subject, passive
+from factcheck.extract.statements.subjects import is_text
+from factcheck.extract.syntax import idiom, own_subject, passive, puts_it
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -69,7 +69,7 @@ _TIMES = frozenset(
         "yesterday",
     ]
 )
-_FINITE = ("VBZ", "VBD", "VBP", "MD")
+FINITE = ("VBZ", "VBD", "VBP", "MD")
 
 
 def may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool:
@@ -84,7 +84,10 @@ def may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool
         return False
     if idiom(verb) is not None:
         return True
-    if not (words.of(lemma, "say") or lemma in _FOLLOWING_THOUGHT or lemma == "put") or lemma == "rule":
+    if (
+        not (words.of(lemma, "say") or lemma in _FOLLOWING_THOUGHT or lemma == "put" or puts_it(verb))
+        or lemma == "rule"
+    ):
         return False
     if lemma == "show" and not (head is not None and is_text(head)):
         return False
@@ -96,7 +99,7 @@ def may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool
         return head is not None and head.i == verb.i - 1
     if verb.tag_ in ("VBG", "VB") and not any(c.dep_ == "aux" for c in verb.children):
         return False
-    if lemma in WITH_ADDRESSEE:
+    if lemma in WITH_ADDRESSEE or puts_it(verb):
         return True
     return not any(
         c.dep_ in ("dobj", "xcomp", "acomp")
@@ -114,7 +117,7 @@ def clause_like(tokens: list[Token]) -> bool:
     if tokens[0].lower_ in _SUBORDINATORS:
         comma = next((k for k, t in enumerate(tokens) if t.text == ","), None)
         main = tokens[comma + 1 :] if comma is not None else []
-        return any(t.dep_ in ("nsubj", "nsubjpass") for t in main) and any(t.tag_ in _FINITE for t in main)
+        return any(t.dep_ in ("nsubj", "nsubjpass") for t in main) and any(t.tag_ in FINITE for t in main)
     if tokens[0].dep_ in ("mark", "advmod") and tokens[0].lower_ in (
         "as",
         "if",
@@ -197,8 +200,8 @@ def left_side(scene: Scene, first: int, last: int) -> list[int]:
         if (
             doc[i].text == ":"
             and not scene.quoted[i]
-            and any(t.tag_ in _FINITE for t in doc[first:i])
-            and (scene.quoted[last] or any(t.tag_ in _FINITE for t in doc[i:last]))
+            and any(t.tag_ in FINITE for t in doc[first:i])
+            and (scene.quoted[last] or any(t.tag_ in FINITE for t in doc[i:last]))
         ):
             first = i + 1
             break
@@ -255,7 +258,9 @@ def right_side(scene: Scene, sentence: Sentence, last: int, *, quote_only: bool)
         scene.quoted[i] for i in range(start, end + 1)
     ):
         return list(range(start, end + 1))
-    if first.lower_ == "on" and not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[start : end + 1]):
+    if first.lower_ in ("on", "against", "versus", "compared", "citing") and not any(
+        t.dep_ in ("nsubj", "nsubjpass") for t in doc[start : end + 1]
+    ):
         return None
     if first.tag_ in ("VBG", "VBN") or first.lower_ in (
         "who",

@@ -51,6 +51,8 @@ class Cues:
     records: frozenset[str]
     stances: frozenset[str]
     counted: frozenset[str]
+    issuing: frozenset[str]
+    speaking: frozenset[str]
     not_speakers: frozenset[str]
     forms: dict[str, str]
     prepositions: frozenset[tuple[str, str]]
@@ -92,6 +94,8 @@ def cues() -> Cues:
         lists["record"],
         lists["stance"],
         lists["counted"],
+        lists["issuing"],
+        lists["speaking"],
         lists["not_speaker"],
         forms,
         prepositions,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factcheck.extract.statements.borders import HEDGES
 from factcheck.extract.statements.offices import speaker_words
 from factcheck.extract.statements.scene import Finding, Scene
 
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
 
 _LINKS = frozenset({",", ";", "and", "while", "but"})
 _PREPOSITIONS = frozenset({"at", "of", "to", "for"})
-_HEDGES = frozenset({
-    "about", "some", "around", "only", "just", "nearly", "almost", "roughly", "over", "under", "more", "fewer", "less",
-    "than", "at", "least", "most", "up", "to", "as", "many", "a", "$", "€", "£",
-})  # fmt: skip
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _RULES = frozenset({"count", "clause", "fragment"})
@@ -92,7 +89,7 @@ def _gap(scene: Scene, link: int, high: int, finding: Finding) -> tuple[int, int
             return None
         first += 1
     number = first
-    while number <= high and doc[number].lower_ in _HEDGES and not _is_number(doc[number]):
+    while number <= high and doc[number].lower_ in HEDGES and not _is_number(doc[number]):
         number += 1
     if (
         number > high

@@ -102,7 +102,7 @@ def mention(scene: Scene, head: Token, until: int | None = None, since: int | No
         name = scene.span(*behind)
         role = _role_text(scene, tokens[0].i, behind[0] - 1)
         return Mention(name, re.sub(r"\s+", " ", name.of(scene.text)), Kind.PERSON, role, noun=doc[behind[1]].lower_)
-    if _is_name(head):
+    if _is_name(head) and not _is_office(head, tokens):
         first, last = _name_run(head)
         owned = _owned_name(head, first)
         if owned is not None:
@@ -174,6 +174,8 @@ def author(head: Token) -> Token | None:
     if head.pos_ != "NOUN" or not {head.lower_, head.lower_.removesuffix("s")} & (cues().texts | cues().records):
         return None
     owner = next((c for c in head.children if c.dep_ == "poss"), None)
+    if owner is None and {head.lower_, head.lower_.removesuffix("s")} & (cues().texts - cues().records):
+        owner = next((c for c in head.children if c.dep_ == "compound" and c.pos_ == "NOUN" and _speaks(c)), None)
     if owner is None:
         by = next((c for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from", "of")), None)
         issued = next((c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
@@ -243,6 +245,13 @@ def apposed_name(head: Token) -> tuple[int, int] | None:
     while first < last - 1 and doc[first].lower_.rstrip(".") in words["titles"]:
         first += 1
     return (first, last) if role or run[-1].ent_type_ == "PERSON" or gender(run.text) is not None else None
+
+
+def _is_office(head: Token, tokens: list[Token]) -> bool:
+    """Whether the phrase is an office in capitals and names nobody: "the Minister", "President" in a headline."""
+    words = speaker_words()
+    own = [t for t in tokens if t.dep_ not in ("det", "poss", "case", "punct")]
+    return own == [head] and head.lower_ in words["people"] - words["bodies"] and head.ent_type_ != "ORG"
 
 
 def _is_name(head: Token) -> bool:

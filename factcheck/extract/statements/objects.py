@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.extract.statements.borders import LONGEST_APPOSITION, OWN_VOICE
-from factcheck.extract.statements.counts import counted, revised
+from factcheck.extract.statements.counts import counted
 from factcheck.extract.statements.cues import Cues
 from factcheck.extract.statements.scene import Finding, Scene, made_of
-from factcheck.extract.statements.subjects import can_state
+from factcheck.extract.statements.subjects import can_state, states
 from factcheck.extract.statements.verbphrase import VerbPhrase
 from factcheck.extract.syntax import cue_tokens, is_number, own_subject, runs
 
@@ -24,6 +24,7 @@ _UNNAMED = frozenset({"anonymity", "anonymous", "unnamed", "named", "identified"
 _SAYING_MORE = frozenset(["comment", "elaborate", "respond", "answer", "say", "named", "identified", "quoted", "speak"])
 _ABOUT = frozenset({"of", "about", "against", "for", "on", "over"})
 _NO_CONTENT = frozenset({"point", "story", "total"})
+_VAGUE = frozenset({"more", "less", "others", "this", "that", "it", "them", "him", "her", "fewer", "worse"})
 _WITH_RECIPIENT = frozenset({"ask", "petition", "beg"})
 
 
@@ -69,6 +70,7 @@ def behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head
         not (words.of(lemma, "say") or words.of(lemma, "object") or lemma == "revise")
         or not can_state(head)
         or head.lower_ in OWN_VOICE
+        or (words.of(lemma, "count") and any(c.dep_ == "dobj" and _numbered(c) for c in verb.children))
     ):
         return None
     doc = verb.doc
@@ -89,17 +91,27 @@ def behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head
     return made_of(scene, "colon", head, cue, [rest], (cue[0], colon))
 
 
+def _numbered(noun: Token) -> bool:
+    return is_number(noun) or any(c.dep_ == "nummod" and is_number(c) for c in noun.children)
+
+
 def noun_phrase(phrase: VerbPhrase) -> Finding | None:
     """What a verb reports that is no clause: an infinitive, a count, a name for something, an object."""
     if phrase.lemma == "ask" and (phrase.verb.tag_ == "VBN" or _between_commas(phrase.verb)):
         return None  # "Reza, asked about the missing, …": what others want to know
-    if phrase.head.i > phrase.verb.i or _withheld(phrase) or _describes(phrase) or _is_purpose(phrase):
+    fronted = phrase.verb.tag_ == "VBG" and phrase.verb.dep_ == "advcl"
+    if (
+        (phrase.head.i > phrase.verb.i and not fronted)
+        or _withheld(phrase)
+        or _describes(phrase)
+        or _is_purpose(phrase)
+    ):
         return None
     if phrase.of("wishing") and not phrase.weighty:
         return None  # what somebody merely wishes is a statement where it holds a number or words of theirs
     if phrase.of("revising") and not phrase.of("object"):
-        return revised(phrase)
-    return _infinitive(phrase) or revised(phrase) or counted(phrase) or _named(phrase) or _object(phrase)
+        return None
+    return _infinitive(phrase) or counted(phrase) or _named(phrase) or _object(phrase)
 
 
 def _between_commas(verb: Token) -> bool:
@@ -166,7 +178,7 @@ def _named(phrase: VerbPhrase) -> Finding | None:
 def _object(phrase: VerbPhrase) -> Finding | None:
     """What somebody denies, announces or asks for, as an object or behind the verb's preposition."""
     verb, words, objects = phrase.verb, phrase.words, phrase.objects
-    if not can_state(phrase.head):
+    if not states(phrase.head, phrase.lemma):
         return None
     wanted = [p for p in objects if p.pos_ != "PRON"]
     about = [p for p in phrase.preps if p.lower_ in _ABOUT]
@@ -178,11 +190,15 @@ def _object(phrase: VerbPhrase) -> Finding | None:
             return phrase.found("object", denied)
         tokens = phrase.stretch(wanted + about) if wanted else phrase.behind_preposition(phrase.stretch(about))
         return phrase.found("object", phrase.over_quotation(tokens))
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and words.of(words.lemma(verb.head.lower_) or "", "say"):
+        return None  # "…, she said, pointing to an audit"
     behind = next((p for p in phrase.preps if words.governs(phrase.lemma, p.lower_) and p.i - verb.i <= 3), None)
     if behind is None and phrase.lemma in _WITH_RECIPIENT:
         behind = next((p for p in phrase.preps if p.lower_ == "for"), None)
+    if behind is not None and behind.right_edge.lower_ in _VAGUE and behind.right_edge.i == behind.i + 1:
+        return None
     if behind is not None and (not objects or phrase.lemma in _WITH_RECIPIENT) and behind.right_edge.i > behind.i:
-        tokens = phrase.over_quotation(phrase.stretch([behind])[1:])
+        tokens = phrase.over_quotation([i for i in phrase.stretch([behind]) if i > behind.i])
         return phrase.found("prepositional", tokens, preposition=behind)
     if phrase.of("quoted_object") and objects:
         tokens = phrase.stretch(objects)

@@ -12,7 +12,7 @@ from factcheck.extract.statements.objects import behind_colon, noun_phrase, pass
 from factcheck.extract.statements.scene import Finding, Scene, made_of
 from factcheck.extract.statements.subjects import speaker_of, voice
 from factcheck.extract.statements.verbphrase import VerbPhrase
-from factcheck.extract.syntax import cue_tokens, idiom, is_number, own_subject, passive
+from factcheck.extract.syntax import cue_tokens, idiom, is_number, own_subject, passive, puts_it
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -62,9 +62,13 @@ def reported(scene: Scene, sentence: Sentence) -> list[Finding]:
                 )
                 boundary = semicolon + 1 if semicolon is not None else boundary
     claimed = {f.clause[1] for f in out if f.clause is not None and not f.after}
-    cued = {f.cue.start for f in out if f.cue}
+    cued = [f.cue for f in out if f.cue]
     for verb, lemma in verbs:
-        if verb.i in claimed or scene.fragment.start(verb) in cued or any(_holds(f, scene, verb) for f in out):
+        if (
+            verb.i in claimed
+            or any(scene.fragment.span(verb) in cue for cue in cued)
+            or any(_holds(f, scene, verb) for f in out)
+        ):
             continue
         finding = _weaker(scene, sentence, verb, lemma, words)
         if finding is not None:
@@ -161,7 +165,7 @@ def _phrase_between_marks(token: Token) -> bool:
 def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cues, boundary: int) -> Finding | None:
     """A clause or quotation that the verb reports."""
     is_passive = passive(verb)
-    putting = lemma == "put" and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "it"
+    putting = puts_it(verb) or (lemma == "put" and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "it")
     if lemma in ("let", "make") and idiom(verb) is None:
         return None
     called = words.of(lemma, "naming") and verb.i + 1 < sentence.end and verb.doc[verb.i + 1].lower_ in _OBJECTS
@@ -186,6 +190,10 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
         clause = right_clause(scene, saying) if saying is not None else None
         if saying is not None and clause is not None and own_subject(verb) is not None:
             return made_of(scene, "clause", own_subject(verb), cue, [clause], (cue[0], saying.i))
+    if lemma == "quote":
+        at_end = _quoted_before(scene, sentence, verb, boundary, words)
+        if at_end is not None:
+            return at_end
     if is_passive and head is None and lemma in _ADDRESSING:
         return None  # "residents were told to leave": the subject is spoken to, and nobody is named
     if head is not None and (head.lower_ in _NOBODY or head.left_edge.lower_ in _NOBODY):
@@ -213,7 +221,8 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
             if set_apart is not None:
                 return set_apart
         return made_of(scene, "clause", head, cue, [right], (cue[0], verb.i))
-    if not is_passive or head is not None or lemma in ("say", "report", "state", "announce"):
+    infinitive = is_passive and any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children)
+    if (not is_passive or head is not None or lemma in ("say", "report", "state", "announce")) and not infinitive:
         set_apart = ahead(scene, sentence, verb, head, words, lemma, cue) or beside(
             scene, sentence, verb, head, boundary, words, lemma, cue
         )
@@ -225,6 +234,23 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
     if quoted is not None and words.of(lemma, "say") and not inverted:
         return made_of(scene, "fragment", head, cue, [quoted], (cue[0], verb.i))
     return None
+
+
+def _quoted_before(scene: Scene, sentence: Sentence, verb: Token, boundary: int, words: Cues) -> Finding | None:
+    """What stands before "…, television quoted the governor as saying" and "…, the governor was quoted as saying"."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + 10, sentence.end)]
+    saying = next((t for t in behind if t.lower_ == "saying" and t.nbor(-1).lower_ == "as"), None)
+    if saying is None or (saying.i + 1 < sentence.end and verb.doc[saying.i + 1].text not in BORDERS):
+        return None
+    quoted = own_subject(verb) if passive(verb) else next((c for c in verb.children if c.dep_ == "dobj"), None)
+    subject = own_subject(verb)
+    if quoted is None or subject is None or right_clause(scene, saying) is not None:
+        return None
+    cue = [*cue_tokens(verb), *range(verb.i + 1, saying.i + 1)]
+    found = beside(scene, sentence, verb, subject, boundary, words, "say", cue)
+    if found is not None:
+        found.head = quoted
+    return found
 
 
 def _weaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cues) -> Finding | None:

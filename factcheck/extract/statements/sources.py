@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.scene import Scene
 from factcheck.extract.statements.subjects import can_state
 from factcheck.extract.syntax import own_subject
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _REPORTING = ("say", "count", "object")
 
@@ -39,9 +34,3 @@ def sourced(scene: Scene, first: int, last: int) -> bool:
             if subject is not None and can_state(subject) and any(t.lower_ in words.estimates for t in doc[i:last]):
                 return True
     return reports(scene, first, last)
-
-
-def is_text(noun: Token) -> bool:
-    """Whether the noun is of something written or recorded, that shows what stands in it: "court documents"."""
-    words = cues()
-    return bool({noun.lower_, noun.lower_.removesuffix("s")} & (words.texts | words.records))

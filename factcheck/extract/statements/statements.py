@@ -28,13 +28,15 @@ from factcheck.extract.statements.quoting import join_quotations
 from factcheck.extract.statements.reporting import reported
 from factcheck.extract.statements.scene import Finding, Scene, scene
 from factcheck.extract.syntax import sentences
-from factcheck.text.paragraphs import dateline
+from factcheck.text.paragraphs import behind_number, dateline
 from factcheck.text.spans import Span
 
 _NO_NEWS = re.compile(r"\W{0,3}(?:CORRECTION|Correction|Editor’s note|Editor's note|EDITOR’S NOTE|EDITOR'S NOTE)s?\b")
 _QUOTING = frozenset({"quotation", "floating", "continued", "beside_name"})
 _MARKS = " \t\r\n\u00a0\"“”„«»‹›‘’'`"
 _NESTED = 0.8
+_LONGEST_NUMBER = 5
+"""Characters at a paragraph's start within which a content may begin inside its number: "(5) Well over half …"."""
 _WEAKER = frozenset({"count", "object", "infinitive", "naming", "prepositional"})
 """Rules whose whole clause can be what another source says: "Russia has lost 40 tanks, according to Kyiv"."""
 
@@ -155,8 +157,10 @@ def _statements(
     paragraph = finding.scene.paragraph
     parts: list[tuple[Span, Quote]] = []
     for content in finding.contents:
-        line = dateline(text, paragraph.span) if content.start <= paragraph.span.start else None
-        start = content.start if line is None else line[1]
+        start = content.start
+        if start - paragraph.span.start <= _LONGEST_NUMBER:
+            line = dateline(text, paragraph.span)
+            start = max(start, line[1] if line is not None else behind_number(text, paragraph.span))
         span = tidy(text, Span(start, max(start, content.end)), paragraph.quotations, goes_on=bool(parts))
         if content.end > paragraph.span.end:
             span, quote = _over_paragraphs(text, content), Quote.DIRECT

@@ -55,7 +55,15 @@ def speaker_of(
             head = head.head
     if head is not None and scene.quoted[head.i] and scene.masked_at(head) is not None:
         return None
-    return head
+    return _issuer(head, verb) if head is not None else None
+
+
+def _issuer(text: Token, verb: Token) -> Token:
+    """Who issues the text that says something: "the ministry" in "the ministry issued a statement saying …"."""
+    if verb.dep_ not in ("acl", "relcl") or text.dep_ != "dobj" or text.i > verb.i or not is_text(text):
+        return text
+    issuer = subject_of(text.head) if text.head.lemma_.lower() in cues().issuing else None
+    return issuer if issuer is not None and can_state(issuer) else text
 
 
 def _before_remark(verb: Token) -> Token | None:
@@ -138,8 +146,8 @@ def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma:
     """The speaker right behind the verb in "“…,” said Lind" and "…, reports the agency", whatever the parser says."""
     doc = verb.doc
     if (
-        not (words.of(lemma, "say") or lemma in _FOLLOWING)
-        or lemma in ("tell", "show")
+        not (words.of(lemma, "say") or lemma in _FOLLOWING or (verb.i and _ends_quotation(scene, verb.i - 1)))
+        or lemma in ("tell", "show", "have", "make")
         or verb.i + 1 >= sentence.end
         or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "NN", "NNS", "NNP")
     ):
@@ -199,6 +207,11 @@ def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma:
     ):
         return None
     return token
+
+
+def _ends_quotation(scene: Scene, i: int) -> bool:
+    """Whether the token ends a quotation that is a clause of its own."""
+    return scene.quoted[i] and scene.masked_at(scene.fragment.doc[i]) is not None
 
 
 def _set_apart(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
@@ -261,6 +274,11 @@ def _segment(scene: Scene, sentence: Sentence, end: int) -> Token | None:
     return last
 
 
+def states(head: Token, lemma: str) -> bool:
+    """Whether the phrase can state something by this verb; "it" can by one that only people and bodies do."""
+    return can_state(head) or (head.lower_ == "it" and lemma in cues().speaking)
+
+
 def can_state(head: Token) -> bool:
     """Whether the phrase names somebody or something that can state a number: a name, a person, a body, a text."""
     if head.pos_ in ("PROPN", "PRON") or head.ent_type_ in ("PERSON", "ORG", "GPE"):
@@ -274,3 +292,9 @@ def can_state(head: Token) -> bool:
         w in words["people"] or w in words["bodies"] or w in words["crowds"] or w in cues().texts | cues().records
         for w in (noun, singular, singular.removesuffix("ie") + "y")
     )
+
+
+def is_text(noun: Token) -> bool:
+    """Whether the noun is of something written or recorded, that shows what stands in it: "court documents"."""
+    words = cues()
+    return bool({noun.lower_, noun.lower_.removesuffix("s")} & (words.texts | words.records))

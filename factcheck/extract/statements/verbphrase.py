@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _AGAINST = frozenset({"against", "versus", "while", "whereas"})
 _COMPARED = frozenset({("next", "to"), ("compared", "with"), ("compared", "to"), ("rather", "than"), ("instead", "of")})
-_OPENING = frozenset({"of", "for", "about", "on", "over", "against"})
+_OPENING = frozenset({"of", "for", "about", "on", "over", "against", "at"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD", "VB", "VBG"})
 _CONJUNCTIONS = frozenset({"when", "while", "after", "before", "as"})
 
@@ -89,8 +89,10 @@ class VerbPhrase:
         return list(range(tokens[0], end))
 
     def behind_preposition(self, tokens: list[int]) -> list[int]:
-        """The tokens without an opening "of" or "for": "spoke of 5,500 dead"."""
-        return tokens[1:] if len(tokens) > 1 and self.doc[tokens[0]].lower_ in _OPENING else tokens
+        """The tokens without an opening "of", "for" or "at": "spoke of 5,500 dead"; "at least" stays."""
+        words = [self.doc[i].lower_ for i in tokens[:2]]
+        hedged = words[:1] == ["at"] and words[1:] in (["least"], ["most"])
+        return tokens[1:] if len(tokens) > 1 and words[0] in _OPENING and not hedged else tokens
 
     def with_tail(self, tokens: list[int]) -> list[int]:
         """A counted phrase with the rest of its sentence, where that holds no verb of its own: ", down from 40"."""
