@@ -99,6 +99,8 @@ def noun_phrase(phrase: VerbPhrase) -> Finding | None:
     """What a verb reports that is no clause: an infinitive, a count, a name for something, an object."""
     if phrase.lemma == "ask" and (phrase.verb.tag_ == "VBN" or _between_commas(phrase.verb)):
         return None  # "Reza, asked about the missing, …": what others want to know
+    if phrase.doc[phrase.head.left_edge.i - 1].lower_ == "how":
+        return None  # "…, was how Lind described the fund"
     fronted = phrase.verb.tag_ == "VBG" and phrase.verb.dep_ == "advcl"
     if (
         (phrase.head.i > phrase.verb.i and not fronted)
