@@ -31,7 +31,26 @@ from factcheck.extract.syntax import sentences
 from factcheck.text.paragraphs import behind_number, dateline
 from factcheck.text.spans import Span
 
-_NO_NEWS = re.compile(r"\W{0,3}(?:CORRECTION|Correction|Editor’s note|Editor's note|EDITOR’S NOTE|EDITOR'S NOTE)s?\b")
+_CORRECTION = re.compile(
+    r"\W{0,3}(?:CORRECTION|Correction|Editor’s note|Editor's note|EDITOR’S NOTE|EDITOR'S NOTE)s?\b"
+)
+_OWN_TEXTS = frozenset(
+    {
+        "version",
+        "report",
+        "article",
+        "story",
+        "headline",
+        "caption",
+        "edition",
+        "item",
+        "text",
+        "dispatch",
+        "chart",
+        "we",
+    }
+)
+"""What a correction takes back is its own outlet's, and nobody's statement any more."""
 _QUOTING = frozenset({"quotation", "floating", "continued", "beside_name"})
 _MARKS = " \t\r\n\u00a0\"“”„«»‹›‘’'`"
 _NESTED = 0.8
@@ -62,9 +81,11 @@ def find_statements(parsed: ParsedDocument, document: Document) -> list[Statemen
     before: Finding | None = None
     findings: list[Finding] = []
     for here in scenes:
-        if here is None or _NO_NEWS.match(text, here.paragraph.span.start):
+        if here is None:
             continue
         found = join_quotations(here, _unnested(_found(here, register)), before)
+        if _CORRECTION.match(text, here.paragraph.span.start):
+            found = [f for f in found if f.head is None or f.head.lemma_.lower() not in _OWN_TEXTS]
         findings.extend(found)
         before = found[-1] if found else before
     mentions = {id(f): _mention(f) for f in findings if f.carried is None}

@@ -120,7 +120,7 @@ def names() -> tuple[MaskRule, ...]:
             test=lambda m: not m.group().startswith("0"),
         ),
         rule("calibre", r"(?<![\w.,])\d{2,3}\s?mm\b(?=\s+and\s+\x00|\s+or\s+\x00)|(?<![\w])\.\d{2,3}(?=\s+[Cc]alib)"),
-        rule("calibre", r"\bnot\s+\d{2,3}\s?mm\b"),
+        rule("calibre", r"\b\d{2,3}\s?mm(?=,?\s+not\s+\d{2,3}\s?mm\b)|\bnot\s+\d{2,3}\s?mm\b"),
         rule(
             "street",
             rf"(?<![\w.,])(?P<n>\d{{1,4}}[A-Za-z]?),?\s+(?:{any_of(words['streets_first'])})\s+(?:d[eu]s?\s+(?:la\s+)?|"

@@ -198,6 +198,15 @@ NONE = [
 ]
 
 
+def test_a_correction_says_what_is_right():
+    """What the outlet takes back is nobody's statement, what it puts right is its speaker's."""
+    text = (
+        "CORRECTION — A report in the late edition said that the force was 119,000 strong. That was wrong. "
+        "The ambassador to the OSCE, Michael Carpenter, put it at 169,000."
+    )
+    assert [(s.text, s.speaker) for s in found(text)] == [("it at 169,000", "Michael Carpenter")]
+
+
 @pytest.mark.parametrize("text", NONE)
 def test_no_statement(text):
     """Scare quotes, plans and corrections attribute nothing."""

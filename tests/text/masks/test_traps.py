@@ -159,6 +159,7 @@ CALIBRES = [
     ("Rounds of 122 mm and 152 mm calibre are scarce.", ""),
     ("It fires 30mm rounds at 4km.", "4 kilometre"),
     ("A .50 calibre machine gun was found.", ""),
+    ("It concerned the calibre of a howitzer (152 mm, not 155mm).", ""),
     ("He was shot with a 9mm pistol.", ""),
     ("A 120 mm mortar and 40 bombs were seized.", "40"),
     ("Some 155 mm of rain fell.", "~155 millimetre"),
