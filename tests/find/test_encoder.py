@@ -1,4 +1,4 @@
-"""Encoders: two runtimes of one model, and they agree."""
+"""Encoders: the runtimes of one model, and they agree."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ import pytest
 from factcheck.errors import FactcheckError
 from factcheck.find import encoder as module
 from factcheck.find import model
-from factcheck.find.encoder import BulkEncoder, LightEncoder, PackagedEncoder, batches, open_encoder, readable
+from factcheck.find.encoder import (
+    BulkEncoder,
+    HeavyEncoder,
+    LightEncoder,
+    PackagedEncoder,
+    batches,
+    open_encoder,
+    readable,
+)
 from factcheck.find.model import CARD, check_weights, packaged_folder
 
 VARIED = [
@@ -65,23 +73,40 @@ def test_any_text_has_a_vector(light):
     assert np.isfinite(light.encode(["\ud83d", "a" * 2_000_000, "é\u0301" * 50_000])).all()
 
 
-def test_both_runtimes_agree(vectors, monkeypatch):
-    """The light runtime is sentence-transformers to the fifth digit, and bfloat16 stays within .9998."""
+@pytest.mark.parametrize("heavy", [HeavyEncoder, lambda folder: BulkEncoder(folder, CARD)], ids=["torch", "st"])
+def test_all_runtimes_agree(vectors, monkeypatch, heavy):
+    """The light runtime is torch and sentence-transformers to the fifth digit, and bfloat16 stays within .9998."""
     for bfloat16, least in ((False, 0.99999), (True, 0.9998)):
         monkeypatch.setattr(module, "has_bfloat16", lambda chosen=bfloat16: chosen)
-        bulk = BulkEncoder(packaged_folder(), CARD).encode(VARIED)
-        assert np.allclose(np.linalg.norm(bulk, axis=1), 1, atol=1e-5)
-        assert (bulk * vectors).sum(axis=1).min() > least
+        found = heavy(packaged_folder()).encode(VARIED)
+        assert np.allclose(np.linalg.norm(found, axis=1), 1, atol=1e-5)
+        assert (found * vectors).sum(axis=1).min() > least
 
 
 def test_many_texts_change_the_runtime():
     """After enough texts the bulk runtime takes over, for good."""
     packaged = PackagedEncoder(many=2)
     packaged.encode(["a", "b"])
-    assert packaged._bulk is None
+    assert type(packaged._runtime) is LightEncoder
     packaged.encode(["c"])
-    assert packaged._bulk is not None
-    assert packaged._light is None
+    assert type(packaged._runtime) is HeavyEncoder
+    packaged.encode(["d"])
+    assert type(packaged._runtime) is HeavyEncoder
+
+
+def test_no_text_is_encoded_twice_in_a_row(monkeypatch):
+    """Repeated texts get the vector they had, in their places, and what is remembered is bounded."""
+    monkeypatch.setattr(module, "KEPT", 3)
+    packaged, asked = PackagedEncoder(), []
+    encode = packaged._vectors
+    packaged._vectors = lambda texts: (asked.append(list(texts)), encode(texts))[1]
+    first = packaged.encode(["a", "b", "a"])
+    second = packaged.encode(["b", "c", "d", "a"])
+    assert asked == [["a", "b"], ["c", "d"]]
+    assert np.array_equal(first[0], first[2])
+    assert np.array_equal(first[[1, 0]], second[[0, 3]])
+    assert list(packaged._known) == ["b", "c", "d"]
+    assert packaged.encode([]).shape == (0, CARD.dim)
 
 
 def test_other_weights_are_refused(tmp_path):
