@@ -24,16 +24,17 @@ def check_claim(
     judgements: Judgements,
     annotations: Callable[[Iterable[Answer]], Mapping[str, tuple[Mapping[str, object], ...]]],
     limit: int,
+    named: Callable[[Answer], Answer] = lambda answer: answer,
 ) -> Checked:
     """Compare one claim with candidate answers, each with its nearness in search (0 to 1), and rank what comes of it.
 
     What was said of the same time comes first, then what changed, the surer first; then what is only related, the
     nearest first. What a person judged comes before all. An answer of history appears once, beside the figure of the
-    claim that it fits best. Nothing is compared with its own document.
+    claim that it fits best. Nothing is compared with its own document. `named` says whom people take a speaker for.
     """
-    asked = answers(extraction, claim)
+    asked = [named(answer) for answer in answers(extraction, claim)]
     ranked = []
-    for old, nearness in history:
+    for old, nearness in ((named(answer), near) for answer, near in history):
         if old.document.id == extraction.document.id:
             continue
         found = [match for new in asked if (match := _match(new, old, judgements, nearness)) is not None]

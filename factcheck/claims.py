@@ -146,12 +146,14 @@ class Answer:
     """One figure, or one statement without figures, in its setting: what a claim answers to a question.
 
     `figure` is None where the claim carries no figure. `statements` are those that cover the figure (or the claim).
+    `identity` is the id of the figure's speaker where people joined or split names of speakers, else None.
     """
 
     document: Document
     claim: Claim
     figure: Figure | None
     statements: tuple[Statement, ...] = ()
+    identity: str | None = None
 
     @property
     def id(self) -> str:

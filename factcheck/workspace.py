@@ -35,6 +35,7 @@ from factcheck.extract.extractor import extract
 from factcheck.review.annotations import annotations_beside
 from factcheck.review.graded import Graded
 from factcheck.review.judgements import Judgements
+from factcheck.review.speakers import Names
 from factcheck.searching import Found, found_claim, one_question, rows_by_structure
 from factcheck.settings import Settings
 from factcheck.store import watches
@@ -154,14 +155,14 @@ class Workspace:
     def _checked(
         self, extraction: Extraction, claims: Sequence[Claim], filters: Filters, limit: int
     ) -> Iterator[Checked]:
-        judgements = Judgements(self.store.judgements())
+        judgements, names = Judgements(self.store.judgements()), Names(self.store)
         queries = [(claim.text, _words(extraction, claim)) for claim in claims]
         for claim, hits in zip(claims, self._search(queries, filters, CANDIDATES), strict=True):
             structure = rows_by_structure(self.store, (extraction.figures[i] for i in claim.figures), filters)
             nearness = dict.fromkeys(structure, 0.0) | {hit.claim_row: hit.score for hit in hits}
             stored = self.store.answers(nearness)
             history = [(answer, near) for row, near in nearness.items() for answer in stored.get(row, ())]
-            yield check_claim(extraction, claim, history, judgements, self._beside, limit)
+            yield check_claim(extraction, claim, history, judgements, self._beside, limit, names.known)
 
     def search(
         self, documents: Iterable[Document], filters: Filters = NONE, *, limit: int = 10, exact: bool = False
@@ -178,7 +179,8 @@ class Workspace:
         """The disputed questions, those that matter most first; with a query only those in which a claim like it is."""
         near = None if query is None else self._near(query, filters)
         overrule, trust = Judgements(self.store.judgements()).overrule, Graded(self.store).trust
-        for dispute in find_disputes(self.store.all_answers(filters), overrule, trust):
+        told = map(Names(self.store).known, self.store.all_answers(filters))
+        for dispute in find_disputes(told, overrule, trust):
             if near is None or any(answer.claim.id_in(answer.document) in near for answer in dispute.answers):
                 yield dispute
 

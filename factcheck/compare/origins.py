@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-from factcheck.claims import Answer, Bound, Figure
+from factcheck.claims import Answer
 from factcheck.compare.concepts import lexicon
-from factcheck.compare.intervals import MOST_KEPT, TELLING, Quantity, rounded, significant_digits
+from factcheck.compare.intervals import Quantity, rounded
 from factcheck.compare.phrases import content_words
 from factcheck.text.names.names import same_name
 from factcheck.text.places import resolve
@@ -17,30 +16,34 @@ from factcheck.text.units.units import convert
 def same_origin(a: Answer, b: Answer) -> bool:
     """Whether both answers go back to one statement of one speaker.
 
-    True where one speaker gave one value, and where one side names no source and repeats the very value of the other.
+    True where one speaker gave one value, and where one side names no source and repeats the very value of the other,
+    be it rounded or hedged: that it is a common number is no reason to think that somebody else had counted too.
     """
     one, two = a.figure, b.figure
     if one is None or two is None:
         return _same_words(a, b)
     if not same_value(a, b):
         return False
+    if one_speaker(a, b):
+        return True
     if one.speaker is None or two.speaker is None or _unnamed(one.speaker) or _unnamed(two.speaker):
-        return same_speaker(one.speaker, two.speaker) or (_tells(one) and _tells(two) and _as_hedged(one, two))
-    return same_speaker(one.speaker, two.speaker) or _cites(a, two.speaker) or _cites(b, one.speaker)
+        return not _told_apart(a, b)
+    return _cites(a, two.speaker) or _cites(b, one.speaker)
 
 
-def _tells(figure: Figure) -> bool:
-    """Whether a number is no common round one, which two sources may well have given apart."""
-    value = Quantity.of(figure)
-    return min(significant_digits(value.low), significant_digits(value.high)) >= TELLING
+def one_speaker(a: Answer, b: Answer) -> bool:
+    """Whether one speaker gave both figures: as people joined or split names, else by spelling or alias."""
+    if a.figure is None or b.figure is None:
+        return False
+    if a.identity is not None and b.identity is not None:
+        return a.identity == b.identity
+    return same_speaker(a.figure.speaker, b.figure.speaker)
 
 
-def _as_hedged(one: Figure, two: Figure) -> bool:
-    """Whether neither side hedges what the other states differently: "at least 800" repeats no "about 800"."""
-    return one.bound is two.bound or Bound.EXACT in (one.bound, two.bound)
+def _told_apart(a: Answer, b: Answer) -> bool:
+    return a.identity is not None and b.identity is not None and a.identity != b.identity
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def same_speaker(one: str | None, other: str | None) -> bool:
     """Whether two names are one speaker, by spelling or by alias ("WHO")."""
     if not one or not other:

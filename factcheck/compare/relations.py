@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from factcheck.claims import Answer
 from factcheck.compare.conversion import RARE, per_same_time, quantities, same_number
+from factcheck.compare.differences import named_difference
 from factcheck.compare.evidence import evidence
 from factcheck.compare.gate import Verdict, by_rules, stated_difference
 from factcheck.compare.intervals import Quantity, agree, gap, unchanged
@@ -78,7 +79,7 @@ def compare_answers(new: Answer, old: Answer, *, related: bool = True) -> Compar
     numbers = per_same_time(*pair, a, b)
     telling = one_number and (verdict.differing < SEVERAL or same_number(new.figure, old.figure, digits=RARE))
     if outright is not None and not telling:
-        return _related(outright, 0.8, verdict, new, old, a, b)
+        return _related(named_difference(a, b, verdict, outright, None), 0.8, verdict, new, old, a, b)
     ruled, reason = ruling(new, old, a, b, verdict, *numbers)
     found = evidence(new, old, a, b, numbers, verdict, ruled)
     one_question = forests().same if found["fit"] or found["unchanged"] else forests().apart
@@ -97,7 +98,7 @@ def compare_answers(new: Answer, old: Answer, *, related: bool = True) -> Compar
         outright = reason  # another march, another exercise: an occasion of its own, however alike
     score = same * sure * (1.0 - FARTHER * min(1.0, days / YEAR))
     if score < (LEAST_SURE[relation] if outright is None else LEAST_SURE_THOUGH_DIFFERENT):
-        what = outright or verdict.reason or reason or _open_slot(verdict)
+        what = named_difference(a, b, verdict, outright, reason)
         return _related(what, 1.0 - same, verdict, new, old, a, b)
     text = explain(new, old, a, b, relation.value, when=when, days=days, gap=gap(*numbers), unknown=verdict.unknown)
     text += TAKEN_BACK if withdrawn(old) else ""
@@ -115,12 +116,6 @@ def _relation_of(x: Quantity, y: Quantity, change: float) -> tuple[Relation, flo
     if change >= 0.5:
         return Relation.CHANGED, change
     return (Relation.AGREES if agree(x, y) else Relation.CONFLICTS), 1.0 - change
-
-
-def _open_slot(verdict: Verdict) -> Reason:
-    """What keeps two figures apart that no rule does: the first slot that is open, else what is counted."""
-    slots = {"event": Reason.EVENT, "subject": Reason.SUBJECT, "place": Reason.PLACE}
-    return next((reason for slot, reason in slots.items() if slot in verdict.unknown), Reason.MEASURE)
 
 
 def _propositions(new: Answer, old: Answer) -> Comparison | None:

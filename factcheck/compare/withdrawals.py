@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.claims import Answer
-from factcheck.compare.origins import same_speaker
+from factcheck.compare.origins import one_speaker
 
 _CLAUSE = re.compile(r"[;:!?\n—–]|\.(?!\d)|, (?:but|and|while|which|instead|not)\b")
 _TAKEN_BACK = re.compile(
@@ -36,7 +36,7 @@ def replaced_by_own_source(one: Answer, two: Answer) -> bool:
 
     A slip that is taken back is no revision: it contradicts what it is replaced by.
     """
-    if one.figure is None or two.figure is None or not same_speaker(one.figure.speaker, two.figure.speaker):
+    if not one_speaker(one, two):
         return False
     days = (one.document.published or "")[:10], (two.document.published or "")[:10]
     return all(days) and days[0] != days[1] and not withdrawn(one) and not withdrawn(two)

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from factcheck.claims import Answer
 from factcheck.errors import NotFound, UsageError
 from factcheck.store.identities import DIFFERENT, SAME, Identities, Identity
-from factcheck.store.remarks import UNDO, Judgement
+from factcheck.store.remarks import UNDO, Judgement, standing
 from factcheck.store.store import Store
+
+
+class Names:
+    """Which speaker a name means where people joined or split names: what they decided counts for origins too."""
+
+    def __init__(self, store: Store) -> None:
+        pairs = [pair for pair in standing(store.judgements()) if all(end.startswith("speaker:") for end in pair)]
+        known = store.identities() if pairs else None
+        self._ids: dict[str, str] = {}
+        for speaker_id in sorted({end for pair in pairs for end in pair}):
+            if known is not None and known.has(speaker_id):
+                identity = known.of(speaker_id)
+                self._ids |= {member.name.casefold(): identity.first.id for member in identity.members}
+
+    def known(self, answer: Answer) -> Answer:
+        """The answer, with the identity of its speaker where people decided on that name."""
+        name = answer.figure.speaker if answer.figure is not None else None
+        found = self._ids.get(name.casefold()) if name and self._ids else None
+        return answer if found is None else replace(answer, identity=found)
 
 
 def merge(store: Store, a: str, b: str, *, by: str, why: str | None = None) -> Identity:

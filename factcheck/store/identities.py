@@ -64,6 +64,10 @@ class Identities:
         by = PERSON if any(member.id in self._judged for member in members) else MACHINE
         return Identity(tuple(members), by if len(members) > 1 else None)
 
+    def has(self, speaker_id: str) -> bool:
+        """Whether such a speaker is stored."""
+        return speaker_id in self._by_id
+
     def apart(self, a: str, b: str) -> bool:
         """Whether a person told apart any of the names of two speakers."""
         return self._told_apart(a, b)
