@@ -8,6 +8,7 @@ from factcheck.claims import Answer
 from factcheck.compare.concepts import lexicon
 from factcheck.compare.intervals import Quantity, rounded
 from factcheck.compare.phrases import content_words
+from factcheck.text.names.bodies import of_two_states, same_body
 from factcheck.text.names.names import same_name
 from factcheck.text.places import resolve
 from factcheck.text.units.units import convert
@@ -45,12 +46,17 @@ def _told_apart(a: Answer, b: Answer) -> bool:
 
 
 def same_speaker(one: str | None, other: str | None) -> bool:
-    """Whether two names are one speaker, by spelling or by alias ("WHO")."""
+    """Whether two names are one speaker, by spelling or by alias ("WHO"); never bodies of two states or towns."""
     if not one or not other:
         return False
     aliases = lexicon().aliases
-    a, b = (name.removesuffix(" (unnamed)").removeprefix("the ").lower() for name in (one, other))
-    return same_name(one, other) or aliases.get(a, a) == aliases.get(b, b)
+    named = [name.removesuffix(" (unnamed)").removeprefix("the ") for name in (one, other)]
+    a, b = (name.lower() for name in named)
+    if aliases.get(a, a) == aliases.get(b, b):
+        return True
+    if of_two_states(*named):
+        return False
+    return same_body(*named, near=True) or same_name(one, other)
 
 
 def _unnamed(speaker: str) -> bool:

@@ -89,3 +89,18 @@ def test_speakers_that_are_not_there(spoken):
     assert several.code == 3
     assert "speaker:anna-berg" in several.err
     assert spoken("speakers", "split", "Lars Berg").code == 2
+
+
+def test_merged_speakers_are_one_origin(spoken):
+    """What people merged and split decides whose word a repeated figure is; taken back, the names do."""
+    origins = lambda: {  # noqa: E731
+        m["document"]["doc"]: m["same_origin"]
+        for r in spoken("check", "Anna Berg said 12 houses had burned.", "--published", "2023-07-18", "--json").records
+        for m in r["matches"]
+    }
+    before = origins()
+    assert before["c"]
+    assert spoken("speakers", "merge", "Anna Berg", "Lars Berg", "--by", "Jo").code == 0
+    assert origins()["c"]
+    assert spoken("speakers", "undo", "Anna Berg", "Lars Berg").code == 0
+    assert origins() == before

@@ -1,5 +1,7 @@
 """Origins: five outlets that quote one spokesman are one source."""
 
+from dataclasses import replace
+
 import pytest
 
 from factcheck.compare.origins import independent_origins, same_origin, same_value
@@ -26,6 +28,20 @@ def test_one_speaker_in_two_outlets_is_one_origin(told):
 def test_two_speakers_are_two(told):
     """Two who give one number are two sources."""
     assert not same_origin(told("100,000", "Serhii Cherevatyi", "A"), told("100,000", "Hanna Maliar", "B"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ukrainian Defence Ministry", "Russian Defence Ministry", False),
+        ("Ukraine's Ministry of Defense", "Ukrainian defence ministry (unnamed)", True),
+        ("Ukraine's Ministry of Defence", "Ministry of Defence", True),
+        ("Warsaw police", "Łódź police", False),
+    ],
+)
+def test_offices_of_two_states_are_never_one(told, one, other, same):
+    """The words of an office may be alike; its state decides."""
+    assert same_origin(told("100,000", one, "A"), told("100,000", other, "B")) is same
 
 
 def test_another_number_is_another_statement(told):

@@ -7,6 +7,7 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
+from factcheck.text.names.bodies import body_nouns
 from factcheck.text.names.names import fold
 
 _COURTESIES = frozenset({
@@ -20,9 +21,9 @@ _COURTESIES = frozenset({
 
 @lru_cache(maxsize=1)
 def speaker_words() -> dict[str, frozenset[str]]:
-    """The word lists of data/speakers.toml."""
+    """The word lists of data/speakers.toml, and the nouns of bodies (text/names/bodies.py)."""
     raw = tomllib.loads((files("factcheck.extract") / "data" / "speakers.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words.split()) for name, words in raw.items()}
+    return {name: frozenset(words.split()) for name, words in raw.items()} | {"bodies": body_nouns()}
 
 
 @lru_cache(maxsize=1)

@@ -188,6 +188,11 @@ def _first_names() -> frozenset[str]:
     return frozenset(_given().values()) | {_fold_word(w) for kind in raw.values() for w in kind.split()}
 
 
+def is_given_name(word: str) -> bool:
+    """Whether the word is a given name that the data files know."""
+    return _fold_word(word) in _first_names()
+
+
 def _contradict(a: str, b: str) -> bool:
     """Whether the names are of two generations: "Jr" against "Sr", or middle initials that differ."""
     words = [[w.lower().rstrip(".") for w in _WORD.findall(name)] for name in (a, b)]

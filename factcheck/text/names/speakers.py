@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from factcheck.text.names.bodies import body, same_body
 from factcheck.text.names.names import Reading, fold, reading, same_name
 from factcheck.text.places import resolve
 
@@ -16,7 +17,8 @@ _LONGEST_NAME = 6
 def one_speaker(a: str, b: str) -> bool:
     """Whether two full names are one speaker's in all likelihood, without looking at the documents.
 
-    People by the spellings of their names; bodies only where the words are the same. Sources without a name never are:
+    People by the spellings of their names; bodies where the words are the same, and the state or town that they are
+    of. Sources without a name never are:
     "a senior official" of one report is not that of another.
 
     >>> one_speaker("Serhiy Cherevatyi", "Sergei Cherevaty"), one_speaker("official (unnamed)", "official (unnamed)")
@@ -28,6 +30,8 @@ def one_speaker(a: str, b: str) -> bool:
         return False
     if plain(a) == plain(b):
         return True
+    if body(a) is not None or body(b) is not None:
+        return same_body(a, b)
     return is_person(a) and is_person(b) and same_name(a, b)
 
 
@@ -44,6 +48,7 @@ def is_person(name: str) -> bool:
         1 < len(words) <= _LONGEST_NAME
         and not any(word.lower() in _SMALL or (len(word) > 1 and word.isupper() and word.isalpha()) for word in words)
         and not re.search(r"\d", name)
+        and body(name) is None
         and resolve(name) is None
     )
 
@@ -56,6 +61,9 @@ def is_surname(name: str) -> bool:
 def lookup_keys(name: str) -> frozenset[str]:
     """What two names of one speaker share at least one of: their plain text, or a word as some reading has it."""
     keys = {f"={plain(name)}"}
+    known = body(name)
+    if known is not None:
+        keys.add("d" + " ".join(sorted(known.words)))
     if is_person(name) or is_surname(name):
         folded = fold(name)
         keys |= {f"a{word}" for word in (folded[:1] + folded[-1:])}
