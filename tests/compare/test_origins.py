@@ -81,8 +81,6 @@ def test_a_round_or_hedged_number_without_a_source_is_a_repetition(told):
 )
 def test_what_people_decided_on_names_counts(told, one, other, same):
     """Joined names are one speaker, however spelt; split ones are two, however alike."""
-    from dataclasses import replace
-
     first, second = ("J. Novak", "Jan Novak") if not same else ("The General", "Hanna Maliar")
     a, b = told("100,000", first, "A"), told("100,000", second, "B")
     assert same_origin(replace(a, identity=one), replace(b, identity=other)) is same
