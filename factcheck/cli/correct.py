@@ -35,6 +35,7 @@ def edit(
         str | None, typer.Option(help="Of a figure: level, delta, factor …; of a statement: the speaker's office.")
     ] = None,
     reset: Annotated[bool, typer.Option("--reset", help="Back to what the machine said.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the latest correction back.")] = False,
     why: WhyOption = None,
     by: ByOption = None,
     workspace: WorkspaceOption = None,
@@ -46,7 +47,7 @@ def edit(
         "event": event, "place": place, "as_of": as_of, "speaker": speaker, "role": role,
     }  # fmt: skip
     changes = {name: value for name, value in fields.items() if value is not None}
-    _correct([identifier], "reset" if reset else "edit", workspace, by, why, changes, json=json)
+    _correct([identifier], "undo" if undo else "reset" if reset else "edit", workspace, by, why, changes, json=json)
 
 
 def confirm(
@@ -109,8 +110,8 @@ def _correct(
     *,
     json: bool,
 ) -> None:
-    done = {"edit": "Corrected", "confirm": "Confirmed", "reject": "Rejected", "reset": "Reset"}[action]
+    words = {"edit": "Corrected", "confirm": "Confirmed", "reject": "Rejected", "reset": "Reset", "undo": "Taken back:"}
     with opened(workspace) as space:
         for identifier in identifiers:
             made = space.review.correct(identifier, action, changes=changes, why=why, by=by)
-            print_outcome(made, f"{done} {made['target']}.", json=json)
+            print_outcome(made, f"{words[action]} {made['target']}.", json=json)

@@ -99,12 +99,13 @@ def remove_user(
 def list_users(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
     """Who may sign in."""
     with _ledger(workspace) as ledger:
-        people = ledger.users()
+        people = ledger.users(every=True)
     if json:
         for person in people:
-            print_json({"name": person.name, "role": person.role.word})
+            print_json({"name": person.name, "role": person.role.word, "disabled": person.disabled})
     else:
-        print_rows(("name", "role"), ((person.name, person.role.word) for person in people))
+        rows = ((person.name, person.role.word, "closed" if person.disabled else "open") for person in people)
+        print_rows(("name", "role", "access"), rows)
 
 
 def _ledger(workspace: str | None):  # type: ignore[no-untyped-def]  # noqa: ANN202

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from factcheck.claims import Bound, Role
-from factcheck.errors import UsageError
+from factcheck.errors import NotFound, UsageError
 from factcheck.store import corrections
-from factcheck.store.corrections import ACTIONS, EDIT, FIGURE_FIELDS, STATEMENT_FIELDS, Correction
+from factcheck.store.corrections import ACTIONS, EDIT, FIGURE_FIELDS, STATEMENT_FIELDS, UNDO, Correction
 from factcheck.store.rows import StoredFigure, StoredSpeaker, StoredStatement
 from factcheck.store.store import Store
 from factcheck.text.dates.periods import Period
@@ -27,10 +27,11 @@ def correct(
     changes: Mapping[str, object] | None = None,
     why: str | None = None,
 ) -> Correction:
-    """Edit, confirm, reject or reset one thing; all questions see it so from now on, also after `reextract`.
+    """Edit, confirm, reject, reset one thing, or undo the latest of these; all questions see it so from now on, also
+    after `reextract`.
 
     Raises:
-        NotFound: no such figure, statement or speaker.
+        NotFound: no such figure, statement or speaker, or nothing to undo.
         UsageError: another kind of thing, no such action, or a value that its field cannot have.
     """
     if action not in ACTIONS:
@@ -47,6 +48,10 @@ def correct(
         _check(found, values)
     elif values:
         raise UsageError(f"{action} takes no values", subject=target, hint="use edit to change what a field says")
+    if action == UNDO:
+        made = [correction.action for correction in corrections.corrections(store.database, found.id)]
+        if 2 * made.count(UNDO) >= len(made):
+            raise NotFound("nobody corrected that", subject=target, hint="factcheck show lists what was corrected")
     return corrections.correct(store.database, found.id, action, by=by, changes=values, why=why)
 
 

@@ -198,10 +198,10 @@ class Review:
         why: str | None = None,
         by: str | None = None,
     ) -> Record:
-        """Edit, confirm, reject or reset a figure, statement or speaker.
+        """Edit, confirm, reject or reset a figure, statement or speaker, or undo the latest of these.
 
         Raises:
-            NotFound: no such figure, statement or speaker.
+            NotFound: no such figure, statement or speaker, or nothing to undo.
             UsageError: another kind of thing, no such action, or a value that its field cannot have.
         """
         made = corrections.correct(self.store, target, action, by=by or self.author, changes=changes, why=why)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from factcheck.store.engines.database import Database
 
-EDIT, CONFIRM, REJECT, RESET = "edit", "confirm", "reject", "reset"
-ACTIONS = (EDIT, CONFIRM, REJECT, RESET)
+EDIT, CONFIRM, REJECT, RESET, UNDO = "edit", "confirm", "reject", "reset", "undo"
+ACTIONS = (EDIT, CONFIRM, REJECT, RESET, UNDO)
 FIGURE_FIELDS = (
     "low", "high", "bound", "unit", "measure", "subject", "event", "place", "as_of", "speaker", "role",
 )  # fmt: skip
@@ -37,7 +37,9 @@ Marks = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One thing that a person did: edit (with the new values), confirm, reject, or reset, which undoes all before."""
+    """One thing that a person did: edit (with the new values), confirm, reject, reset, which lets all before count for
+    nothing, or undo, which takes the latest that counts back.
+    """
 
     row: int
     target: str
@@ -112,10 +114,14 @@ def states(database: Database, kind: str) -> dict[str, str]:
 
 
 def _folded(made: Iterable[Correction]) -> dict[str, Standing]:
-    out: dict[str, Standing] = {}
+    out: dict[str, list[Standing]] = {}
     for correction in made:
-        out[correction.target] = out.get(correction.target, Standing()).after(correction)
-    return out
+        stood = out.setdefault(correction.target, [Standing()])
+        if correction.action != UNDO:
+            stood.append(stood[-1].after(correction))
+        elif len(stood) > 1:
+            stood.pop()
+    return {target: stood[-1] for target, stood in out.items()}
 
 
 def applied(extraction: Extraction, stood: Mapping[str, Standing]) -> tuple[Extraction, list[Marks], list[Marks]]:

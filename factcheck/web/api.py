@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, FastAPI, Query, Request, Security
+from fastapi import APIRouter, FastAPI, Query, Request, Security
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response, StreamingResponse
 from fastapi.security import HTTPBearer
@@ -21,103 +21,18 @@ from factcheck.show.records import claim_record, document_record
 from factcheck.show.stored import whole_record
 from factcheck.store import browsing
 from factcheck.store.filters import Filters
-from factcheck.web import asking, changing, disputing, keeping, schemas, things
+from factcheck.web import asking, disputing, keeping, remarks, schemas, things
 from factcheck.web.asked import FILTERS, cursor, date_of, filters_of, readable, row_of
+from factcheck.web.calls import After, Editor, Filtered, Limit, Reader, Text, TheDesk, answers, printed, problems
 from factcheck.web.desk import Desk
 from factcheck.web.pages import snapshot
-from factcheck.web.people import Role
-from factcheck.web.problems import MEDIA_TYPE, body
-from factcheck.web.visitors import Visitor, allowed, own_site
 
 Record = dict[str, Any]
-MEANINGS = {
-    400: "The body is no JSON.",
-    401: "Nobody signed in.",
-    403: "The role does not allow it, or the request came from another site.",
-    404: "Nothing is stored under that id.",
-    413: "Too large.",
-    422: "Something in the request means nothing.",
-    429: "Too many requests.",
-    503: "The workspace is locked, or its index cannot be mended.",
-    507: "The disk is full; nothing that was acknowledged is lost.",
-}
-ANYTIME = (400, 401, 403, 413, 422, 429, 503)
 JOB = "A job's name, as the header `x-job` gave it."
 STREAM = {"application/x-ndjson": {"schema": {"type": "string"}}}
 
-
-def problems(*more: int) -> dict[int | str, dict[str, Any]]:
-    """The errors that a call may answer with."""
-    listed = {**dict.fromkeys((*ANYTIME, *more))}
-    shape = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {status: {"description": MEANINGS[status], "content": shape} for status in sorted(listed)}
-
-
-def answers(model: type[schemas.Open], *more: int) -> dict[int | str, dict[str, Any]]:
-    """What a call answers with."""
-    return {200: {"model": model, "description": (model.__doc__ or "").strip()}, **problems(*more)}
-
-
-def printed(record: Any) -> Response:
-    """JSON as it is, without another look at each field."""
-    return Response(body(record), media_type="application/json")
-
-
-Text = Annotated[str | None, Query(max_length=2000)]
-After = Annotated[str | None, Query(max_length=100, description="The `next` of the page before.")]
-Limit = Annotated[int, Query(ge=1, le=200)]
-
-
-def filters(
-    source: Text = None,
-    speaker: Text = None,
-    place: Text = None,
-    measure: Text = None,
-    unit: Text = None,
-    since: Text = None,
-    until: Text = None,
-) -> Filters:
-    """The filters of a list, exact."""
-    given = dict(zip(FILTERS, (source, speaker, place, measure, unit, since, until), strict=True))
-    return filters_of({name: value for name, value in given.items() if value})
-
-
-Filtered = Annotated[Filters, Depends(filters)]
-
-
-async def the_desk(request: Request) -> Desk:
-    """The desk that the application was made for."""
-    desk: Desk = request.app.state.desk
-    return desk
-
-
-async def reader(request: Request) -> Visitor:
-    """Somebody who may read."""
-    return _someone(request, Role.READER)
-
-
-async def annotator(request: Request) -> Visitor:
-    """Somebody who may annotate and judge."""
-    return _someone(request, Role.ANNOTATOR)
-
-
-async def editor(request: Request) -> Visitor:
-    """Somebody who may add documents."""
-    return _someone(request, Role.EDITOR)
-
-
-def _someone(request: Request, role: Role) -> Visitor:
-    if request.method != "GET":
-        own_site(request)
-    return allowed(request, request.app.state.desk, role)
-
-
-TheDesk = Annotated[Desk, Depends(the_desk)]
-Reader = Annotated[Visitor, Depends(reader)]
-Annotator = Annotated[Visitor, Depends(annotator)]
-Editor = Annotated[Visitor, Depends(editor)]
-
 router = APIRouter(prefix="/api", dependencies=[Security(HTTPBearer(auto_error=False))])
+router.include_router(remarks.router)
 
 
 @router.get("/status", responses=answers(schemas.Status))
@@ -244,57 +159,6 @@ kept: dict[int | str, Any] = {
 def raw(desk: TheDesk, document: str, _: Reader) -> Response:
     """The bytes that a document was read from."""
     return snapshot(desk, readable(document))
-
-
-@router.get("/annotations", responses=answers(schemas.Annotations, 404))
-def noted(desk: TheDesk, _: Reader, target: Text = None, tag: Text = None) -> Response:
-    """The annotations of one target, or all, as they stand."""
-    with desk.reading() as workspace:
-        found = workspace.review.annotations(readable(target) if target else None, tag=tag)
-        return printed({"annotations": list(found)})
-
-
-@router.post("/annotations", responses=answers(schemas.Annotation, 404, 507))
-def annotate(desk: TheDesk, said: schemas.AnnotationRequest, by: Annotator) -> Response:
-    """Annotate anything that has an id."""
-    made = changing.annotate(desk, by, said.target, note=said.note, grade=said.grade, links=said.links, tags=said.tags)
-    return printed(made)
-
-
-@router.patch("/annotations/{name}", responses=answers(schemas.Annotation, 404, 507))
-def edit(desk: TheDesk, name: str, said: schemas.AnnotationChange, by: Annotator) -> Response:
-    """Change what an annotation says; the versions before are kept."""
-    return printed(changing.edit(desk, by, name, said.model_dump(exclude_none=True)))
-
-
-@router.delete("/annotations/{name}", responses=answers(schemas.Annotation, 404, 507))
-def delete(desk: TheDesk, name: str, by: Annotator) -> Response:
-    """Take an annotation back; its history is kept."""
-    return printed(changing.delete(desk, by, name))
-
-
-@router.get("/judgements", responses=answers(schemas.Judgements))
-def judgements(desk: TheDesk, _: Reader, every: bool = False) -> Response:
-    """The judgements that count, or every one that was made."""
-    with desk.reading() as workspace:
-        return printed({"judgements": list(workspace.review.judgements(every=every))})
-
-
-@router.post("/judgements", responses=answers(schemas.Judgement, 404, 507))
-def judge(desk: TheDesk, said: schemas.JudgementRequest, by: Annotator) -> Response:
-    """Decide on a pair; it outranks the machine from then on."""
-    return printed(changing.judge(desk, by, said.a, said.b, said.decision, said.why))
-
-
-@router.delete("/judgements", responses=answers(schemas.Judgement, 404, 507))
-def undo(
-    desk: TheDesk,
-    a: Annotated[str, Query(min_length=1, max_length=400)],
-    b: Annotated[str, Query(min_length=1, max_length=400)],
-    by: Annotator,
-) -> Response:
-    """Take the latest judgement on a pair back; the one before it counts again."""
-    return printed(changing.undo(desk, by, a, b))
 
 
 @router.get("/review", responses=problems() | {200: {"description": "The queue."}})

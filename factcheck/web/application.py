@@ -23,6 +23,8 @@ from factcheck.web.guard import Guard
 from factcheck.web.pages import pages
 from factcheck.web.problems import MEDIA_TYPE, body, details, invalid, problem, status_of
 from factcheck.web.signing import signing
+from factcheck.web.typed import typed
+from factcheck.web.users import users
 from factcheck.web.visitors import visitor
 
 THREADS = 200
@@ -47,7 +49,9 @@ def application(desk: Desk, *, alive: bool = False) -> FastAPI:
     app.include_router(api.router)
     app.include_router(pages(desk, templates))
     app.include_router(forms(desk))
+    app.include_router(typed(desk))
     app.include_router(confirming(desk))
+    app.include_router(users(desk))
     app.include_router(signing(desk, templates))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
 

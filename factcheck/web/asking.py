@@ -37,19 +37,40 @@ FEW = 50
 
 def check(desk: Desk, query: Mapping[str, str]) -> Record:
     """A text's claims beside history. Without a text: what the desk could be asked."""
-    text, published, draft = readable(query.get("text") or ""), date_of(query, "published"), query.get("draft") or None
-    if draft is not None:
-        text, published = desk.ledger.draft(draft)
+    document, draft = document_of(desk, query), query.get("draft") or None
+    text, published = document.text, document.published
     limit = number_of(query, "limit", MATCHES)
     asked = {name: query.get(name) or None for name in FILTERS}
     page: Record = {"text": text, "published": published, "draft": draft, "limit": limit, "filters": asked}
     if not text.strip():
         return page | {"stored": None, "checked": [], "counts": counts(desk)}
-    document = Document(text, published=published)
     checked = check_text(desk, document, filters_of(query), limit)
     with desk.reading() as workspace:
         stored = document.id if workspace.store.has([document.id]) else None
     return page | {"stored": stored, "checked": checked}
+
+
+def document_of(desk: Desk, query: Mapping[str, str]) -> Document:
+    """The text that the address of a check holds or names, as a document.
+
+    Raises:
+        NotFound: what it names is not kept any more.
+    """
+    if query.get("draft"):
+        text, published = desk.ledger.draft(query["draft"])
+        return Document(text, published=published)
+    return Document(readable(query.get("text") or ""), published=date_of(query, "published"))
+
+
+def kept(workspace: Workspace, document: Document) -> None:
+    """Store a document.
+
+    Raises:
+        FactcheckError: it is not stored.
+    """
+    for addition in workspace.add([document]):
+        if addition.error is not None:
+            raise addition.error
 
 
 def check_text(desk: Desk, document: Document, filters: Filters, limit: int) -> list[Record]:

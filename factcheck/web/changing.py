@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factcheck.errors import UsageError
+from factcheck.store.corrections import EDIT, RESET, UNDO
 from factcheck.web.asked import readable
 from factcheck.web.desk import Desk
 from factcheck.web.people import Role
@@ -103,17 +104,35 @@ def undo(desk: Desk, by: Visitor, a: str, b: str) -> Record:
     return made
 
 
-def confirm(desk: Desk, by: Visitor, target: str, action: str) -> Record:
-    """Say that what the machine found is right (`confirm`), is none (`reject`), or leave it open again (`reset`).
+def correct(
+    desk: Desk,
+    by: Visitor,
+    target: str,
+    action: str,
+    changes: Mapping[str, Any] | None = None,
+    why: str | None = None,
+) -> Record:
+    """Say that what the machine found is right (`confirm`) or is none (`reject`), put other values into its fields
+    (`edit`), or take the latest of these back (`undo`) or all of them (`reset`).
 
     Raises:
         NotFound, UsageError: as `Review.correct` says.
+        Denied: only an editor puts other values in, or takes back what others did.
     """
-    if action not in ("confirm", "reject", "reset"):
-        raise UsageError("no such action", subject=action, hint="one of confirm, reject, reset")
+    if action in (EDIT, RESET) and not by.signed.may(Role.EDITOR):
+        raise Denied("only an editor may do that", subject=action, hint="an annotator confirms and rejects")
+    for text in [target, why or "", *map(str, (changes or {}).values())]:
+        readable(text)
     with desk.reading() as workspace:
-        made = workspace.review.correct(readable(target), action, by=_name(by))
+        if action == UNDO:
+            counting: list[str] = []
+            for made in workspace.review.corrections(target):
+                counting = counting[:-1] if made["action"] == UNDO else [*counting, made["by"]]
+            _own(by, counting[-1] if counting else _name(by), target)
+        made = workspace.review.correct(target, action, changes=changes, why=why or None, by=_name(by))
     _record(desk, by, action, made["target"], made)
+    if ":f" in made["target"]:
+        desk.judged(made["target"], made["target"])
     return made
 
 

@@ -12,11 +12,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from factcheck import __version__
+from factcheck.claims import Bound
+from factcheck.claims import Role as FigureRole
 from factcheck.review.grades import CREDIBILITY, RELIABILITY, Grade
 from factcheck.show.phrases import amount
 from factcheck.store.filters import slug
 from factcheck.web import marking, telling
 from factcheck.web.asked import address
+from factcheck.web.people import MAY, Role
 from factcheck.web.visitors import Visitor
 
 HERE = Path(__file__).resolve().parent
@@ -73,6 +76,10 @@ class Templates:
             "places": PLACES,
             "quantity": telling.quantity,
             "reliability": RELIABILITY,
+            "roles": [role.word for role in Role],
+            "role_words": MAY,
+            "bounds": [bound.value for bound in Bound],
+            "figure_roles": [role.value for role in FigureRole],
             "credibility": CREDIBILITY,
             "sentence": telling.sentence,
             "slots": telling.slots,

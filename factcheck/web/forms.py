@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
@@ -15,7 +14,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from factcheck.errors import UsageError
 from factcheck.web import changing
-from factcheck.web.asked import FILTERS, date_of, readable
+from factcheck.web.asked import date_of
 from factcheck.web.desk import Desk
 from factcheck.web.people import Person, Role
 from factcheck.web.problems import Denied
@@ -26,9 +25,6 @@ from factcheck.web.visitors import (
     sealed,
     tell,
 )
-
-LONGEST_IN_ADDRESS = 3000
-"""Characters of a text that its page's address holds; longer ones are kept and named."""
 
 
 async def sent(desk: Desk, request: Request, role: Role) -> tuple[Visitor, FormData]:
@@ -50,23 +46,6 @@ def forms(desk: Desk) -> APIRouter:
 
     async def given(request: Request, role: Role) -> tuple[Visitor, FormData]:
         return await sent(desk, request, role)
-
-    @router.post("/check")
-    async def check(request: Request) -> Response:
-        """Put a text up for checking: its page has an address of its own."""
-        _, form = await given(request, Role.READER)
-        text, published = (
-            readable(text_in(form, "text")),
-            date_of({"published": text_in(form, "published")}, "published"),
-        )
-        asked = {name: text_in(form, name) for name in FILTERS if text_in(form, name)}
-        if published and len(text) <= LONGEST_IN_ADDRESS:
-            asked["published"] = published
-        if len(text) > LONGEST_IN_ADDRESS:
-            asked["draft"] = await run_in_threadpool(desk.ledger.put_draft, text, published)
-        else:
-            asked["text"] = text
-        return RedirectResponse(f"/check?{urlencode(asked)}", 303)
 
     @router.post("/annotate")
     async def annotate(request: Request) -> Response:

@@ -29,7 +29,8 @@ MOST_DRAFTS = 2000
 _LAYOUT = """
 CREATE TABLE IF NOT EXISTS secret (value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS user (
-    name TEXT PRIMARY KEY, hash TEXT NOT NULL, role TEXT NOT NULL, created TEXT NOT NULL
+    name TEXT PRIMARY KEY, hash TEXT NOT NULL, role TEXT NOT NULL, created TEXT NOT NULL,
+    disabled INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE IF NOT EXISTS session (
     hash TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, expires TEXT NOT NULL
@@ -81,6 +82,8 @@ class Ledger:
             connection = sqlite3.connect(path, timeout=20, isolation_level=None, check_same_thread=False)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.executescript(_LAYOUT)
+            if "disabled" not in [row[1] for row in connection.execute("PRAGMA table_info(user)")]:
+                connection.execute("ALTER TABLE user ADD COLUMN disabled INTEGER NOT NULL DEFAULT 0")
         except (OSError, sqlite3.OperationalError):
             connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
             connection.executescript(_LAYOUT)
@@ -108,11 +111,10 @@ class Ledger:
 
     # Users
 
-    def users(self) -> list[Person]:
-        """Everybody who may sign in, by name."""
-        return [
-            Person(name, Role.parse(role)) for name, role in self._rows("SELECT name, role FROM user ORDER BY name")
-        ]
+    def users(self, *, every: bool = False) -> list[Person]:
+        """Everybody who may sign in, by name; with `every` also those who might again."""
+        rows = self._rows("SELECT name, role, disabled FROM user WHERE disabled <= ? ORDER BY name", (int(every),))
+        return [Person(name, Role.parse(role), bool(disabled)) for name, role, disabled in rows]
 
     def put_user(self, name: str, password_hash: str, role: Role) -> None:
         """Add somebody, or give them another password and role; their sessions end."""
@@ -120,10 +122,19 @@ class Ledger:
             raise UsageError("a user needs a name", subject="name")
         with self._transaction() as database:
             database.execute(
-                "INSERT INTO user VALUES (?, ?, ?, ?)"
-                " ON CONFLICT (name) DO UPDATE SET hash = excluded.hash, role = excluded.role",
+                "INSERT INTO user VALUES (?, ?, ?, ?, 0)"
+                " ON CONFLICT (name) DO UPDATE SET hash = excluded.hash, role = excluded.role, disabled = 0",
                 [name, password_hash, role.word, now()],
             )
+            database.execute("DELETE FROM session WHERE name = ?", [name])
+
+    def change_user(self, name: str, *, role: Role | None = None, disabled: bool | None = None) -> None:
+        """Give somebody another role, or close and open their access; their sessions end."""
+        with self._transaction() as database:
+            if role is not None:
+                database.execute("UPDATE user SET role = ? WHERE name = ?", [role.word, name])
+            if disabled is not None:
+                database.execute("UPDATE user SET disabled = ? WHERE name = ?", [int(disabled), name])
             database.execute("DELETE FROM session WHERE name = ?", [name])
 
     def remove_user(self, name: str) -> None:
@@ -138,8 +149,8 @@ class Ledger:
                 raise NotFound("no such user", subject=name, hint="factcheck users list")
 
     def user(self, name: str) -> tuple[Person, str] | None:
-        """Somebody with the hash of their password."""
-        rows = self._rows("SELECT name, role, hash FROM user WHERE name = ?", (name,))
+        """Somebody who may sign in, with the hash of their password."""
+        rows = self._rows("SELECT name, role, hash FROM user WHERE name = ? AND disabled = 0", (name,))
         return (Person(rows[0][0], Role.parse(rows[0][1])), str(rows[0][2])) if rows else None
 
     # Sessions: only a hash of what the browser holds is kept

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from markupsafe import Markup
 
-from factcheck.web import asking, disputing, keeping, things
+from factcheck.web import asking, disputing, keeping, things, users
 from factcheck.web.desk import Desk
 from factcheck.web.drawing import Templates
 from factcheck.web.people import Role
@@ -68,6 +68,7 @@ PAGES = (
         Role.EDITOR,
     ),
     Page("/doctor", lambda d, _: keeping.doctor(d), "doctor.html", lambda _: "Doctor"),
+    Page("/users", lambda d, _: users.listed(d), "users.html", lambda _: "Users", Role.ADMIN),
     Page("/log", lambda d, r: keeping.log(d, r.query_params), "log.html", lambda _: "Who changed what", Role.ADMIN),
 )
 

@@ -24,9 +24,9 @@ class Role(IntEnum):
     ANNOTATOR = 2
     """annotate, grade, judge, and take back what they said themselves"""
     EDITOR = 3
-    """add documents, and take back what others said"""
+    """add documents, correct figures, and take back what others said"""
     ADMIN = 4
-    """read the audit log"""
+    """read the audit log, and say who may sign in"""
 
     @property
     def word(self) -> str:
@@ -47,12 +47,23 @@ class Role(IntEnum):
             raise UsageError("no such role", subject=text, hint=hint) from None
 
 
+MAY = {
+    "reader": "read, check, search",
+    "annotator": "annotate, grade, judge, confirm, and take back their own",
+    "editor": "add documents, correct figures, and take back what others said",
+    "admin": "read the audit log, and say who may sign in",
+}
+"""What each role may, beside all that the ones before it may."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody at the desk."""
 
     name: str
     role: Role
+    disabled: bool = False
+    """Whether they may not sign in any more; what they said stays theirs."""
 
     def may(self, role: Role) -> bool:
         """Whether they may do what the role may."""

@@ -104,6 +104,17 @@ class Judgement(Open):
     created: str
 
 
+class Correction(Open):
+    """What somebody did to what the machine found."""
+
+    target: str
+    action: str
+    changes: dict[str, Any]
+    why: str | None
+    by: str
+    created: str
+
+
 class Match(Open):
     """One stored claim beside the new one."""
 
@@ -234,6 +245,12 @@ class Judgements(Open):
     judgements: list[Judgement]
 
 
+class Corrections(Open):
+    """What was corrected, in order."""
+
+    corrections: list[Correction]
+
+
 class Status(Open):
     """What is stored, and who asks."""
 
@@ -328,4 +345,13 @@ class JudgementRequest(Asked):
     a: str = Field(min_length=1, max_length=400)
     b: str = Field(min_length=1, max_length=400)
     decision: Decision
+    why: str | None = Field(None, max_length=20_000)
+
+
+class CorrectionRequest(Asked):
+    """What to do to a figure, statement or speaker; `changes` are new values, null for one that is unknown."""
+
+    target: str = Field(min_length=1, max_length=400)
+    action: Literal["confirm", "reject", "edit", "undo", "reset"]
+    changes: dict[str, str | float | bool | None] = Field(default_factory=dict, max_length=20)
     why: str | None = Field(None, max_length=20_000)

@@ -109,6 +109,7 @@ def claim(desk: Desk, identifier: str, query: Mapping[str, str]) -> Record:
             "citation": footnote(citation_of(workspace, chosen.id)),
             "states": workspace.store.states(chosen.document.id),
         }
+        record["corrections"] = {f["id"]: list(workspace.review.corrections(f["id"])) for f in record["figures"]}
         text = chosen.document.text
         before, after = around(text, chosen.claim.start, chosen.claim.end)
         targets = [f["id"] for f in record["figures"]]

@@ -1,11 +1,17 @@
 """Fixtures of the desk: the project's reports as a workspace, a desk on a copy of it, and a client that asks it."""
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from deskside import asking
 
+LOOPBACK = Path(__file__).resolve().parents[1] / "servers" / "loopback"
 SEEDS = Path(__file__).resolve().parents[2] / "seeds" / "reports.jsonl"
 
 
@@ -75,16 +81,24 @@ def chrome():
 
 @pytest.fixture(scope="module")
 def served(shelf, tmp_path_factory):
-    """`factcheck serve` on a copy of the shelf: its address. It is stopped as Ctrl-C would."""
-    import os
-    import signal
-    import subprocess
-    import sys
+    """`factcheck serve` on a copy of the shelf: its address."""
+    with serving(shelf, tmp_path_factory.mktemp("served") / "workspace") as address:
+        yield address
 
-    folder = tmp_path_factory.mktemp("served") / "workspace"
+
+@pytest.fixture
+def served_alone(shelf, tmp_path):
+    """The same for one test, whose own server the guard of links lets through."""
+    with serving(shelf, tmp_path / "alone", PYTHONPATH=str(LOOPBACK)) as address:
+        yield address
+
+
+@contextmanager
+def serving(shelf, folder, **environment):
+    """Serve a copy of the shelf. It is stopped as Ctrl-C would."""
     shutil.copytree(shelf, folder)
     command = [sys.executable, "-m", "factcheck", "serve", "--port", "0", "--workspace", str(folder)]
-    environment = {**os.environ, "FACTCHECK_AUTHOR": "Mara"}
+    environment = {**os.environ, "FACTCHECK_AUTHOR": "Mara", **environment}
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         line = process.stderr.readline()
         yield "http://" + line.partition("http://")[2].split()[0].rstrip("/")
@@ -93,12 +107,13 @@ def served(shelf, tmp_path_factory):
 
 
 @pytest.fixture
-def visit(chrome, served):
+def visit(chrome, request):
     """Opens a page of the desk in a window of its own; anything that the page complains of fails the test."""
     contexts, complaints = [], []
 
     def call(path="/", **terms):
-        context = chrome.new_context(base_url=served, **terms)
+        base = terms.pop("base_url", None) or request.getfixturevalue("served")
+        context = chrome.new_context(base_url=base, **terms)
         context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()

@@ -3,7 +3,10 @@ JavaScript.
 """
 
 import re
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import press
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from deskside import ASKED, DATE
@@ -12,7 +15,8 @@ from playwright.sync_api import expect
 PAGES = (
     "/", "/check?text=Russia+has+massed+190,000+troops+around+Ukraine.&published=2022-02-19", "/conflicts", "question",
     "document", "claim", "/search?q=troops", "/search", "/documents", "/sources", "/source/pharos-wire", "/speakers",
-    "speaker", "/review", "/add", "/doctor", "/log", "/compare?a=12+people+died.&b=30+people+died.", "/nowhere",
+    "speaker", "/review", "/add", "/doctor", "/users", "/log",
+    "/compare?a=12+people+died.&b=30+people+died.", "/nowhere",
 )  # fmt: skip
 
 
@@ -29,6 +33,14 @@ def resolved(page, name):
         "document": f"/d/{figure['document']['id']}",
         "claim": f"/c/{figure['claim']['id']}",
     }[name]
+
+
+def violations(page):
+    """What the rules of axe-core find on a page, with everything unfolded."""
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    page.evaluate("document.querySelectorAll('main details').forEach((part) => { part.open = true; })")
+    found = Axe().run(page, options=rules).response["violations"]
+    return [(rule["id"], rule["impact"], node["html"][:160]) for rule in found for node in rule["nodes"][:2]]
 
 
 def test_check(visit):
@@ -103,6 +115,91 @@ def test_add(visit, tmp_path):
     expect(page.locator(".para mark").first).to_have_text("3,100")
     page.locator(".gloss a:not(.anchor)").first.click()
     expect(page.get_by_text("Nothing like it is stored.")).to_be_visible()
+
+
+@pytest.fixture
+def article():
+    """A small site with one article: its address."""
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self):
+            body = b"" if self.path == "/robots.txt" else press.PAGES["wordpress.html"].encode()
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *arguments):
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/article"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_add_by_link_and_let_somebody_in(visit, served_alone, article):
+    """A link is fetched and becomes a document; one that the guard refuses says so. Then the desk gets its users."""
+    page = visit("/add", base_url=served_alone)
+    page.get_by_label("or a link").fill(article)
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("1 document added", timeout=90_000)
+    page.locator("[data-lines] a").first.click()
+    expect(page.locator(".facts")).to_contain_text("Kept")
+    page.goto("/add")
+    page.get_by_label("or a link").fill("http://169.254.169.254/latest")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_text("no public address").first).to_be_visible(timeout=90_000)
+
+    page.goto("/users")
+    page.get_by_label("Name").fill("mara")
+    page.get_by_label("Password").fill("correct horse battery")
+    page.get_by_role("button", name="Let in", exact=True).click()
+    expect(page).to_have_url(re.compile("/signin"))
+    page.get_by_label("Name").fill("mara")
+    page.get_by_label("Password").fill("correct horse battery")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.locator(".people")).to_contain_text("mara")
+    page.get_by_label("Name").fill("anna")
+    page.get_by_label("Password").fill("correct horse battery")
+    page.get_by_role("button", name="Let in", exact=True).click()
+    page.locator(".people li", has_text="anna").get_by_role("button", name="Close access").click()
+    expect(page.locator(".people li", has_text="anna")).to_contain_text("may not sign in")
+    assert violations(page) == []
+
+
+def test_judge_what_was_typed(visit):
+    """A typed claim is judged in one click, which keeps it."""
+    page = visit("/check?text=Some+190,000+troops+stand+around+Ukraine.&published=2022-02-20")
+    page.locator(".match").first.get_by_role("button", name="Different").click()
+    expect(page.get_by_role("status")).to_contain_text("Kept the text, and judged: different.")
+    expect(page.locator(".match", has_text="A person decided this: Mara")).to_have_count(1)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("A person decided this")).to_have_count(0)
+
+
+def test_correct_by_keys(visit):
+    """With e a figure is corrected, the correction stands in its history, and z takes it back."""
+    page = visit("/conflicts")
+    page.goto(resolved(page, "claim"))
+    page.keyboard.press("e")
+    expect(page.get_by_label("Lowest value").first).to_be_focused()
+    where = page.get_by_label("Where").first
+    before = where.input_value()
+    where.fill("Kharkiv")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Corrected.")
+    expect(page.locator(".given").first).to_contain_text("Kharkiv")
+    page.get_by_text("1 correction").click()
+    expect(page.locator(".past .notes")).to_contain_text("place: Kharkiv")
+    page.keyboard.press("Escape")
+    page.keyboard.press("z")
+    expect(page.get_by_role("status")).to_contain_text("Taken back.")
+    expect(page.get_by_label("Where").first).to_have_value(before)
 
 
 def test_review_by_keys(visit):
@@ -189,13 +286,10 @@ def test_no_page_is_wider_than_its_screen(visit, width):
 def test_axe_finds_nothing(visit, scheme):
     """The rules of axe-core for WCAG 2.2 AA and its best practices find nothing on any page."""
     page = visit("/", color_scheme=scheme)
-    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     found = []
     for name in PAGES[:-1]:
         page.goto(resolved(page, name))
-        page.evaluate("document.querySelectorAll('main details').forEach((part) => { part.open = true; })")
-        for rule in Axe().run(page, options=rules).response["violations"]:
-            found += [(name, rule["id"], rule["impact"], node["html"][:160]) for node in rule["nodes"][:2]]
+        found += [(name, *violation) for violation in violations(page)]
     assert found == []
 
 

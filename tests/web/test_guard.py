@@ -172,7 +172,7 @@ def test_serve_refuses_to_open_to_all(factcheck, workspace):
 def test_users_are_added_listed_and_removed(factcheck, workspace):
     """The command line says who may sign in."""
     assert factcheck("users", "add", "anna", "--role", "editor", stdin=PASSWORD + "\n").code == 0
-    assert factcheck("users", "list", "--json").records == [{"name": "anna", "role": "editor"}]
+    assert factcheck("users", "list", "--json").records == [{"name": "anna", "role": "editor", "disabled": False}]
     assert factcheck("users", "add", "bert", stdin="short\n").code == 2
     assert factcheck("users", "add", "bert", "--role", "king", stdin=PASSWORD + "\n").code == 2
     assert factcheck("users", "remove", "anna").code == 0

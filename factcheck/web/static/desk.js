@@ -35,6 +35,11 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// On a narrow screen the pages lie beside each other: the one that is open is brought into sight
+
+const open = document.querySelector(".places [aria-current]");
+if (open) open.closest("ul").scrollLeft = open.offsetLeft - 16;
+
 // Keys
 
 const help = document.getElementById("keys");
@@ -83,12 +88,20 @@ function annotate(field) {
   wanted.focus();
 }
 
+function correct() {
+  const form = (current() || document).querySelector("[data-correct]") || document.querySelector("main [data-correct]");
+  if (!form) return;
+  form.open = true;
+  form.querySelector("input:not([type=hidden])").focus();
+}
+
 const actions = {
   j: () => move(1),
   k: () => move(-1),
   a: () => annotate("textarea"),
   g: () => annotate("select"),
   x: compare,
+  e: correct,
   y: () => {
     const item = current();
     copy(item && item.dataset.href ? new URL(item.dataset.href, location.href).href : location.href, "Link copied");
