@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from factcheck.claims import Answer, Extraction, answers
@@ -25,8 +25,8 @@ BATCH = 64
 BATCH_CHARACTERS = 400_000
 """Documents in one transaction, and characters after which it is closed. The first batch is small, so that something is
 safe, and seen, soon."""
-BATCHES_HERE = 2
-"""Batches that are extracted in this process before others are started for the rest."""
+PAYS = 32
+"""Documents in a batch for which, and for all behind it, workers are started: one takes a second to come."""
 
 Elsewhere = Callable[[Iterator[list[Document]]], Iterator[tuple[list[Extraction], "Vectors"]]]
 """Extracts and encodes portions of documents on other machines, in order."""
@@ -108,11 +108,11 @@ def _batches(items: Iterable[Document | Unreadable]) -> Iterator[list[Document |
 def _extracted(
     portions: Iterator[list[Document]], workers: int, encoder: Encoder, elsewhere: Elsewhere | None
 ) -> Iterator[tuple[list[Extraction], Vectors | None]]:
-    here = portions if workers < 1 and elsewhere is None else islice(portions, BATCHES_HERE)
-    yield from ((list(extract(portion)), None) for portion in here)
-    for portion in portions:  # there are more: now workers pay
+    for portion in portions:
         rest = chain([portion], portions)
-        if elsewhere is not None:
+        if len(portion) < PAYS or (workers < 1 and elsewhere is None):
+            yield list(extract(portion)), None
+        elif elsewhere is not None:
             yield from elsewhere(rest)
         else:
             yield from ((found, None) for found in extract_beside(rest, workers, encoder.prepare))

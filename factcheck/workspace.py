@@ -123,16 +123,22 @@ class Workspace:
     # Questions
 
     def check(
-        self, documents: Iterable[Document], filters: Filters = NONE, *, limit: int = 10, add: bool = False
+        self,
+        documents: Iterable[Document],
+        filters: Filters = NONE,
+        *,
+        limit: int = 10,
+        add: bool = False,
+        exact: bool = False,
     ) -> Iterator[Checked]:
         """Set every claim of the documents beside what is stored; with `add` the documents are kept afterwards.
 
-        A text without figure and statement is checked as one claim.
+        A text without figure and statement is checked as one claim. With `exact` no vector is passed over in a large
+        store.
         """
         for extraction in extract(documents):
-            yield from self._checked(
-                extraction, extraction.claims or (whole(extraction.document.text),), filters, limit
-            )
+            claims = extraction.claims or (whole(extraction.document.text),)
+            yield from self._checked(extraction, claims, filters, limit, exact=exact)
             if add:
                 for addition in self.add([extraction.document]):
                     if addition.error is not None:
@@ -153,11 +159,11 @@ class Workspace:
         return next(self._checked(extraction, (stored.claim,), filters, limit))
 
     def _checked(
-        self, extraction: Extraction, claims: Sequence[Claim], filters: Filters, limit: int
+        self, extraction: Extraction, claims: Sequence[Claim], filters: Filters, limit: int, *, exact: bool = False
     ) -> Iterator[Checked]:
         judgements, names = Judgements(self.store.judgements()), Names(self.store)
         queries = [(claim.text, _words(extraction, claim)) for claim in claims]
-        for claim, hits in zip(claims, self._search(queries, filters, CANDIDATES), strict=True):
+        for claim, hits in zip(claims, self._search(queries, filters, CANDIDATES, exact=exact), strict=True):
             structure = rows_by_structure(self.store, (extraction.figures[i] for i in claim.figures), filters)
             nearness = dict.fromkeys(structure, 0.0) | {hit.claim_row: hit.score for hit in hits}
             stored = self.store.answers(nearness)

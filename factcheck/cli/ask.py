@@ -27,6 +27,7 @@ TextArgument = Annotated[str | None, typer.Argument(metavar="TEXT", help="The cl
 FileOption = Annotated[
     str | None, typer.Option("--file", metavar="PATH", help="Whatever `add` takes, instead of TEXT.")
 ]
+ExactOption = Annotated[bool, typer.Option("--exact", help="Read every vector, however many there are.")]
 FOUND = 1
 
 
@@ -45,6 +46,7 @@ def check(
     limit: LimitOption = 10,
     *,
     filters: Filters,
+    exact: ExactOption = False,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> int:
@@ -54,7 +56,7 @@ def check(
 
     asked = _Asked(text, file, published, json=json)
     with opened(workspace, create=add) as space:
-        checks = space.check(asked, filters, limit=limit, add=add)
+        checks = space.check(asked, filters, limit=limit, add=add, exact=exact)
         if not print_answers(checks, checked_record, COLUMNS, rows, draw, json=json) and not json:
             talk("Nothing like it is stored.")
     return asked.exit_code
@@ -67,7 +69,7 @@ def search(
     limit: LimitOption = 10,
     *,
     filters: Filters,
-    exact: Annotated[bool, typer.Option("--exact", help="Read every vector, however many there are.")] = False,
+    exact: ExactOption = False,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> int:

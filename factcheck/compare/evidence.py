@@ -17,8 +17,8 @@ from factcheck.compare.intervals import NOISE, Quantity, agree, significant_digi
 from factcheck.compare.moments import KINDS, Moment, kind_of_both, moment, nested
 from factcheck.compare.origins import same_speaker
 from factcheck.compare.owners import owned, subject_state
-from factcheck.compare.phrases import content_words, names_in
-from factcheck.compare.questions import Question
+from factcheck.compare.phrases import MOST_DOCUMENTS, content_words, names_in, words_of_document
+from factcheck.compare.questions import MOST_QUESTIONS, Question
 from factcheck.compare.reasons import Reason, Relation, State
 from factcheck.compare.whereabouts import place_state, spoken_of
 from factcheck.text.dates.dates import day_of
@@ -33,19 +33,18 @@ MOST_RATIO = 7.0
 """Logarithm of the ratio beyond which two numbers are just far apart."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MOST_DOCUMENTS)
 def names_of(title: str, text: str) -> frozenset[str]:
     """The names in a document."""
-    return names_in(f"{text[:LONGEST]} {title}")
+    return names_in.__wrapped__(f"{text[:LONGEST]} {title}")
 
 
-@lru_cache(maxsize=8192)
 def words_of(text: str) -> frozenset[str]:
     """The content words of a document."""
-    return content_words(text[:LONGEST])
+    return words_of_document(text[:LONGEST])
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=MOST_QUESTIONS)
 def _words_around(context: frozenset[str]) -> frozenset[str]:
     return content_words(" ".join(context))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from factcheck.claims import Role
 from factcheck.compare.counted import event_state, measure_state, unit_state
 from factcheck.compare.owners import owned, subject_state
-from factcheck.compare.phrases import content_words
+from factcheck.compare.phrases import content_words, words_of_document
 from factcheck.compare.questions import Question
 from factcheck.compare.reasons import Reason, State
 from factcheck.compare.whereabouts import place_state, spoken_of
@@ -104,7 +104,7 @@ LEAST_TOPIC = 0.5
 
 def about(a: Question, b: Question) -> float:
     """The share of one sentence's content words that the other's whole document holds, the larger of both ways."""
-    ours, theirs = a.words & content_words(b.document_text), b.words & content_words(a.document_text)
+    ours, theirs = a.words & words_of_document(b.document_text), b.words & words_of_document(a.document_text)
     return max(len(ours) / max(1, len(a.words)), len(theirs) / max(1, len(b.words)))
 
 

@@ -9,6 +9,8 @@ from factcheck.compare.wordlists import wordlists
 from factcheck.text.places import demonym
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+MOST_DOCUMENTS = 1024
+"""Documents whose words are kept: of long ones a hundred kilobytes each."""
 _ENDINGS = ("ing", "ed", "es", "s")
 
 
@@ -17,6 +19,12 @@ def content_words(text: str) -> frozenset[str]:
     """The lower-case words of a text without numbers and function words, plural and verbal endings cut off."""
     stop = wordlists().stop
     return frozenset(_stem(w) for w in _WORD.findall(text.lower()) if w not in stop and not w[0].isdigit())
+
+
+@lru_cache(maxsize=MOST_DOCUMENTS)
+def words_of_document(text: str) -> frozenset[str]:
+    """The content words of a whole document."""
+    return content_words.__wrapped__(text)
 
 
 @lru_cache(maxsize=32768)

@@ -47,6 +47,9 @@ from factcheck.text.places import Place, resolve
 from factcheck.text.units.units import dimension
 
 MONTH_AND_HALF = 46
+MOST_QUESTIONS = 4096
+"""Questions that are kept, each with its document: a batch of sixty-four news articles has some 1,500 with all that it
+is held against."""
 ATTEND = "attend"
 
 
@@ -110,7 +113,7 @@ def _told_in_the_next(period: Period, published: Period | None) -> bool:
     return period.first.day == 1 and WEEK < period.days <= MONTH_AND_HALF
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=MOST_QUESTIONS)
 def question_of(answer: Answer) -> Question | None:
     """The question that an answer's figure answers; None for an answer without a figure."""
     figure = answer.figure

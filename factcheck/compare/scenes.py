@@ -48,4 +48,4 @@ def _bare(name: str) -> str:
 @lru_cache(maxsize=1024)
 def places_of_document(text: str) -> frozenset[str]:
     """The keys of the places that a whole document names."""
-    return frozenset(place.key for place in places_in(text[:50_000]))
+    return frozenset(place.key for place in places_in.__wrapped__(text[:50_000]))

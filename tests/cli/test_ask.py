@@ -20,6 +20,23 @@ def test_check_sets_the_claim_beside_history(factcheck, workspace):
     assert record["matches"][0]["asked"]["low"] == 50000
 
 
+def test_exact_reads_every_vector(factcheck, workspace, monkeypatch):
+    """`--exact` of check and search reaches the index, and in a small store changes nothing."""
+    from factcheck.find.index import Index
+
+    asked, search = [], Index.search
+
+    def watched(self, *arguments, exact=False):
+        asked.append(exact)
+        return search(self, *arguments, exact=exact)
+
+    monkeypatch.setattr(Index, "search", watched)
+    for command in ("check", "search"):
+        plain, proven = (factcheck(command, CLAIM, *option, "--json") for option in ((), ("--exact",)))
+        assert plain.records == proven.records != []
+    assert asked == [False, True, False, True]
+
+
 def test_check_of_a_claim_without_figures_has_empty_figures(factcheck, workspace):
     """A text that holds no figure gives one object with empty figures."""
     record = factcheck("check", "The dam at Lowmere is not safe.", "--json").records[0]
