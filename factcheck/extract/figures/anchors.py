@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.extract.parsing import Fragment, Paragraph, ParsedDocument
@@ -20,7 +21,7 @@ VERBAL = ("VERB", "AUX")
 _CLIMB = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Anchor:
     """A numeral, the tokens of its number expression, and the fragment that parses them."""
 
@@ -29,14 +30,14 @@ class Anchor:
     fragment: Fragment
     tokens: tuple[Token, ...]
 
-    @property
+    @cached_property
     def token(self) -> Token:
         """The token that ties the expression to its sentence: the last whose head lies outside."""
         inside = {token.i for token in self.tokens}
         outer = [token for token in self.tokens if token.head.i not in inside or token.head.i == token.i]
         return outer[-1] if outer else self.tokens[-1]
 
-    @property
+    @cached_property
     def head(self) -> Token:
         """What the number depends on, past tokens of its own expression and other numbers in between."""
         inside = {token.i for token in self.tokens}
@@ -46,6 +47,12 @@ class Anchor:
                 break
             token = token.head
         return token
+
+    @cached_property
+    def sentence(self) -> Span:
+        """The stretch of the document that the numeral's sentence takes."""
+        sentence = self.tokens[0].sent
+        return self.fragment.span(sentence[0], sentence[-1])
 
     def after(self) -> Iterator[Token]:
         """The tokens of the sentence behind the expression, its unit and rate, in order."""
@@ -80,8 +87,7 @@ def anchored(parsed: ParsedDocument, numeral: Numeral) -> Anchor | None:
 
 def sentence_of(anchor: Anchor) -> Span:
     """The stretch of the document that the numeral's sentence takes."""
-    sentence = anchor.tokens[0].sent
-    return anchor.fragment.span(sentence[0], sentence[-1])
+    return anchor.sentence
 
 
 def governor(token: Token) -> Token | None:
