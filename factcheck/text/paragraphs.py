@@ -20,6 +20,8 @@ _DATELINES = (
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s*(—|–|--|-|:)\s+(?=\S)")
 """The time before an entry of a live report: "09:50 — "."""
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\([a-z]\)|[•●▪*])\s+(?=\S)")
+_SHORTEST_HEADLINE = 4
+"""Words of a headline that is told from the links before it."""
 _LONGEST_DATELINE = 120
 LONGEST_PARAGRAPH = 6000
 """Characters. Longer lines are whole articles without breaks, or no prose; they are cut, so that time stays linear."""
@@ -32,6 +34,7 @@ def paragraphs(text: str) -> list[Span]:
     """The paragraphs in order, trimmed. Every line is one, but in hard-wrapped text only a blank line ends one."""
     lines = [Span(*match.span()).trimmed(text) for match in _LINE.finditer(text)]
     lines = [part for line in lines if len(line) for part in _in_reach(text, line)]
+    lines = _without_trail(text, lines)
     if not _hard_wrapped(text, lines):
         return lines
     out: list[Span] = []
@@ -41,6 +44,23 @@ def paragraphs(text: str) -> list[Span]:
         else:
             out.append(line)
     return out
+
+
+def _without_trail(text: str, lines: list[Span]) -> list[Span]:
+    """The lines, the first cut where the second repeats its end: "Home News Bridge closed" above "Bridge closed".
+
+    Web pages saved as text have the way to the article before its headline.
+    """
+    if len(lines) < 2:
+        return lines
+    first, second = lines[:2]
+    headline = second.of(text)
+    cut = first.end - len(second)
+    if len(headline.split()) < _SHORTEST_HEADLINE or cut <= first.start or not text[cut - 1].isspace():
+        return lines
+    if text[cut : first.end] != headline:
+        return lines
+    return [Span(first.start, cut).trimmed(text), Span(cut, first.end), *lines[1:]]
 
 
 def _in_reach(text: str, line: Span) -> Iterator[Span]:

@@ -62,3 +62,15 @@ def test_any_text_is_cut_in_order(text):
 def test_endless_lines_are_cut():
     """A line of 100 KB without a space is cut into pieces of bounded length."""
     assert all(len(p) <= LONGEST_PARAGRAPH for p in paragraphs("a" * 100_000))
+
+
+def test_the_way_to_an_article_is_cut_from_its_headline():
+    """Where the second line repeats the end of the first, what stands before is a line of its own."""
+    text = "Home News Old bridge closed again\nOld bridge closed again\n\nThe old bridge is closed."
+    assert [span.of(text) for span in paragraphs(text)][:3] == [
+        "Home News",
+        "Old bridge closed again",
+        "Old bridge closed again",
+    ]
+    other = "The very old bridge\nold bridge\n\nIt is closed."
+    assert [span.of(other) for span in paragraphs(other)][0] == "The very old bridge"
