@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.mentions import PARTICLES, Kind, Mention, apposed_name, author, mention
 from factcheck.extract.statements.offices import gender, offices, same_office, speaker_words
+from factcheck.extract.statements.people import called
 from factcheck.extract.statements.scene import Scene
 from factcheck.extract.syntax import phrase
 from factcheck.text.names.names import fold, same_name
@@ -98,6 +99,12 @@ class Register:
                 name = entity.text.removesuffix("’s").removesuffix("'s")
                 self._subjects.append((scene.fragment.start(entity[0]), name))
         people, bodies = speaker_words()["people"], speaker_words()["bodies"]
+        for start, name, acts in called(scene):
+            self._know(name)
+            self._named.append((start, name))
+            if acts:
+                self._subjects.append((start, name))
+        self._named.sort()
         for token in scene.fragment.doc:
             if token.pos_ == "PROPN" and not scene.quoted[token.i]:
                 self._describe(scene, token)
