@@ -201,7 +201,7 @@ def _rest(scene: Scene, sentence: Sentence, clause: tuple[int, int], *, quote_on
 def _behind_semicolon(scene: Scene, first: int, last: int) -> int:
     """Where the last clause of the region begins, or what stands behind another source: the cue closes that alone."""
     doc = scene.fragment.doc
-    for i in range(last, first, -1):
+    for i in range(last - 1, first, -1):
         if doc[i].text != ";" or scene.quoted[i]:
             continue
         behind = doc[i + 1 : last + 1]

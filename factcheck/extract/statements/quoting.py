@@ -7,10 +7,13 @@ whoever spoke last.
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.extract.statements.cues import cues
+from factcheck.extract.statements.offices import speaker_words
 from factcheck.extract.statements.scene import Finding, Scene
 from factcheck.extract.syntax import phrase, subject_of
 from factcheck.text.quotation import Quotation
@@ -20,9 +23,43 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEAST_FLOATING_WORDS = 4
+_LONGEST_SIGNATURE = 6
 _REACH = 16
 """Tokens behind a mark within which the verb of a name may stand: “…”, Lind, a farmer from Velt, was heard to say."""
 _BETWEEN = re.compile(r"[\s.?!…]*$")
+
+
+def begun_before(read: Sequence[tuple[Scene, list[Finding]]]) -> set[int]:
+    """The paragraphs that are the first part of a quotation whose cue stands in a later one, which takes them in.
+
+    “It began at four.¶ “Then the wall went,” said Lind. The mark that opens the second paragraph says that the first
+    was hers too. A part that takes up a quotation of the paragraph before it is left to that one's speaker.
+    """
+    taken: set[int] = set()
+    for last, (here, findings) in enumerate(read):
+        marks = here.paragraph.quotations
+        source = next((f for f in findings if marks and f.rule == "quotation" and f.start == marks[0].span.start), None)
+        if source is None:
+            continue
+        first = last
+        while first > 0 and _takes_up(read[first][0]) and _left_open(*read[first - 1]):
+            first -= 1
+        opening = read[first][0].paragraph.quotations
+        if first < last and opening and not opening[0].continues:
+            source.contents[0] = Span(opening[0].span.start, source.contents[0].end)
+            taken.update(range(first, last))
+    return taken
+
+
+def _takes_up(here: Scene) -> bool:
+    marks = here.paragraph.quotations
+    return bool(marks) and marks[0].continues
+
+
+def _left_open(here: Scene, findings: list[Finding]) -> bool:
+    """Whether a paragraph is one quotation that does not close, without a word on whose it is."""
+    marks = here.paragraph.quotations
+    return not findings and len(marks) == 1 and not marks[0].closed and marks[0].span.start == here.paragraph.span.start
 
 
 def join_quotations(scene: Scene, findings: list[Finding], before: Finding | None) -> list[Finding]:
@@ -192,10 +229,29 @@ def _before_colon(scene: Scene, quotation: Quotation) -> Finding | None:
     )
 
 
+def _signed(scene: Scene, behind: list[Token]) -> Finding | None:
+    """A name behind a dash or a colon that the quotation is signed with: “…” — Ivo Marek, captain."""
+    if not behind or behind[0].text not in ("—", "–", "-", "--", ":"):
+        return None
+    words = speaker_words()
+    run = list(itertools.takewhile(lambda t: t.text not in (",", ".", "("), behind[1:]))
+    named = [t for t in run if t.pos_ == "PROPN"]
+    office = all(t.pos_ in ("PROPN", "DET") or t.lower_ in words["titles"] | words["people"] for t in run)
+    if not named or not office or not 2 <= len(run) <= _LONGEST_SIGNATURE or run[-1] is not named[-1]:
+        return None
+    return Finding(
+        "beside_name", scene, [], scene.fragment.span(behind[0]), run[-1], clause=(behind[0].i, run[-1].i), after=True
+    )
+
+
 def _beside_name(scene: Scene, quotation: Quotation) -> Finding | None:
     """A name with any verb right behind the mark: “Enough!” Lind shot back."""
     doc = scene.fragment.doc
     behind = [t for t in doc if scene.fragment.start(t) >= quotation.span.end][:_REACH]
+    signed = _signed(scene, behind)
+    if signed is not None:
+        signed.contents.append(quotation.span)
+        return signed
     while behind and behind[0].text in (",", "—", "–", "-"):
         behind = behind[1:]
     if not behind or scene.text[quotation.span.end : scene.fragment.start(behind[0])].strip(" \n,—–-"):

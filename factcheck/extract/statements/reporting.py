@@ -28,6 +28,7 @@ _UNSAID = frozenset(
 _HELD = frozenset(
     {"believe", "think", "accept", "agree", "expect", "see", "buy", "consider", "feel", "recognise", "recognize"}
 )
+_KNOWING = frozenset({"know", "see", "note", "remember", "recall", "learn"})
 _NOBODY = frozenset({"nobody", "none", "no"})
 _ADDRESSING = frozenset({"ask", "tell", "give", "inform", "remind", "warn", "order", "urge", "advise"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
@@ -50,7 +51,7 @@ def reported(scene: Scene, sentence: Sentence) -> list[Finding]:
     boundary = sentence.start
     for verb, lemma in verbs:
         finding = _speech(scene, sentence, verb, lemma, words, boundary)
-        if finding is None:
+        if finding is None or _own_voice(finding, lemma):
             continue
         out.append(_marked(finding, verb, lemma, words))
         if finding.clause is not None:
@@ -74,6 +75,12 @@ def reported(scene: Scene, sentence: Sentence) -> list[Finding]:
         if finding is not None:
             out.append(_marked(finding, verb, lemma, words))
     return sorted(out, key=lambda f: f.start)
+
+
+def _own_voice(finding: Finding, lemma: str) -> bool:
+    """Whether the text itself tells what everybody knows: "we know that …", outside of quotation marks."""
+    head = finding.head
+    return head is not None and head.lower_ == "we" and finding.rule == "clause" and lemma in _KNOWING
 
 
 def _holds(finding: Finding, scene: Scene, verb: Token) -> bool:

@@ -24,7 +24,8 @@ from factcheck.extract.statements.coreference import Register, Speaker
 from factcheck.extract.statements.gapping import ungapped
 from factcheck.extract.statements.mentions import Kind, Mention
 from factcheck.extract.statements.nominal import held, named, stated
-from factcheck.extract.statements.quoting import join_quotations
+from factcheck.extract.statements.offices import speaker_words
+from factcheck.extract.statements.quoting import begun_before, join_quotations
 from factcheck.extract.statements.reporting import reported
 from factcheck.extract.statements.scene import Finding, Scene, scene
 from factcheck.extract.syntax import sentences
@@ -51,6 +52,7 @@ _OWN_TEXTS = frozenset(
     }
 )
 """What a correction takes back is its own outlet's, and nobody's statement any more."""
+_TURN = re.compile(r"(?m)^[ \t]*[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}:[ \t]")
 _QUOTING = frozenset({"quotation", "floating", "continued", "beside_name"})
 _MARKS = " \t\r\n\u00a0\"“”„«»‹›‘’'`"
 _NESTED = 0.8
@@ -80,10 +82,12 @@ def find_statements(parsed: ParsedDocument, document: Document) -> list[Statemen
     out: list[Statement] = []
     before: Finding | None = None
     findings: list[Finding] = []
-    for here in scenes:
-        if here is None:
+    read = [(here, _unnested(_found(here, register))) for here in scenes if here is not None]
+    named_later = begun_before(read)
+    for number, (here, own) in enumerate(read):
+        if number in named_later:
             continue
-        found = join_quotations(here, _unnested(_found(here, register)), before)
+        found = join_quotations(here, own, before)
         if _CORRECTION.match(text, here.paragraph.span.start):
             found = [f for f in found if f.head is None or f.head.lemma_.lower() not in _OWN_TEXTS]
         findings.extend(found)
@@ -146,13 +150,27 @@ def _is_speaker(finding: Finding, register: Register) -> bool:
     """Whether a label with a colon names somebody: a full name, or a surname that the text knows; not "Weather:"."""
     label_words = finding.label.of(finding.scene.text).split() if finding.label is not None else []
     quoted = any(q.span.start <= finding.start + 1 for q in finding.scene.paragraph.quotations)
+    if len(label_words) == 1 and len(label_words[0]) > 2 and len(_TURN.findall(finding.scene.text)) > 1:
+        return label_words[0].isupper()  # a transcript: every turn begins with a name in capitals
     return len(label_words) > 1 or register.knows(" ".join(label_words)) or (quoted and label_words[0].istitle())
 
 
 def _mention(finding: Finding) -> Mention | None:
     if finding.label is not None:
-        name = finding.label.of(finding.scene.text)
-        return Mention(finding.label, name.title() if name.isupper() and len(name) > 4 else name, Kind.PERSON)
+        words = finding.label.of(finding.scene.text).split()
+        titles = [w for w in words[:-1] if w.lower().rstrip(".") in speaker_words()["titles"]]
+        named = Span(finding.label.end - len(words[-1]), finding.label.end) if titles else finding.label
+        kept = words[len(titles) :] if titles == words[: len(titles)] else words
+        if titles and len(kept) > 1:
+            named = Span(finding.scene.text.index(kept[0], finding.label.start), finding.label.end)
+        name = " ".join(kept)
+        role = " ".join(titles) if titles and kept != words else None
+        return Mention(
+            named if kept != words else finding.label,
+            name.title() if name.isupper() and len(name) > 4 else name,
+            Kind.PERSON,
+            role,
+        )
     head = finding.head
     return together(finding.scene, head, finding.until, finding.since) if head is not None else None
 
@@ -179,11 +197,11 @@ def _statements(
     parts: list[tuple[Span, Quote]] = []
     for content in finding.contents:
         start = content.start
-        if start - paragraph.span.start <= _LONGEST_NUMBER:
+        if 0 <= start - paragraph.span.start <= _LONGEST_NUMBER:
             line = dateline(text, paragraph.span)
             start = max(start, line[1] if line is not None else behind_number(text, paragraph.span))
         span = tidy(text, Span(start, max(start, content.end)), paragraph.quotations, goes_on=bool(parts))
-        if content.end > paragraph.span.end:
+        if content.end > paragraph.span.end or content.start < paragraph.span.start:
             span, quote = _over_paragraphs(text, content), Quote.DIRECT
         else:
             span, quote = kind(text, span, paragraph, whole=finding.rule in _QUOTING or bool(parts))
