@@ -73,4 +73,4 @@ def test_the_way_to_an_article_is_cut_from_its_headline():
         "Old bridge closed again",
     ]
     other = "The very old bridge\nold bridge\n\nIt is closed."
-    assert [span.of(other) for span in paragraphs(other)][0] == "The very old bridge"
+    assert paragraphs(other)[0].of(other) == "The very old bridge"
