@@ -6,7 +6,7 @@
 # make schema  the API asked two hundred requests a call
 # make hostile  files that want to be refused, the heavy ones
 # make cluster  Dask workers, scheduler, command and database killed while documents are added
-# make crash  killed at every step, two hundred random kills, and broken versions of the protocol
+# make crash  killed at every step, without power at every sync, two hundred random kills
 
 PYTHON ?= python3.11
 VENV ?= .venv
@@ -64,7 +64,7 @@ kill-loop: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/kill_loop.py
 
 crash: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -m "slow or not slow" tests/find/test_crash.py tests/find/test_kill_loop.py
+	$(BIN)/python -m pytest -m "slow or not slow" tests/find/test_crash.py tests/find/test_power.py tests/find/test_kill_loop.py
 
 cluster: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m "slow or not slow" tests/test_cluster.py
