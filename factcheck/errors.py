@@ -33,16 +33,20 @@ class FactcheckError(Exception):
 
     exit_code: ClassVar[int] = 1
     kind: ClassVar[str] = "error"
+    remedy: ClassVar[str | None] = None
+    """The hint where none is given."""
 
     def __init__(self, message: str, *, subject: str | None = None, hint: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.subject = subject
-        self.hint = hint
+        self.hint = self.remedy if hint is None else hint
 
     def __str__(self) -> str:
         """What happened and to what, in one line."""
-        return self.message if self.subject is None else f"{self.subject}: {self.message}"
+        if self.subject is None:
+            return self.message
+        return f"{self.subject or repr(self.subject)}: {self.message}"
 
     def record(self) -> dict[str, dict[str, str | None]]:
         """The error as the one JSON object that `--json` prints on standard error."""
@@ -73,6 +77,8 @@ class Unreadable(FactcheckError):
 class BadLine(Unreadable):
     """One line of a JSON Lines file that is no document."""
 
+    remedy = "mend the line, or take it out"
+
 
 class NotText(Unreadable):
     """Binary data, or text in an encoding that is not known."""
@@ -85,9 +91,13 @@ class TooLarge(Unreadable):
 class EmptyText(Unreadable):
     """A document without a single letter."""
 
+    remedy = "leave it out, or see that it was saved whole"
+
 
 class Damaged(Unreadable):
     """A file that is truncated, broken, or not what it says it is."""
+
+    remedy = "fetch or save it anew"
 
 
 class Protected(Unreadable):
@@ -100,6 +110,8 @@ class Scanned(Unreadable):
 
 class Refused(Unreadable):
     """A link that is not fetched."""
+
+    remedy = "save the page yourself"
 
 
 class StoreFull(FactcheckError):

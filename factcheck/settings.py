@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.errors import UsageError
+from factcheck.errors import UsageError, WorkspaceLocked
 
 DATABASE = "factcheck.db"
 FILE = "factcheck.toml"
@@ -100,6 +100,18 @@ def _read(path: Path) -> dict[str, str]:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
+    except NotADirectoryError as error:
+        raise UsageError(
+            "the workspace is a folder, and a file is in its way",
+            subject=str(path.parent),
+            hint="choose another --workspace",
+        ) from error
+    except PermissionError as error:
+        raise WorkspaceLocked(
+            "the folder may not be looked into",
+            subject=str(path.parent),
+            hint="change its permissions or choose another --workspace",
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UsageError(f"not a readable TOML file ({error})", subject=str(path), hint="mend or remove it") from error
     for key, value in content.items():

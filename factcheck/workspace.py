@@ -29,7 +29,7 @@ from factcheck.compare.conflicts import Dispute, find_disputes
 from factcheck.compare.matches import Checked
 from factcheck.compare.timeline import Point, timeline
 from factcheck.documents import Document
-from factcheck.errors import NotFound, Unreadable
+from factcheck.errors import NotFound, Unreadable, UsageError
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
 from factcheck.review.annotations import annotations_beside
@@ -191,7 +191,12 @@ class Workspace:
                 yield dispute
 
     def timeline(self, query: str, filters: Filters = NONE) -> list[Point]:
-        """The answers to the question that the query asks, in the order of the times they speak of."""
+        """The answers to the question that the query asks, in the order of the times they speak of.
+
+        Raises:
+            UsageError: there is no word in it.
+        """
+        _asks(query)
         extraction = next(iter(extract([Document(query)])))
         asked = [answer for claim in extraction.claims for answer in answers(extraction, claim)]
         hits = self._search([(query, query)], filters, CANDIDATES)[0]
@@ -282,7 +287,12 @@ class Workspace:
     # Saved questions
 
     def watch(self, query: str, *, by: str | None = None) -> None:
-        """Save a question; what is stored already is no news on it."""
+        """Save a question; what is stored already is no news on it.
+
+        Raises:
+            UsageError: there is no word in it.
+        """
+        _asks(query)
         watches.watch(self.store.database, query, by=by or self.settings.author.value)
 
     def unwatch(self, query: str) -> None:
@@ -432,3 +442,8 @@ def _words(extraction: Extraction, claim: Claim) -> str:
     """What the word index is asked: the claim, with who speaks in it and when it was published."""
     speakers = [extraction.statements[i].speaker for i in claim.statements]
     return " ".join([claim.text, *dict.fromkeys(name for name in speakers if name is not None)])
+
+
+def _asks(query: str) -> None:
+    if not query.strip():
+        raise UsageError("there is no word in the question", subject=query, hint='like "troops around Ukraine"')

@@ -11,7 +11,7 @@ import typer.exceptions
 
 from factcheck.cli import annotate, ask, browse, cite, collect, correct, demo, keep, mcp, report, serve, speakers, watch
 from factcheck.cli.output import complain
-from factcheck.errors import FactcheckError, UsageError
+from factcheck.errors import FactcheckError, Unreadable, UsageError
 
 GREETING = """factcheck sets a new claim beside what others said before: who said which figure, where and when.
 
@@ -53,8 +53,22 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+    except SystemExit:
+        return BROKEN_PIPE  # Typer's own answer to a reader who closed the pipe
+    except OSError as error:
+        if error.filename is None:
+            raise
+        refused = Unreadable(
+            f"cannot be used ({(error.strerror or str(error)).lower()})",
+            subject=str(error.filename),
+            hint="see that it is there and yours",
+        )
+        complain(refused, as_json="--json" in arguments)
+        return refused.exit_code
     except typer.exceptions.TyperException as error:
-        complain(UsageError(error.format_message(), hint="factcheck --help"), as_json="--json" in arguments)
+        context = getattr(error, "ctx", None)
+        hint = f"{'factcheck' if context is None else context.command_path} --help"
+        complain(UsageError(error.format_message(), hint=hint), as_json="--json" in arguments)
         return UsageError.exit_code
     except typer.Abort:
         return INTERRUPTED

@@ -57,7 +57,8 @@ def check(
     asked = _Asked(text, file, published, json=json)
     with opened(workspace, create=add) as space:
         checks = space.check(asked, filters, limit=limit, add=add, exact=exact)
-        if not print_answers(checks, checked_record, COLUMNS, rows, draw, json=json) and not json:
+        found = print_answers(checks, checked_record, COLUMNS, rows, draw, json=json)
+        if not found and not json and not asked.exit_code:
             talk("Nothing like it is stored.")
     return asked.exit_code
 
@@ -194,12 +195,15 @@ class _Asked:
 
         from factcheck.documents import Document
         from factcheck.errors import EmptyText
+        from factcheck.read.encodings import decode
         from factcheck.read.inputs import completed, read_inputs
+        from factcheck.read.readers import Input
 
         if self._file is None:
-            text = sys.stdin.read() if self._text == "-" else self._text or ""
+            piped = self._text == "-"
+            text = decode(Input("-", sys.stdin.buffer).whole(), "-") if piped else self._text or ""
             if not text.strip():
-                raise EmptyText("there is nothing to check", hint="give a sentence or an article")
+                raise EmptyText("the text is empty", subject="TEXT", hint="give a sentence or an article")
             yield Document(text, published=self._published)
             return
         for item in completed(

@@ -64,6 +64,7 @@ def add(
     from factcheck.extract.workers import worth_having
     from factcheck.read.inputs import completed, read_inputs
     from factcheck.show.outcomes import addition_record
+    from factcheck.show.phrases import counted
 
     counts: Counter[str] = Counter()
     with opened(workspace, create=True) as space, dask_workers(cluster, workers) as elsewhere, Progress() as progress:
@@ -84,13 +85,18 @@ def add(
         news = space.news(keep=True) if counts["added"] else []
     if not json:
         print_line(
-            f"Added {counts['added']} documents: {counts['claims']} claims, {counts['figures']} figures, "
-            f"{counts['statements']} statements. {counts['unchanged']} unchanged, {counts['failed']} failed."
+            f"Added {counted(counts['added'], 'document')}: {counted(counts['claims'], 'claim')}, "
+            f"{counted(counts['figures'], 'figure')}, {counted(counts['statements'], 'statement')}. "
+            f"{counts['unchanged']:,} unchanged, {counts['failed']:,} failed."
         )
         if counts["foreign"]:
             talk(f"{counts['foreign']} in another language than English: kept and marked, not extracted.")
         if counts["conflicts"]:
-            talk(f"{counts['conflicts']} figures conflict with what was there before. See: factcheck conflicts")
+            one = counts["conflicts"] == 1
+            talk(
+                f"{counted(counts['conflicts'], 'figure')} conflict{'s' if one else ''} with what was there before."
+                " See: factcheck conflicts"
+            )
         if cluster or workers:
             talk(progress.rate())
     tell(news)
@@ -144,10 +150,11 @@ def export(
     from pathlib import Path
 
     from factcheck.show.exports.exports import MARKDOWN, export_folder, export_lines
+    from factcheck.show.phrases import counted
 
     with opened(workspace) as space:
         if form == MARKDOWN and path != "-":
-            talk(f"Wrote {export_folder(space, Path(path))} notes to {path}.")
+            talk(f"Wrote {counted(export_folder(space, Path(path)), 'note')} to {path}.")
             return
         written = export_lines(space, form)
         if path == "-":
@@ -157,7 +164,7 @@ def export(
         from factcheck.show.files import write_whole
 
         count = write_whole(Path(path), (text + "\n" for text in written))
-        talk(f"Wrote {count} lines to {path}.")
+        talk(f"Wrote {counted(count, 'line')} to {path}.")
 
 
 def load(

@@ -37,9 +37,10 @@ def demo(
         talk(f"A throw-away workspace in {folder}\n\n$ factcheck add seeds/reports.jsonl")
         with Workspace.open(load_settings(folder), create=True) as space:
             additions = list(space.add(read_inputs([str(_seeds() / "reports.jsonl")])))
-            figures = sum(a.figures for a in additions)
-            statements = sum(a.statements for a in additions)
-            talk(f"Added {len(additions)} documents: {figures} figures, {statements} statements.")
+            claims, figures, statements = (
+                sum(getattr(addition, name) for addition in additions) for name in ("claims", "figures", "statements")
+            )
+            talk(f"Added {len(additions)} documents: {claims} claims, {figures} figures, {statements} statements.")
             talk(f'\n$ factcheck check "{text}" --published {published}\n')
             checked = list(space.check([Document(text, published=published)], limit=6))
         screen = console()

@@ -154,6 +154,12 @@ def migrate(
     from factcheck.store.store import Store
 
     url = target if "://" in target else None
+    if url and not url.startswith("postgresql"):
+        raise UsageError(
+            "no URL of a PostgreSQL server",
+            subject=url.partition(":")[0] + ":…",
+            hint="postgresql+psycopg://USER:PASSWORD@HOST/DATABASE",
+        )
     folder = load_settings(None, {"FACTCHECK_DATABASE_URL": url}).folder if url else Path(target)
     with opened(workspace) as space, Store.open(folder, url=url) as other:
         moved = move(space.store, other)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, RenderableType
 
     from factcheck.errors import FactcheckError
 
-
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 Answer = TypeVar("Answer")
 
 
 def print_line(text: str) -> None:
     """One line of answer, out at once: whoever reads the pipe may act on it."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write((harmless(text) if on_terminal() else text) + "\n")
     sys.stdout.flush()
 
 
@@ -31,7 +32,12 @@ def print_json(record: Mapping[str, Any]) -> None:
 
 def talk(text: str) -> None:
     """A remark to the user, which is no part of the answer."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write((harmless(text) if sys.stderr.isatty() else text) + "\n")
+
+
+def harmless(text: str) -> str:
+    """A text for a terminal, without the signs that could move its cursor or change its screen."""
+    return _CONTROLS.sub("", text)
 
 
 def complain(error: FactcheckError, *, as_json: bool) -> None:
@@ -52,10 +58,16 @@ def on_terminal() -> bool:
 
 
 def console() -> Console:
-    """The terminal for answers; colours follow NO_COLOR. Brackets in a text are text."""
+    """The terminal for answers; colours follow NO_COLOR. Brackets in a text are text, and control signs left out."""
     from rich.console import Console
+    from rich.segment import Segment
 
-    return Console(highlight=False, markup=False, emoji=False)
+    class Screen(Console):
+        def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+            for text, style, control in super().render(renderable, options):
+                yield Segment(text if control else harmless(text), style, control)
+
+    return Screen(highlight=False, markup=False, emoji=False)
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:

@@ -63,7 +63,8 @@ def watch(
 
 def tell(news: Iterable[News]) -> None:
     """A line on standard error for each saved question on which something came in."""
+    from factcheck.show.phrases import counted
+
     for one in news:
         if one.claims:
-            count = len(one.claims)
-            talk(f"{count} new claim{'' if count == 1 else 's'} on your question “{one.query}”. See: factcheck watch")
+            talk(f"{counted(len(one.claims), 'new claim')} on your question “{one.query}”. See: factcheck watch")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, NotFound
 from factcheck.find import model
 
 if TYPE_CHECKING:
@@ -56,13 +56,13 @@ def open_encoder(name: str = model.PACKAGED) -> Encoder:
     """The packaged encoder, or the sentence-transformers model in a folder. Nothing heavy is loaded before it is used.
 
     Raises:
-        FactcheckError: there is no such model.
+        NotFound: there is no such model.
     """
     if name == model.PACKAGED:
         return PackagedEncoder()
     folder = Path(name).expanduser()
     if not folder.is_dir():
-        raise FactcheckError(
+        raise NotFound(
             "no model folder", subject=name, hint=f"name a sentence-transformers folder, or {model.PACKAGED}"
         )
     card = model.card_of(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 LINKS = ("http://", "https://")
+_OTHER_LINK = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 PLAIN = Options()
 
 
@@ -33,7 +35,8 @@ def read_inputs(
 
     Raises:
         NotFound: an input names nothing; raised before anything is read.
-        UsageError: a link, where nothing can be fetched.
+        UsageError: a link, where nothing can be fetched, or one that is neither http nor https.
+        Unreadable: the folder that an input lies in may not be looked into.
     """
     named = [(name, None if name.startswith(LINKS) else _files(name)) for name in inputs]
     links = [name for name in inputs if name.startswith(LINKS)]
@@ -85,7 +88,13 @@ def read_file(path: Path, options: Options = PLAIN) -> Iterator[Document | Unrea
             size = path.stat().st_size
             yield from in_time(_given(Input(str(path), stream, path, options)), seconds_for(size), str(path))
     except OSError as error:
-        yield Unreadable(f"cannot be read ({(error.strerror or str(error)).lower()})", subject=str(path))
+        yield unreadable(error, path)
+
+
+def unreadable(error: OSError, path: Path) -> Unreadable:
+    """A file or folder that the system does not let us read."""
+    said = (error.strerror or str(error)).lower()
+    return Unreadable(f"cannot be read ({said})", subject=str(path), hint="change its permissions, or leave it out")
 
 
 def _fetched(url: str, options: Options) -> Iterator[Document | Unreadable]:
@@ -121,31 +130,44 @@ def _files(name: str) -> list[Path] | None:
     """The files that an input names; None for standard input."""
     if name == STANDARD_INPUT:
         return None
+    if _OTHER_LINK.match(name):
+        raise UsageError("only http and https links are read", subject=name, hint="save the page and give the file")
     path = Path(name).expanduser()
-    if path.is_dir():
-        return _in_folder(path)
-    if path.exists() or path.is_symlink():
-        return [path]
+    try:
+        if path.is_dir():
+            return _in_folder(path)
+        if path.exists() or path.is_symlink():
+            return [path]
+    except PermissionError as error:
+        raise unreadable(error, path) from error
     if glob.has_magic(name):
         found = sorted(Path(match) for match in glob.glob(str(path), recursive=True))  # noqa: PTH207 -- the pattern may be absolute
         files = [file for match in found for file in (_in_folder(match) if match.is_dir() else [match])]
         if files:
             return files
-        raise NotFound("no file fits this pattern", subject=name)
+        raise NotFound(
+            "no file fits this pattern", subject=name, hint="it is looked for from this folder; ** stands for folders"
+        )
     raise NotFound(
         "no such file or folder", subject=name, hint="a text itself is given to factcheck check, not a file name"
     )
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    """The files in a folder and its folders, by name; hidden ones, and what hidden folders hold, are left out."""
-    found = []
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            # A link to a folder could lead back to where we are.
-            found += [] if path.is_symlink() else _in_folder(path)
-        elif path.is_file():
-            found.append(path)
+    """The files in a folder and its folders, by name; hidden ones, and what hidden folders hold, are left out.
+
+    A folder that may not be looked into stands for itself: reading it says so, and the others go in.
+    """
+    found: list[Path] = []
+    try:
+        for path in sorted(folder.iterdir(), key=lambda p: p.name):
+            if path.name.startswith("."):
+                continue
+            if path.is_dir():
+                # A link to a folder could lead back to where we are.
+                found += [] if path.is_symlink() else _in_folder(path)
+            elif path.is_file():
+                found.append(path)
+    except PermissionError:
+        return [folder]
     return found

@@ -47,7 +47,7 @@ class JsonLines:
             elif line.strip():
                 count += 1
                 try:
-                    yield document_of(_parsed(line, where), where)
+                    yield document_of(parsed(line, where), where)
                 except Unreadable as error:
                     yield error
         if not count:
@@ -90,7 +90,12 @@ def document_of(fields: Any, where: str) -> Document:
     )
 
 
-def _parsed(line: bytes, where: str) -> Any:
+def parsed(line: bytes, where: str) -> Any:
+    """What a line of JSON holds.
+
+    Raises:
+        BadLine: it is no JSON, or no UTF-8.
+    """
     try:
         return json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:

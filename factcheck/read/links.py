@@ -206,7 +206,7 @@ def _checked(url: str) -> str:
     except ValueError as error:
         raise Refused(f"no link ({error})", subject=url) from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise Refused("only http and https links are fetched", subject=url)
+        raise Refused("only http and https links are fetched", subject=url, hint="one like https://example.org/page")
     if parts.username or parts.password:
         raise Refused("a link with a password in it", subject=parts.hostname, hint="save the page yourself")
     return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", parts.query, ""))

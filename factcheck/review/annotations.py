@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +13,8 @@ from factcheck.store import remarks
 from factcheck.store.filters import slug
 from factcheck.store.remarks import Annotation
 from factcheck.store.store import Store
+
+_LINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 def annotate(
@@ -28,13 +31,14 @@ def annotate(
 
     Raises:
         NotFound: no such target.
-        UsageError: nothing to say, or no such grade.
+        UsageError: nothing to say, no such grade, or no link.
     """
     links, tags = tuple(links), tuple(tags)
     if not (note or grade or links or tags):
         raise UsageError(
             "an annotation needs something to say", subject=target, hint="--note, --grade, --link or --tag"
         )
+    _look_at(links)
     given = None if grade is None else Grade.parse(grade)
     return store.annotate(
         target,
@@ -61,11 +65,15 @@ def edit(
 
     Raises:
         NotFound: no such annotation, or it was deleted.
-        UsageError: nothing to change, or no such grade.
+        UsageError: nothing to change, no such grade, or no link.
     """
     before = named(store, name)
     if note is None and grade is None and links is None and tags is None:
         raise UsageError("there is nothing to change", subject=name, hint="--note, --grade, --link or --tag")
+    kept = before.links
+    if links is not None:
+        kept = tuple(links)
+        _look_at(kept)
     given = None if grade is None else Grade.parse(grade)
     return remarks.annotate(
         store.database,
@@ -74,13 +82,19 @@ def edit(
         note=before.note if note is None else note,
         grade_source=before.grade_source if given is None else given.reliability,
         grade_information=before.grade_information if given is None else given.credibility,
-        links=before.links if links is None else tuple(links),
+        links=kept,
         tags=before.tags if tags is None else tuple(tags),
         origin=before.origin,
         name=before.name,
         action=remarks.EDITED,
         selector=before.selector,
     )
+
+
+def _look_at(links: Iterable[str]) -> None:
+    for link in links:
+        if not _LINK.fullmatch(link):
+            raise UsageError("no link", subject=link, hint="one like https://example.org/page")
 
 
 def delete(store: Store, name: str, *, by: str) -> Annotation:

@@ -122,13 +122,15 @@ class Review:
 
         Raises:
             NotFound: one of the two is not stored, or there is nothing to undo.
-            UsageError: no such decision, or one of the two is no claim, figure or statement.
+            UsageError: no such decision, one of the two is no claim, figure or statement, or both are one.
         """
         pair = [self.store.find(side) for side in (a, b)]
         for side, found in zip((a, b), pair, strict=True):
             if not isinstance(found, StoredClaim | StoredFigure | StoredStatement):
                 hint = "the ids of two claims, figures or statements; `factcheck claims` lists them"
                 raise UsageError("only what is claimed can be judged", subject=side, hint=hint)
+        if pair[0].id == pair[1].id:
+            raise UsageError("a claim is not judged beside itself", subject=a, hint="give the id of another one")
         chosen = Decision.parse(decision)
         if chosen is Decision.UNDO and self.store.judgement_between(pair[0].id, pair[1].id) is None:
             raise NotFound("nobody judged that pair", subject=f"{a} {b}", hint="factcheck judgements list")

@@ -13,6 +13,8 @@ from factcheck.review.exchange import ANNOTATION, JUDGEMENT, take_remarks
 from factcheck.show.exports.webannotation import anchor, read_page
 from factcheck.workspace import Workspace
 
+_WRITTEN = "what factcheck export or judgements dump wrote"
+
 
 def import_file(workspace: Workspace, path: str) -> dict[str, Any]:
     """Read an export of any form, told by its first line; gives what was taken in.
@@ -21,12 +23,7 @@ def import_file(workspace: Workspace, path: str) -> dict[str, Any]:
         NotFound: no such file.
         Unreadable: it is no export.
     """
-    if path != "-" and not Path(path).is_file():
-        raise NotFound("no such file", subject=path)
-    if path == "-":
-        return _import(workspace, sys.stdin, "standard input")
-    with Path(path).open(encoding="utf-8", newline="\n") as stream:
-        return _import(workspace, stream, path)
+    return _import(workspace, read_records(path))
 
 
 def read_records(path: str) -> Iterator[dict[str, Any]]:
@@ -40,13 +37,12 @@ def read_records(path: str) -> Iterator[dict[str, Any]]:
         yield from _records(sys.stdin, "standard input")
         return
     if not Path(path).is_file():
-        raise NotFound("no such file", subject=path)
+        raise NotFound("no such file", subject=path, hint=f"give {_WRITTEN}")
     with Path(path).open(encoding="utf-8", newline="\n") as stream:
         yield from _records(stream, path)
 
 
-def _import(workspace: Workspace, stream: Any, subject: str) -> dict[str, Any]:
-    records = _records(stream, subject)
+def _import(workspace: Workspace, records: Iterator[dict[str, Any]]) -> dict[str, Any]:
     first = next(records, None)
     if first is None:
         return {"documents": 0}
@@ -93,13 +89,18 @@ def _chained(first: Mapping[str, Any], rest: Iterator[Mapping[str, Any]]) -> Ite
 
 
 def _records(stream: Any, subject: str) -> Iterator[dict[str, Any]]:
+    number = 0
     try:
         for number, text in enumerate(stream, 1):
             if text.strip():
                 # Other programs print one object over many lines.
                 record = json.loads(text + stream.read() if number == 1 and text.strip() == "{" else text)
                 if not isinstance(record, dict):
-                    raise Unreadable("no export: the line is no object", subject=f"{subject}:{number}")
+                    raise Unreadable(
+                        "no export: the line is no object", subject=f"{subject}:{number}", hint=f"give {_WRITTEN}"
+                    )
                 yield record
+    except UnicodeDecodeError as error:
+        raise Unreadable("no export: it is no UTF-8", subject=subject, hint=f"give {_WRITTEN}") from error
     except ValueError as error:
-        raise Unreadable(f"no export ({error})", subject=subject, hint="what `factcheck export` wrote") from error
+        raise Unreadable(f"no export ({error})", subject=f"{subject}:{number}", hint=f"give {_WRITTEN}") from error

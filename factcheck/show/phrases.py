@@ -16,6 +16,15 @@ WORDS = {
 }
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "origin"), counted(1200, "origin")
+    ('1 origin', '1,200 origins')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def amount(value: float) -> str:
     """A number with thousands separators.
 

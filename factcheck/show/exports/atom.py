@@ -8,7 +8,7 @@ from html import escape
 from xml.sax.saxutils import escape as plain
 
 from factcheck.compare.conflicts import Dispute
-from factcheck.show.phrases import quantity, who
+from factcheck.show.phrases import counted, quantity, who
 from factcheck.workspace import Workspace
 
 NEVER = "1970-01-01T00:00:00Z"
@@ -45,8 +45,7 @@ def _content(dispute: Dispute) -> str:
             told = ", ".join(part for part in (who(answer), document.source, document.published) if part)
             sentence = escape(" ".join(answer.claim.text.split()))
             items.append(f"<li><b>{escape(quantity(answer.figure))}</b> – {escape(told)}: {sentence}</li>")
-    count = dispute.independent_origins
-    return f"<p>{count} independent origin{'' if count == 1 else 's'}</p><ul>{''.join(items)}</ul>"
+    return f"<p>{counted(dispute.independent_origins, 'independent origin')}</p><ul>{''.join(items)}</ul>"
 
 
 def _name(dispute: Dispute) -> str:

@@ -68,7 +68,11 @@ def export_folder(workspace: Workspace, folder: Path) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"no folder can be made there ({error.strerror})", subject=str(folder)) from error
+        raise UsageError(
+            f"no folder can be made there ({error.strerror})",
+            subject=str(folder),
+            hint="choose a folder that exists and is yours",
+        ) from error
     for name, text in notes.notes(workspace):
         write_whole(folder / name, [text])
         count += 1

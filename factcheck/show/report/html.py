@@ -10,7 +10,7 @@ from itertools import pairwise
 from factcheck.claims import Answer
 from factcheck.compare.matches import Match
 from factcheck.compare.reasons import Relation
-from factcheck.show.phrases import annotation_line, quantity, slots, when, who
+from factcheck.show.phrases import annotation_line, counted, quantity, slots, when, who
 from factcheck.show.report.report import VERDICTS, Note, Passage, Report
 
 SHOWN = {Relation.CONFLICTS: 2, Relation.CHANGED: 1, Relation.AGREES: 1}
@@ -51,7 +51,7 @@ def _header(report: Report) -> Iterator[str]:
     if document.url and document.url.startswith(("http://", "https://")):
         meta += f' · <a href="{escape(document.url)}">{escape(document.url)}</a>'
     yield f"<header><h1>{escape(report.title)}</h1>\n<p class='meta'>{meta}</p>\n<ul class='sum'>"
-    yield f"<li>{_count(len(report.figures), 'figure')}, {_count(len(report.statements), 'statement')}</li>"
+    yield f"<li>{counted(len(report.figures), 'figure')}, {counted(len(report.statements), 'statement')}</li>"
     for relation in VERDICTS:
         yield f"<li><span class='label {relation.value}'>{report.count(relation)}</span> {WORDS[relation][1]}</li>"
     nothing = sum(note.worst is None for note in report.notes)
@@ -135,17 +135,16 @@ def _note(note: Note, report: Report) -> Iterator[str]:
             for relation in VERDICTS
             if (found := note.standing(relation))
         ]
-        origins = f"<span class='origins'>from {_count(note.origins, 'independent origin')}</span>"
+        origins = f"<span class='origins'>from {counted(note.origins, 'independent origin')}</span>"
         yield f"<p class='verdict'>{' · '.join(parts)} {origins}</p>"
     for relation in VERDICTS:
         found, shown = note.fresh(relation), SHOWN[relation]
         for match in found[:shown]:
             yield _match(match)
         yield from _folded(f"{len(found) - shown} more {WORDS[relation][1]}", found[shown:])
-    repeated = len(note.told - {match.answer.id for match in note.standing(Relation.RELATED)})
-    if repeated:
+    if note.repeated:
         here = f"<a href='#note-{note.same_as}'>note {note.same_as}</a>"
-        yield f"<p class='quiet'>{repeated} of them already beside {here} or after.</p>"
+        yield f"<p class='quiet'>{note.repeated} of them already beside {here} or after.</p>"
     alike = note.fresh(Relation.RELATED)
     yield from _folded(f"{len(alike)} only alike", alike[:MOST_ALIKE])
     yield "</div>"
@@ -206,7 +205,3 @@ def _speaker(note: Note) -> str | None:
 
 def _teller(answer: Answer) -> str:
     return who(answer) or answer.document.source or answer.document.doc
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

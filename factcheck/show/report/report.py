@@ -51,6 +51,11 @@ class Note:
         return [match for match in self.standing(relation) if match.answer.id not in self.told]
 
     @property
+    def repeated(self) -> int:
+        """How many comparable matches stand beside an earlier note on the same value already."""
+        return len(self.told - {match.answer.id for match in self.standing(Relation.RELATED)})
+
+    @property
     def worst(self) -> Relation | None:
         """The most urgent relation that any match has; None where nothing comparable is stored."""
         return next((relation for relation in VERDICTS if self.standing(relation)), None)

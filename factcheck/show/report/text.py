@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.compare.matches import Match
-from factcheck.show.phrases import annotation_line, quantity, slots, when, who
+from factcheck.show.phrases import annotation_line, counted, quantity, slots, when, who
 from factcheck.show.report.report import VERDICTS, Note, Passage, Report
 from factcheck.show.terminal.side_by_side import STYLES, highlighted
 
@@ -37,6 +37,8 @@ def markdown(report: Report) -> Iterator[str]:
             yield f"      > {' '.join(match.answer.claim.text.split())}"
             for line in map(annotation_line, match.annotations):
                 yield f"      ✎ {line}"
+        if rest := _left_out(note):
+            yield f"    - {rest}"
         yield ""
 
 
@@ -61,6 +63,8 @@ def draw(report: Report, console: Console) -> None:
                     for remark in map(annotation_line, match.annotations):
                         line.append(f"\n✎ {remark}", style="blue")
                     console.print(Padding(line, (0, 0, 0, 6)))
+                if rest := _left_out(note):
+                    console.print(Padding(Text(rest, style="dim"), (0, 0, 0, 6)))
         console.print()
 
 
@@ -69,12 +73,22 @@ def shown(note: Note) -> list[Match]:
     return [match for relation in VERDICTS for match in note.fresh(relation)[:SHOWN]]
 
 
+def _left_out(note: Note) -> str:
+    """How many matches of a note are not written out, and which note shows them."""
+    more = sum(max(len(note.fresh(relation)) - SHOWN, 0) for relation in VERDICTS)
+    parts = [f"{more} more"] if more else []
+    if note.repeated:
+        parts.append(f"{note.repeated} already beside {note.same_as} or after")
+    return ", ".join(parts)
+
+
 def _summary(note: Note) -> str:
     what = "The claim" if note.figure is None else quantity(note.figure)
     known = "" if note.figure is None else slots(note.figure)
     counts = [f"{len(note.standing(r))} {r.value}" for r in VERDICTS if note.standing(r)]
-    origins = f", {note.origins} independent origin{'' if note.origins == 1 else 's'}"
-    said = ", ".join(counts) + origins if counts else "nothing comparable is stored"
+    said = (
+        ", ".join([*counts, counted(note.origins, "independent origin")]) if counts else "nothing comparable is stored"
+    )
     return f"{what}{f' ({known})' if known else ''}: {said}"
 
 

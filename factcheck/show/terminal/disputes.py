@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.compare.conflicts import Dispute
-from factcheck.show.phrases import quantity, when, who
+from factcheck.show.phrases import counted, quantity, when, who
 from factcheck.show.terminal.side_by_side import highlighted
 
 if TYPE_CHECKING:
@@ -39,9 +39,8 @@ def draw(dispute: Dispute, console: Console) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    count = dispute.independent_origins
     head = Text(dispute.question, style="bold")
-    head.append(f"   {count} independent origin{'' if count == 1 else 's'}", style="dim")
+    head.append(f"   {counted(dispute.independent_origins, 'independent origin')}", style="dim")
     console.print(head)
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column("figure", style="bold", max_width=28)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims import Answer
 from factcheck.compare.matches import Checked, Match
 from factcheck.compare.reasons import Relation
-from factcheck.show.phrases import annotation_line, quantity, slots, when, who
+from factcheck.show.phrases import annotation_line, counted, quantity, slots, when, who
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -66,7 +66,7 @@ def draw(checked: Checked, console: Console) -> None:
     for match in checked.matches:
         table.add_row(_relation(match), _figure(match, several=len(checked.figures) > 1), _telling(match))
     console.print(Padding(table, (0, 0, 0, 2)))
-    console.print(Padding(_total(checked), (0, 0, 1, 2)))
+    console.print(Padding(_total(checked), (1, 0, 1, 2)))
 
 
 def highlighted(answer: Answer) -> Text:
@@ -146,8 +146,7 @@ def _total(checked: Checked) -> Text:
     text = Text()
     for relation in Relation:
         text.append(f"{summary[relation.value]} {relation.value}  ", style=STYLES[relation])
-    origins = summary["independent_origins"]
-    text.append(f"· {origins} independent origin{'' if origins == 1 else 's'}", style="bold")
+    text.append(f"· {counted(summary['independent_origins'], 'independent origin')}", style="bold")
     if checked.found > len(checked.matches):
-        text.append(f"  · {checked.found - len(checked.matches)} more with --limit {checked.found}", style="dim")
+        text.append(f"  · {checked.found - len(checked.matches)} more: --limit {checked.found}", style="dim")
     return text

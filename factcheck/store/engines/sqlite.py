@@ -344,7 +344,11 @@ def translated(path: Path) -> Iterator[None]:
     except Exception as error:
         cause = getattr(error, "orig", error)
         if isinstance(cause, OSError):
-            raise WorkspaceLocked(f"cannot be used ({cause.strerror})", subject=str(path.parent)) from error
+            raise WorkspaceLocked(
+                f"cannot be used ({cause.strerror})",
+                subject=str(path.parent),
+                hint="choose a folder that exists and is yours",
+            ) from error
         if not isinstance(cause, sqlite3.Error):
             raise
         raise _translation(cause, path) from error
