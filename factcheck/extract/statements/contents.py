@@ -74,7 +74,8 @@ def kind(text: str, span: Span, paragraph: Paragraph, *, whole: bool) -> tuple[S
         outside.difference_update(range(quotation.span.start, quotation.span.end))
     if any(text[i].isalnum() for i in outside):
         return span, Quote.MIXED
-    if not whole and not any(q in paragraph.masked for q in overlapping):
+    sentence = re.match(r"[A-ZÀ-Þ].*[.?!]$", overlapping[0].inside.of(text), re.DOTALL) is not None
+    if not whole and not sentence and not any(q in paragraph.masked for q in overlapping):
         return Span(overlapping[0].span.start, overlapping[-1].span.end), Quote.MIXED
     if len(overlapping) == 1:
         return inside_of(text, overlapping[0]), Quote.DIRECT

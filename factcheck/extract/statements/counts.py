@@ -138,7 +138,6 @@ def counted(phrase: VerbPhrase) -> Finding | None:
     if phrase.objects or lemma in _COUNTING_ALONE or (lemma == "hope" and number[0].lower_ == "for"):
         first = min(n.i for n in number)
         parts = [p for p in phrase.objects + phrase.preps if p.i >= first or p in phrase.objects]
-        return phrase.found(
-            "count", phrase.with_tail(phrase.behind_preposition(_hedged(phrase, phrase.stretch(parts))))
-        )
+        tokens = phrase.with_tail(phrase.behind_preposition(_hedged(phrase, phrase.stretch(parts))))
+        return phrase.found("count", phrase.with_quotation(tokens))
     return None

@@ -114,6 +114,11 @@ def mention(scene: Scene, head: Token, until: int | None = None, since: int | No
         name = scene.span(first, last)
         role = _role_text(scene, tokens[0].i, first - 1) or _apposed_role(scene, head) or _belongs(scene, head, last)
         return Mention(name, re.sub(r"\s+", " ", name.of(scene.text)), Kind.PERSON, role, noun=head.lower_)
+    told = _name_told(head)
+    if told is not None:
+        name = scene.span(*told)
+        role = _role_text(scene, tokens[0].i, head.i)
+        return Mention(name, name.of(scene.text), Kind.PERSON, role, noun=doc[told[1]].lower_)
     home = _home(head) or author(head)
     if home is not None:
         return mention(scene, home, since=since)
@@ -146,6 +151,9 @@ def _noun(scene: Scene, head: Token, tokens: list[Token]) -> Mention:
         first += 1
     if doc[first].lower_ == "same" and first < head.i:
         first, definite = first + 1, True
+    last = next((i - 1 for i in range(head.i + 1, last + 1) if doc[i].tag_ in ("WP", "WDT", "WP$")), last)
+    while last > head.i and (doc[last].is_punct or doc[last].tag_ == "IN"):
+        last -= 1
     while last > head.i and doc[last].lower_ in ("there", "here", "too", "also", "now", "then"):
         last -= 1
     span = scene.span(first, last)
@@ -158,6 +166,21 @@ def _noun(scene: Scene, head: Token, tokens: list[Token]) -> Mention:
         plural=head.tag_ == "NNS",
         owner=owner.lower_ if owner is not None else None, lowered=doc[first].pos_ != "PROPN",
     )  # fmt: skip
+
+
+def _name_told(head: Token) -> tuple[int, int] | None:
+    """The name in a relative clause that gives it: "a doctor, who gave only the surname Zhao"."""
+    clause = next((c for c in head.subtree if c.dep_ in ("relcl", "acl") and c.lemma_ in ("give", "identify")), None)
+    if clause is None:
+        return None
+    words = list(clause.subtree)
+    last = next((t for t in reversed(words) if t.pos_ == "PROPN"), None)
+    if last is None or not any(t.lower_ in ("name", "surname", "nickname", "as") for t in words if t.i < last.i):
+        return None
+    first = last.i
+    while first - 1 > clause.i and head.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    return first, last.i
 
 
 def _home(head: Token) -> Token | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _AGAINST = frozenset({"against", "versus", "while", "whereas"})
 _COMPARED = frozenset({("next", "to"), ("compared", "with"), ("compared", "to"), ("rather", "than"), ("instead", "of")})
 _OPENING = frozenset({"of", "for", "about", "on", "over", "against", "at"})
+_TALKING = frozenset({"speak", "talk", "complain", "brag", "boast", "warn", "write", "ask", "worry", "joke"})
+"""Verbs behind which "about" is a preposition; behind others it hedges a number."""
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD", "VB", "VBG"})
 _CONJUNCTIONS = frozenset({"when", "while", "after", "before", "as"})
 
@@ -92,6 +94,7 @@ class VerbPhrase:
         """The tokens without an opening "of", "for" or "at": "spoke of 5,500 dead"; "at least" stays."""
         words = [self.doc[i].lower_ for i in tokens[:2]]
         hedged = words[:1] == ["at"] and words[1:] in (["least"], ["most"])
+        hedged = hedged or (words[:1] in (["about"], ["over"]) and self.lemma not in _TALKING)
         return tokens[1:] if len(tokens) > 1 and words[0] in _OPENING and not hedged else tokens
 
     def with_tail(self, tokens: list[int]) -> list[int]:
@@ -103,6 +106,13 @@ class VerbPhrase:
         if any(t.tag_ in _FINITE or self.scene.quoted[t.i] or t.lower_ in _CONJUNCTIONS for t in tail):
             return tokens
         return list(range(tokens[0], end + 1))
+
+    def with_quotation(self, tokens: list[int]) -> list[int]:
+        """A counted phrase with the quoted words behind a comma: "speaks of 6,000, “and goats without number”"."""
+        at = tokens[-1] + 1
+        if at + 1 < self.sentence.end and self.doc[at].text == "," and self.scene.quoted[at + 1]:
+            return self.over_quotation([*tokens, at])
+        return tokens
 
     def found(self, rule: str, content: list[int], *, preposition: Token | None = None) -> Finding | None:
         """The finding of a rule with this content; a preposition right behind the cue is part of it."""
