@@ -1,4 +1,4 @@
-"""Commands that keep the workspace in order: verify, index, backup, restore, doctor."""
+"""Commands that keep the workspace in order: verify, index, backup, restore, migrate, doctor."""
 
 from __future__ import annotations
 

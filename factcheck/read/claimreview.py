@@ -36,11 +36,7 @@ class ClaimReviews:
 
     def read(self, given: Input) -> Iterator[Document | Unreadable]:
         """One document of kind claim a review."""
-        try:
-            text = decode(given.whole(LARGEST_FILE), given.name)
-        except Unreadable as error:
-            yield error
-            return
+        text = decode(given.whole(LARGEST_FILE), given.name)
         try:
             content = json.loads(text)
         except (ValueError, RecursionError) as error:

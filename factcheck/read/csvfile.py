@@ -51,14 +51,10 @@ class CsvFile:
 
     def read(self, given: Input) -> Iterator[Document | Unreadable]:
         """One document of kind claim a row; a row that cannot be read comes as the error that says so."""
-        try:
-            text = decode(given.whole(LARGEST_FILE), given.name)
-            rows = _rows(text, given.name)
-            names = next(rows)
-            known = columns_of(names) | _asked(names, given)
-        except Unreadable as error:
-            yield error
-            return
+        text = decode(given.whole(LARGEST_FILE), given.name)
+        rows = _rows(text, given.name)
+        names = next(rows)
+        known = columns_of(names) | _asked(names, given)
         if "text" not in known:
             yield BadLine(
                 "no column is known to hold the claim",
@@ -67,14 +63,10 @@ class CsvFile:
             )
             return
         count = 0
-        try:
-            for number, row in enumerate(rows, 2):
-                if any(cell.strip() for cell in row):
-                    count += 1
-                    yield _claim(row, known, len(names), f"{given.name}:{number}")
-        except Unreadable as error:
-            yield error
-            return
+        for number, row in enumerate(rows, 2):
+            if any(cell.strip() for cell in row):
+                count += 1
+                yield _claim(row, known, len(names), f"{given.name}:{number}")
         if not count:
             yield EmptyText("a table without rows", subject=given.name)
 

@@ -41,11 +41,7 @@ class Docx:
 
     def read(self, given: Input) -> Iterator[Document | Unreadable]:
         """One document."""
-        try:
-            raw = given.whole(LARGEST_FILE)
-            yield _document(raw, given)
-        except Unreadable as error:
-            yield error
+        yield _document(given.whole(LARGEST_FILE), given)
 
 
 def _document(raw: bytes, given: Input) -> Document:

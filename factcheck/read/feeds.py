@@ -37,13 +37,9 @@ class Feed:
 
     def read(self, given: Input) -> Iterator[Document | Unreadable]:
         """The items in order, each as a page of its own."""
-        try:
-            raw = given.whole(LARGEST_FILE)
-            is_json = raw.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
-            items = _json_items(raw, given.name) if is_json else _xml_items(raw, given.name)
-        except Unreadable as error:
-            yield error
-            return
+        raw = given.whole(LARGEST_FILE)
+        is_json = raw.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+        items = _json_items(raw, given.name) if is_json else _xml_items(raw, given.name)
         count = 0
         for count, item in enumerate(items, 1):
             where = f"{given.name}:{count}"

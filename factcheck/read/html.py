@@ -39,12 +39,8 @@ class HtmlPage:
 
     def read(self, given: Input) -> Iterator[Document | Unreadable]:
         """The article, then each claim that is marked up as reviewed."""
-        try:
-            raw = given.whole()
-            document = page(raw, given.name)
-        except Unreadable as error:
-            yield error
-            return
+        raw = given.whole()
+        document = page(raw, given.name)
         reviews = list(_reviews(raw, given.name, document.url))
         if document.text:
             yield document

@@ -118,6 +118,8 @@ def _given(given: Input) -> Iterator[Document | Unreadable]:
     try:
         reader = reader_for(given.path, given.head)
         yield from reader.read(given)
+    except Unreadable as error:
+        yield error
     except (FactcheckError, OSError):
         raise
     except Exception as error:  # noqa: BLE001 -- a broken file can make any library raise anything

@@ -33,9 +33,6 @@ class JsonFile:
         """The documents in order; `where` counts them from 1."""
         try:
             content = json.loads(decode(given.whole(), given.name))
-        except Unreadable as error:
-            yield error
-            return
         except (ValueError, RecursionError) as error:
             yield BadLine(
                 f"no JSON ({error})", subject=given.name, hint="one object a line, one object, or a list of them"

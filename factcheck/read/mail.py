@@ -38,13 +38,10 @@ class Mail:
 
     def read(self, given: Input) -> Iterator[Document | Unreadable]:
         """The message, then each attachment, read by its own kind; those without a source have the message's."""
+        raw = given.whole(LARGEST_FILE)
         try:
-            raw = given.whole(LARGEST_FILE)
             message = BytesParser(policy=policy.default).parsebytes(raw)
             document = _document(message, raw, given.name)
-        except Unreadable as error:
-            yield error
-            return
         except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
             yield Damaged(f"a message that is broken ({error})", subject=given.name, hint="save it anew as .eml")
             return

@@ -44,11 +44,8 @@ class FrontMatter:
 
     def read(self, given: Input) -> Iterator[Document | Unreadable]:
         """One document; its text is what comes after the fields, to the character."""
-        try:
-            raw = given.whole()
-            yield _document(decode(raw, given.name), raw, given.name)
-        except Unreadable as error:
-            yield error
+        raw = given.whole()
+        yield _document(decode(raw, given.name), raw, given.name)
 
 
 def _document(text: str, raw: bytes, name: str) -> Document:

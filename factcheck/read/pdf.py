@@ -62,11 +62,7 @@ class Pdf:
 
     def read(self, given: Input) -> Iterator[Document | Unreadable]:
         """One document of all pages."""
-        try:
-            raw = given.whole(LARGEST_FILE)
-            yield _document(raw, given)
-        except Unreadable as error:
-            yield error
+        yield _document(given.whole(LARGEST_FILE), given)
 
 
 def _document(raw: bytes, given: Input) -> Document:

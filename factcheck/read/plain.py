@@ -28,8 +28,5 @@ class PlainText:
 
     def read(self, given: Input) -> Iterator[Document | Unreadable]:
         """One document; offsets count into the decoded file."""
-        try:
-            raw = given.whole()
-            yield Document(decode(raw, given.name), raw=raw, where=given.name)
-        except Unreadable as error:
-            yield error
+        raw = given.whole()
+        yield Document(decode(raw, given.name), raw=raw, where=given.name)

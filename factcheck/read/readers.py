@@ -114,4 +114,8 @@ class Reader(Protocol):
         """Whether a file of that path (None: a stream) that begins with these bytes is of this kind."""
 
     def read(self, given: Input) -> Iterator[Document | Unreadable]:
-        """The documents in order; a part that cannot be read comes as the error that says so, and the rest goes on."""
+        """The documents in order; a part that cannot be read comes as the error that says so, and the rest goes on.
+
+        Raises:
+            Unreadable: nothing more of it can be read.
+        """

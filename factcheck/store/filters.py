@@ -127,10 +127,6 @@ def speaker_ids(database: Database, name: str) -> list[int]:
     return [speaker.row for identity in known.named(name) for speaker in identity.members]
 
 
-def _same(wanted: str, slug: str, name: str) -> bool:
-    return fold(wanted) == fold(name) or wanted.partition(":")[2] == slug
-
-
 def fold(text: str) -> str:
     """The text without accents, case and doubled spaces."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
