@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from sys import intern
 
 from factcheck.compare.wordlists import wordlists
 from factcheck.text.places import demonym
@@ -40,7 +41,8 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=8192)
 def tokens_of(text: str) -> frozenset[str]:
     """All words of a text as they stand, lower case, without the possessive ending."""
-    return frozenset(w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text.lower()))
+    # One object for each word, however many sentences hold it: the sets are kept.
+    return frozenset(intern(w.removesuffix("'s").removesuffix("’s")) for w in _WORD.findall(text.lower()))
 
 
 @lru_cache(maxsize=8192)

@@ -185,7 +185,7 @@ def question_of(answer: Answer) -> Question | None:
         as_of=figure.as_of if stated else None,
         noun_words=content_words(figure.measure or ""),
         tokens=tokens_of(sentence),
-        context=tokens_of(around),
+        context=tokens_of.__wrapped__(around),
         sentence=sentence,
         words=content_words(sentence),
         names=names_in(sentence),
