@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from factcheck.errors import FactcheckError
 
+LONGEST_WHOLE = 30
+"""Signs; ids up to this are never cut into lines, so that they can be copied: a claim's has some 22."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 Answer = TypeVar("Answer")
 
@@ -77,9 +79,11 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
+    listed = list(rows)
+    for at, column in enumerate(columns):
+        whole = column.endswith("id") and all(len(row[at]) <= LONGEST_WHOLE for row in listed)
+        table.add_column(column, overflow="fold", no_wrap=whole)
+    for row in listed:
         table.add_row(*row)
     console().print(table)
     return table.row_count

@@ -12,10 +12,10 @@ TEXT = "Police counted 12 people in the [bold] Old Town\x1b[31m :smile: on Sunda
 SHOWN = "Police counted 12 people in the [bold] Old Town[31m :smile: on Sunday."
 
 
-def on_terminal(*arguments):
-    """What a run writes to a terminal of 300 columns: its own styles taken away, each line's end trimmed."""
+def on_terminal(*arguments, columns=300):
+    """What a run writes to a terminal so wide: its own styles taken away, each line's end trimmed."""
     ours, theirs = pty.openpty()
-    environment = os.environ | {"COLUMNS": "300", "TERM": "xterm", "NO_COLOR": "1"}
+    environment = os.environ | {"COLUMNS": str(columns), "TERM": "xterm", "NO_COLOR": "1"}
     command = [sys.executable, "-m", "factcheck", *arguments]
     with subprocess.Popen(command, stdout=theirs, stderr=subprocess.DEVNULL, env=environment):
         os.close(theirs)
@@ -39,6 +39,9 @@ def test_the_text_of_a_document_is_text(factcheck, empty):
         assert SHOWN in shown, command
         assert "The [red]Gazette[/red]" in shown
         assert not re.search(r"[\x00-\x09\x0b-\x1f]", shown)
+    narrow = on_terminal("claims", columns=60)
+    assert factcheck("claims", "--json").records[0]["id"] in narrow
+    assert SHOWN not in narrow
 
 
 def test_a_closed_pipe_is_no_finding(factcheck, workspace):
