@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from html import escape
 from xml.sax.saxutils import escape as plain
@@ -12,10 +13,16 @@ from factcheck.show.phrases import counted, quantity, who
 from factcheck.workspace import Workspace
 
 NEVER = "1970-01-01T00:00:00Z"
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Signs that a text may hold and XML 1.0 may not, even escaped."""
 
 
 def lines(workspace: Workspace) -> Iterator[str]:
     """The feed; the question with the newest answer first. An entry is updated when a document on it came in."""
+    return (_NO_XML.sub("", line) for line in _lines(workspace))
+
+
+def _lines(workspace: Workspace) -> Iterator[str]:
     added = {stored.id: stored.added for stored in workspace.documents()}
     disputes = sorted(workspace.conflicts(), key=lambda dispute: _updated(dispute, added), reverse=True)
     latest = max((_updated(dispute, added) for dispute in disputes), default=NEVER)

@@ -143,6 +143,16 @@ def test_atom_is_a_feed(factcheck, desk):
     assert [e.id for e in again.entries] == [e.id for e in feed.entries]
 
 
+def test_atom_holds_what_xml_may(factcheck, workspace):
+    """A control sign in a text or a name, which XML cannot hold even escaped, is left out of the feed."""
+    text = "Some 90,000 people marched in Belgrade on 20 May 2023, said Ilse Brandt."
+    line = json.dumps({"id": "odd", "source": "The\x01 Gazette", "published": "2023-05-21", "text": text})
+    assert factcheck("add", "-", stdin=line).code == 0
+    feed = factcheck("export", "--format", "atom").out
+    assert "The Gazette" in feed
+    ET.fromstring(feed)
+
+
 def test_misp_carries_the_grades(factcheck, desk):
     """Machine tags of the admiralty scale, each half only where it was given."""
     event = json.loads(factcheck("export", "--format", "misp").out)["Event"]
