@@ -283,7 +283,7 @@ def test_what_was_acknowledged_survives_kill(tmp_path):
 
     kept, gone, kills = set(), set(), 0
     for number in range(6):
-        command = [sys.executable, "-c", KILLED, tmp_path / "work", Path(__file__).parent, str(number * 10_000)]
+        command = [sys.executable, "-c", KILLED, tmp_path / "work", Path(__file__).parents[1], str(number * 10_000)]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as child:
             acknowledged = [child.stdout.readline()]
             time.sleep(0.05 + 0.037 * number)
