@@ -113,7 +113,7 @@ class Timeline:
             told = [d for d in resolved if not _COMPARED.search(text, max(0, d.span.start - 40), d.span.start)]
             early = [d.period for d in told if d.period is not None and d.period.first <= day.last]
             start = (
-                fresh[0].first
+                _first_told(fresh, day).first
                 if fresh
                 else early[0].first
                 if early and (day.first - early[0].last).days < _RECENT
@@ -285,6 +285,11 @@ class Timeline:
         barriers = sum(between.count(mark) for mark in ";:—") * 70
         barriers += 40 * len(re.findall(r"\b(?:said|told|announced|reported)\b", between))
         return far + barriers
+
+
+def _first_told(fresh: Sequence[Period], published: Period) -> Period:
+    """The first fresh day named, past the day of publication that a dateline opens with."""
+    return fresh[1] if len(fresh) > 1 and fresh[0] == published else fresh[0]
 
 
 def _month_of_rates(earlier: Sequence[Figure], published: Period | None) -> str | None:

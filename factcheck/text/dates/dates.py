@@ -44,6 +44,8 @@ _SINCE = re.compile(r"\b(since)\s+(?:[A-Za-z’'-]+\s+){1,7}$")
 _COMPARED = re.compile(
     r"\b(?:than|from|against|compared\s+(?:with|to))\s(?:[^.;,\n]|(?<=\d)[.,](?=\d)){0,30}$", re.IGNORECASE
 )
+_FRESH = 10
+"""How many days before the publication what is told as news lies at most."""
 _JOINT = re.compile(r"\s*(?:-|–|—|~|to|and|until|till|through)\s*(?:the\s+)?(?:end\s+of\s+)?", re.IGNORECASE)
 
 
@@ -68,13 +70,14 @@ def find_dates(text: str, published: str | None = None) -> list[Dated]:
     month: tuple[int, int] | None = None
     deadline: Period | None = None
     main: Dated | None = None
+    fresh: Period | None = None
     for match, rule in matches:
         span = Span(*match.span()).trimmed(text)
         if (out and span.start < out[-1].span.end) or not len(span):
             continue
         near = out[-1].period if out and span.start - out[-1].span.end < NEAR else None
         spoken = main.period if main is not None and span.start - main.span.end < NEAR else None
-        period = rule.resolve(match, Setting(today, month, near, deadline, spoken))
+        period = rule.resolve(match, Setting(today, month, near, deadline, spoken, fresh))
         if period is None and rule.kind_needs_value:
             continue
         if period is not None and period.days <= 31 and rule.name in ("day", "month", "iso"):
@@ -92,6 +95,8 @@ def find_dates(text: str, published: str | None = None) -> list[Dated]:
             deadline = period or deadline
         if period is not None and not _COMPARED.search(text, max(0, span.start - 40), span.start):
             main = out[-1]
+        if period is not None and today is not None and period.days == 1 and 0 <= (today - period.last).days <= _FRESH:
+            fresh = period
     for span, period in occasions(text, [(dated.span, dated.period) for dated in out]):
         out.append(Dated(span, period, "occasion", "since"))
     return _with_intervals(text, sorted(out, key=lambda dated: dated.span.start), today)

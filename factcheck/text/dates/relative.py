@@ -14,6 +14,8 @@ from factcheck.text.dates.senses import Setting, is_future, weekday_on, year_for
 from factcheck.text.scales import number_word
 from factcheck.text.tables import table
 
+_ANOTHER_TIME = 30
+"""From how many days before the news on a day is of its background: "the same day" is not meant to be that one."""
 _STEPS = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1, "earlier": -1}
 _INSIDE = re.compile(r"\b(?:months?|quarters?|weeks?|days?|half)\s+of\s$", re.IGNORECASE)
 _WILL = re.compile(
@@ -109,6 +111,8 @@ def neighbour_meant(match: re.Match[str], setting: Setting) -> Period | None:
     unit = match["unit"] or match["one"] or match["step"] or match["that"]
     word = match["which"] or match["next"] or match["way"] or "same"
     step = _STEPS.get(word.lower(), 0)
+    if (match["which"] or "").lower() == "same" and unit == "day" and setting.fresh is not None:
+        base = setting.fresh if base.days_apart(setting.fresh) > _ANOTHER_TIME else base
     if unit == "fortnight":
         return Period(base.last + timedelta(days=1), base.last + timedelta(days=14)) if step > 0 else None
     return unit_around(unit, base.last if step > 0 else base.first, step)

@@ -42,6 +42,8 @@ class Setting:
     """the period last named as the one by which something is done"""
     main: Period | None = None
     """the period last spoken of that nothing is only compared with"""
+    fresh: Period | None = None
+    """the day last spoken of that lies so near before the publication that it is news"""
 
 
 _DONE = re.compile(

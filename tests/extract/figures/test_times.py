@@ -28,6 +28,11 @@ LINES = [
     ("The hall stands 80 km to the north. The report has 24 pages.", [None, None]),
     ("She lives in a flat of 42 square metres. The fire covers 42 square miles.", [None, "2023-04-11"]),
     ("The agency needs $23 million until June and has a fifth of it.", ["2023-04-11/2023-06-30"] * 2),
+    ("PORT LOW, April 11 — A ferry sank on Sunday. The depth was 30 metres.", ["2023-04-09"]),
+    (
+        "The firm cut 900 jobs on Monday. It had 4,000 workers on 30 September.\n\nThe same day a rival cut 70 jobs.",
+        ["2023-04-10", "2022-09-30", "2023-04-10"],
+    ),
     ("The vote is on 20 April; a poll gives the party 36%.", ["2023-04-11"]),
 ]
 
