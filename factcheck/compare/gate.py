@@ -124,13 +124,19 @@ def _role(a: Question, b: Question) -> tuple[State, Reason]:
     return State.DIFFER, Reason.MEASURE
 
 
+def other_thing(a: Question, b: Question) -> bool:
+    """Whether two known things are counted, shells and tents: no number, however telling, makes them one."""
+    x, y = a.measure, b.measure
+    known = x is not None and y is not None and x.known and y.known
+    return known and bool(x and y and x.thing and y.thing and x.thing != y.thing)
+
+
 def stated_difference(a: Question, b: Question) -> Reason | None:
     """What both sides say outright and differently, so that no other evidence can outweigh it; None where nothing is.
 
     Two known things, two known things that happened, two places or two subjects that stand in the figures' sentences.
     """
-    x, y = a.measure, b.measure
-    if x is not None and y is not None and x.known and y.known and x.thing and y.thing and x.thing != y.thing:
+    if other_thing(a, b):
         return Reason.MEASURE
     if a.event is not None and b.event is not None and a.event != b.event:
         fates = wordlists().fates

@@ -23,6 +23,8 @@ from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.relations import Comparison
 from factcheck.compare.wording import stated
 
+GOAL_WITHIN = 80
+"""Characters before a number in which the word of a goal makes it the goal's."""
 NEARLY_ALL = 0.8
 """Only texts so much alike contradict each other by a denial where their numbers agree."""
 EQUAL_NUMBERS = 0.3
@@ -32,6 +34,8 @@ _STRICT = re.compile(
     r"above|below|exceed\w*|surpass\w*|beyond|top(?:s|ped|ping)?|past)\b",
     re.IGNORECASE,
 )
+_GOAL = re.compile(r"\b(?:limit|goal|target|cap|ceiling|keep|hold|aim|pledge|restrict)\w*\b", re.IGNORECASE)
+"""Who sets a limit at a number and who wants to stay below it mean one limit."""
 _NOT_STRICT = re.compile(r"\b(?:no|not|n['’]t)\s+(?:\w+\s)?$", re.IGNORECASE)
 
 
@@ -171,7 +175,9 @@ def _strict(answer: Answer) -> bool:
     found = None
     for found in _STRICT.finditer(before):  # noqa: B007 -- the last one counts
         pass
-    return found is not None and not _NOT_STRICT.search(before[: found.start()])
+    if found is None or _NOT_STRICT.search(before[: found.start()]):
+        return False
+    return not _GOAL.search(answer.document.text, max(0, answer.figure.start - GOAL_WITHIN), answer.figure.start)
 
 
 def _as_propositions(a: Extraction, b: Extraction, *, figures: bool, paired: bool, equal: bool) -> PairComparison:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, TypeAlias
@@ -72,13 +72,28 @@ class Forests:
     same: Forest
     apart: Forest
     change: Forest
+    calibration: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """For each relation the slope and the intercept, on the scale of odds, that make a score a probability."""
+
+    def calibrated(self, relation: str, score: float) -> float:
+        """How often a relation is right that is said with such a score, by what held-out topics showed."""
+        if relation not in self.calibration or not 0.0 < score < 1.0:
+            return score
+        slope, intercept = self.calibration[relation]
+        return 1.0 / (1.0 + math.exp(-(slope * math.log(score / (1.0 - score)) + intercept)))
 
 
 @lru_cache(maxsize=1)
 def forests() -> Forests:
     """The forests of data/forests.json, read once a process."""
     raw = json.loads(files("factcheck.compare").joinpath("data/forests.json").read_text(encoding="utf-8"))
-    return Forests(_forest(raw["same"]), _forest(raw["apart"]), _forest(raw["change"]))
+    return read(raw)
+
+
+def read(raw: Mapping[str, Any]) -> Forests:
+    """Forests from what the file holds."""
+    calibration = {str(name): (float(line[0]), float(line[1])) for name, line in raw.get("calibration", {}).items()}
+    return Forests(_forest(raw["same"]), _forest(raw["apart"]), _forest(raw["change"]), calibration)
 
 
 def _forest(raw: dict[str, Any]) -> Forest:

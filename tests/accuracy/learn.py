@@ -2,12 +2,14 @@
 
 Every pair of figures in units that convert is an example: of one question (agrees, conflicts, changed) or not, and, of
 those, changed by time or not. Figures come with the slots that people marked and with those that are extracted;
-beside documents stand also the checks and single sentences, as claims come. Writes compare/data/forests.json; with
-`--topics` prints first how well topics are told that were left out. Other folders of the same form may be named.
+beside documents stand also the checks and single sentences, as claims come. Writes compare/data/forests.json, with the
+calibration of scores; prints how well checks are told whose topics were left out of the training. Other folders of the
+same form may be named.
 The result repeats to the bit on one machine with one version of scikit-learn.
 """
 
 import json
+import math
 import re
 import sys
 from pathlib import Path
@@ -16,12 +18,15 @@ from typing import NamedTuple
 import numpy as np
 from marked import COMPARABLE, CORPORA, Marked, read_alone
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 
 from factcheck.compare.conversion import per_same_time, quantities, same_number
 from factcheck.compare.evidence import evidence
 from factcheck.compare.gate import by_rules
 from factcheck.compare.questions import question_of
+from factcheck.compare.relations import compare_answers
 from factcheck.compare.ruling import ruling
+from factcheck.compare.sameness import Forests, read
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "factcheck" / "compare" / "data" / "forests.json"
 SETTINGS = {"max_depth": 3, "learning_rate": 0.1, "l2_regularization": 5.0, "random_state": 0}
@@ -31,6 +36,8 @@ OF_TIME = re.compile(
     r"time|days|day of|kind|lengths|nested|later|ruled|speaker same|ratio|forecasts|short document|equal"
 )
 """The evidence that may tell whether time has changed a number."""
+FOLDS = 4
+"""The topics are left out in so many parts."""
 FAR = 7
 """One of so many pairs of two topics is learnt from, all pairs within one."""
 
@@ -97,18 +104,29 @@ class Table:
 
     def __init__(self, found):
         self.names = list(found[0].found)
-        self.rows = np.array([[float(e.found[name]) for name in self.names] for e in found])
-        self.topics = np.array([e.topic for e in found])
-        self.one = np.array([e.relation is not None for e in found])
-        self.changed = np.array([e.relation == "changed" for e in found])
+        self._take(
+            np.array([[float(e.found[name]) for name in self.names] for e in found]),
+            np.array([e.topic for e in found]),
+            np.array([e.relation is not None for e in found]),
+            np.array([e.relation == "changed" for e in found]),
+        )
+
+    def part(self, chosen):
+        """The table of some rows."""
+        part = object.__new__(Table)
+        part.names = self.names
+        part._take(self.rows[chosen], self.topics[chosen], self.one[chosen], self.changed[chosen])
+        return part
+
+    def _take(self, rows, topics, one, changed):
+        self.rows, self.topics, self.one, self.changed = rows, topics, one, changed
         fitting = self.rows[:, self.names.index("fit")] + self.rows[:, self.names.index("unchanged")]
         self.unfit = fitting == 0
         self.told = self.one & (self.rows[:, self.names.index("unchanged")] == 0)
         self.time = [i for i, name in enumerate(self.names) if OF_TIME.search(name)]
 
-    def same(self, chosen=None):
+    def same(self, chosen=slice(None)):
         """The forest that tells one question from two."""
-        chosen = np.ones(len(self.one), bool) if chosen is None else chosen
         return HistGradientBoostingClassifier(**SETTINGS, **SAME).fit(self.rows[chosen], self.one[chosen])
 
     def apart(self):
@@ -136,39 +154,83 @@ def as_record(model, names):
     return {"base": round(float(np.ravel(model._baseline_prediction)[0]), 5), "trees": trees}
 
 
-def written(**forests):
+def written(calibration, **forests):
     """The text of data/forests.json: a tree a line, so that a change can be read."""
-    parts = []
+    parts = [f'"calibration": {json.dumps(calibration)}']
     for name, forest in forests.items():
         trees = ",\n".join(json.dumps(tree) for tree in forest["trees"])
         parts.append(f'"{name}": {{"base": {forest["base"]}, "trees": [\n{trees}\n]}}')
     return "{" + ",\n".join(parts) + "}\n"
 
 
-def print_by_topic(table):
-    """Precision and recall at some limits, every topic told by what was learnt without it."""
-    sure = np.zeros(len(table.one))
-    for left_out in sorted(set(table.topics)):
-        own = table.topics == left_out
-        if table.one[own].any():
-            sure[own] = table.same(~own).predict_proba(table.rows[own])[:, 1]
-    for limit in (0.1, 0.15, 0.2, 0.3, 0.4, 0.5):
-        said = sure >= limit
-        hits = (said & table.one).sum()
-        print(f"from {limit:.2f}: precision {hits / max(1, said.sum()):.3f}, recall {hits / table.one.sum():.3f}")
+def all_forests(table, chosen=None):
+    """The forests as data/forests.json keeps them, learnt from all rows or from those chosen."""
+    part = table if chosen is None else table.part(chosen)
+    return {
+        "same": as_record(part.same(), table.names),
+        "apart": as_record(part.apart(), table.names),
+        "change": as_record(part.change(), [table.names[i] for i in table.time]),
+    }
+
+
+def held_out(table, corpora):
+    """Every check beside every figure of its corpus, told by forests that no pair of the figure's topic has taught.
+
+    Yields the fold of the topic, the relation said, its score and whether it is right, then what there was to find.
+    """
+    topics = sorted({topic(name) for marked in corpora for name in marked.figures})
+    folds = [topics[start::FOLDS] for start in range(FOLDS)]
+    weights = [read(all_forests(table, ~np.isin(table.topics, left_out))) for left_out in folds]
+    fold_of = {name: number for number, left_out in enumerate(folds) for name in left_out}
+    for marked in corpora:
+        figures = marked.answers(extracted=True)
+        for _, asked, relations in marked.asked():
+            for name, old in figures.items():
+                fold = fold_of[topic(name)]
+                told = [c for new in asked if (c := compare_answers(new, old, related=False, weights=weights[fold]))]
+                best = max(told, key=lambda c: c.score, default=None)
+                yield fold, best and best.relation.value, best and best.score, relations.get(name)
+
+
+def line_of(told):
+    """Slope and intercept that turn the odds of scores into those of being right (Platt's way), for one relation."""
+    odds = np.array([[math.log(score / (1 - score))] for score, _ in told])
+    model = LogisticRegression(C=1.0).fit(odds, [right for _, right in told])
+    return [round(float(model.coef_[0][0]), 4), round(float(model.intercept_[0]), 4)]
+
+
+def calibrated(found):
+    """The lines of every relation; printed: F1 on topics left out, and how right scores are that others calibrated."""
+    lines, shown = {}, []
+    for relation in COMPARABLE:
+        told = [(fold, min(max(s, 0.001), 0.999), right == relation) for fold, r, s, right in found if r == relation]
+        hits, wanted = sum(right for *_, right in told), sum(right == relation for *_, right in found)
+        print(f"{relation:10} on topics left out: precision {hits / len(told):.3f}, recall {hits / wanted:.3f}, "
+              f"F1 {2 * hits / (len(told) + wanted):.3f}")  # fmt: skip
+        lines[relation] = line_of([(s, right) for _, s, right in told])
+        for fold in range(FOLDS):
+            others = [(s, right) for own, s, right in told if own != fold]
+            forests = Forests(None, None, None, {relation: tuple(line_of(others))})
+            shown += [(forests.calibrated(relation, s), right) for own, s, right in told if own == fold]
+    for low in np.arange(0, 1, 0.2):
+        part = [(s, right) for s, right in shown if low <= s < low + 0.2]
+        if part:
+            mean, share = np.mean(part, axis=0)
+            print(
+                f"shown {low:.1f} to {low + 0.2:.1f}: {len(part):4} matches, mean score {mean:.2f}, right {share:.2f}"
+            )
+    return lines
 
 
 def main():
     """Learn from the folders named, all marked corpora if none is."""
     folders = [Path(name) for name in sys.argv[1:] if not name.startswith("--")] or list(CORPORA)
-    found = [example for folder in folders for example in examples(Marked(folder)) if example is not None]
+    corpora = [Marked(folder) for folder in folders]
+    found = [example for marked in corpora for example in examples(marked) if example is not None]
     table = Table(found)
     print(f"{len(table.rows)} pairs, {table.one.sum()} of one question ({', '.join(COMPARABLE)})")
-    if "--topics" in sys.argv:
-        print_by_topic(table)
-    same, apart = as_record(table.same(), table.names), as_record(table.apart(), table.names)
-    change = as_record(table.change(), [table.names[i] for i in table.time])
-    WEIGHTS.write_text(written(same=same, apart=apart, change=change), encoding="utf-8")
+    calibration = calibrated(list(held_out(table, corpora)))
+    WEIGHTS.write_text(written(calibration, **all_forests(table)), encoding="utf-8")
     print(f"written: {WEIGHTS}")
 
 

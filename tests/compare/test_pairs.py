@@ -98,3 +98,14 @@ def test_dated_apart_is_no_conflict(text):
     b = text("In May 2023 the zoo had 55 bears.", ("55", {"measure": "bears", "as_of": "2023-05"}))
     b = replace(b, document=b.document)
     assert compare_texts(a, b).relation.value == "changed"
+
+
+def test_who_stays_below_a_limit_and_who_sets_it_mean_one_limit(text):
+    """Of a goal "below 2" and "to 2" are the same; of a count "fewer than 105" denies 105."""
+    degrees = {"unit": "celsius", "measure": "warming", "event": "limit"}
+    one = text("The pact seeks to limit warming to 2 degrees.", ("2", degrees))
+    other = text("The pact aims to keep warming well below 2 degrees.", ("2", degrees | {"bound": "at_most"}))
+    assert compare_texts(one, other).relation == "agrees"
+    one = text("The club sold 105 shirts.", ("105", {"measure": "shirts"}))
+    other = text("The club sold fewer than 105 shirts.", ("105", {"measure": "shirts", "bound": "at_most"}))
+    assert compare_texts(one, other).relation == "conflicts"

@@ -270,3 +270,15 @@ def test_counts_of_one_time_that_do_not_fit_conflict(answer):
     sentence = "There are 149,000 Russian troops around Ukraine, the minister said on Friday."
     other = answer(sentence, "149,000", source="Two", speaker="Minister", **AROUND)
     assert relation_of(compare_answers(one, other)) == ("conflicts", None)
+
+
+@pytest.mark.parametrize("number", ["38,640", "190,000"])
+@pytest.mark.parametrize(
+    ("one", "other"), [("troops", "shells"), ("ships", "tanks"), ("houses", "people"), ("trucks", "shells")]
+)
+def test_no_number_makes_two_things_one(answer, number, one, other):
+    """However telling the number, and however alike the sentences: shells are no tents."""
+    fields = {"place": "Kharkiv", "subject": "Russia", "event": "keep", "as_of": "2023-07-17"}
+    a = answer(f"Russia keeps {number} {one} near Kharkiv.", number, measure=one, source="One", **fields)
+    b = answer(f"Russia keeps {number} {other} near Kharkiv.", number, measure=other, source="Two", **fields)
+    assert relation_of(compare_answers(a, b)) == ("related", "measure")
