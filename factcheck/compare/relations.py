@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.claims import Answer
+from factcheck.claims import Answer, Role
 from factcheck.compare.conversion import RARE, per_same_time, quantities, same_number
 from factcheck.compare.differences import named_difference
 from factcheck.compare.evidence import evidence
@@ -101,8 +101,9 @@ def compare_answers(
         relation, sure = Relation.CHANGED, 1.0  # nobody contradicts himself by a later count
     if relation is not Relation.AGREES and when is Moment.UNKNOWN and not replaced_by_own_source(new, old):
         return _related(Reason.TIME, 1.0 - same, verdict, new, old, a, b)
-    if relation is Relation.CONFLICTS and ruled is Relation.RELATED and reason is Reason.EVENT:
-        outright = reason  # another march, another exercise: an occasion of its own, however alike
+    foreseen = relation is Relation.AGREES and (a.role is Role.FORECAST) != (b.role is Role.FORECAST)
+    if (relation is Relation.CONFLICTS or foreseen) and ruled is Relation.RELATED and reason is Reason.EVENT:
+        outright = reason  # another march, another exercise, a plan beside what came of it: however alike
     score = same * sure * (1.0 - FARTHER * min(1.0, days / YEAR))
     if score < (LEAST_SURE[relation] if outright is None else LEAST_SURE_THOUGH_DIFFERENT):
         what = named_difference(a, b, verdict, outright, reason)

@@ -30,8 +30,8 @@ from factcheck.compare.sameness import Forests, read
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "factcheck" / "compare" / "data" / "forests.json"
 SETTINGS = {"max_depth": 3, "learning_rate": 0.1, "l2_regularization": 5.0, "random_state": 0}
-SAME = {"max_iter": 140, "min_samples_leaf": 30}
-CHANGE = {"max_iter": 70, "min_samples_leaf": 20}
+SAME = {"max_iter": 230, "min_samples_leaf": 30}
+CHANGE = {"max_iter": 130, "min_samples_leaf": 20}
 OF_TIME = re.compile(
     r"time|days|day of|kind|lengths|nested|later|ruled|speaker same|ratio|forecasts|short document|equal"
 )
