@@ -103,7 +103,6 @@ SURE_OF_A_VERB = 0.5
 """… so many where both date one verb …"""
 SURE_OF_A_LIMIT = 0.5
 """… or so many where one is a limit ("before 1980"): who names a limit has the other's date in mind."""
-LEAST_LIKE = 0.4
 
 
 def dates_meet(a: str, b: str, likeness: float) -> bool | None:

@@ -20,7 +20,6 @@ import numpy as np
 
 Positions = np.ndarray[Any, np.dtype[np.int64]]
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Found = tuple[Positions, Vectors]
 """Positions [k] and inner products [k], best first."""
 Sharding = Callable[[bytes, Iterator[Vectors]], Iterator[bytes]]

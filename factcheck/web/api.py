@@ -28,7 +28,6 @@ from factcheck.web.desk import Desk
 from factcheck.web.pages import snapshot
 
 Record = dict[str, Any]
-JOB = "A job's name, as the header `x-job` gave it."
 STREAM = {"application/x-ndjson": {"schema": {"type": "string"}}}
 
 router = APIRouter(prefix="/api", dependencies=[Security(HTTPBearer(auto_error=False))])

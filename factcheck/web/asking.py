@@ -32,7 +32,6 @@ from factcheck.workspace import Workspace
 Record = dict[str, Any]
 MATCHES = 10
 HITS = 20
-FEW = 50
 
 
 def check(desk: Desk, query: Mapping[str, str]) -> Record:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _DEEPEST = 40
 _MODIFYING = ("relcl", "acl")
-_TOLD = ("nsubj", "nsubjpass", "dobj", "attr")
 """What a clause tells of: a date that modifies it is the clause's ("the October figure was 300")."""
 _MODIFIERS = ("compound", "nummod", "nmod", "poss", "amod")
 _COMPARING = ("than", "as", "against", "versus", "compared")

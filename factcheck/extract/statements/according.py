@@ -34,7 +34,6 @@ _COUNTS = frozenset(
 _VIEWS = frozenset(
     {"view", "words", "opinion", "eyes", "judgment", "judgement", "estimation", "telling", "reading", "version"}
 )
-_TO = frozenset({"according"})
 _LABEL = re.compile(r"[\"“]?\s*((?:[A-Z][\w.’'-]*|[A-Z]+)(?:\s(?:of|de|van|von|al|[A-Z][\w.’'-]*)){0,4})\s?:\s+(?=\S)")
 _NO_LABELS = frozenset(
     {

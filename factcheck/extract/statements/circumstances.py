@@ -19,7 +19,6 @@ _ADDRESSED = frozenset({"tell", "told", "tells", "telling", "informed", "informs
 _REACH = 12
 _DANGLING = re.compile(r"[\s,]*(?:\b(?:on|in|at|late|early|last|this))?[\s,]*$")
 _AFFILIATED = re.compile(r"^(.+?)(?:['’]s|s['’])\s+\S|\b(?:of|for|at|with|from)\s+(?:the\s+)?(.+)$")
-_PROPER = re.compile(r"^((?:[A-Z][\w’'&.-]*\s+){1,6})[a-z]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ _JOINING = re.compile(r"(?:and|or|but)\s", re.IGNORECASE)
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]\.|\b(?:[A-Za-z]\.){2,}|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|No|etc|Gov|Sen|Rep|Gen|Mr|Mrs|Dr)\.)$"
 )
-_CLOSING_MARKS = "\"”»›’'"
 
 
 def tidy(text: str, span: Span, quotations: Iterable[Quotation], *, goes_on: bool = False) -> Span:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import psycopg
 
 _MARK = "\ue000"
-_MARK_BYTES = _MARK.encode()
 
 
 def escaped(text: str) -> str:

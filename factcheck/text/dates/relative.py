@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
 from factcheck.text.dates.calendars import back, count_of, day_or_none, month_number, part_of, shifted, unit_around
@@ -97,10 +97,6 @@ def _base(setting: Setting) -> Period | None:
     if setting.last is not None:
         return setting.last
     return Period.day(setting.published) if setting.published is not None else None
-
-
-def _ahead(day: date, count: float, unit: str) -> date:
-    return back(day, -2 * count, "week") if unit == "fortnight" else back(day, -count, unit)
 
 
 def neighbour_meant(match: re.Match[str], setting: Setting) -> Period | None:

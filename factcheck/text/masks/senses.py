@@ -201,9 +201,6 @@ def one_counts_nothing(match: re.Match[str]) -> bool:
     return True
 
 
-_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s+(?:[a-z]{2,3}\s+|[A-Z]\.\s+)?[A-ZÀ-Þ][\w’'.-]+)+")
-
-
 _PERSON_NOUN = re.compile(r"\b(?:an?|the)\s+(?:[\w-]+\s+){0,4}[\w-]+$")
 
 
