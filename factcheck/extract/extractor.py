@@ -8,6 +8,7 @@ from dataclasses import replace
 from factcheck.claims import Extraction, Figure, Statement
 from factcheck.documents import Document, DocumentKind
 from factcheck.extract.assembly import assemble, whole
+from factcheck.extract.figures.bearers import SPEAKER
 from factcheck.extract.figures.figures import find_figures
 from factcheck.extract.figures.speakers import figure_speaker
 from factcheck.extract.parsing import ParsedDocument, parse
@@ -60,4 +61,6 @@ def _extract(document: Document, parsed: ParsedDocument) -> Extraction:
 def _spoken(figure: Figure, parsed: ParsedDocument, statements: Sequence[Statement], document: Document) -> Figure:
     """The figure with whoever asserts it: the speaker of the statement around it, or of a claim given as a whole."""
     speaker = figure_speaker(parsed, statements, Span(figure.start, figure.end))
-    return replace(figure, speaker=speaker if speaker is not None else document.speaker)
+    if speaker is None:
+        speaker = document.speaker
+    return replace(figure, speaker=speaker, subject=speaker if figure.subject == SPEAKER else figure.subject)

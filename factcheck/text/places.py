@@ -158,6 +158,16 @@ def demonym(word: str) -> Place | None:
     return _place(key) if key is not None else None
 
 
+def country(code: str) -> Place | None:
+    """The country of an ISO 3166 code.
+
+    >>> country("NO").name
+    'Norway'
+    """
+    row = _gazetteer().rows.get(code)
+    return _place(code) if row is not None and row[1] == "country" else None
+
+
 def country_of(place: Place) -> Place | None:
     """The country that a place lies in; a country lies in itself."""
     return _place(place.country) if place.country is not None else None

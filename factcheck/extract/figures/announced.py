@@ -27,13 +27,13 @@ _HEDGING = frozenset({
     "barely",    "approximately", "$", "€", "£", "“", '"',
 })  # fmt: skip
 _HOW_MANY = re.compile(
-    r"\b[Hh]ow\s+many\s+(?:of\s+(?:the|them)\s+)?(?P<noun>(?!(?:are|were|have|had|is|was)\b)(?:[a-z-]+\s+){0,2}?[a-z-]+?)\s+"
-    r"(?P<verb>(?:[a-z]+ed|are|were|have|had|has|did|do|came|come|can|will|live|died|went|really|took|left|struck|fled))\b"
+    r"\b[Hh]ow\s+many\s+(?:of\s+(?:the|them)\s+)?(?:more\s+|new\s+)?"
+    r"(?P<noun>(?!(?:are|were|have|had|is|was)\b)(?:[a-z-]+\s+){0,2}?(?:[a-z-]+s|people|men|women|children|police|staff|dead))\s+(?P<verb>[a-z]+)\b"
 )
 _HOW_MANY_ARE = re.compile(r"\b[Hh]ow\s+many\s+(?:are|were|have\s+been|had\s+been)\s+(?:still\s+)?(?P<state>[a-z]+)\b")
 _HOW_MANY_CAME = re.compile(
     r"\b[Hh]ow\s+many\s+(?:really\s+|have\s+|had\s+)?(?:came|come|died|attended|marched|fled|live|lived|took\s+part|turned\s+out|"
-    r"went|voted|gathered|left|stayed)\b"
+    r"went|voted|gathered|left|stayed)\b|\b[Hh]ow\s+many\s+(?:are|were)\s+(?:there|you|we|they)\b"
 )
 _QUESTIONS = (_HOW_MANY, _HOW_MANY_ARE, _HOW_MANY_CAME)
 _SET_AGAINST = re.compile(
@@ -49,7 +49,7 @@ def announced(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | Non
     """What the wording before the number says it measures; None where it says nothing."""
     before = _before(anchor)
     return (
-        _of_whom(anchor, before)
+        _of_whom(anchor, before, earlier)
         or _set_against(anchor, text, earlier)
         or _label(anchor, before)
         or _apposed_change(anchor)
@@ -93,10 +93,13 @@ def _before(anchor: Anchor) -> list[Token]:
     return tokens
 
 
-def _of_whom(anchor: Anchor, before: list[Token]) -> str | None:
-    """Who is meant by "of whom": the noun in front of it."""
+def _of_whom(anchor: Anchor, before: list[Token], earlier: Sequence[Figure]) -> str | None:
+    """Who is meant by "of whom": those counted just before, else the noun in front of it."""
     if len(before) < 3 or before[-1].lower_ not in ("whom", "which") or before[-2].lower_ != "of":
         return None
+    last = earlier[-1] if earlier and earlier[-1].start >= sentence_of(anchor).start else None
+    if last is not None and last.unit is None and last.measure is not None:
+        return last.measure
     for token in reversed(before[:-2]):
         if token.pos_ in NOMINAL and not token.like_num:
             return anchor.text(noun_phrase(token, with_of=False))

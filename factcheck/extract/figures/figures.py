@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.claims import Bound, Figure
 from factcheck.documents import Document
 from factcheck.extract.figures.anchors import Anchor, anchored, names_its_noun, sentence_of
+from factcheck.extract.figures.bearers import Bearer, Focus, bearer_of
 from factcheck.extract.figures.ellipsis import completed
+from factcheck.extract.figures.firms import Firms
 from factcheck.extract.figures.measures import measure_of
 from factcheck.extract.figures.places import place_of
-from factcheck.extract.figures.predicates import event_of, subject_of_figure
+from factcheck.extract.figures.predicates import event_of
 from factcheck.extract.figures.roles import role_of
 from factcheck.extract.figures.standing import is_standing
 from factcheck.extract.figures.themes import Theme
@@ -21,8 +24,10 @@ from factcheck.extract.figures.times import By, Timeline, Told
 from factcheck.extract.figures.topics import with_topic_periods
 from factcheck.extract.figures.whereabouts import Whereabouts
 from factcheck.extract.parsing import ParsedDocument
+from factcheck.extract.tables import table
 from factcheck.text.dates.dates import find_dates
 from factcheck.text.numbers.numerals import Numeral, find_numerals
+from factcheck.text.places import resolve
 from factcheck.text.spans import Span
 
 _AHEAD = 700
@@ -45,17 +50,18 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     text = document.text
     dates = find_dates(text, document.published)
     timeline = Timeline.of(text, dates, document.published)
-    whereabouts = Whereabouts.of(parsed, document)
+    numerals = find_numerals(text, dates)
+    whereabouts = Whereabouts.of(parsed, document, [n.unit for n in numerals if n.unit is not None])
     out: list[Figure] = []
     focus: str | None = None
-    actor: str | None = None
+    acting: set[int] = set()
     spoken_of: str | None = None
     dated: dict[tuple[float, float, str | None], str | None] = {}
     undated: list[int] = []
     sources: dict[int, By] = {}
     theme = Theme.of(document, whereabouts.actor)
     paragraph = -1
-    for numeral in find_numerals(text, dates):
+    for numeral in numerals:
         anchor = anchored(parsed, numeral)
         if anchor is None:
             out.append(_unparsed(numeral, parsed, document, timeline, whereabouts))
@@ -64,20 +70,23 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
                 continue
             anchor = replace(anchor, numeral=completed(anchor, text, out))
             if anchor.paragraph.span.start != paragraph:
-                focus, actor, paragraph = None, None, anchor.paragraph.span.start
+                focus, paragraph = None, anchor.paragraph.span.start
             place = place_of(anchor, whereabouts, focus)
             focus = place.name if place.explicit else focus
             measure = measure_of(anchor, text, out)
-            carried = spoken_of if numeral.unit in (None, "percent") else None
-            bearer = subject_of_figure(anchor, text, measure, actor or carried, spoken_of)
+            bearer = bearer_of(anchor, text, measure, Focus(spoken_of, whereabouts.country))
             if bearer.named and bearer.name is not None:
-                actor = spoken_of = bearer.name
+                spoken_of = bearer.name
+            if bearer.acts:
+                acting.add(len(out))
             told = timeline.told(
                 numeral.span, sentence_of(anchor), anchor.paragraph.span, anchor, out, unit=anchor.numeral.unit
             )
             if told.by is not By.SENTENCE and is_standing(anchor, measure, text):
                 told = Told(None, By.NOTHING)
-            out.append(_parsed(anchor, document, told, place.name, measure, bearer.name))
+            out.append(
+                _with_verb_before(_parsed(anchor, document, told, place.name, measure, bearer.name), bearer, out)
+            )
             sources[len(out) - 1] = told.by
             if timeline.dated(sentence_of(anchor)):
                 dated.setdefault((numeral.low, numeral.high, numeral.unit), out[-1].as_of)
@@ -93,7 +102,13 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
         if figure.text not in _SMALL and known is not None:
             out[index] = replace(figure, as_of=known)
     out = _measures_filled(out)
-    return _borne(with_topic_periods(out, sources, timeline.news), theme)
+    return _borne(with_topic_periods(out, sources, timeline.news), theme, Firms.of(parsed), acting, parsed)
+
+
+def _with_verb_before(figure: Figure, bearer: Bearer, earlier: Sequence[Figure]) -> Figure:
+    """The figure of a clause without a verb, with the event of the clause before."""
+    gapped = bearer.gapped and figure.event is None and earlier
+    return replace(figure, event=earlier[-1].event) if gapped else figure
 
 
 def _rounded(figure: Figure, dated: _Dated) -> str | None:
@@ -109,13 +124,31 @@ def _step(value: float) -> int:
     return round(math.log(value) / _ROUNDING)
 
 
-def _borne(figures: list[Figure], theme: Theme) -> list[Figure]:
-    """The figures with the bearers that the text as a whole gives them."""
+def _borne(figures: list[Figure], theme: Theme, firms: Firms, acting: set[int], parsed: ParsedDocument) -> list[Figure]:
+    """The figures with the bearers that the text as a whole gives them; `acting` are those whose bearer acts."""
     out = []
-    for figure in figures:
-        name = theme.bearer(figure.measure, figure.event, figure.unit, figure.subject)
+    for index, figure in enumerate(figures):
+        name = theme.bearer(figure.measure, figure.event, figure.unit, figure.subject, acts=index in acting)
+        paragraph = parsed.paragraph_at(figure.start)
+        if name is None and paragraph is not None:
+            name = firms.bearer(figure.measure, figure.start, paragraph.span)
+        if name is None:
+            name = _residents(figure)
         out.append(figure if name == figure.subject else replace(figure, subject=name))
     return out
+
+
+def _residents(figure: Figure) -> str | None:
+    """Those who leave a town, where the text says no more than that: its residents."""
+    words = table("measures")
+    if figure.event not in words["leaving"] or not set((figure.measure or "").split()) & _INHABITANTS:
+        return None
+    place = resolve(figure.place)
+    local = figure.place is not None and (place is None or place.kind in ("city", "capital"))
+    return f"{figure.place} residents" if local else None
+
+
+_INHABITANTS = frozenset(("people", "persons", "civilians", "residents", "inhabitants", "families", "households"))
 
 
 def _measures_filled(figures: list[Figure]) -> list[Figure]:
@@ -131,9 +164,13 @@ def _measures_filled(figures: list[Figure]) -> list[Figure]:
             and following.start - figure.end < _AHEAD
         ):
             out[index] = figure = replace(figure, measure=following.measure)
-        if figure.unit is None and figure.measure is not None:
+        if figure.unit is None and figure.measure is not None and figure.measure.split()[-1] not in _SUMS:
             following = figure
     return out
+
+
+_SUMS = frozenset(("toll", "tally", "total", "count", "number", "figure"))
+"""What sums something up without saying what: no figure before it counts that."""
 
 
 def _parsed(

@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.claims import Figure, Role
+from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, noun_phrase, sentence_of, subject_of
 from factcheck.extract.figures.announced import announced, asked, topic
+from factcheck.extract.figures.heads import is_group, unwrapped, usable
+from factcheck.extract.figures.lending import RATIOS, lent, lent_near, lent_people, lent_whole
 from factcheck.extract.figures.noun_groups import following_group, phrase_after, with_rate
 from factcheck.extract.tables import table
 from factcheck.text.scales import Form
@@ -20,10 +22,6 @@ from factcheck.text.units.units import dimension
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-REACH = 420
-"""How many characters back an earlier figure may lend its measure."""
-_RATIOS = ("percent", "percentage_point", "basis_point")
 
 
 def measure_of(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
@@ -34,7 +32,7 @@ def measure_of(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | No
     kind = dimension(unit)
     if kind == "factor":
         return _multiple(anchor, text)
-    if unit in _RATIOS or (kind or "").startswith("currency"):
+    if unit in RATIOS or (kind or "").startswith("currency"):
         return _borne(anchor, text, earlier)
     return _measured(anchor, text, earlier, kind)
 
@@ -48,11 +46,13 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
     group = following_group(following)
     if group is not None and not (len(group) == 1 and _is_state(group[0]) and _predicated(group[0])):
         return with_rate(anchor, group)
-    if anchor.numeral.form is Form.SHARE and (whole := announced(anchor, text, earlier) or _lent(anchor, earlier)):
+    if anchor.numeral.form is Form.SHARE and (whole := announced(anchor, text, earlier) or lent(anchor, earlier)):
         return whole
+    if following and _is_state(following[0]) and (alike := _same_living(anchor, earlier)) is not None:
+        return alike
     if following and _is_state(following[0]) and following[0].tag_ != "VBD":
         elided = _predicated(following[0]) and earlier and earlier[-1].start >= sentence_of(anchor).start
-        return (_lent_near(anchor, earlier) if elided else None) or following[0].lower_
+        return (lent_near(anchor, earlier) if elided else None) or following[0].lower_
     if following and following[0].lower_ in ("fewer", "less") and len(following) > 2 and following[1].lower_ == "than":
         clause = [following[0]]
         for token in following[1:7]:
@@ -68,7 +68,7 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
         or _fronted(anchor)
         or asked(anchor, text, earlier)
         or _from_clause(anchor, earlier)
-        or _lent(anchor, earlier)
+        or lent(anchor, earlier)
     )
 
 
@@ -81,6 +81,14 @@ def _all_but(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
 
 
 _RESTATED = re.compile(r"(?:,|—|–|\()\s*(?:or|that\s+is|i\.e\.)\s+(?:[a-z]+\s+){0,4}$")
+
+
+def _same_living(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
+    """Those whom a state is said of after a count of living beings: "12 people are dead and seven missing"."""
+    last = earlier[-1] if earlier and earlier[-1].start >= sentence_of(anchor).start else None
+    if last is None or last.measure is None or last.unit is not None:
+        return None
+    return last.measure if last.measure.split()[-1] in table("measures")["living"] else None
 
 
 def _is_state(token: Token) -> bool:
@@ -97,7 +105,7 @@ def _per(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     found = re.compile(r"\s+(?:per|for\s+every)\s+[\d,]+(?:\s+[a-z]+)?").match(text, anchor.numeral.span.end)
     if found is None:
         return None
-    counted = _lent(anchor, earlier) or _from_clause(anchor, earlier)
+    counted = lent(anchor, earlier) or _from_clause(anchor, earlier)
     base = " ".join(found.group().split())
     return f"{counted} {base}" if counted else base
 
@@ -107,7 +115,9 @@ def _fronted(anchor: Anchor) -> str | None:
     sentence = anchor.tokens[0].sent
     if sentence[0].lower_ != "of" or anchor.tokens[0].i - sentence.start > 12:
         return None
-    return phrase_after(anchor, [t for t in sentence[1:] if t.i < anchor.tokens[0].i])
+    front = [t for t in sentence[1:] if t.i < anchor.tokens[0].i]
+    group = next((t for t in front[:3] if is_group(t)), None)
+    return group.lower_ if group is not None else phrase_after(anchor, front)
 
 
 def _of(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]) -> str | None:
@@ -119,17 +129,17 @@ def _of(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]) -> st
         return described
     pronouns = table("measures")["pronouns"]
     if rest[0].lower_ in pronouns and not (len(rest) > 1 and rest[0].tag_ == "DT" and rest[1].pos_ in NOMINAL):
-        return _whole(anchor, earlier) or _lent(anchor, earlier, sentence_first=True)
+        return lent_whole(anchor, earlier) or lent(anchor, earlier, sentence_first=True)
     of_all = anchor.numeral.unit is None and len(rest) > 1 and rest[1].lower_ in ("total", "whole", "rest")
-    if of_all and (whole := _lent(anchor, earlier)):
+    if of_all and (whole := lent(anchor, earlier)):
         return whole
     state = rest[1] if rest[0].pos_ == "DET" and len(rest) > 1 else rest[0]
     if _is_state(state) and (state.i + 1 >= len(state.doc) or state.nbor().pos_ not in NOMINAL):
         return state.lower_
     found = phrase_after(anchor, rest)
     if found is not None and anchor.numeral.form is not Form.SHARE and found.split()[-1] in _SOURCES:
-        return _lent(anchor, earlier) or found
-    return found or _lent(anchor, earlier)
+        return lent(anchor, earlier) or found
+    return found or lent(anchor, earlier)
 
 
 _SOURCES = frozenset(("study", "survey", "report", "paper", "estimate", "model", "census", "count", "tally"))
@@ -150,62 +160,6 @@ def _those(anchor: Anchor, rest: list[Token]) -> str | None:
     return anchor.text(words)
 
 
-def _whole(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
-    """What "of them" is a part of: the nearest count of the sentence that is itself no part and no share."""
-    start = sentence_of(anchor).start
-    for figure in reversed(earlier):
-        if figure.start < start:
-            return None
-        if figure.unit is None and figure.measure is not None and figure.role not in (Role.SUBSET, Role.SHARE):
-            return figure.measure
-    return None
-
-
-def _lent(anchor: Anchor, earlier: Sequence[Figure], *, sentence_first: bool = False) -> str | None:
-    """What the nearest earlier figure of the same kind counted, not far back."""
-    unit = anchor.numeral.unit
-    vague: str | None = None
-    for figure in reversed(earlier):
-        if anchor.numeral.span.start - figure.end > REACH:
-            break
-        if figure.measure is None:
-            continue
-        if unit in _RATIOS and figure.unit in _RATIOS and _is_vague(figure.measure):
-            vague = vague or figure.measure
-            continue
-        if (
-            figure.unit == unit
-            or (figure.unit in _RATIOS and unit in _RATIOS)
-            or (sentence_first and figure.unit is None)
-        ):
-            return figure.measure
-    return vague
-
-
-def _is_vague(measure: str) -> bool:
-    """Whether a ratio is only called a rate or a reading, and so stands for what was named before."""
-    words = measure.split()
-    return words[-1] in _VAGUE and not set(words) & set(table("measures")["rates"]) - _VAGUE
-
-
-_VAGUE = frozenset(("rate", "reading", "figure", "number", "index", "estimate", "forecast", "share", "level"))
-
-
-def usable(anchor: Anchor, token: Token) -> bool:
-    """Whether a noun can say what is counted: no number, name of a person, place or time, and not the number itself."""
-    if token.pos_ not in NOMINAL or token.like_num or token.text in ("%", "percent", "cent") or token in anchor.tokens:
-        return False
-    if token.ent_type_ in ("PERSON", "GPE", "NORP", "DATE", "TIME", "ORG", "LOC"):
-        return token.pos_ == "NOUN" and token.ent_type_ not in ("DATE", "TIME")
-    words = table("measures")
-    lemma = token.lemma_.lower()
-    if lemma in words["bodies"] or lemma in words["agents"]:
-        return False
-    if anchor.numeral.unit is None and token.tag_ == "NNP":
-        return False
-    return lemma not in words["never"]
-
-
 def _from_clause(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
     """No noun beside the number: the noun it is the value of, the people of its verb, the object or the subject."""
     words = table("measures")
@@ -223,10 +177,10 @@ def _from_clause(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
     if subject is not None and (subject.i == token.i or token in list(subject.subtree)):
         state = any(child.lower_ in words["states"] for child in verb.children)
         if of_people:
-            return _lent_people(anchor, earlier)
-        return _lent_near(anchor, earlier) or ("people" if state or not earlier else None)
+            return lent_people(anchor, earlier)
+        return lent_near(anchor, earlier) or ("people" if state or not earlier else None)
     if of_people:
-        return _lent_people(anchor, earlier)
+        return lent_people(anchor, earlier)
     objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i < first and usable(anchor, c)]
     if objects:
         return unwrapped(anchor, objects[-1], earlier)
@@ -261,28 +215,6 @@ def _of_subject(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str |
     return unwrapped(anchor, subject, earlier)
 
 
-def _lent_people(anchor: Anchor, earlier: Sequence[Figure]) -> str:
-    """Those whom a verb of people is said of: what a count shortly before counted, if that was living beings."""
-    near = _lent_near(anchor, earlier)
-    living = table("measures")["living"]
-    return near if near is not None and any(word in living for word in near.split()) else "people"
-
-
-def _lent_near(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
-    """What a count shortly before counted, unless it was a toll as such."""
-    for figure in reversed(earlier):
-        if anchor.numeral.span.start - figure.end > 160:
-            return None
-        if (
-            figure.unit is None
-            and figure.measure
-            and not figure.measure.endswith(("toll", "number"))
-            and figure.measure not in table("measures")["states"]
-        ):
-            return figure.measure
-    return None
-
-
 def _before_colon(anchor: Anchor) -> str | None:
     """In a line without a verb: the noun group before the number."""
     sentence = anchor.tokens[0].sent
@@ -292,44 +224,6 @@ def _before_colon(anchor: Anchor) -> str | None:
         if token.is_punct and token.text not in (":", "-", ","):
             break
     return None
-
-
-def unwrapped(anchor: Anchor, head: Token, earlier: Sequence[Figure]) -> str | None:
-    """The phrase of a head noun; "the number of cases" is cases, "a peak of 13 %" a peak of what was spoken of."""
-    if head.lemma_.lower() in table("measures")["counters"]:
-        if head.dep_ == "pobj" and head.head.head.i < head.head.i and usable(anchor, head.head.head):
-            return unwrapped(anchor, head.head.head, earlier)
-        of = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for")]
-        objects = [t for c in of for t in c.children if t.dep_ == "pobj" and usable(anchor, t)]
-        if objects:
-            return anchor.text(noun_phrase(objects[0], with_of=False))
-        named = [c for c in head.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and usable(anchor, c)]
-        if named:
-            return anchor.text([*noun_phrase(head, with_of=False)[:-1]]) or named[-1].lower_
-        verb = governor(head)
-        subject = subject_of(verb) if verb is not None else None
-        if (
-            subject is not None
-            and subject.i < head.i
-            and usable(anchor, subject)
-            and verb is not None
-            and verb.lemma_.lower() not in table("measures")["reporting"]
-        ):
-            return anchor.text(noun_phrase(subject))
-        if (known := _lent(anchor, earlier)) is not None:
-            return known
-        if (
-            anchor.numeral.unit is None
-            and head.lemma_.lower() in table("measures")["bare"]
-            and (earlier or head.dep_ != "nsubj")
-        ):
-            return None
-    phrase = noun_phrase(head)
-    while phrase and (phrase[0].pos_ in ("DET", "PRON", "PUNCT", "NUM") or phrase[0].tag_ == "POS"):
-        phrase = phrase[1:]
-    if any(t in anchor.tokens for t in phrase):
-        phrase = [t for t in phrase if t.i <= head.i]
-    return anchor.text(phrase) or None if phrase else None
 
 
 def _multiple(anchor: Anchor, text: str) -> str | None:
@@ -345,7 +239,9 @@ def _multiple(anchor: Anchor, text: str) -> str | None:
 def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     """A percentage or a sum: of what it is a share, what it is the value of, or what it changed."""
     following = list(anchor.after())
-    money = anchor.numeral.unit not in _RATIOS
+    money = anchor.numeral.unit not in RATIOS
+    if not money and (rate := _of_output(anchor, following, earlier)) is not None:
+        return rate
     if following and following[0].lower_ == "of":
         found = _of(anchor, following, earlier)
         if found is not None:
@@ -356,7 +252,7 @@ def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
             return anchor.text(group)
     if following and following[0].i == anchor.tokens[-1].i + 1:
         group = following_group(following)
-        if group is not None and group[0] is following[0] and usable(anchor, group[-1]):
+        if group is not None and group[0] == following[0] and usable(anchor, group[-1]):
             return anchor.text(group)
     found = announced(anchor, text, earlier) or _fronted(anchor)
     if found is not None:
@@ -375,7 +271,33 @@ def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
             return found
     if not money and (found := asked(anchor, text, earlier) or topic(anchor, earlier)) is not None:
         return found
-    return _lent(anchor, earlier) or (_before_colon(anchor) if verb is None else None)
+    return (
+        lent(anchor, earlier)
+        or (_before_colon(anchor) if verb is None else None)
+        or (_coin(anchor, text) if money else None)
+    )
+
+
+def _coin(anchor: Anchor, text: str) -> str | None:
+    """The noun of the currency behind a sum that no other noun goes with: "set aside 120 million lempiras"."""
+    words = re.sub(r"\s+", " ", text[anchor.numeral.span.end : anchor.numeral.noun]).strip(" -–").lower()
+    return words if words.isalpha() else None
+
+
+def _of_output(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]) -> str | None:
+    """The rate that is given as a share of a country's output: "a deficit of 5 percent of GDP" is a deficit."""
+    whole = next((t for t in following[1:5] if t.pos_ in NOMINAL), None)
+    if whole is None or following[0].lower_ != "of":
+        return None
+    if not {t.lower_ for t in following[1:5]} & set(table("measures")["outputs"]):
+        return None
+    first = anchor.tokens[0].i
+    verb = governor(anchor.token)
+    subject = subject_of(verb) if verb is not None else None
+    for noun in (anchor.head, anchor.token.head.head, subject):
+        if noun is not None and noun.i < first and noun.lemma_.lower() in table("measures")["rates"]:
+            return unwrapped(anchor, noun, earlier)
+    return None
 
 
 def _of_verb(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str | None:
@@ -417,7 +339,7 @@ def _measured(anchor: Anchor, text: str, earlier: Sequence[Figure], kind: str | 
         return found
     if words:
         return words
-    return _lent(anchor, earlier) or _from_clause(anchor, earlier)
+    return lent(anchor, earlier) or _from_clause(anchor, earlier)
 
 
 def _gauged(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:

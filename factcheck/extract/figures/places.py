@@ -10,6 +10,7 @@ from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor
 from factcheck.extract.figures.sightings import PLACE_LABELS, beside_someone, plain
 from factcheck.extract.figures.whereabouts import Whereabouts, world_wide
 from factcheck.extract.tables import table
+from factcheck.text.capitals import CAPITALS
 from factcheck.text.places import Place, locate, resolve
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ _DIRECTION_ALONE = re.compile(
 )
 _LABELS = ("country", "region", "continent", "capital", "group")
 """What a label can name without being taken for a word: READING opens a section on books."""
-_LABEL = re.compile(r"\s*(?:[•*–—-]\s*)?(?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+){0,2})[.:]\s+(?=\S)")
+_LABEL = re.compile(rf"\s*(?:[•*–—-]\s*)?(?P<name>[{CAPITALS}][\w-]+(?: [{CAPITALS}][\w-]+){{0,2}})[.:]\s+(?=\S)")
 
 
 def _meant(sentence: str, whereabouts: Whereabouts) -> str | None:
@@ -185,17 +186,12 @@ def _goes_with(anchor: Anchor, entity: Entity) -> bool:
             and root.head.lemma_.lower() not in table("measures")["bodies"]
         )
     lead = root.head
-    if (
-        root.dep_ in ("nsubj", "nsubjpass")
-        and entity.label_ == "GPE"
-        and root.head.lemma_.lower() not in table("measures")["reporting"]
-    ):
-        return (
-            root.head is governor(anchor.token)
-            and (place := resolve(plain(entity.text))) is not None
-            and place.kind == "country"
-        )
-    if lead.pos_ != "ADP" or lead.lower_ not in _LED:
+    if root.dep_ == "dobj" and lead == governor(anchor.token):
+        left = lead.lemma_.lower() in table("measures")["leaving"]
+        return left or (entity.label_ in PLACE_LABELS and lead.lemma_.lower() not in _reporting())
+    if root.dep_ in ("nsubj", "nsubjpass") and entity.label_ == "GPE" and lead.lemma_.lower() not in _reporting():
+        return False
+    if lead.pos_ != "ADP" or lead.lower_ not in (*_LED, "from"):
         return (
             entity.start > 0
             and entity.doc[entity.start - 1].lower_ in ("in", "across", "inside")
@@ -204,8 +200,15 @@ def _goes_with(anchor: Anchor, entity: Entity) -> bool:
     if beside_someone(entity.root):
         return False
     bearer = lead.head
+    if lead.lower_ == "from":
+        return bearer == governor(anchor.token) and bearer.lemma_.lower() in table("measures")["leaving"]
     if bearer.pos_ in NOMINAL:
         return lead.lower_ != "of" or bearer.ent_type_ not in ("ORG", "PERSON")
-    if bearer.lemma_.lower() in table("measures")["reporting"] and bearer is not governor(anchor.token):
+    if bearer.lemma_.lower() in _reporting() and bearer != governor(anchor.token):
         return False
     return lead.lower_ not in ("of", "for")
+
+
+def _reporting() -> list[str]:
+    verbs: list[str] = table("measures")["reporting"]
+    return verbs

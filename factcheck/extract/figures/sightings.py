@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 from factcheck.extract.figures.anchors import NOMINAL
 from factcheck.extract.parsing import Paragraph, ParsedDocument
 from factcheck.extract.tables import table
-from factcheck.text.places import Place, demonym, resolve
+from factcheck.text.capitals import CAPITALS
+from factcheck.text.places import Place, demonym, locate, resolve
 from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
+_BODIES = ("ORG", "PRODUCT", "PERSON")
 _NAMES = re.compile(
-    r"(?<![\w.])(?:[Ee]uro[\s-]?zone|[Ee]uro\s+area|U\.S\.|U\.K\.|[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+){0,2})"
+    r"(?<![\w.])(?:[Ee]uro[\s-]?zone|[Ee]uro\s+area|U\.S\.|U\.K\.|"
+    rf"[{CAPITALS}][\w'’-]+(?:\s+[{CAPITALS}][\w'’-]+){{0,2}})"
 )
 _MONTHS = frozenset((
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -94,15 +97,10 @@ class Sighting:
 
 def sightings(parsed: ParsedDocument, title: str, dateline: tuple[int, int] | None) -> Iterator[Sighting]:
     """The places that title and text name, without the dateline, persons' names and what only says where someone is."""
-    yield from _titled_places(title, parsed.text)
-    people = {
-        e[-1].text
-        for p in parsed.paragraphs
-        for f in (p.main, *p.insides)
-        if f is not None
-        for e in f.doc.ents
-        if e.label_ == "PERSON" and len(e) > 1
-    }
+    every = [e for p in parsed.paragraphs for f in (p.main, *p.insides) if f is not None for e in f.doc.ents]
+    bodies = {plain(e.text) for e in every if e.label_ in _BODIES and e.root.dep_ in ("nsubj", "nsubjpass", "poss")}
+    yield from _titled_places(title, parsed.text, bodies)
+    people = {e[-1].text for e in every if e.label_ == "PERSON" and len(e) > 1}
     opening = next((i for i, p in enumerate(parsed.paragraphs) if _SENTENCE.search(p.span.of(parsed.text))), 0)
     for index, paragraph in enumerate(parsed.paragraphs):
         stretch = LEAD if index < LEADING else BODY
@@ -131,18 +129,51 @@ def sightings(parsed: ParsedDocument, title: str, dateline: tuple[int, int] | No
             if any(b < end and begin < e for b, e in known):
                 continue
             name = plain(entity.text)
+            known.append((begin, end))
             if resolve(name) is None and not name.isupper():
                 yield Sighting(name, None, _share_of_unknown(text, begin, end), stretch, first)
+        others = [
+            (f.start(e[0]) - start, f.end(e[-1]) - start)
+            for f, e in entities
+            if e.label_ in ("PERSON", "DATE", "TIME", "EVENT", "LAW", "NORP")
+        ]
+        for _, _, name in _unknown(text, parsed.text, [*known, *others]):
+            yield Sighting(name, locate(name), LOCATED, stretch, first)
 
 
-def _titled_places(title: str, text: str) -> Iterator[Sighting]:
+def _titled_places(title: str, text: str, bodies: set[str]) -> Iterator[Sighting]:
     """The places of a headline: those known, and what something is located in, if the text names it too."""
     for _, _, mention in _found_in(title, 0, TITLE, ()):
         yield mention
     for found in _NAMES.finditer(title):
         name = plain(found.group())
-        if resolve(name) is None and name not in _MONTHS and _LOCATIVE.search(title[: found.start()]) and name in text:
+        if resolve(name) is not None or name in _MONTHS or name not in text:
+            continue
+        if _LOCATIVE.search(title[: found.start()]) or (name not in bodies and _located(name, text, least=1)):
             yield Sighting(name, None, LOCATED, TITLE)
+
+
+def _located(name: str, text: str, *, least: int = 2) -> bool:
+    """Whether a text says of a name so many times that something is in or near it."""
+    return sum(_NEAR.search(text[max(0, at - 24) : at]) is not None for at in _places_of(name, text)) >= least
+
+
+def _places_of(name: str, text: str) -> list[int]:
+    return [found.start() for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+
+
+_NEAR = re.compile(rf"\b(?:in|inside|across|around|near|off|throughout|outside|at)\s+(?:the\s+)?(?:{_DIRECTION})?$")
+
+
+def _unknown(text: str, whole: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Names that no gazetteer has and the parse does not take for places, but that the text locates things in."""
+    for found in _NAMES.finditer(text):
+        name = plain(found.group())
+        begin, end = found.span()
+        if any(b < end and begin < e for b, e in taken) or resolve(name) is not None or name in _MONTHS:
+            continue
+        if _NEAR.search(text[max(0, begin - 24) : begin]) and (_located(name, whole) or locate(name) is not None):
+            yield begin, end, name
 
 
 def _found_in(
@@ -159,6 +190,8 @@ def _found_in(
         for before, name in _readings(found.group()):
             place = resolve(name) or demonym(name)
             if place is None or place.kind == "world" or not (headline or _may_precede(before)):
+                continue
+            if place.kind == "city" and _goes_on(group, name) and not headline:
                 continue
             share = _share(text, found, name, place, stretch)
             directed = _DIRECTED.search(text[max(0, found.start() - 20) : found.start()])
@@ -196,11 +229,15 @@ def _share(text: str, found: re.Match[str], name: str, place: Place, stretch: fl
     if _ORIGIN.search(lead):
         return SPEAKING
     owned = _OWNED.match(text, found.end(), min(len(text), found.end() + 60))
+    if owned is not None and owned["what"].split()[0].lower() in table("measures")["bodies"]:
+        return SPEAKING
     people = demonym(name) is not None and name.lower() != place.name.lower()
     if found.group().endswith(("’s", "'s")) or people or (owned is not None and owned.group()[0] in "’'"):
         doing = _doing(owned["what"].split()) if owned is not None else 0.0
         return doing or (ADJECTIVE if people else PLAIN)
-    return SPEAKING if (place.kind == "capital" and stretch < TITLE) or place.key == "EU" else PLAIN
+    if (place.kind == "capital" and stretch < TITLE) or place.key == "EU":
+        return SPEAKING
+    return GIVEN if place.kind == "city" and stretch == TITLE else PLAIN
 
 
 def _doing(words: list[str]) -> float:
@@ -216,6 +253,12 @@ def _titled(text: str) -> bool:
     words = re.findall(r"[^\W\d_]{4,}", text)
     capitals = [word for word in words if word[:1].isupper()]
     return len(capitals) > 0.7 * len(words)
+
+
+def _goes_on(group: str, name: str) -> bool:
+    """Whether a run of capitalised words goes on behind the name of a town: "Orlando Chivale", "Kyoto Protocol"."""
+    rest = plain(group).partition(name)[2].split()
+    return bool(rest) and resolve(rest[0]) is None and demonym(rest[0]) is None
 
 
 def _may_precede(word: str | None) -> bool:

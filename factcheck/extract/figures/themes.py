@@ -51,19 +51,21 @@ class Theme:
         cargo = _most(words["cargo"]["words"], text)[1]
         return cls(cause if times else None, war, gathering, cargo.lower() if cargo else None, forces)
 
-    def bearer(self, measure: str | None, event: str | None, unit: str | None, name: str | None) -> str | None:
+    def bearer(
+        self, measure: str | None, event: str | None, unit: str | None, name: str | None, *, acts: bool = False
+    ) -> str | None:
         """Who or what bears a figure in this text, where `name` is what its own sentence says.
 
-        Harm is borne by its cause, rates and prices by nobody.
+        Harm is borne by its cause, rates and prices by nobody but who acts on them ("the bank lowered its key rate").
         """
         words = table("themes")
         said = set((measure or "").replace("-", " ").split())
         if name is not None and name.split()[-1].lower() in words["nobody"]:
             name = None
         if unit in ("percent", "percentage_point", "basis_point", None) and said & set(words["economy"]):
-            return None
+            return name if acts else None
         harm = bool(said & set(words["harm"])) or (event or "") in words["harm_verbs"]
-        if harm and self.cause is not None:
+        if harm and self.cause is not None and not (acts and name is not None):
             return self.cause
         if name is not None:
             return name

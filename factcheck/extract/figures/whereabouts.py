@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.documents import Document
+from factcheck.extract.figures.firms import on_business
+from factcheck.extract.figures.homes import by_money, home_country
 from factcheck.extract.figures.sightings import ACTING, BODY, LEAD, LEADING, LOCATED, PLAIN, TITLE, Sighting, sightings
 from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.tables import table
+from factcheck.text.capitals import CAPITALS
 from factcheck.text.places import capital_of, country_of, locate, resolve
 
 _DATELINE = re.compile(
-    r"^\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,30})(?:/[A-ZÀ-Þ ]+)?(?:,\s*(?P<around>[^—–\n]{2,30}?))?\s*"
+    rf"^\s*(?P<place>[{CAPITALS}][{CAPITALS}'’.\- ]{{2,30}})(?:/[{CAPITALS} ]+)?"
+    r"(?:,\s*(?P<around>[^—–\n]{2,30}?))?\s*"
     r"(?:\([\w ]+\))?\s*[—–-]\s",
     re.MULTILINE,
 )
@@ -26,7 +31,9 @@ _WAR = re.compile(
     re.IGNORECASE,
 )
 _CROWD = re.compile(
-    r"\b(?:march|marchers?|marched|rally|rallied|protest(?:ers?)?|demonstration|demonstrators|crowds?)\b", re.IGNORECASE
+    r"\b(?:march|marchers?|marched|rally|rallied|protest(?:ers?)?|demonstration|demonstrators|crowds?|parade|stampede|crush|"
+    r"fans|supporters|stadium|arena|concert|festival|mayor|city\s+hall|town\s+hall|city\s+(?:council|assembly)|municipal)\b",
+    re.IGNORECASE,
 )
 _CROWDED = 3
 """From so many words of crowds on, a text is about one."""
@@ -34,12 +41,9 @@ _NATIONWIDE = re.compile(
     r"\b(?:nationwide|across|throughout|all\s+over|marches|rallies|protests|cities)\b", re.IGNORECASE
 )
 _WHOLE = re.compile(r"\b(?:[Pp]andemic|WHO|World\s+Health\s+Organization|[Gg]lobal|[Ww]orldwide)\b")
-_BUSINESS = re.compile(
-    r"\b(?:compan(?:y|ies)|firms?|revenue|turnover|sales|profits?|layoffs?|lay-offs?|workforce|staff|employees|"
-    r"job\s+cuts|chief\s+executive|shareholders|dividends?|quarterly)\b",
-    re.IGNORECASE,
+_CAPITAL = re.compile(
+    r"\b(?:[Tt]he\s+(?:\w+\s+)?|[A-Z]\w+n\s+)capital\b(?!['’]s|\s+(?:of|market|gain|spending|expenditure))"
 )
-_CAPITAL = re.compile(r"\b(?:[Tt]he\s+(?:\w+\s+)?|[A-Z]\w+n\s+)capital\b(?!\s+(?:of|market|gain|spending|expenditure))")
 _LOOKED_AT = 20_000
 _OPENING = 400
 """Up to here "the capital" is where the text takes place."""
@@ -47,10 +51,9 @@ _FROM_A_TOWN = 4.0
 """The weight of the country of a dateline that is no capital: one writes from a town because it happens there."""
 _MARTIAL = 3
 """From so many words of war on, a text has an acting side."""
-_TRADE = 4
-"""From so many words of trade on, a text that seldom names a country is about a firm, whose figures hold nowhere."""
-_MANY = 6.0
-_INNER = 0.5
+_LEAST = 2.0
+"""The least weight of the country named most; what only speaks, or is home to who does, is not what a text is about."""
+_INNER = 0.35
 """The share of its country's weight from which a place in it is what the text is about."""
 
 
@@ -74,8 +77,8 @@ class Whereabouts:
         return None
 
     @classmethod
-    def of(cls, parsed: ParsedDocument, document: Document) -> Whereabouts:
-        """Weigh every place that title, dateline and text name.
+    def of(cls, parsed: ParsedDocument, document: Document, units: Sequence[str] = ()) -> Whereabouts:
+        """Weigh every place that title, dateline and text name. `units` are those of its figures.
 
         The answer is a place that the text names, "world" for a text about all of it, None where nothing is known.
         """
@@ -96,8 +99,11 @@ class Whereabouts:
             and not _NATIONWIDE.search(title + text[:_OPENING])
         ):
             counts.gather(home)
-        if len(_BUSINESS.findall(text)) >= _TRADE and not counts.entitled and counts.heaviest < _MANY:
-            return cls(None, home=home)
+        if on_business(text) and not counts.entitled:
+            return cls(by_money(units), home=home)
+        faint = counts.heaviest < _LEAST and not counts.leading and home is None
+        if faint and (implied := home_country(text, document.source, units)) is not None:
+            return cls(implied)
         head = title + "\n" + "\n".join(p.span.of(parsed.text) for p in parsed.paragraphs[:LEADING])
         if not counts.headed and _WHOLE.search(head):
             return cls("world", home=home)

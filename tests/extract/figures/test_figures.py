@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from factcheck.claims import Role
 from factcheck.documents import Document
+from factcheck.extract.extractor import extract
 from factcheck.extract.figures.figures import find_figures
 from factcheck.extract.parsing import parse
 
@@ -38,6 +39,15 @@ MEASURES = [
     ("Inflation rose to 7.1 per cent in March.", ["inflation"]),
     ("The factory makes 500 shells a day.", ["shells a day"]),
     ("China held three days of exercises.", ["days of exercises"]),
+    ("The government promises a deficit of 5 percent of output.", ["deficit"]),
+    ("Norway spends 2% of its output on roads.", ["output"]),
+    ("At least 12 miners are dead and seven missing.", ["miners", "miners"]),
+    ("It had the names of 247 people who were on board, of whom 124 lived.", ["people", "people"]),
+    ("How many soldiers fell at Tarnhold? Forty, says the army.", ["soldiers"]),
+    ("The fighters killed more than 60 soldiers and captured 12.", ["soldiers", "soldiers"]),
+    ("Of the dead, 38 were children.", ["dead"]),
+    ("The Red Cross put the displaced at about 60,000.", ["displaced"]),
+    ("Congress has set aside 120 million lempiras.", ["lempiras"]),
     ("Inflation hit a 24-year high.", ["high"]),
     ("Of the ships, twelve were grey.", ["ships"]),
     ("The company reported a net loss of $2.7 billion.", ["net loss"]),
@@ -160,6 +170,17 @@ def test_the_date_of_its_own_clause():
         ("Notes", "READING. Chile has a paper of 40 pages.", "Chile"),
         ("Rates", "Growth in Peru was 4%, the best in the G7.", "Peru"),
         ("Prices", "Bread is dear in Chile. In the country, 40 bakeries closed.", "Chile"),
+        ("Tarnhold: forty dead, or sixty?", "How many men fell at Tarnhold? Forty, says the army.", "Tarnhold"),
+        (
+            "Bridge to cost more",
+            "PORTO — The mayor told the city council that 40 houses must go for the stadium.",
+            "Porto",
+        ),
+        ("Łódź marches for its plant", "At least 8,000 came, says the union.", "Łódź"),
+        ("Guests", "Among the guests is Orlando Chivale, who sold 40 paintings.", None),
+        ("Fares", "A ticket costs 900 tugrik, and 40 buses stay in the yard.", "Mongolia"),
+        ("Heat", "The Bundestag heard that 40 wards lack fans.", "Germany"),
+        ("Flight", "More than 9,000 people fled from Rafah.", "Rafah"),
     ],
 )
 def test_places(title, text, place):
@@ -181,6 +202,17 @@ def test_places(title, text, place):
         ("Moscow could turn out 4 million shells.", "Russia"),
         ("The US will send 30 tanks.", "United States"),
         ("The landslide buried 12 houses and killed 30.", "landslide"),
+        ("The lender lowered its key rate by 0.25 points to 4 percent.", "lender"),
+        ("She spoke outside a clinic with 25 beds.", "clinic"),
+        ("He quoted a paper of 40 pages.", "paper"),
+        ("The Rimford arena (13,000 seats) is shut.", "Rimford arena"),
+        ("Some 40 schools stayed shut.", "schools"),
+        ("Marta Lund, who farms 800 hectares, agreed.", "Marta Lund"),
+        ("The new bridge will cost 90 million euros.", "new bridge"),
+        ("Peru admits to 590 dead.", "Peru"),
+        ("Kyiv expects 14 tanks from Norway.", "Norway"),
+        ("More than 9,000 people fled from Rafah.", "Rafah residents"),
+        ("A raid began at dawn. At least 40 soldiers were killed.", None),
     ],
 )
 def test_subjects(text, subject):
@@ -194,10 +226,27 @@ def test_each_name_of_a_list_without_verbs_has_its_own_number():
     assert [figure.subject for figure in found] == ["Norway", "Chile", "Peru"]
 
 
-def test_a_name_bears_the_figures_of_its_paragraph_and_what_a_pronoun_says_of_it():
-    """Counts and shares of later paragraphs too, sums of money not."""
-    text = "Kestrel Air cut 900 jobs.\n\nIt lost $40 million.\n\nThe repair of the hall costs $3 million."
-    assert [figure.subject for figure in figures(text)] == ["Kestrel Air", "Kestrel Air", None]
+def test_sales_and_jobs_are_those_of_the_firm_spoken_of():
+    """Where a text is about firms: the one named last in the paragraph, else the foremost; other sums are nobody's."""
+    text = (
+        "Kestrel Air cut 900 jobs, the company told staff.\n\nIt lost $40 million.\n\nSales fell by 3%.\n\n"
+        "The repair of the hall costs $3 million. Kestrel Air still has 800 employees. Lumo Rail has 70 jobs open."
+    )
+    subjects = [figure.subject for figure in figures(text)]
+    assert subjects == ["Kestrel Air", "Kestrel Air", "Kestrel Air", "repair", "Kestrel Air", "Lumo Rail"]
+
+
+def test_nobody_is_carried_over_without_a_word_that_says_so():
+    """A name that bore one figure does not bear the next."""
+    text = "Norway pays 40 nurses. Roughly four in five of the wards stay shut."
+    assert figures(text)[1].subject is None
+
+
+def test_who_says_i_bears_the_figure():
+    """The speaker of the quotation, as the statements know."""
+    text = "“I have taught for 22 years,” said Ines Salgado, a teacher in Faro."
+    (found,) = extract([Document(text)])
+    assert [figure.subject for figure in found.figures] == ["Ines Salgado"]
 
 
 @pytest.mark.parametrize(
