@@ -116,7 +116,7 @@ def _over_time(
     kind = "running" if _since_one_day(a, b) else kind_of_both(a, b)
     if days > OCCASION_OF.get(kind or "", 3 * 365):
         return None
-    if kind == "once" and "attend" in (a.event, b.event):
+    if attended(a, b):
         return None
     if unchanged(later, earlier):
         return Relation.AGREES if kind in ("running", "stock", "once", None) and days <= standing else None
@@ -124,6 +124,11 @@ def _over_time(
     if kind == "running" and falls and not one and Role.FORECAST not in (a.role, b.role):
         return Relation.CONFLICTS
     return Relation.CHANGED
+
+
+def attended(a: Question, b: Question) -> bool:
+    """Whether both count who came to something that happens once."""
+    return kind_of_both(a, b) == "once" and "attend" in (a.event, b.event)
 
 
 def _since_one_day(a: Question, b: Question) -> bool:
