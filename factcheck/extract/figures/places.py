@@ -27,6 +27,7 @@ _LED = (
     "into",
     "around",
     "near",
+    "through",
     "throughout",
     "within",
     "over",

@@ -39,7 +39,7 @@ _REGION = re.compile(
 )
 _DIRECTED = re.compile(rf"\b(?P<direction>{_DIRECTION})$", re.IGNORECASE)
 _LOCATIVE = re.compile(
-    r"\b(?:in|into|inside|across|around|near|off|over|at|hits?|struck|strikes|enters?|entered|"
+    r"\b(?:in|into|inside|across|through|around|near|off|over|at|hits?|struck|strikes|enters?|entered|"
     r"reach(?:es|ed)?|sweeps|swept|shakes|shook|rocks|rocked|batters|pounds|devastat(?:es|ed)|engulfs|throughout|within|outside|"
     r"encircl(?:e[sd]?|ing)|surround(?:s|ed|ing)?|invad(?:e[sd]?|ing)|fle(?:d|e|eing)|reach\s+of|toward|towards|against|"
     r"(?:hills|coast|streets|centre|center|parts|outskirts|rest|city|town|village|province|region|district|island|waters)\s+of)"
@@ -162,7 +162,9 @@ def _places_of(name: str, text: str) -> list[int]:
     return [found.start() for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
 
 
-_NEAR = re.compile(rf"\b(?:in|inside|across|around|near|off|throughout|outside|at)\s+(?:the\s+)?(?:{_DIRECTION})?$")
+_NEAR = re.compile(
+    rf"\b(?:in|inside|across|through|around|near|off|throughout|outside|at)\s+(?:the\s+)?(?:{_DIRECTION})?$"
+)
 
 
 def _unknown(text: str, whole: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:

@@ -163,6 +163,7 @@ def test_the_date_of_its_own_clause():
         ("Toll rises", "LIMA — The flood killed 40. A study by a university in Madrid counted 52 floods.", "Peru"),
         ("Vote", "Captain Ana Montenegro told Chile that 40 voters came.", "Chile"),
         ("Crowds fill Serbian capital", "Some 40,000 people filled the streets on Sunday.", "Belgrade"),
+        ("A march", "Some 12,000 people marched through Belgrade on Saturday, police said.", "Belgrade"),
         ("Summit", "VIENNA — Peru grew 4% last year.", "Peru"),
         ("Report No. 4", "ZAMBIA. Clinics counted 40 cases of measles.", "Zambia"),
         ("Prices", "Bread is dear in Chile. A loaf costs 3,000 pesos across the north.", "north Chile"),
