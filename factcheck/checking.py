@@ -76,7 +76,7 @@ def _marked(match: Match, others: Sequence[Match]) -> Match:
         if other.comparison.relation is not Relation.RELATED
         and (other.answer.document.published or "") > (own.document.published or "")
         and replaced_by_own_source(own, other.answer)
-        and (found := compare_answers(other.answer, own)) is not None
+        and (found := compare_answers(other.answer, own, related=False)) is not None
         and found.revision
     ]
     if not later:

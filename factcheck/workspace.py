@@ -156,13 +156,21 @@ class Workspace:
         if not isinstance(stored, StoredClaim):
             raise NotFound("no claim, figure or statement", subject=identifier, hint="factcheck claims lists them")
         extraction = self.store.extraction(stored.document.id)
-        return next(self._checked(extraction, (stored.claim,), filters, limit))
+        _, known = self.store.vectors([stored.row])
+        return next(self._checked(extraction, (stored.claim,), filters, limit, list(known)))
 
     def _checked(
-        self, extraction: Extraction, claims: Sequence[Claim], filters: Filters, limit: int, *, exact: bool = False
+        self,
+        extraction: Extraction,
+        claims: Sequence[Claim],
+        filters: Filters,
+        limit: int,
+        vectors: Sequence[Any] = (),
+        *,
+        exact: bool = False,
     ) -> Iterator[Checked]:
         judgements, names = Judgements(self.store.judgements()), Names(self.store)
-        queries = [(claim.text, _words(extraction, claim)) for claim in claims]
+        queries = [(claim.text, _words(extraction, claim), *vectors) for claim in claims]
         for claim, hits in zip(claims, self._search(queries, filters, CANDIDATES, exact=exact), strict=True):
             structure = rows_by_structure(self.store, (extraction.figures[i] for i in claim.figures), filters)
             nearness = dict.fromkeys(structure, 0.0) | {hit.claim_row: hit.score for hit in hits}
@@ -409,7 +417,7 @@ class Workspace:
         Index(self.store).save_if_due(sharding)
 
     def _search(
-        self, queries: Sequence[tuple[str, str]], filters: Filters, limit: int, *, exact: bool = False
+        self, queries: Sequence[tuple[Any, ...]], filters: Filters, limit: int, *, exact: bool = False
     ) -> list[list[Hit]]:
         from factcheck.find.hybrid import Query, search
 
@@ -417,7 +425,7 @@ class Workspace:
             self.store,
             self._index,
             self._encoder,
-            [Query(text, words) for text, words in queries],
+            [Query(*query) for query in queries],
             filters,
             limit=limit,
             exact=exact,

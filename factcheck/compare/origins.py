@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from factcheck.claims import Answer
 from factcheck.compare.concepts import lexicon
-from factcheck.compare.intervals import Quantity, rounded
+from factcheck.compare.intervals import MOST_KEPT, Quantity, rounded
 from factcheck.compare.phrases import content_words
 from factcheck.text.names.bodies import of_two_states, same_body
 from factcheck.text.names.names import same_name
@@ -45,6 +46,7 @@ def _told_apart(a: Answer, b: Answer) -> bool:
     return a.identity is not None and b.identity is not None and a.identity != b.identity
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def same_speaker(one: str | None, other: str | None) -> bool:
     """Whether two names are one speaker, by spelling or by alias ("WHO"); never bodies of two states or towns."""
     if not one or not other:

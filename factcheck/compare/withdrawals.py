@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.claims import Answer
 from factcheck.compare.origins import one_speaker
@@ -24,11 +25,17 @@ def withdrawn(answer: Answer) -> bool:
     """Whether the clause of a figure says that the number no longer stands: "an earlier version said 25 vessels"."""
     if answer.figure is None:
         return False
-    text, claim, figure = answer.document.text, answer.claim, answer.figure
-    cuts = [match.end() for match in _CLAUSE.finditer(text, claim.start, max(claim.start, figure.start))]
-    ahead = _CLAUSE.search(text, figure.end, max(figure.end, claim.end))
-    first = cuts[-1] if cuts else claim.start
-    return _TAKEN_BACK.search(text, first, ahead.start() if ahead is not None else claim.end) is not None
+    claim, figure = answer.claim, answer.figure
+    return _takes_back(answer.document.text, claim.start, figure.start, figure.end, claim.end)
+
+
+@lru_cache(maxsize=1024)
+def _takes_back(text: str, start: int, before: int, after: int, end: int) -> bool:
+    """Whether the clause around `before` to `after`, of a claim from `start` to `end`, takes the number back."""
+    cuts = [match.end() for match in _CLAUSE.finditer(text, start, max(start, before))]
+    ahead = _CLAUSE.search(text, after, max(after, end))
+    first = cuts[-1] if cuts else start
+    return _TAKEN_BACK.search(text, first, ahead.start() if ahead is not None else end) is not None
 
 
 def replaced_by_own_source(one: Answer, two: Answer) -> bool:
@@ -36,7 +43,6 @@ def replaced_by_own_source(one: Answer, two: Answer) -> bool:
 
     A slip that is taken back is no revision: it contradicts what it is replaced by.
     """
-    if not one_speaker(one, two):
-        return False
     days = (one.document.published or "")[:10], (two.document.published or "")[:10]
-    return all(days) and days[0] != days[1] and not withdrawn(one) and not withdrawn(two)
+    apart = all(days) and days[0] != days[1]
+    return apart and one_speaker(one, two) and not withdrawn(one) and not withdrawn(two)

@@ -51,11 +51,13 @@ MOST_ALIKE = 2
 class Query:
     """What is looked for: `text` is embedded, `words` (the text where None) goes to the word index.
 
-    `words` may carry what the vector should not: the speaker, the outlet, the date.
+    `words` may carry what the vector should not: the speaker, the outlet, the date. A `vector` [dim] that is known, as
+    that of a stored claim, is not made again.
     """
 
     text: str
     words: str | None = None
+    vector: np.ndarray[Any, np.dtype[np.float32]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def search(
     if not queries or card is None:
         return [[] for _ in queries]
     check_same(card, encoder.card)
-    vectors = encoder.encode([query.text for query in queries])
+    vectors = _vectors(encoder, queries)
     with store.moment():
         index.refresh()
         allowed = store.claim_rows(filters)
@@ -107,6 +109,11 @@ def search(
             _fused(cosines, vector, rows, hits) for vector, (rows, _), hits in zip(vectors, near, worded, strict=True)
         ]
         return [_pooled(store, cosines, hits)[:limit] for hits in fused]
+
+
+def _vectors(encoder: Encoder, queries: Sequence[Query]) -> np.ndarray[Any, np.dtype[np.float32]]:
+    made = iter(encoder.encode(unknown) if (unknown := [q.text for q in queries if q.vector is None]) else ())
+    return np.stack([next(made) if query.vector is None else query.vector for query in queries])
 
 
 class _Cosines:

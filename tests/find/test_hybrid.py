@@ -41,6 +41,16 @@ def test_ten_exist_ten_come(filled, encoder, question):
     assert {hit.claim_row for hit in hits} == small
 
 
+def test_a_vector_that_is_known_is_not_made_again(filled, encoder):
+    """A stored claim's own vector finds what its text finds."""
+    text = "mill number 7 burned"
+    (hits,) = search(filled, Index.open(filled), encoder, [Query(text)])
+    _, vectors = filled.vectors([hits[0].claim_row])
+    found = search(filled, Index.open(filled), encoder, [Query(text, None, vectors[0]), Query("barge")])
+    assert [hit.claim_row for hit in found[0]] == [hit.claim_row for hit in hits]
+    assert found[1]
+
+
 def test_more_than_the_depth_can_be_asked_for(filled, encoder):
     """A limit beyond the depth of the lists is met."""
     (hits,) = search(filled, Index.open(filled), encoder, [Query("barge")], limit=150, depth=20)

@@ -2,7 +2,7 @@
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, settings, strategies
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -27,7 +27,13 @@ def described(shelf, tmp_path_factory):
     folder = tmp_path_factory.mktemp("described") / "workspace"
     shutil.copytree(shelf, folder)
     desk = Desk(load_settings(str(folder), {"FACTCHECK_AUTHOR": "Mara"}), Terms())
-    yield schemathesis.openapi.from_asgi("/api", application(desk))
+    made = schemathesis.openapi.from_asgi("/api", application(desk))
+    with desk.reading() as workspace:
+        one = workspace.store.extraction(next(iter(workspace.documents())).id)
+        parts = [*one.claims[:2], *one.figures[:3], *one.statements[:1]]
+        IDS[:] = [one.document.id, *(part.id_in(one.document) for part in parts)]
+        IDS.extend(next(iter(kind())).id for kind in (workspace.sources, workspace.speakers))
+    yield made
     desk.close()
 
 
@@ -44,13 +50,32 @@ SLOW = {"POST /api/add"}
 """Each of its requests starts a process: it is asked fewer of them."""
 
 
+IDS: list[str] = []
+"""Ids of what is stored: nobody guesses one, and half of all questions shall be about something that is there."""
+NAMED = ("target", "a", "b", "identifier", "figure", "document")
+
+
+def about(case, ids):
+    """Put ids of stored things into the places of a question that name one."""
+    given = iter(ids)
+    for part in (case.path_parameters, case.query, case.body):
+        if isinstance(part, dict):
+            for name in NAMED:
+                if isinstance(part.get(name), str):
+                    part[name] = next(given)
+
+
 def ask(described, call, examples, *, derandomize):
     """Ask one call as many requests as that, and check every answer."""
     method, _, path = call.partition(" ")
 
-    @given(described[path][method].as_strategy())
+    pair = strategies.none() | strategies.lists(strategies.sampled_from(IDS), min_size=2, max_size=2)
+
+    @given(described[path][method].as_strategy(), pair)
     @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), derandomize=derandomize)
-    def asked(case):
+    def asked(case, ids):
+        if ids is not None:
+            about(case, ids)
         case.call_and_validate(checks=CHECKS)
 
     asked()
