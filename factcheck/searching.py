@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from factcheck.claims import Answer, Claim, Figure, Statement
+from factcheck.claims import Answer, Claim, Extraction, Figure, Statement
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
 from factcheck.compare.synonyms import heads_alike, units_alike
 from factcheck.documents import Document
-from factcheck.errors import NotFound
+from factcheck.errors import NotFound, UsageError
 from factcheck.store.filters import NONE, Filters
 from factcheck.store.rows import StoredFigure
 from factcheck.store.store import Store
@@ -44,6 +44,22 @@ def found_claim(score: float, answers: Sequence[Answer]) -> FoundClaim:
     figures = tuple(answer.figure for answer in answers if answer.figure is not None)
     statements = tuple(dict.fromkeys(s for answer in answers for s in answer.statements))
     return FoundClaim(score, first.claim, first.document, figures, statements)
+
+
+def ask_something(query: str) -> None:
+    """Refuse a question without a word.
+
+    Raises:
+        UsageError: there is none in it.
+    """
+    if not query.strip():
+        raise UsageError("there is no word in the question", subject=query, hint='like "troops around Ukraine"')
+
+
+def words_of(extraction: Extraction, claim: Claim) -> str:
+    """What the word index is asked: the claim, with who speaks in it and when it was published."""
+    speakers = [extraction.statements[i].speaker for i in claim.statements]
+    return " ".join([claim.text, *dict.fromkeys(name for name in speakers if name is not None)])
 
 
 def rows_by_structure(store: Store, figures: Iterable[Figure], filters: Filters = NONE) -> list[int]:

@@ -29,14 +29,14 @@ from factcheck.compare.conflicts import Dispute, find_disputes
 from factcheck.compare.matches import Checked
 from factcheck.compare.timeline import Point, timeline
 from factcheck.documents import Document
-from factcheck.errors import NotFound, Unreadable, UsageError
+from factcheck.errors import NotFound, Unreadable
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
 from factcheck.review.annotations import annotations_beside
 from factcheck.review.graded import Graded
 from factcheck.review.judgements import Judgements
 from factcheck.review.speakers import Names
-from factcheck.searching import Found, found_claim, one_question, rows_by_structure
+from factcheck.searching import Found, ask_something, found_claim, one_question, rows_by_structure, words_of
 from factcheck.settings import Settings
 from factcheck.store import watches
 from factcheck.store.backups import backup
@@ -170,7 +170,7 @@ class Workspace:
         exact: bool = False,
     ) -> Iterator[Checked]:
         judgements, names = Judgements(self.store.judgements()), Names(self.store)
-        queries = [(claim.text, _words(extraction, claim), *vectors) for claim in claims]
+        queries = [(claim.text, words_of(extraction, claim), *vectors) for claim in claims]
         for claim, hits in zip(claims, self._search(queries, filters, CANDIDATES, exact=exact), strict=True):
             structure = rows_by_structure(self.store, (extraction.figures[i] for i in claim.figures), filters)
             nearness = dict.fromkeys(structure, 0.0) | {hit.claim_row: hit.score for hit in hits}
@@ -204,7 +204,7 @@ class Workspace:
         Raises:
             UsageError: there is no word in it.
         """
-        _asks(query)
+        ask_something(query)
         extraction = next(iter(extract([Document(query)])))
         asked = [answer for claim in extraction.claims for answer in answers(extraction, claim)]
         hits = self._search([(query, query)], filters, CANDIDATES)[0]
@@ -300,7 +300,7 @@ class Workspace:
         Raises:
             UsageError: there is no word in it.
         """
-        _asks(query)
+        ask_something(query)
         watches.watch(self.store.database, query, by=by or self.settings.author.value)
 
     def unwatch(self, query: str) -> None:
@@ -444,14 +444,3 @@ class Workspace:
 
     def _beside(self, answers: Iterable[Answer]) -> dict[str, tuple[dict[str, Any], ...]]:
         return annotations_beside(self.store, answers)
-
-
-def _words(extraction: Extraction, claim: Claim) -> str:
-    """What the word index is asked: the claim, with who speaks in it and when it was published."""
-    speakers = [extraction.statements[i].speaker for i in claim.statements]
-    return " ".join([claim.text, *dict.fromkeys(name for name in speakers if name is not None)])
-
-
-def _asks(query: str) -> None:
-    if not query.strip():
-        raise UsageError("there is no word in the question", subject=query, hint='like "troops around Ukraine"')
