@@ -20,7 +20,8 @@ from articles import articles
 
 from factcheck import Document
 from factcheck.claims import Answer, answers
-from factcheck.compare.conflicts import Standing, find_disputes
+from factcheck.compare.conflicts import find_disputes
+from factcheck.compare.standing import count_conflicts
 from factcheck.extract.extractor import extract
 
 
@@ -66,10 +67,9 @@ def main() -> None:
             f"{wanted} figures: {len(disputes)} disputed questions in {wall:.1f} s, {cpu:.1f} s of processor",
             flush=True,
         )
-        standing = Standing(known)
         new = [answer for answer in known if answer.document.id == known[0].document.id]
         cpu = time.process_time()
-        count = standing.conflicts(replace(a, document=replace(a.document, key="new")) for a in new)
+        (count,) = count_conflicts([[replace(a, document=replace(a.document, key="new")) for a in new]], known)
         cpu = time.process_time() - cpu
         print(
             f"  one article of {len(new)} figures against all of them: {count} conflict, {cpu * 1000:.0f} ms",
