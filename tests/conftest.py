@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+collect_ignore = ["servers/loopback"]
+"""For other processes alone: imported here, as the search for doctests would, it opens this one's guard of links."""
 REPORTS = [
     {
         "id": "gazette",
