@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Self
 from factcheck.adding import Addition, add
 from factcheck.checking import check_claim
 from factcheck.claims import Answer, Claim, Extraction, answers
-from factcheck.compare.conflicts import Dispute, find_disputes
+from factcheck.compare.conflicts import Dispute
 from factcheck.compare.matches import Checked
 from factcheck.compare.timeline import Point, timeline
 from factcheck.documents import Document
@@ -33,7 +33,7 @@ from factcheck.errors import NotFound, Unreadable
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
 from factcheck.review.annotations import annotations_beside
-from factcheck.review.graded import Graded
+from factcheck.review.disputed import disputed
 from factcheck.review.judgements import Judgements
 from factcheck.review.speakers import Names
 from factcheck.searching import Found, ask_something, found_claim, one_question, rows_by_structure, words_of
@@ -192,9 +192,7 @@ class Workspace:
     def conflicts(self, query: str | None = None, filters: Filters = NONE) -> Iterator[Dispute]:
         """The disputed questions, those that matter most first; with a query only those in which a claim like it is."""
         near = None if query is None else self._near(query, filters)
-        overrule, trust = Judgements(self.store.judgements()).overrule, Graded(self.store).trust
-        told = map(Names(self.store).known, self.store.all_answers(filters))
-        for dispute in find_disputes(told, overrule, trust):
+        for dispute in disputed(self.store, self.store.all_answers(filters)):
             if near is None or any(answer.claim.id_in(answer.document) in near for answer in dispute.answers):
                 yield dispute
 

@@ -12,9 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.compare.conflicts import find_disputes
 from factcheck.doctor import Finding, examine
-from factcheck.review.judgements import Judgements
+from factcheck.review.disputed import disputed
 from factcheck.settings import Settings
 from factcheck.show.outcomes import dispute_record
 from factcheck.store import browsing
@@ -179,9 +178,9 @@ class Desk:
             rows = browsing.figure_rows(workspace.store.database, figures)
             wanted = set(figures)
             answers = [x for own in workspace.store.answers(rows).values() for x in own if x.id in wanted]
-            overrule = Judgements(workspace.store.judgements()).overrule
-        once = list({answer.id: answer for answer in answers}.values())
-        self.disputes.replace(figures, [dispute_record(d) for d in find_disputes(once, overrule)])
+            once = {answer.id: answer for answer in answers}.values()
+            records = [dispute_record(dispute) for dispute in disputed(workspace.store, once)]
+        self.disputes.replace(figures, records)
 
     def findings(self) -> tuple[list[Finding], str]:
         """What the doctor found last, and when; looked at again beside the pages where that is a while ago."""

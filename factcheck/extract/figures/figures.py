@@ -183,21 +183,14 @@ def _parsed(
 ) -> Figure:
     text, numeral = document.text, anchor.numeral
     sentence = sentence_of(anchor)
-    return Figure(
-        start=numeral.span.start,
-        end=numeral.span.end,
-        text=numeral.span.of(text),
-        low=numeral.low,
-        high=numeral.high,
-        bound=numeral.bound,
-        unit=numeral.unit,
+    return replace(
+        _read(numeral, text),
         measure=measure,
         subject=subject,
         event=event_of(anchor),
         place=place,
         as_of=told.as_of,
         role=role_of(numeral, text, sentence, anchor),
-        restatement=_restated(numeral, text),
     )
 
 
@@ -209,6 +202,18 @@ def _unparsed(
     paragraph = parsed.paragraph_at(numeral.span.start)
     around = paragraph.span if paragraph is not None else Span(numeral.span.start, numeral.span.end)
     noun = _NOUN.match(text, numeral.noun, min(around.end, numeral.noun + 80))
+    return replace(
+        _read(numeral, text),
+        measure=noun["noun"].lower() if noun is not None else None,
+        place=whereabouts.main,
+        as_of=timeline.told(numeral.span, around, around).as_of,
+        role=role_of(numeral, text, around),
+    )
+
+
+def _read(numeral: Numeral, text: str) -> Figure:
+    """What the number expression itself says."""
+    again = numeral.restatement.of(text) if numeral.restatement is not None else None
     return Figure(
         start=numeral.span.start,
         end=numeral.span.end,
@@ -217,13 +222,5 @@ def _unparsed(
         high=numeral.high,
         bound=numeral.bound,
         unit=numeral.unit,
-        measure=noun["noun"].lower() if noun is not None else None,
-        place=whereabouts.main,
-        as_of=timeline.told(numeral.span, around, around).as_of,
-        role=role_of(numeral, text, around),
-        restatement=_restated(numeral, text),
+        restatement=again,
     )
-
-
-def _restated(numeral: Numeral, text: str) -> str | None:
-    return numeral.restatement.of(text) if numeral.restatement is not None else None
