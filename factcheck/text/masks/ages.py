@@ -51,6 +51,33 @@ def ages() -> tuple[MaskRule, ...]:
         ),
         rule(
             "age",
+            rf"\b(?:girl|boy|child|baby|toddler|youngest|eldest|oldest)\s+(?:is|was)\s+(?:only\s+|just\s+)?(?P<age>\d{{1,2}}|{number_word()})(?=[,.;!?”\"]|"
+            r"\s*$)",
+            "age",
+            test=is_age,
+        ),
+        rule(
+            "age",
+            rf"\b(?:mother|father|wife|husband|son|daughter|grandson|granddaughter|grandmother|grandfather|brother|sister|uncle|aunt|cousin|niece|"
+            rf"nephew|child|baby|twin)(?:ren)?s?,\s(?P<age>\d{{1,2}}|{number_word()})(?:(?:,\s\d{{1,2}})?\sand\s(?:\d{{1,2}}|{number_word()}))?(?=[,.;](?!\d))",
+            test=is_age,
+        ),
+        rule(
+            "age",
+            r"\b(?:nurse|teacher|farmer|driver|worker|pensioner|widow|widower|mother|father|cook|clerk|doctor|engineer|fisherman|miner|soldier|trader|grower|baker|"
+            r"butcher|tailor|seller|vendor|shopkeeper|lad|youth)\s+of\s+(?P<age>\d{2})(?=[,.;](?!\d))",
+            "age",
+        ),
+        rule(
+            "age",
+            rf"(?:\b(?:half|most|many|all|percent|per\s?cent|thirds?|quarters?|fifths?|tenths?|people|those|dead|victims|patients|citizens|"
+            rf"in\s+(?:{number_word()}|\d+))|%)(?:\s+of\s+(?:them|whom|(?:the|its|all)\s+[a-z]+))?(?:\s+(?:is|are|was|were))?\s+(?:aged\s+)?"
+            rf"(?:above|over|under|below)\s+(?P<age>\d{{2}}|{number_word()})(?=[,.;:)](?!\d)|\s+(?:and|or|who|were|are|said|have)\b|\s*$)",
+            "age",
+            test=is_age,
+        ),
+        rule(
+            "age",
             rf"\b(?:pension|retirement|voting|minimum|conscription|draft|school)(?:able)?\s+age\s+(?:[a-z]+\s+){{0,2}}?(?:from\s+)?"
             rf"{number}(?:\s+to\s+{number})?(?!\s*(?:%|per))",
         ),

@@ -6,7 +6,14 @@ import re
 from functools import lru_cache
 
 from factcheck.text.masks.rules import MaskRule, any_of, rule
-from factcheck.text.masks.senses import is_code, is_label, names_a_thing, stands_inside_a_name
+from factcheck.text.masks.senses import (
+    is_code,
+    is_code_of_two,
+    is_label,
+    names_a_thing,
+    names_no_people,
+    stands_inside_a_name,
+)
 from factcheck.text.scales import number_word
 from factcheck.text.tables import table
 
@@ -119,7 +126,10 @@ def names() -> tuple[MaskRule, ...]:
             rf"er)s?)\b(?:\s+and\s+\d+\s?mm)?(?={calibre_noun}|\s+only\b)",
             test=lambda m: not m.group().startswith("0"),
         ),
-        rule("calibre", r"(?<![\w.,])\d{2,3}\s?mm\b(?=\s+and\s+\x00|\s+or\s+\x00)|(?<![\w])\.\d{2,3}(?=\s+[Cc]alib)"),
+        rule(
+            "calibre",
+            r"(?<![\w.,])\d{2,3}\s?mm\b(?=\s+and\s+\x00|\s+or\s+\x00)|(?<![\w])\.\d{2,3}(?=\s+(?:[Cc]alib|revolver|pistol|rifle|handgun))",
+        ),
         rule("calibre", r"\b\d{2,3}\s?mm(?=,?\s+not\s+\d{2,3}\s?mm\b)|\bnot\s+\d{2,3}\s?mm\b"),
         rule(
             "street",
@@ -128,7 +138,63 @@ def names() -> tuple[MaskRule, ...]:
             "n",
             cased=True,
         ),
-        rule("street", r"(?<=[a-z],\s)\d{4,5}\s(?=[A-Z][a-z]+(?:[.,;]|$))", cased=True),
+        rule(
+            "street",
+            r"(?<=[a-z\d\x00],\s)(?P<n>\d{4,5})\s(?=(?P<town>[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+){0,2}(?:[.,;]|\s*$))",
+            "n",
+            test=names_no_people,
+            cased=True,
+        ),
+        rule("street", r"(?<=[\w’-]\s)(?P<n>\d{1,4}[a-z]?)(?=,\s\x00{4,5}\s[A-Z])", "n"),
+        rule(
+            "code",
+            r"(?<![\w.,-])(?P<letters>[A-Z]{2})\s(?P<n>\d{1,4})\b(?![.,:/-]?\d|\s?%|\s+(?:million|billion|thousand|people|per\s?cent))",
+            "n",
+            test=is_code_of_two,
+            cased=True,
+        ),
+        rule(
+            "code",
+            r"\b(?:IBAN\s?:?\s?)?[A-Z]{2}\d{2}(?:\s?\d{4}){2,7}(?:\s?\d{1,4})?\b|\b(?:[A-Z]{1,3}\s\d{2,4}\s[A-Z]{1,3}|\d{1,3}\s[A-Z]{3}\s\d{2,4})\b",
+            test=lambda m: (
+                re.search(
+                    r"\b(?:plate|licence|license|registration|IBAN|account)\b",
+                    m.string[max(0, m.start() - 40) : m.end()],
+                    re.IGNORECASE,
+                )
+                is not None
+            ),
+            cased=True,
+        ),
+        rule("code", r"(?<![\w.,/])\d{1,5}/(?:19|20)\d\d(?![\w/])|(?<![\w.,/])(?:19|20)\d\d/\d{1,5}(?![\w/])"),
+        rule(
+            "label",
+            r"\b(?:case|ref\.?|reference|file|report|doc\.?|document|decision|order|docket|dossier|law|decree|petition|invoice)\s+(?:no\.?\s?)?(?P<n>\d{1,6}/\d{1,6})\b",
+            "n",
+        ),
+        rule(
+            "label",
+            r"\b(?:[Nn]os?\.|Nr\.|№|[Nn]umber|[Dd]oc\.|[Rr]ef\.)\s?(?P<n>\d{1,12})(?![.,]?\d|\s+(?!(?:was|is|has|says)\b)[a-z]+s\b)",
+            "n",
+            cased=True,
+        ),
+        rule("label", r"\b401\s?\(k\)"),
+        rule(
+            "label",
+            rf"\b(?:Group|Club|Gang|Council|Committee)\s+of\s+(?P<n>\d{{1,3}}|(?i:{number_word()}))\b(?!\s+[a-z]+s\b)",
+            "n",
+            cased=True,
+        ),
+        rule(
+            "label",
+            rf"\b(?:phase|tier|category|level|stage|step)[\s-](?P<n>{number_word()})\b(?!\s+(?:[a-z]+\s+)?(?:people|[a-z]+s\b)(?<!\bwas)(?<!\bhas)(?<!\bis))",
+            "n",
+        ),
+        rule(
+            "label",
+            rf"\b(?:on|in|by|since|until)\s(?:day|week|month|year)\s(?P<n>{number_word()})\b(?!\s+(?:hundred|thousand|million|people))",
+            "n",
+        ),
         rule("label", r"(?<=\x00)/\d{1,4}\b|\b\d{1,4}/(?=\x00)"),
         rule("label", r"(?P<n>\b\d{4,6}(?:-\d{4})?)\s+(?:zip|postal|post)\s?codes?\b", "n"),
     )

@@ -69,10 +69,14 @@ def is_label(match: re.Match[str]) -> bool:
         return False
     weak = singular in words["weak"] or singular.rstrip("s") in words["weak"]
     after = match.string[match.end() : match.end() + 24]
+    if _CLASS.fullmatch(match["n"]) and match.string[match.end("label") : match.start("n")].strip() == "":
+        return True  # "class 9A shows"
     if re.match(r"\s*%|\s*per\s?cent|\s+(?:percent|million|billion|thousand)", after):
         return False
     if not weak or label[0].isupper():
         return not re.match(r"\s+(?:people|persons|men|women|children|civilians|soldiers|troops|dead)\b", after)
+    if singular in words["bare_labels"] and _ALONE.search(match.string, max(0, match.start() - 12), match.start()):
+        return True
     if singular in (
         "under",
         "top",
@@ -96,6 +100,11 @@ def is_label(match: re.Match[str]) -> bool:
     return not re.match(r"\s+(?:[a-z]+(?:s|men|people)\b|[a-z]+\s+[a-z]+s\b)", after) or bool(
         re.match(r"\s+(?:is|was|has|does|runs|lists)\b", after)
     )
+
+
+_CLASS = re.compile(r"\d{1,2}[A-H]")
+_ALONE = re.compile(r"\b(?:in|on|at|by|of|since|until|from|to|between|behind|near)\s$", re.IGNORECASE)
+"""Before a singular noun without an article."""
 
 
 @lru_cache(maxsize=1)
@@ -191,7 +200,8 @@ def one_counts_nothing(match: re.Match[str]) -> bool:
     if known and re.search(r"\b(?:another|no|any|which|the|this|that|every|each|not)\s+$", before) is None:
         return (noun is not None and noun[1] == "other") or not (
             re.search(
-                r"\b(?:died|dead|dies|killed|injured|wounded|hurt|missing|arrested|detained|drowned|shot)\b", after
+                r"\b(?:died|(?<!the )dead|dies|killed|injured|wounded|hurt|missing|arrested|detained|drowned|shot)\b",
+                after,
             )
             or re.search(
                 r"(?:at least|only|just|killed|injured|wounded|killing|wounding|injuring|arrested|including|and|,)\s+$",
@@ -199,6 +209,19 @@ def one_counts_nothing(match: re.Match[str]) -> bool:
             )
         )
     return True
+
+
+def is_code_of_two(match: re.Match[str]) -> bool:
+    """Whether two capitals before a number make a code with it ("RN 7", "AF 447"), being no money, unit or state."""
+    letters = match["letters"]
+    if letters in table("masks")["initials"] or letters in units.spellings():
+        return False
+    return letters not in currencies.codes() and letters not in currencies.signs()
+
+
+def names_no_people(match: re.Match[str]) -> bool:
+    """Whether what stands behind four or five digits is a town, not the people of a country: "4000 Syrians"."""
+    return demonym(match["town"]) is None and demonym(match["town"].removesuffix("s")) is None
 
 
 _PERSON_NOUN = re.compile(r"\b(?:an?|the)\s+(?:[\w-]+\s+){0,4}[\w-]+$")

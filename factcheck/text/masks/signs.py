@@ -49,6 +49,15 @@ def before_dates() -> tuple[MaskRule, ...]:
             "n",
         ),
         rule(
+            "phone",
+            r"\b(?:tel|telephone|phone|fax|mobile|whatsapp)\b\.?:?\s+(?P<n>[+\d(][\d\s()/-]{3,18}\d)(?![.,]\d|\s*%)",
+            "n",
+        ),
+        rule(
+            "phone", r"\b(?:text|texts|texting|sms)\s+(?:[\w“”\"’']+\s+){1,3}to\s+(?P<n>\d{3,6})\b(?!\s+[a-z]+s\b)", "n"
+        ),
+        rule("year", r"\b(?:in|of|since|by|until|before|after)\s(?P<n>[’']\d\d)(?![\w’'])(?!\s+[a-z]+s\b)", "n"),
+        rule(
             "year",
             r"\bA\.?D\.?\s+\d{1,4}\b|(?<![\w.,$£€])\d{1,5}(?:,\d{3})?\s?(?:B\.?C\.?(?:E\.)?|BCE|A\.?D\.?|CE)(?!\w)",
             cased=True,

@@ -18,6 +18,34 @@ def windows() -> tuple[MaskRule, ...]:
     return (
         rule(
             "clock time",
+            r"\b(?:at|by|until|till|from|before|after|around|since)\s+(?P<n>0\d[.:]?[0-5]\d)\b(?!\s?(?:%|per|million|billion|[a-z]+s\b))(?![.,]?\d)",
+            "n",
+        ),
+        rule(
+            "clock time",
+            r"\bthe\s+(?P<n>\d{1,2}[.:][0-5]\d)\s+(?:bus|train|ferry|flight|tram|service|boat|news|bulletin)\b",
+            "n",
+        ),
+        rule(
+            "clock time",
+            rf"\b(?:opens|begins|began|starts|started|rings|rang|leaves|departs|departed|woke|wakes|arrives)\s+at\s+(?P<n>1[0-2]|\d|{number_word()})(?=[,;]|\.(?!\d)|\s+(?:on|"
+            r"in\s+the|this|every|and|sharp)\b|\s*$)",
+            "n",
+        ),
+        rule("clock time", rf"(?:^|[.!?]\s+)By\s+(?P<n>1[0-2]|\d|{number_word()})\s+(?:they|he|she|it|we|the)\b", "n"),
+        rule(
+            "clock time",
+            r"\b(?:open|closed|shut|hours)\s+(?P<n>\d{1,2}\s?(?:to|-|–)\s?\d{1,2})(?=[,;]|\.(?!\d)|\s*$)",
+            "n",
+        ),
+        rule(
+            "clock time",
+            r"(?<![\w.,$€£–-])(?P<n>(?:0\d|1\d|2[0-4])\s?[–-]\s?(?:0\d|1\d|2[0-4]))(?=\s+and\s+(?:0\d|1\d|2[0-4])\s?[–-]\s?(?:0\d|1\d|2[0-4])\b)",
+            "n",
+        ),
+        rule("clock time", r"(?<=\x00\sand\s)(?P<n>(?:0\d|1\d|2[0-4])\s?[–-]\s?(?:0\d|1\d|2[0-4]))(?=[,;.]|\s*$)", "n"),
+        rule(
+            "clock time",
             r"\b(?:at|as\s+of|by|around|until|till|before|after|since|from)\s+(?:\d{1,2}|"
             rf"{number_word()})\s+(?:in\s+the|this|that)\s+(?:morning|afternoon|evening)\b",
         ),
@@ -48,6 +76,12 @@ def windows() -> tuple[MaskRule, ...]:
             rf"since|between|from|following)\b",
             "n",
         ),
+        rule(
+            "window",
+            rf"\b(?:since|those|over\s+the\s+course\s+of|in\s+the\s+course\s+of)\s+(?P<n>{number})\s+(?:{time})\b(?!\s+(?:of|in)\s+(?:19|20)\d\d)",
+            "n",
+        ),
+        rule("window", rf"\b(?:an?|one)\s+(?:{time})\s+or\s+(?P<n>two|three)\b", "n"),
         rule(
             "window",
             r"\bhalf\s+an?\s+(?:hour|day|year|century|decade)\s+(?:ago|later|earlier|before|after|on(?=\s*,)|from\s+now)\b",

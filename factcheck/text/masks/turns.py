@@ -40,6 +40,12 @@ def turns() -> tuple[MaskRule, ...]:
         ),
         rule(
             "definition",
+            rf"\b(?:an?|one|each)\s+(?:{any_of(words['explained'])})(?:,[^,.]{{0,30}},)?\s+(?:is|equals|holds|makes|has|weighs|measures)\s+(?:about\s+|roughly\s+)?"
+            rf"(?P<n>{DIGITS})\s+(?:kilo(?:gram(?:me)?)?s?|litres?|liters?|hectares?|(?:square\s+)?(?:kilo)?met(?:re|er)s?|acres|gallons|pounds|miles|feet|tonnes)\b",
+            "n",
+        ),
+        rule(
+            "definition",
             r"\b[Oo]ne\s+(?:lakh|crore|million|billion|trillion|acre|hectare|mile|barrel|tonne|pound|foot)\s+(?:is|"
             r"equals|=)\s+(?:about\s+)?[\d,.]+",
         ),
@@ -51,10 +57,27 @@ def turns() -> tuple[MaskRule, ...]:
         ),
         rule(
             "the two",
-            r"\b(?:the|these|those|both|between)\s+(?P<n>two|three)\s+(?:[a-z]+\s+)?(?P<noun>[a-z]+)\b",
+            r"\b(?:the|these|those|both|between|my|your|our|his|her|its|their)\s+(?P<n>two|three|four)\s+(?P<noun>(?:[a-z]+\s+)?[a-z]+)\b",
             "n",
             test=speaks_of_parties,
         ),
+        rule(
+            "the two",
+            r"\bof\s+(?:the|these|those)\s+(?P<n>two|three)(?=[.,;!?]|\s+(?:is|was|are|were|has|had|will)\b)",
+            "n",
+        ),
+        rule(
+            "talk",
+            r"\b(?P<n>(?P<same>two|three|four)\s+(?!dead|injured|wounded|killed|hurt|missing|people)[a-z]+,\s+(?:(?P=same)|\x00+))\s+[a-z]+\b",
+            "n",
+        ),
+        rule(
+            "talk",
+            rf"\bask\s+(?P<n>{number_word()})\s+(?:[a-z]+\s+){{1,3}}(?:[a-z,]+\s+){{0,9}}and\s+you\s+(?:will\s+)?(?:get|hear|have)\s+(?:{number_word()}|\x00+)",
+        ),
+        rule("idiom", rf"\b(?:{any_of(words['idioms'])})\b"),
+        rule("odds", rf"\bodds\s+(?:[a-z]+\s+){{1,4}}(?:{number_word()}|\d+)\s+to\s+(?:{number_word()}|\d+)\b"),
+        rule("one", r"\bat\s+one\s+point\b"),
         rule("attribute", r"\b(?:two|three)[\s-](?:thirds|quarters|fifths)\s+(?:majorit(?:y|ies)|quorum|rule)\b"),
         rule(
             "share of a game",

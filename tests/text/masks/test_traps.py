@@ -303,9 +303,62 @@ WINDOWS = [
     ("Half an hour later it was over.", ""),
 ]
 
+CODES = [
+    ("The road is cut at PK 48.", ""),
+    ("The RN 7 is flooded.", ""),
+    ("Flight AF 447 carried 216 passengers.", "216"),
+    ("They found AK 47 rifles and 90 rounds.", "90"),
+    ("They gave the UN 30 lorries.", "30"),
+    ("Fuel costs SR 30 a can.", "30 SAR"),
+    ("Decree 412/2023 bans it; so does report 2023/8.", ""),
+    ("Passport No. 12345678 was found.", ""),
+    ("In class 9A shows are banned.", ""),
+    ("She sits in seat 14C; 40 stood.", "40"),
+    ("Contact: Calle Sol 12, 38001 Santa Cruz.", ""),
+    ("Hauptstrasse 5, 10115 Berlin.", ""),
+    ("In Spain, 38001 Syrians.", "38001"),
+    ("A .38 revolver and 12 knives.", "12"),
+    ("A category-five storm killed 40.", "40"),
+    ("Alert level four was raised.", ""),
+    ("On day three sales fell 4%.", "4 percent"),
+    ("On day 3 sales stopped.", ""),
+    ("Text HELP to 4040.", ""),
+    ("Tel. 22 33 44.", ""),
+]
+
+TURNS = [
+    ("Your two neighbours told me of 100,000.", "100000"),
+    ("The three countries agreed on 40 buses.", "40"),
+    ("The two agencies differ.", ""),
+    ("Two ministries, two answers.", ""),
+    ("Two dead, two injured.", "2; 2"),
+    ("Ask three officials and you get four opinions.", ""),
+    ("One of the two is wrong.", ""),
+    ("One man counts the dead.", ""),
+    ("At one point the pumps stopped.", ""),
+    ("It takes two.", ""),
+    ("The odds are 3 to 1.", ""),
+    ("A quintal is 100 kilograms.", ""),
+    ("A barrel costs 80 dollars.", "80 USD"),
+    ("Four-fifths are above 75.", "0.8"),
+    ("Most of the dead were above 75.", ""),
+    ("The girl is seven.", ""),
+    ("Her sons, 5 and 8, slept.", ""),
+    ("A farmer of 34, weeping.", ""),
+    ("A crowd of 34, weeping.", "34"),
+    ("She has led it since eight months.", ""),
+    ("In a week or two it ends.", ""),
+    ("Power cuts: 08–12 and 16–20.", ""),
+    ("It opens at nine.", ""),
+    ("The 6.40 bus was late.", ""),
+    ("By eight they were gone.", ""),
+    ("Output fell by eight.", "8"),
+    ("In '98 the river rose.", ""),
+]
+
 KINDS = [
     DATES, YEARS, DECADES, TIMES, AGES, ORDINALS, MODELS, CALIBRES, LABELS, ADDRESSES, LISTS, SCORES, DETERMINERS,
-    WINDOWS,
+    WINDOWS, CODES, TURNS,
 ]  # fmt: skip
 
 
