@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.extract.pipeline import pipeline
+from factcheck.extract.pipeline.pipeline import pipeline
 from factcheck.streams import portions
 from factcheck.text.paragraphs import dateline, paragraphs
 from factcheck.text.quotation import Quotation, quotations

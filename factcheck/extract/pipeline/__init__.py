@@ -1,0 +1,1 @@
+"""The pipeline: spaCy's small English model and what makes it faster."""
