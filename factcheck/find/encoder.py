@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cache
+from itertools import groupby
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol
@@ -33,6 +35,11 @@ MANY = 300
 KEPT = 2048
 """Texts whose vectors are remembered, 3 MB: agencies' sentences come again and again in one batch of news."""
 BATCH = 32
+WIDTH = 8
+"""Token rows are filled up to a multiple of this. Then a text's vector is the same to the bit whatever stands beside
+it: torch's products of bfloat16 depend on how wide the rows are, and not on how many there are (measured, 1 to 40).
+Those of float32 depend on both in the last digit; so where there is no bfloat16 nothing is remembered, and texts that
+come in the same portions get the same vectors there too."""
 BULK_BATCH = 64
 LONGEST_READ = 16_000
 """Characters beyond which no text is tokenised: 256 tokens end long before."""
@@ -85,12 +92,13 @@ class PackagedEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors [n, dim], float32, each of length one. No text is encoded twice in a row."""
+        runtime = self._chosen(len(texts))
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        self._known.update(zip(new, self._vectors(new), strict=True))
+        self._known.update(zip(new, runtime.encode(new), strict=True))
         out = np.zeros((len(texts), self.card.dim), dtype=np.float32)
         for row, text in zip(out, texts, strict=True):
             row[:] = self._known[text]
-        for text in list(self._known)[:-KEPT]:
+        for text in list(self._known)[: -KEPT if has_bfloat16() else None]:
             del self._known[text]
         return out
 
@@ -98,17 +106,19 @@ class PackagedEncoder:
         """Change to the bulk runtime, with one thread."""
         self._change().prepare()
 
-    def _vectors(self, texts: Sequence[str]) -> Vectors:
-        self._encoded += len(texts)
+    def _chosen(self, texts: int) -> LightEncoder:
+        self._encoded += texts
         if self._encoded > self.many:
-            return self._change().encode(texts)
+            return self._change()
         if self._runtime is None:
             self._runtime = LightEncoder(model.packaged_folder())
-        return self._runtime.encode(texts)
+        return self._runtime
 
     def _change(self) -> HeavyEncoder:
         if not isinstance(self._runtime, HeavyEncoder):
             self._runtime = HeavyEncoder(model.packaged_folder())
+            # A text's vector is the runtime's in hand, not that of where it stood first.
+            self._known.clear()
         return self._runtime
 
 
@@ -135,9 +145,9 @@ class LightEncoder:
             return out
         tokenizer, bert = self._load()
         ids = [np.array(e.ids, dtype=np.int64) for e in tokenizer.encode_batch([readable(text) for text in texts])]
-        for batch in batches([len(row) for row in ids], BATCH):
+        for width, batch in batches([len(row) for row in ids], BATCH):
             lengths = np.array([len(ids[i]) for i in batch])
-            tokens = np.zeros((len(batch), lengths.max()), dtype=np.int64)
+            tokens = np.zeros((len(batch), width), dtype=np.int64)
             for row, i in zip(tokens, batch, strict=True):
                 row[: len(ids[i])] = ids[i]
             out[batch] = bert(tokens, lengths)
@@ -255,6 +265,7 @@ class BulkEncoder:
         return SentenceTransformer(str(self.folder), device="cpu", model_kwargs={"dtype": kind})
 
 
+@cache
 def has_bfloat16() -> bool:
     """Whether the processor multiplies bfloat16 by itself; where it does not, bfloat16 is slower than float32."""
     try:
@@ -269,8 +280,10 @@ def readable(text: str) -> str:
     return text[:LONGEST_READ].encode("utf-8", "replace").decode("utf-8")
 
 
-def batches(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
-    """The numbers of the texts in batches of like length, so that little is padded."""
-    order = sorted(range(len(lengths)), key=lambda i: lengths[i])
-    for at in range(0, len(order), size):
-        yield order[at : at + size]
+def batches(lengths: Sequence[int], size: int) -> Iterator[tuple[int, list[int]]]:
+    """The numbers of the texts in batches of like length, with the width of each batch: see `WIDTH`."""
+    widths = [-(-length // WIDTH) * WIDTH for length in lengths]
+    for width, alike in groupby(sorted(range(len(lengths)), key=lambda i: widths[i]), key=lambda i: widths[i]):
+        rows = list(alike)
+        for at in range(0, len(rows), size):
+            yield width, rows[at : at + size]

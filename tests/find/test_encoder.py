@@ -97,9 +97,10 @@ def test_many_texts_change_the_runtime():
 def test_no_text_is_encoded_twice_in_a_row(monkeypatch):
     """Repeated texts get the vector they had, in their places, and what is remembered is bounded."""
     monkeypatch.setattr(module, "KEPT", 3)
-    packaged, asked = PackagedEncoder(), []
-    encode = packaged._vectors
-    packaged._vectors = lambda texts: (asked.append(list(texts)), encode(texts))[1]
+    monkeypatch.setattr(module, "has_bfloat16", lambda: True)
+    asked, encode = [], LightEncoder.encode
+    monkeypatch.setattr(LightEncoder, "encode", lambda self, texts: (asked.append(list(texts)), encode(self, texts))[1])
+    packaged = PackagedEncoder()
     first = packaged.encode(["a", "b", "a"])
     second = packaged.encode(["b", "c", "d", "a"])
     assert asked == [["a", "b"], ["c", "d"]]
@@ -107,6 +108,9 @@ def test_no_text_is_encoded_twice_in_a_row(monkeypatch):
     assert np.array_equal(first[[1, 0]], second[[0, 3]])
     assert list(packaged._known) == ["b", "c", "d"]
     assert packaged.encode([]).shape == (0, CARD.dim)
+    monkeypatch.setattr(module, "has_bfloat16", lambda: False)
+    packaged.encode(["b", "e"])
+    assert list(packaged._known) == []
 
 
 def test_other_weights_are_refused(tmp_path):
@@ -153,11 +157,28 @@ def test_one_question_imports_nothing_heavy():
 
 
 def test_batches_hold_every_text_once():
-    """Texts of like length go together."""
-    lengths = [5, 1, 9, 1, 7, 3]
-    made = list(batches(lengths, 2))
-    assert sorted(i for batch in made for i in batch) == list(range(6))
-    assert [[lengths[i] for i in batch] for batch in made] == [[1, 1], [3, 5], [7, 9]]
+    """Texts of one width go together, and a width is a multiple of eight."""
+    lengths = [5, 17, 9, 8, 7, 30, 16]
+    assert list(batches(lengths, 2)) == [(8, [0, 3]), (8, [4]), (16, [2, 6]), (24, [1]), (32, [5])]
+    assert list(batches([], 2)) == []
+
+
+@pytest.mark.skipif(not module.has_bfloat16(), reason="measured on processors that multiply bfloat16")
+def test_in_bfloat16_a_vector_is_the_same_to_the_bit_whatever_stands_beside_it():
+    """So a workspace is the same however its documents came to be encoded."""
+    heavy = HeavyEncoder(packaged_folder())
+    whole = heavy.encode(VARIED)
+    assert np.array_equal(np.vstack([heavy.encode([text]) for text in VARIED]), whole)
+    assert np.array_equal(heavy.encode(VARIED[::-1])[::-1], whole)
+    assert np.array_equal(np.vstack([heavy.encode(VARIED[at : at + 3]) for at in range(0, len(VARIED), 3)]), whole)
+
+
+def test_a_change_of_runtime_forgets_what_the_other_made():
+    """What a text's vector is must not depend on whether it was seen before the change."""
+    packaged = PackagedEncoder(many=1)
+    packaged.encode(["a"])
+    changed = packaged.encode(["a", "b"])
+    assert np.array_equal(changed, HeavyEncoder(packaged_folder()).encode(["a", "b"]))
 
 
 def test_readable_is_short_and_whole():
