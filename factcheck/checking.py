@@ -8,8 +8,7 @@ from dataclasses import replace
 from factcheck.claims import Answer, Claim, Extraction, answers
 from factcheck.compare.matches import Checked, Match
 from factcheck.compare.reasons import Relation
-from factcheck.compare.relations import compare_answers
-from factcheck.compare.withdrawals import replaced_by_own_source
+from factcheck.compare.relations import compare_answers, may_revise
 from factcheck.compare.wording import replaced
 from factcheck.review.judgements import Judgements, judged_comparison
 
@@ -70,20 +69,21 @@ def _marked(match: Match, others: Sequence[Match]) -> Match:
     if match.comparison.relation is Relation.RELATED:
         return match
     own = match.answer
-    later = [
-        other.answer
-        for other in others
-        if other.comparison.relation is not Relation.RELATED
-        and (other.answer.document.published or "") > (own.document.published or "")
-        and replaced_by_own_source(own, other.answer)
-        and (found := compare_answers(other.answer, own, related=False)) is not None
-        and found.revision
-    ]
-    if not later:
+    day = own.document.published or ""
+    later = [other.answer for other in others if other.comparison.relation is not Relation.RELATED]
+    later = [answer for answer in later if (answer.document.published or "") > day]
+    later.sort(key=lambda answer: answer.document.published or "", reverse=True)
+    last = next((answer for answer in later if _revised(answer, own)), None)
+    if last is None:
         return match
-    last = max(later, key=lambda answer: answer.document.published or "")
     told = replace(match.comparison, explanation=match.comparison.explanation + replaced(own, last))
     return replace(match, comparison=told, superseded=last)
+
+
+def _revised(new: Answer, old: Answer) -> bool:
+    """Whether the later answer puts another number of the same source in the place of the earlier."""
+    found = compare_answers(new, old, related=False) if may_revise(new, old) else None
+    return found is not None and found.revision
 
 
 _CLOSENESS = {Relation.AGREES: 2, Relation.CONFLICTS: 2, Relation.CHANGED: 1, Relation.RELATED: 0}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from factcheck.claims import Answer
 from factcheck.compare.concepts import things_in
@@ -37,6 +38,8 @@ class Dispute:
     origins: tuple[int, ...]
     gap: float
     """The widest distance between two conflicting figures, as a share of the larger."""
+    importance: float = 0.0
+    """How much it matters to a reader, 0 to 1 (`ranking`)."""
 
     @property
     def independent_origins(self) -> int:
@@ -105,9 +108,15 @@ Overrule = Callable[[Answer, Answer, Comparison | None], Comparison | None]
 
 
 def find_disputes(
-    answers: Iterable[Answer], overrule: Overrule | None = None, trust: Trust | None = None
+    answers: Iterable[Answer],
+    overrule: Overrule | None = None,
+    trust: Trust | None = None,
+    today: date | None = None,
 ) -> Iterator[Dispute]:
-    """The disputed questions, those that matter most first (`ranking`)."""
+    """The disputed questions, those that matter most first (`ranking`).
+
+    `today` is the day from which their age is counted: the newest of the answers where None.
+    """
     known = [answer for answer in answers if answer.figure is not None]
     pools = _pools(known)
     firsts = [pool[0] for pool in pools]
@@ -129,8 +138,9 @@ def find_disputes(
         _add_copies(pool, known, pairs, overrule)
     # In the order of the answers: blocks come from sets, whose order changes from one process to the next.
     pairs = dict(sorted(pairs.items()))
-    today = newest_day(known)
-    yield from sorted(_disputes(known, pairs), key=lambda d: (-_weighed(d, trust).importance(today), d.question))
+    today = today or newest_day(known)
+    found = (replace(d, importance=_weighed(d, trust).importance(today)) for d in _disputes(known, pairs))
+    yield from sorted(found, key=lambda dispute: (-dispute.importance, dispute.question))
 
 
 def _weighed(dispute: Dispute, trust: Trust | None) -> Weighed:

@@ -52,6 +52,8 @@ SEVERAL = 2
 FARTHER = 0.2
 """So much less sure is a comparison over a year or more, in proportion over less: the nearest in time come first."""
 YEAR = 365
+NO_LATER = (Moment.SAME, Moment.UNKNOWN)
+"""Times of two figures between which nothing is known to have changed."""
 LEAST_LIKENESS = 0.3
 """Below this share of common slots two figures have nothing to do with one another."""
 NOTHING_ALIKE = 0.05
@@ -97,7 +99,7 @@ def compare_answers(
     if when is Moment.SAME and ruled is Relation.CONFLICTS:
         change = min(change, 1.0 - change)  # of one day nothing but a rise or a revision is a change
     relation, sure = _relation_of(*numbers, change)
-    revision = when in (Moment.SAME, Moment.UNKNOWN) and not agree(*numbers) and replaced_by_own_source(new, old)
+    revision = when in NO_LATER and not agree(*numbers) and replaced_by_own_source(new, old)
     if relation is Relation.CONFLICTS and replaced_by_own_source(new, old):
         relation, sure = Relation.CHANGED, 1.0  # nobody contradicts himself by a later count
     if relation is not Relation.AGREES and when is Moment.UNKNOWN and not replaced_by_own_source(new, old):
@@ -116,6 +118,15 @@ def compare_answers(
     revision = revision and relation is Relation.CHANGED
     shown = round(weights.calibrated(relation, score), 3)
     return Comparison(relation, None, shown, text, same_origin(new, old), revision, withdrawn(old))
+
+
+def may_revise(new: Answer, old: Answer) -> bool:
+    """Whether `new` can be a revision of `old` at all, told at a fraction of what comparing them takes."""
+    a, b = question_of(new), question_of(old)
+    if new.figure is None or old.figure is None or a is None or b is None or not replaced_by_own_source(new, old):
+        return False
+    pair = quantities(new.figure, old.figure)
+    return pair is not None and moment(a, b)[0] in NO_LATER and not agree(*per_same_time(*pair, a, b))
 
 
 def _relation_of(x: Quantity, y: Quantity, change: float) -> tuple[Relation, float]:

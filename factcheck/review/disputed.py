@@ -11,12 +11,13 @@ from factcheck.review.speakers import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from factcheck.claims import Answer
     from factcheck.store import Store
 
 
-def disputed(store: Store, answers: Iterable[Answer]) -> Iterator[Dispute]:
-    """The disputes among these answers, those that matter most first."""
+def disputed(store: Store, answers: Iterable[Answer], today: date | None = None) -> Iterator[Dispute]:
+    """The disputes among these answers, those that matter most first; of a part of the store as of the store's day."""
     overrule, trust = Judgements(store.judgements()).overrule, Graded(store).trust
-    yield from find_disputes(map(Names(store).known, answers), overrule, trust)
+    yield from find_disputes(map(Names(store).known, answers), overrule, trust, today)

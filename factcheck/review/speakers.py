@@ -51,8 +51,8 @@ def merge(store: Store, a: str, b: str, *, by: str, why: str | None = None) -> I
                     subject=f"{first.id} {second.id}",
                     hint=f"factcheck speakers undo {first.id} {second.id}",
                 )
-    store.judge(_member(one, a), _member(two, b), SAME, by=by, why=why)
-    return store.identities().of(_member(one, a))
+    store.judge(member_id(one, a), member_id(two, b), SAME, by=by, why=why)
+    return store.identities().of(member_id(one, a))
 
 
 def split(store: Store, name: str, others: list[str], *, by: str, why: str | None = None) -> Identity:
@@ -63,8 +63,8 @@ def split(store: Store, name: str, others: list[str], *, by: str, why: str | Non
         UsageError: it is joined with nobody.
     """
     known = store.identities()
-    own = _member(speaker(known, name), name)
-    against = [_member(speaker(known, other), other) for other in others]
+    own = member_id(speaker(known, name), name)
+    against = [member_id(speaker(known, other), other) for other in others]
     against = against or [member.id for member in known.of(own).members if member.id != own]
     if not against:
         raise UsageError("it is joined with no other name", subject=name, hint="factcheck speakers lists them")
@@ -82,7 +82,7 @@ def undo(store: Store, a: str, b: str, *, by: str, why: str | None = None) -> Ju
         NotFound: no such speaker, or nothing was decided on the two.
     """
     known = store.identities()
-    first, second = _member(speaker(known, a), a), _member(speaker(known, b), b)
+    first, second = member_id(speaker(known, a), a), member_id(speaker(known, b), b)
     if store.judgement_between(first, second) is None:
         raise NotFound("nobody merged or split these two", subject=f"{a} {b}", hint="factcheck judgements list")
     return store.judge(first, second, UNDO, by=by, why=why)
@@ -117,7 +117,7 @@ def identity_record(identity: Identity) -> dict[str, Any]:
     }
 
 
-def _member(identity: Identity, wanted: str) -> str:
+def member_id(identity: Identity, wanted: str) -> str:
     """The id of the very name that was asked for, or of the speaker's first."""
     exact = (s.id for s in identity.members if s.id == wanted or s.name.casefold() == wanted.casefold())
     return next(exact, identity.first.id)

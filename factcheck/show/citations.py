@@ -36,8 +36,8 @@ class Citation:
 
     @property
     def outlet(self) -> str:
-        """Who published it, or what the document is called."""
-        return self.document.source or self.document.doc
+        """Who published it, or what the document is called, or where it was read or typed."""
+        return self.document.source or self.document.key or self.document.where or self.document.id
 
     @property
     def day(self) -> str | None:

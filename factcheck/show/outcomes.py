@@ -124,6 +124,7 @@ def dispute_record(dispute: Dispute) -> Record:
         "question": dispute.question,
         "independent_origins": dispute.independent_origins,
         "gap": dispute.gap,
+        "importance": dispute.importance,
         "figures": figures,
         "pairs": [
             {

@@ -113,6 +113,7 @@ def document_record(document: Document) -> Record:
         "published": document.published,
         "url": document.url,
         "kind": document.kind.value,
+        "where": document.where,
     }
 
 

@@ -43,6 +43,15 @@ def stamp(database: Database) -> str:
     return ".".join(str(database.value(f"SELECT max({column}) FROM {table}") or 0) for table, column in heads)
 
 
+def published(database: Database) -> list[str]:
+    """The dates on which documents that give figures were published, each once."""
+    query = (
+        "SELECT DISTINCT published FROM document WHERE published IS NOT NULL"
+        " AND EXISTS (SELECT 1 FROM figure WHERE document_id = document.id)"
+    )
+    return [str(date) for (date,) in database.rows(query)]
+
+
 def claims_page(
     database: Database, filters: Filters = NONE, after: int | None = None, limit: int = 50, *, newest: bool = False
 ) -> tuple[list[StoredClaim], int | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -21,11 +22,13 @@ from factcheck.show.records import claim_record, document_record
 from factcheck.show.stored import whole_record
 from factcheck.store import browsing
 from factcheck.store.filters import Filters
-from factcheck.web import asking, disputing, keeping, remarks, schemas, things
-from factcheck.web.asked import FILTERS, cursor, date_of, filters_of, readable, row_of
+from factcheck.web import asking, disputing, keeping, remarks, schemas, things, typed
+from factcheck.web.asked import FILTERS, cursor, date_of, filters_of, link_of, readable, row_of, source_of
 from factcheck.web.calls import After, Editor, Filtered, Limit, Reader, Text, TheDesk, answers, printed, problems
 from factcheck.web.desk import Desk
 from factcheck.web.pages import snapshot
+from factcheck.web.people import Role
+from factcheck.web.problems import Denied
 
 Record = dict[str, Any]
 STREAM = {"application/x-ndjson": {"schema": {"type": "string"}}}
@@ -42,10 +45,18 @@ def status(desk: TheDesk, by: Reader) -> Response:
 
 
 @router.post("/check", responses=answers(schemas.CheckedText))
-def check(desk: TheDesk, asked: schemas.CheckRequest, _: Reader) -> Response:
-    """Set every claim of a text beside history; nothing is stored."""
-    document = _document(asked.text, asked.published)
-    return printed({"checked": asking.check_text(desk, document, _filters(asked), asked.limit)})
+def check(desk: TheDesk, asked: schemas.CheckRequest, by: Reader) -> Response:
+    """Set every claim of a text beside history; nothing is stored unless `keep` asks for it, which editors may."""
+    if asked.keep and not by.signed.may(Role.EDITOR):
+        raise Denied("only an editor may keep a text", subject="keep", hint="leave it out: nothing is stored then")
+    own = {name: getattr(asked, name) or "" for name in typed.OWN}
+    document = replace(
+        _document(asked.text, asked.published), source=source_of(own, "text_source"), url=link_of(own, "text_url")
+    )
+    checked = asking.check_text(desk, document, _filters(asked), asked.limit)
+    if asked.keep:
+        typed.keep(desk, by, document)
+    return printed({"checked": checked, "stored": asking.stored(desk, document)})
 
 
 @router.post("/extract", responses=answers(schemas.Extraction))

@@ -9,11 +9,14 @@ from urllib.parse import urlencode
 from factcheck.errors import UsageError
 from factcheck.read.dates import iso_date
 from factcheck.store.filters import Filters
+from factcheck.web.telling import link
 
 FILTERS = ("source", "speaker", "place", "measure", "unit", "since", "until")
 MOST_ASKED = 200_000
 """Characters of a text that is checked in one go, some forty pages."""
 MOST_LISTED = 200
+LONGEST_LINK = 2000
+LONGEST_SOURCE = 200
 
 
 def filters_of(query: Mapping[str, str]) -> Filters:
@@ -52,6 +55,30 @@ def date_of(query: Mapping[str, str], name: str) -> str | None:
     if date is None:
         raise UsageError(f"{given[:40]!r} is no date", subject=name, hint="YYYY-MM-DD, YYYY-MM or YYYY")
     return date
+
+
+def link_of(query: Mapping[str, str], name: str) -> str | None:
+    """An address that a browser may follow.
+
+    Raises:
+        UsageError: it is none.
+    """
+    given = readable(query.get(name) or "").strip()
+    if given and (len(given) > LONGEST_LINK or link(given) is None):
+        raise UsageError("no address", subject=name, hint="https://…, as a browser shows it")
+    return given or None
+
+
+def source_of(query: Mapping[str, str], name: str) -> str | None:
+    """The name of a source, on one line.
+
+    Raises:
+        UsageError: it is too long for a name.
+    """
+    given = " ".join(readable(query.get(name) or "").split())
+    if len(given) > LONGEST_SOURCE:
+        raise UsageError("too long for the name of a source", subject=name, hint=f"at most {LONGEST_SOURCE} characters")
+    return given or None
 
 
 def readable(text: str) -> str:

@@ -25,7 +25,17 @@ from factcheck.show.stored import listing
 from factcheck.store import browsing
 from factcheck.store.filters import Filters
 from factcheck.store.rows import StoredClaim
-from factcheck.web.asked import FILTERS, cursor, date_of, filters_of, number_of, readable, row_of
+from factcheck.web.asked import (
+    FILTERS,
+    cursor,
+    date_of,
+    filters_of,
+    link_of,
+    number_of,
+    readable,
+    row_of,
+    source_of,
+)
 from factcheck.web.desk import Desk
 from factcheck.workspace import Workspace
 
@@ -40,25 +50,32 @@ def check(desk: Desk, query: Mapping[str, str]) -> Record:
     text, published = document.text, document.published
     limit = number_of(query, "limit", MATCHES)
     asked = {name: query.get(name) or None for name in FILTERS}
-    page: Record = {"text": text, "published": published, "draft": draft, "limit": limit, "filters": asked}
+    page: Record = {"text": text, "published": published, "text_source": document.source, "text_url": document.url}
+    page |= {"draft": draft, "limit": limit, "filters": asked}
     if not text.strip():
         return page | {"stored": None, "checked": [], "counts": counts(desk)}
     checked = check_text(desk, document, filters_of(query), limit)
-    with desk.reading() as workspace:
-        stored = document.id if workspace.store.has([document.id]) else None
-    return page | {"stored": stored, "checked": checked}
+    return page | {"stored": stored(desk, document), "checked": checked}
 
 
 def document_of(desk: Desk, query: Mapping[str, str]) -> Document:
-    """The text that the address of a check holds or names, as a document.
+    """The text that the address of a check holds or names, as a document with the source that was given for it.
 
     Raises:
         NotFound: what it names is not kept any more.
+        UsageError: its date or its source's address is none.
     """
+    source, url = source_of(query, "text_source"), link_of(query, "text_url")
     if query.get("draft"):
         text, published = desk.ledger.draft(query["draft"])
-        return Document(text, published=published)
-    return Document(readable(query.get("text") or ""), published=date_of(query, "published"))
+        return Document(text, source=source, published=published, url=url)
+    return Document(readable(query.get("text") or ""), source=source, published=date_of(query, "published"), url=url)
+
+
+def stored(desk: Desk, document: Document) -> str | None:
+    """The id of a document, if it is kept."""
+    with desk.reading() as workspace:
+        return document.id if workspace.store.has([document.id]) else None
 
 
 def kept(workspace: Workspace, document: Document) -> None:
@@ -78,7 +95,7 @@ def check_text(desk: Desk, document: Document, filters: Filters, limit: int) -> 
     def think() -> list[Record]:
         return desk.read(len(document.text), all_beside, document, filters, limit)
 
-    checked: list[Record] = desk.remembered(("check", document.text, document.published, filters, limit), think)
+    checked: list[Record] = desk.remembered(("check", document, filters, limit), think)
     return checked
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factcheck.errors import UsageError
+from factcheck.review.speakers import member_id, speaker
 from factcheck.store.corrections import EDIT, RESET, UNDO
 from factcheck.web.asked import readable
 from factcheck.web.desk import Desk
@@ -148,15 +149,17 @@ def merge(desk: Desk, by: Visitor, a: str, b: str, why: str | None = None) -> Re
     return made
 
 
-def split(desk: Desk, by: Visitor, name: str, other: str) -> Record:
+def split(desk: Desk, by: Visitor, name: str, other: str, why: str | None = None) -> Record:
     """Say that two names are those of two speakers.
 
     Raises:
         NotFound, UsageError: as `Review.split_speaker` says.
     """
     with desk.reading() as workspace:
-        made = workspace.review.split_speaker(readable(name), [readable(other)], by=_name(by))
-    _record(desk, by, "split", made["id"], {"name": name, "other": other})
+        made = workspace.review.split_speaker(
+            readable(name), [readable(other)], why=readable(why or "") or None, by=_name(by)
+        )
+    _record(desk, by, "split", made["id"], {"name": name, "other": other, "why": why})
     return made
 
 
@@ -168,10 +171,12 @@ def undo_speakers(desk: Desk, by: Visitor, a: str, b: str) -> Record:
         Denied: it was somebody else, and the visitor is no editor.
     """
     with desk.reading() as workspace:
-        standing = workspace.store.judgement_between(readable(a), readable(b))
+        known = workspace.store.identities()
+        ids = [member_id(speaker(known, readable(side)), side) for side in (a, b)]
+        standing = workspace.store.judgement_between(*ids)
         if standing is not None:
             _own(by, standing.by, f"{a} {b}")
-        made = workspace.review.undo_speakers(a, b, by=_name(by))
+        made = workspace.review.undo_speakers(*ids, by=_name(by))
     _record(desk, by, "undo", a, made)
     return made
 

@@ -18,6 +18,7 @@ from factcheck.settings import Settings
 from factcheck.show.outcomes import dispute_record
 from factcheck.store import browsing
 from factcheck.store.clock import now
+from factcheck.text.dates.dates import day_of
 from factcheck.web.crew import Crew, P, T, Work
 from factcheck.web.disputes import Disputes
 from factcheck.web.jobs import Jobs
@@ -179,7 +180,9 @@ class Desk:
             wanted = set(figures)
             answers = [x for own in workspace.store.answers(rows).values() for x in own if x.id in wanted]
             once = {answer.id: answer for answer in answers}.values()
-            records = [dispute_record(dispute) for dispute in disputed(workspace.store, once)]
+            days = map(day_of, browsing.published(workspace.store.database))
+            today = max((day for day in days if day is not None), default=None)
+            records = [dispute_record(dispute) for dispute in disputed(workspace.store, once, today)]
         self.disputes.replace(figures, records)
 
     def findings(self) -> tuple[list[Finding], str]:

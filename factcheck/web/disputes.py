@@ -89,7 +89,7 @@ class Disputes:
                 return
             gone = {self._found.by_figure[f] for f in figures if f in self._found.by_figure}
             kept = [record for number, record in enumerate(self._found.records) if number not in gone]
-            merged = sorted([*kept, *anew], key=lambda r: (-r["independent_origins"], -r["gap"], r["question"]))
+            merged = sorted([*kept, *anew], key=lambda r: (-r["importance"], r["question"]))
             self._found = Found.of(self._found.stamp, merged)
 
     def refresh(self) -> None:
@@ -135,7 +135,9 @@ class Disputes:
         """What an earlier desk found: a cache that may be deleted, and is not believed where it is damaged."""
         try:
             first, *rest = (self.folder / "indexes" / FILE).read_text(encoding="utf-8").splitlines()
-            return Found.of(json.loads(first)["stamp"], [json.loads(line) for line in rest])
+            records = [json.loads(line) for line in rest]
+            # Written by an older desk they lack what puts them in order.
+            return Found.of(json.loads(first)["stamp"], records) if all("importance" in r for r in records) else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

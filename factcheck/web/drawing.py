@@ -66,6 +66,7 @@ class Templates:
         }
         self._environment.globals |= {
             "address": telling.address,
+            "outlet_of": telling.outlet_of,
             "count": _count,
             "facet": _facet,
             "grade_of": telling.grade,

@@ -77,3 +77,21 @@ def corrections(desk: TheDesk, _: Reader, target: Text = None) -> Response:
 def correct(desk: TheDesk, said: schemas.CorrectionRequest, by: Annotator) -> Response:
     """Confirm or reject what the machine found, put other values into its fields, or take the latest of these back."""
     return printed(changing.correct(desk, by, said.target, said.action, said.changes, said.why))
+
+
+@router.post("/speakers/merge", responses=answers(schemas.Identity, 404, 507))
+def merge(desk: TheDesk, said: schemas.SpeakersRequest, by: Annotator) -> Response:
+    """Say that two names are one speaker's; what that makes one origin counts once from then on."""
+    return printed(changing.merge(desk, by, said.a, said.b, said.why))
+
+
+@router.post("/speakers/split", responses=answers(schemas.Identity, 404, 507))
+def split(desk: TheDesk, said: schemas.SpeakersRequest, by: Annotator) -> Response:
+    """Say that the name `a` is another speaker than `b`, with whom it was joined."""
+    return printed(changing.split(desk, by, said.a, said.b, said.why))
+
+
+@router.post("/speakers/undo", responses=answers(schemas.Judgement, 404, 507))
+def undo_speakers(desk: TheDesk, said: schemas.SpeakersRequest, by: Annotator) -> Response:
+    """Take back the latest that was decided on two names."""
+    return printed(changing.undo_speakers(desk, by, said.a, said.b))

@@ -152,9 +152,10 @@ class Checked(Open):
 
 
 class CheckedText(Open):
-    """Every claim of a text beside history."""
+    """Every claim of a text beside history; `stored` is the document's id where the text is kept."""
 
     checked: list[Checked]
+    stored: str | None
 
 
 class Extraction(Open):
@@ -245,6 +246,16 @@ class Judgements(Open):
     judgements: list[Judgement]
 
 
+class Identity(Open):
+    """One speaker with all names."""
+
+    id: str
+    name: str
+    names: list[str]
+    ids: list[str]
+    joined: str | None
+
+
 class Corrections(Open):
     """What was corrected, in order."""
 
@@ -292,10 +303,17 @@ class Limits(Asked):
 
 
 class CheckRequest(Limits):
-    """A text to set beside history."""
+    """A text to set beside history.
+
+    `text_source` and `text_url` say where the text itself is from. With `keep` it is stored afterwards, as a document
+    from there, or as typed at the desk by whoever asks.
+    """
 
     text: str = Field(min_length=1, max_length=200_000)
     published: str | None = None
+    text_source: str | None = Field(None, max_length=200)
+    text_url: str | None = Field(None, max_length=2000)
+    keep: bool = False
     limit: int = Field(10, ge=1, le=200)
 
 
@@ -345,6 +363,14 @@ class JudgementRequest(Asked):
     a: str = Field(min_length=1, max_length=400)
     b: str = Field(min_length=1, max_length=400)
     decision: Decision
+    why: str | None = Field(None, max_length=20_000)
+
+
+class SpeakersRequest(Asked):
+    """Two speakers, each by id or name."""
+
+    a: str = Field(min_length=1, max_length=400)
+    b: str = Field(min_length=1, max_length=400)
     why: str | None = Field(None, max_length=20_000)
 
 

@@ -143,6 +143,13 @@ def address(identifier: str) -> str:
     return f"/{'c' if ':' in identifier else 'd'}/{quote(identifier, safe=':')}"
 
 
+def outlet_of(document: Record) -> str:
+    """Who published it, else what it is called, else where it was read or typed."""
+    named = document["source"] or document["title"]
+    found_at = document["where"] if document["doc"] == document["id"] else None
+    return str(named or found_at or document["doc"])
+
+
 def grade(annotations: Iterable[Record], target: str) -> str | None:
     """The latest grade that people gave to one target."""
     given = [a["grade"] for a in annotations if a["target"] == target and a["grade"]]

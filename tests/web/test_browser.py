@@ -176,7 +176,8 @@ def test_judge_what_was_typed(visit):
     """A typed claim is judged in one click, which keeps it."""
     page = visit("/check?text=Some+190,000+troops+stand+around+Ukraine.&published=2022-02-20")
     page.locator(".match").first.get_by_role("button", name="Different").click()
-    expect(page.get_by_role("status")).to_contain_text("Kept the text, and judged: different.")
+    told = "Kept the text, as typed at the desk by Mara, and judged: different."
+    expect(page.get_by_role("status")).to_contain_text(told)
     expect(page.locator(".match", has_text="A person decided this: Mara")).to_have_count(1)
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("A person decided this")).to_have_count(0)

@@ -43,7 +43,8 @@ CALLS = [
     "GET /api/sources", "GET /api/speakers", "GET /api/show/{identifier}", "GET /api/history/{identifier}",
     "GET /api/raw/{document}", "GET /api/annotations", "POST /api/annotations", "PATCH /api/annotations/{name}",
     "DELETE /api/annotations/{name}", "GET /api/judgements", "POST /api/judgements", "DELETE /api/judgements",
-    "GET /api/corrections", "POST /api/corrections",
+    "GET /api/corrections", "POST /api/corrections", "POST /api/speakers/merge", "POST /api/speakers/split",
+    "POST /api/speakers/undo",
     "GET /api/review", "POST /api/add", "GET /api/add/{job}",
 ]  # fmt: skip
 SLOW = {"POST /api/add"}
