@@ -56,11 +56,13 @@ class Anchor:
 
     def after(self) -> Iterator[Token]:
         """The tokens of the sentence behind the expression, its unit and rate, in order."""
-        end = self.tokens[-1].sent.end
-        for index in range(self.tokens[-1].i + 1, min(end, len(self.fragment.doc))):
-            token = self.fragment.doc[index]
-            if self.fragment.start(token) >= self.numeral.noun:
-                yield token
+        return iter(self._following)
+
+    @cached_property
+    def _following(self) -> tuple[Token, ...]:
+        last = self.tokens[-1]
+        behind = self.fragment.doc[last.i + 1 : last.sent.end]
+        return tuple(token for token in behind if self.fragment.start(token) >= self.numeral.noun)
 
     def text(self, tokens: list[Token]) -> str:
         """The document's words from the first of the tokens to the last, lower case, in one line."""

@@ -229,11 +229,12 @@ def _thing_before(pronoun: Token) -> Token | None:
 def _holder(anchor: Anchor) -> Token | None:
     """What has so many of something: "a hospital with 25 beds", "a note of 31 pages", "the arena (13,000 seats)"."""
     first = anchor.tokens[0]
+    start = first.sent.start
     doc = anchor.fragment.doc
     opening = first.i - 1
-    while opening > first.sent.start and doc[opening].text not in "()" and doc[opening].pos_ not in VERBAL:
+    while opening > start and doc[opening].text not in "()" and doc[opening].pos_ not in VERBAL:
         opening -= 1
-    if doc[opening].text == "(" and opening > first.sent.start and first.i - opening <= _IN_BRACKETS:
+    if doc[opening].text == "(" and opening > start and first.i - opening <= _IN_BRACKETS:
         before = doc[opening - 1]
         return before if before.pos_ in NOMINAL and before.ent_type_ not in ("PERSON", *_NO_ONE) else None
     counted = anchor.head

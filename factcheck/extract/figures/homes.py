@@ -9,6 +9,7 @@ from functools import cache
 
 from factcheck.extract.tables import table
 from factcheck.text.capitals import CAPITALS
+from factcheck.text.gates import folded, gate, opens
 from factcheck.text.places import country, country_of, resolve
 from factcheck.text.units.units import dimension
 
@@ -36,8 +37,8 @@ def home_country(text: str, source: str | None, units: Sequence[str]) -> str | N
     if (spent := by_money(units)) is not None:
         return spent
     pattern, countries = _institutions()
-    found = Counter(countries[match.group().lower()] for match in pattern.finditer(text) if match.group()[0].isupper())
-    if found:
+    named = pattern.finditer(text) if opens(gate(pattern), folded(text)) else ()
+    if found := Counter(countries[match.group().lower()] for match in named if match.group()[0].isupper()):
         return _country(found.most_common(1)[0][0])
     return of_outlet(source)
 

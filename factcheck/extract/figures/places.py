@@ -107,6 +107,8 @@ _DIRECTION_ALONE = re.compile(
 )
 _LABELS = ("country", "region", "continent", "capital", "group")
 """What a label can name without being taken for a word: READING opens a section on books."""
+_LABELLED = 24
+"""How many tokens a label may have, at most, with what follows it."""
 _LABEL = re.compile(rf"\s*(?:[•*–—-]\s*)?(?P<name>[{CAPITALS}][\w-]+(?: [{CAPITALS}][\w-]+){{0,2}})[.:]\s+(?=\S)")
 
 
@@ -125,7 +127,7 @@ def _labelled(anchor: Anchor) -> str | None:
     """The place that opens the paragraph as its label: "ZAMBIA. As of 4 February …", "• Kherson: 12 hurt"."""
     span = anchor.paragraph.span
     doc = anchor.fragment.doc
-    found = _LABEL.match(doc.text) if anchor.fragment.cover.start == span.start else None
+    found = _LABEL.match(doc[:_LABELLED].text) if anchor.fragment.cover.start == span.start else None
     place = resolve(found["name"]) if found is not None else None
     return named(found["name"]) if found is not None and place is not None and place.kind in _LABELS else None
 

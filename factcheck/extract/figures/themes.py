@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.documents import Document
 from factcheck.extract.tables import table
+from factcheck.text.gates import folded, gate, opens
 
 _LOOKED_AT = 20_000
 
@@ -18,8 +19,13 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b")
 
 
+_folded = lru_cache(maxsize=1)(folded)
+
+
 def _most(words: str, text: str, proper: str | None = None) -> tuple[int, str | None]:
     """How often the words stand in a text, and the spelling: the `proper` name, else the one used most."""
+    if not opens(gate(_pattern(words)), _folded(text)):
+        return 0, None
     found = Counter(match.group() for match in _pattern(words).finditer(text))
     if not found:
         return 0, None

@@ -106,28 +106,29 @@ class Register:
                 self._subjects.append((start, name))
         self._named.sort()
         for token in scene.fragment.doc:
+            word, acts = token.lower_, token.dep_ in ("nsubj", "nsubjpass")
             if token.pos_ == "PROPN" and not scene.quoted[token.i]:
                 self._describe(scene, token)
-            if token.lower_ in people and token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "NN":
+            if acts and word in people and token.tag_ == "NN":
                 present = mention(scene, token) if not scene.quoted[token.i] else None
                 if present is not None and present.kind is Kind.NOUN and present.definite:
                     self._present.append((present.span.start, present))
-            if {token.lower_, token.lower_.removesuffix("s")} & cues().texts and token.dep_ in ("nsubj", "nsubjpass"):
+            if acts and {word, word.removesuffix("s")} & cues().texts:
                 writer = author(token)
                 if writer is not None and writer.pos_ == "PROPN":
                     self._acting.append(
                         (scene.fragment.start(writer), scene.fragment.span(phrase(writer)[0], writer).of(self._text))
                     )
-            if token.lower_ in bodies and token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
+            if acts and word in bodies and token.pos_ == "NOUN":
                 self._acting.append((scene.fragment.start(token), f"{token.text} (unnamed)"))
-            apposed = apposed_name(token) if token.lower_ in people else None
+            apposed = apposed_name(token) if word in people else None
             if apposed is not None:
                 span = scene.span(*apposed)
                 role = (
                     scene.fragment.doc[token.left_edge.i : token.i + 1].text.removeprefix("the ").removeprefix("The ")
                 )
                 self._know(span.of(scene.text))
-                self._offices.append((span.start, token.lower_, span.of(scene.text), role))
+                self._offices.append((span.start, word, span.of(scene.text), role))
         for fragment in (scene.fragment, *scene.paragraph.insides):
             for entity in fragment.doc.ents:
                 words = [

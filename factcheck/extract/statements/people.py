@@ -19,15 +19,16 @@ _LONGEST = 4
 
 def called(scene: Scene) -> Iterator[tuple[int, str, bool]]:
     """Where a person's full name stands, the name, and whether it is a sentence's subject outside of marks."""
-    doc = scene.fragment.doc
+    tokens = list(scene.fragment.doc)
+    named = [_of_name(token) for token in tokens]
+    titles = speaker_words()["titles"] | speaker_words()["people"] if any(named) else frozenset()
     at = 0
-    while at < len(doc):
+    while at < len(tokens):
         last = at
-        while last + 1 < len(doc) and last - at < _LONGEST and _of_name(doc[last]) and _of_name(doc[last + 1]):
+        while last + 1 < len(tokens) and last - at < _LONGEST and named[last] and named[last + 1]:
             last += 1
-        run = list(doc[at : last + 1])
+        run = tokens[at : last + 1]
         at = last + 1
-        titles = speaker_words()["titles"] | speaker_words()["people"]
         while len(run) > 2 and run[0].lower_.rstrip(".") in titles:
             run = run[1:]
         if len(run) < 2 or any(t.ent_type_ == "PERSON" for t in run) or not _person(run, scene.text):

@@ -16,6 +16,7 @@ from factcheck.text.dates.periods import Period
 from factcheck.text.dates.relative import relative_rules
 from factcheck.text.dates.rules import rules
 from factcheck.text.dates.senses import Setting
+from factcheck.text.gates import folded, gate, opens
 from factcheck.text.spans import Span
 
 
@@ -58,10 +59,12 @@ def day_of(published: str | None) -> date | None:
 def find_dates(text: str, published: str | None = None) -> list[Dated]:
     """The expressions of time in order, not overlapping, resolved against an ISO date of publication."""
     today = day_of(published)
+    needed = folded(text)
     matches = sorted(
         (
             (match, rule)
             for rule in (*rules(), *relative_rules(), *feast_rules())
+            if opens(gate(rule.pattern), needed)
             for match in rule.pattern.finditer(text)
         ),
         key=lambda found: (found[0].start(), -found[0].end()),

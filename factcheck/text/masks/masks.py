@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from factcheck.text.dates.dates import Dated, find_dates
+from factcheck.text.gates import folded, gate, opens
 from factcheck.text.masks.ages import ages
 from factcheck.text.masks.names import names
 from factcheck.text.masks.rules import MaskRule
@@ -39,11 +40,12 @@ def find_masks(text: str, dates: list[Dated] | None = None) -> tuple[str, list[M
         found.append(Mask(span, why))
         blanked[span.start : span.end] = BLANK * len(span)
 
-    now = text
+    now, needed = text, folded(text)
     for rule in before_dates():
-        for span in _matches(rule, now):
-            blank(span, rule.why)
-        now = "".join(blanked)
+        if spans := _matches(rule, now, needed):
+            for span in spans:
+                blank(span, rule.why)
+            now = "".join(blanked)
     for dated in dates if dates is not None else find_dates(text):
         span = dated.span
         if (
@@ -53,13 +55,17 @@ def find_masks(text: str, dates: list[Dated] | None = None) -> tuple[str, list[M
             blank(span, dated.kind)
     now = "".join(blanked)
     for rule in (*names(), *ages(), *windows(), *turns()):
-        for span in _matches(rule, now):
-            blank(span, rule.why)
-        now = "".join(blanked)
+        if spans := _matches(rule, now, needed):
+            for span in spans:
+                blank(span, rule.why)
+            now = "".join(blanked)
     return now, sorted(found, key=lambda mask: mask.span)
 
 
-def _matches(rule: MaskRule, text: str) -> list[Span]:
+def _matches(rule: MaskRule, text: str, unmasked: str) -> list[Span]:
+    """What a rule finds in a text; `unmasked` is the folded text before masks, which tells whether to look at all."""
+    if not opens(gate(rule.pattern), unmasked):
+        return []
     return [
         Span(*match.span(rule.group))
         for match in rule.pattern.finditer(text)

@@ -1,0 +1,82 @@
+"""Gates: strings that a text must hold, or a pattern cannot match in it. Looking for them spares the search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from re import _parser  # type: ignore[attr-defined]  # how the standard library reads a pattern
+from typing import Any
+
+Gate = tuple[tuple[str, ...], ...]
+"""Sets of strings: a text must hold one of each."""
+_FEW = 12
+"""The most characters of a class that are looked for one by one."""
+_MOST = 3
+"""How many sets of a pattern are looked for, the rarest."""
+_COMMON = 0.06
+"""How likely a letter is to be found by chance: what tells the rarer of two sets of strings."""
+_Strings = frozenset[str]
+
+
+def folded(text: str) -> str:
+    """The text as gates want it, whatever its case."""
+    return text.casefold().replace("ı", "i")
+
+
+@lru_cache(maxsize=1024)
+def gate(pattern: re.Pattern[str]) -> Gate:
+    """What every text holds, folded, in which the pattern matches.
+
+    >>> gate(re.compile(r"(?<!x)(?:nurse|farmer)s?,? +aged", re.IGNORECASE))
+    (('aged',), ('nurse', 'farmer'))
+    """
+    sets = sorted(_needed(_parser.parse(pattern.pattern, pattern.flags)), key=_likelihood)
+    return tuple(tuple(sorted(strings, key=len)) for strings in dict.fromkeys(sets[:_MOST]))
+
+
+def opens(needed: Gate, text: str) -> bool:
+    """Whether a folded text holds what a gate asks for."""
+    for strings in needed:
+        for string in strings:
+            if string in text:
+                break
+        else:
+            return False
+    return True
+
+
+def _needed(tree: Iterable[tuple[Any, Any]]) -> list[_Strings]:
+    """The sets of strings that a sequence of a pattern asks for one of each."""
+    sets: list[_Strings] = []
+    run = ""
+    for operator, argument in tree:
+        name = str(operator)
+        if name == "LITERAL" and argument:
+            run += folded(chr(argument))
+            continue
+        if run:
+            sets.append(frozenset({run}))
+        run = ""
+        sets.extend(_needed_by(name, argument))
+    return [*sets, frozenset({run})] if run else sets
+
+
+def _needed_by(name: str, argument: Any) -> list[_Strings]:
+    if name == "SUBPATTERN":
+        return _needed(argument[-1])
+    if name == "ATOMIC_GROUP":
+        return _needed(argument)
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        least, _, repeated = argument
+        return _needed(repeated) if least else []
+    if name == "BRANCH":
+        branches = [min(_needed(branch), key=_likelihood, default=None) for branch in argument[1]]
+        return [frozenset().union(*(found for found in branches if found))] if all(branches) else []
+    if name == "IN" and len(argument) <= _FEW and all(str(kind) == "LITERAL" and code for kind, code in argument):
+        return [frozenset(folded(chr(code)) for _, code in argument)]
+    return []
+
+
+def _likelihood(strings: _Strings) -> float:
+    return sum(_COMMON ** len(string) for string in strings) + len(strings) * 1e-6

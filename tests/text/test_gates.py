@@ -1,0 +1,94 @@
+"""Gates: no pattern matches in a text that its gate keeps out."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.text.dates.feasts import feast_rules
+from factcheck.text.dates.relative import relative_rules
+from factcheck.text.dates.rules import rules
+from factcheck.text.gates import folded, gate, opens
+from factcheck.text.masks.ages import ages
+from factcheck.text.masks.names import names
+from factcheck.text.masks.signs import before_dates
+from factcheck.text.masks.times import windows
+from factcheck.text.masks.turns import turns
+
+ROOT = Path(__file__).parents[1]
+PATTERNS = [
+    rule.pattern
+    for table in (before_dates, names, ages, windows, turns, rules, relative_rules, feast_rules)
+    for rule in table()
+]
+FORMS = [
+    (r"cat", (("cat",),)),
+    (r"cat|horse", (("cat", "horse"),)),
+    (r"(?:cat|dog)s?\s+sat", (("sat",), ("cat", "dog"))),
+    (r"(?:cat)?dog", (("dog",),)),
+    (r"(?:cat|\d)s", (("s",),)),
+    (r"(?=cat)\w+", ()),
+    (r"\d+[%‰]", (("%", "‰"),)),
+    (r"(?:ab){2}", (("ab",),)),
+    (r"[^a]b", (("b",),)),
+    (r"\x00b", (("b",),)),
+]
+
+
+@pytest.mark.parametrize(("pattern", "expected"), FORMS)
+def test_what_a_pattern_needs(pattern, expected):
+    """Strings that every match holds; none for what may be left out, only looked at, or stands for a mask."""
+    assert {frozenset(strings) for strings in gate(re.compile(pattern))} == {frozenset(s) for s in expected}
+
+
+def test_no_match_is_lost():
+    """Every match of every rule in every document of the two corpora passes its gate."""
+    matches = 0
+    for corpus in ("gold", "second"):
+        for line in (ROOT / corpus / "documents.jsonl").read_text(encoding="utf-8").splitlines():
+            for paragraph in json.loads(line)["text"].split("\n"):
+                text = folded(paragraph)
+                for pattern in PATTERNS:
+                    if pattern.search(paragraph):
+                        matches += 1
+                        assert opens(gate(pattern), text), pattern.pattern
+    assert matches > 800
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "the",
+                "3",
+                "on",
+                "May",
+                "aged",
+                "At",
+                "7",
+                "a.m.",
+                "Kate's",
+                "room",
+                "ſince",
+                "İ",
+                "K",
+                "five",
+                "day’s",
+                "last",
+                "week",
+                "%",
+            ]
+        ),
+        max_size=9,
+    )
+)
+def test_any_case(words):
+    """Letters whose case is their own too: the long s, the sign for kelvin, the dotless i."""
+    text = " ".join(words)
+    for variant in (text, text.upper(), text.swapcase()):
+        for pattern in PATTERNS:
+            if pattern.search(variant):
+                assert opens(gate(pattern), folded(variant)), (pattern.pattern, variant)
