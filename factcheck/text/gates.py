@@ -28,8 +28,8 @@ def folded(text: str) -> str:
 def gate(pattern: re.Pattern[str]) -> Gate:
     """What every text holds, folded, in which the pattern matches.
 
-    >>> gate(re.compile(r"(?<!x)(?:nurse|farmer)s?,? +aged", re.IGNORECASE))
-    (('aged',), ('nurse', 'farmer'))
+    >>> gate(re.compile(r"(?<!x)(?:nurse|farmer)s?,?\\s+aged", re.IGNORECASE))
+    (('nurse', 'farmer'), ('aged',))
     """
     sets = sorted(_needed(_parser.parse(pattern.pattern, pattern.flags)), key=_likelihood)
     return tuple(tuple(sorted(strings, key=len)) for strings in dict.fromkeys(sets[:_MOST]))
