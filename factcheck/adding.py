@@ -13,7 +13,6 @@ from factcheck.compare.standing import count_conflicts
 from factcheck.documents import Document
 from factcheck.errors import FactcheckError, StoreFull, Unreadable, WorkspaceLocked
 from factcheck.extract.extractor import extract
-from factcheck.extract.workers import extract_beside
 from factcheck.find.model import check_same
 from factcheck.store import Entry, Store
 
@@ -28,8 +27,8 @@ safe, and seen, soon."""
 PAYS = 32
 """Documents in a batch for which, and for all behind it, workers are started: one takes a second to come."""
 
-Elsewhere = Callable[[Iterator[list[Document]]], Iterator[tuple[list[Extraction], "Vectors"]]]
-"""Extracts and encodes portions of documents on other machines, in order."""
+Elsewhere = Callable[[Iterator[list[Document]]], Iterator[tuple[list[Extraction], "Vectors | None"]]]
+"""Extracts portions of documents in other processes or on other machines, in order, and may encode them too."""
 History = Callable[[Sequence[Extraction]], Iterable[Answer]]
 """Looks up what is stored already about the figures of new documents."""
 
@@ -57,13 +56,11 @@ def add(
     encoder: Encoder,
     history: History,
     items: Iterable[Document | Unreadable],
-    workers: int = 0,
     elsewhere: Elsewhere | None = None,
 ) -> Iterator[Addition]:
     """Add documents in batches, one transaction each; inputs that cannot be read are passed on as failed.
 
-    Many documents are extracted in so many worker processes, while this one encodes and stores; or extracted and
-    encoded `elsewhere`, while this one only stores.
+    Many documents are extracted and encoded `elsewhere`, while this process compares and stores.
 
     Raises:
         UsageError: the workspace was indexed with another model.
@@ -82,7 +79,7 @@ def add(
             waiting.append(batch)
             yield list(new.values())
 
-    for extractions, vectors in _extracted(new_ones(), workers, encoder, elsewhere):
+    for extractions, vectors in _extracted(new_ones(), elsewhere):
         outcomes = {a.id: a for a in _add_batch(store, encoder, history, extractions, vectors)}
         for item in waiting.popleft():
             if isinstance(item, Document):
@@ -106,16 +103,13 @@ def _batches(items: Iterable[Document | Unreadable]) -> Iterator[list[Document |
 
 
 def _extracted(
-    portions: Iterator[list[Document]], workers: int, encoder: Encoder, elsewhere: Elsewhere | None
+    portions: Iterator[list[Document]], elsewhere: Elsewhere | None
 ) -> Iterator[tuple[list[Extraction], Vectors | None]]:
     for portion in portions:
-        rest = chain([portion], portions)
-        if len(portion) < PAYS or (workers < 1 and elsewhere is None):
+        if len(portion) < PAYS or elsewhere is None:
             yield list(extract(portion)), None
-        elif elsewhere is not None:
-            yield from elsewhere(rest)
         else:
-            yield from ((found, None) for found in extract_beside(rest, workers, encoder.prepare))
+            yield from elsewhere(chain([portion], portions))
 
 
 def _add_batch(

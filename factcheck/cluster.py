@@ -15,14 +15,13 @@ import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from factcheck.errors import FactcheckError, Unreachable, UsageError
-from factcheck.extract.extractor import extract
-from factcheck.find.encoder import Encoder, open_encoder
 from factcheck.find.tiers import shard
+from factcheck.workers import encoder_of, work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
     from factcheck.claims import Extraction
     from factcheck.documents import Document
-    from factcheck.find.encoder import Vectors
+    from factcheck.find.encoder import Encoder, Vectors
 
 AHEAD = 2
 """Portions on their way for each worker: one in hand, one waiting."""
@@ -260,17 +259,7 @@ def _shard_of(trained: bytes, vectors: Vectors) -> tuple[str, bytes]:
 
 def _worked(documents: list[Document], model: str) -> tuple[str, str, list[Extraction], Vectors]:
     """What a worker does for documents."""
-    encoder = _encoder(model)
-    extractions = list(extract(documents))
-    vectors = encoder.encode([claim.text for extraction in extractions for claim in extraction.claims])
-    return version("factcheck"), encoder.card.weights_sha256, extractions, vectors
-
-
-@lru_cache(maxsize=1)
-def _encoder(model: str) -> Encoder:
-    encoder = open_encoder(model)
-    encoder.prepare()
-    return encoder
+    return version("factcheck"), encoder_of(model).card.weights_sha256, *work(documents, model)
 
 
 def _gone(name: str, what: str) -> Unreachable:

@@ -22,7 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from factcheck.adding import Addition, add
+from factcheck.adding import Addition, Elsewhere, add
 from factcheck.checking import check_claim
 from factcheck.claims import Answer, Claim, Extraction, answers
 from factcheck.compare.conflicts import Dispute
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
     from factcheck.find.encoder import Encoder
     from factcheck.find.hybrid import Hit
     from factcheck.find.index import Index, Status
-    from factcheck.find.tiers import Sharding
     from factcheck.reextracting import Reextraction
     from factcheck.review.review import Review
     from factcheck.watching import News
@@ -99,18 +98,21 @@ class Workspace:
     def add(self, items: Items, *, workers: int = 0, cluster: Cluster | None = None) -> Iterator[Addition]:
         """Add documents; each addition is yielded the moment it is durable. Adding one twice changes nothing.
 
-        With `workers` many documents are extracted in so many processes of their own; a script that asks for that must
-        guard its entry point (`if __name__ == "__main__"`). With a `cluster` they are extracted and embedded there.
+        With `workers` many documents are extracted and embedded in so many processes of their own; a script that asks
+        for that must guard its entry point (`if __name__ == "__main__"`). With a `cluster` that is done there.
 
         Raises:
             StoreFull, WorkspaceLocked, Unreachable: the batch in hand was not stored; what was yielded before is safe.
         """
-        elsewhere = sharding = None
+        elsewhere: Elsewhere | None = None
         if cluster is not None:
             elsewhere = partial(cluster.work, model=self.settings.model.value, encoder=self._encoder)
-            sharding = cluster.sharding
-        yield from add(self.store, self._encoder, self._history, items, workers, elsewhere)
-        self._save_index_if_due(sharding)
+        elif workers:
+            from factcheck.workers import work_beside
+
+            elsewhere = partial(work_beside, workers=workers, model=self._model)
+        yield from add(self.store, self._encoder, self._history, items, elsewhere)
+        self._save_index_if_due(cluster)
 
     def remove(self, document: str) -> int:
         """Take a document out by its id, with its claims; gives their number. Annotations are kept.
@@ -399,9 +401,13 @@ class Workspace:
     def _encoder(self) -> Encoder:
         from factcheck.find.encoder import open_encoder
 
+        return open_encoder(self._model)
+
+    @property
+    def _model(self) -> str:
+        """What the settings call the model that the workspace is searched by."""
         chosen = self.settings.model
-        by_itself = self.store.model_location if chosen.origin == "default" else None
-        return open_encoder(by_itself or chosen.value)
+        return (self.store.model_location if chosen.origin == "default" else None) or chosen.value
 
     @cached_property
     def _index(self) -> Index:
@@ -409,10 +415,10 @@ class Workspace:
 
         return Index.open(self.store)
 
-    def _save_index_if_due(self, sharding: Sharding | None = None) -> None:
+    def _save_index_if_due(self, cluster: Cluster | None = None) -> None:
         from factcheck.find.index import Index
 
-        Index(self.store).save_if_due(sharding)
+        Index(self.store).save_if_due(None if cluster is None else cluster.sharding)
 
     def _search(
         self, queries: Sequence[tuple[Any, ...]], filters: Filters, limit: int, *, exact: bool = False

@@ -61,10 +61,10 @@ def add(
 
     from factcheck.cli.options import date_given
     from factcheck.cli.progress import Progress, documents_in
-    from factcheck.extract.workers import worth_having
     from factcheck.read.inputs import completed, read_inputs
     from factcheck.show.outcomes import addition_record
     from factcheck.show.phrases import counted
+    from factcheck.workers import worth_having
 
     counts: Counter[str] = Counter()
     with opened(workspace, create=True) as space, dask_workers(cluster, workers) as elsewhere, Progress() as progress:

@@ -54,20 +54,14 @@ class Bert:
         self.norm = _Norm(weights, "embeddings.LayerNorm")
         self.layers = [_Layer(weights, f"encoder.layer.{i}") for i in range(LAYERS)]
 
-    def __call__(
-        self, tokens: np.ndarray[Any, np.dtype[np.int64]], lengths: np.ndarray[Any, np.dtype[np.int64]]
-    ) -> Array:
-        """Normalised vectors [n, dim] of token rows [n, longest], of which the first `lengths` [n] count."""
-        rows, longest = tokens.shape
-        states = self.norm(self.words[tokens] + self.positions[:longest])
-        real = np.arange(longest) < lengths[:, None]
-        hidden = None if real.all() else np.where(real, np.float32(0), np.float32(-1e9))[:, None, None, :]
-        flat = states.reshape(rows * longest, -1)
+    def __call__(self, tokens: np.ndarray[Any, np.dtype[np.int64]]) -> Array:
+        """Normalised vectors [n, dim] of rows of tokens [n, length]."""
+        rows, length = tokens.shape
+        states = self.norm(self.words[tokens] + self.positions[:length])
+        flat = states.reshape(rows * length, -1)
         for layer in self.layers:
-            flat = layer(flat, rows, longest, hidden)
-        states = flat.reshape(rows, longest, -1)
-        summed = np.einsum("rtd,rt->rd", states, real.astype(np.float32))
-        pooled = summed / lengths[:, None].astype(np.float32)
+            flat = layer(flat, rows, length)
+        pooled = flat.reshape(rows, length, -1).mean(axis=1)
         return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True), dtype=np.float32)
 
 
@@ -107,19 +101,17 @@ class _Layer:
         self.outer = _Linear(weights, f"{name}.output.dense")
         self.done = _Norm(weights, f"{name}.output.LayerNorm")
 
-    def __call__(self, x: Array, rows: int, longest: int, hidden: Array | None) -> Array:
+    def __call__(self, x: Array, rows: int, length: int) -> Array:
         def heads(linear: _Linear) -> Array:
-            return linear(x).reshape(rows, longest, HEADS, -1).transpose(0, 2, 1, 3)
+            return linear(x).reshape(rows, length, HEADS, -1).transpose(0, 2, 1, 3)
 
         query, key, value = heads(self.query), heads(self.key), heads(self.value)
         scores = query @ key.transpose(0, 1, 3, 2)
         scores *= np.float32(1 / math.sqrt(key.shape[-1]))
-        if hidden is not None:
-            scores += hidden
         scores -= scores.max(axis=-1, keepdims=True)
         np.exp(scores, out=scores)
         scores /= scores.sum(axis=-1, keepdims=True)
-        mixed = np.asarray((scores @ value).transpose(0, 2, 1, 3).reshape(rows * longest, -1), dtype=np.float32)
+        mixed = np.asarray((scores @ value).transpose(0, 2, 1, 3).reshape(rows * length, -1), dtype=np.float32)
         x = self.attended(self.joined(mixed) + x)
         return self.done(self.outer(gelu(self.inner(x))) + x)
 

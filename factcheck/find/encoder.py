@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
     from factcheck.find.bert import Weights
     from factcheck.store.models import ModelCard
 
-Network = Callable[["np.ndarray[Any, np.dtype[np.int64]]", "np.ndarray[Any, np.dtype[np.int64]]"], "Vectors"]
-"""Makes vectors [n, dim] of token rows [n, longest], of which the first so many [n] count."""
+Network = Callable[["np.ndarray[Any, np.dtype[np.int64]]"], "Vectors"]
+"""Makes vectors [n, dim] of texts of one length: rows of tokens [n, length]."""
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
 
 MANY = 300
@@ -35,11 +34,6 @@ MANY = 300
 KEPT = 2048
 """Texts whose vectors are remembered, 3 MB: agencies' sentences come again and again in one batch of news."""
 BATCH = 32
-WIDTH = 8
-"""Token rows are filled up to a multiple of this. Then a text's vector is the same to the bit whatever stands beside
-it: torch's products of bfloat16 depend on how wide the rows are, and not on how many there are (measured, 1 to 40).
-Those of float32 depend on both in the last digit; so where there is no bfloat16 nothing is remembered, and texts that
-come in the same portions get the same vectors there too."""
 BULK_BATCH = 64
 LONGEST_READ = 16_000
 """Characters beyond which no text is tokenised: 256 tokens end long before."""
@@ -144,13 +138,9 @@ class LightEncoder:
         if not texts:
             return out
         tokenizer, bert = self._load()
-        ids = [np.array(e.ids, dtype=np.int64) for e in tokenizer.encode_batch([readable(text) for text in texts])]
-        for width, batch in batches([len(row) for row in ids], BATCH):
-            lengths = np.array([len(ids[i]) for i in batch])
-            tokens = np.zeros((len(batch), width), dtype=np.int64)
-            for row, i in zip(tokens, batch, strict=True):
-                row[: len(ids[i])] = ids[i]
-            out[batch] = bert(tokens, lengths)
+        tokens = [found.ids for found in tokenizer.encode_batch([readable(text) for text in texts])]
+        for batch in batches([len(own) for own in tokens], BATCH):
+            out[batch] = bert(np.array([tokens[i] for i in batch], dtype=np.int64))
         return out
 
     def prepare(self) -> None:
@@ -280,10 +270,17 @@ def readable(text: str) -> str:
     return text[:LONGEST_READ].encode("utf-8", "replace").decode("utf-8")
 
 
-def batches(lengths: Sequence[int], size: int) -> Iterator[tuple[int, list[int]]]:
-    """The numbers of the texts in batches of like length, with the width of each batch: see `WIDTH`."""
-    widths = [-(-length // WIDTH) * WIDTH for length in lengths]
-    for width, alike in groupby(sorted(range(len(lengths)), key=lambda i: widths[i]), key=lambda i: widths[i]):
-        rows = list(alike)
-        for at in range(0, len(rows), size):
-            yield width, rows[at : at + size]
+def batches(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
+    """The numbers of the texts in batches of one length.
+
+    So nothing is padded, and a text's vector is the same to the bit whatever stands beside it: torch's products of
+    bfloat16 depend on how wide the rows are, and not on how many there are. Those of float32 depend on both in the last
+    digit; so where there is no bfloat16 nothing is remembered, and texts that come in the same portions get the same
+    vectors there too.
+    """
+    alike: dict[int, list[int]] = {}
+    for number, length in enumerate(lengths):
+        alike.setdefault(length, []).append(number)
+    for own in alike.values():
+        for at in range(0, len(own), size):
+            yield own[at : at + size]

@@ -1,4 +1,4 @@
-"""Worker processes: they extract what this process would, in order, and nothing is missed when one dies."""
+"""Worker processes: they find and encode what this process would, in order; nothing is missed when one dies."""
 
 from __future__ import annotations
 
@@ -9,35 +9,46 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from factcheck import workers
 from factcheck.documents import Document
-from factcheck.extract import workers
-from factcheck.extract.extractor import extract
-from factcheck.extract.workers import extract_beside
+from factcheck.find.model import PACKAGED
+from factcheck.workers import work, work_beside
 
 PORTIONS = [[Document(f"Some {n},000 people marched, police said.", key=f"{n}")] for n in range(1, 9)]
 
 
-def test_workers_extract_what_this_process_would():
-    """The same, in the same order; what is to be done meanwhile is done once; a dead worker's work is done here."""
-    called = []
-    here = [list(extract(portion)) for portion in PORTIONS]
-    found = extract_beside(PORTIONS, 2, lambda: called.append(True))
+def alike(found, expected):
+    """Equal extractions and equal vectors."""
+    return all(
+        one == two and np.array_equal(ours, theirs) for (one, ours), (two, theirs) in zip(found, expected, strict=True)
+    )
+
+
+def test_workers_find_what_this_process_would():
+    """The same, in the same order; a dead worker's work is done here."""
+    here = [work(portion, PACKAGED) for portion in PORTIONS]
+    found = work_beside(PORTIONS, 2, PACKAGED)
     first = next(found)
     for child in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split():
         command = Path(f"/proc/{child}/cmdline").read_bytes()
         if b"spawn_main" in command:
             os.kill(int(child), signal.SIGKILL)
             break
-    assert [first, *found] == here
-    assert called == [True]
+    assert alike([first, *found], here)
+
+
+def test_a_model_of_a_user_is_left_to_one_process():
+    """It may be of any size: the others only extract."""
+    assert [vectors for _, vectors in work_beside(PORTIONS[:3], 1, "/models/large")] == [None] * 3
 
 
 def test_an_error_there_is_an_error_here():
     """What goes wrong in a worker is raised where its result is waited for."""
     with pytest.raises(AttributeError):
-        list(extract_beside([[None]], 1))
+        list(work_beside([[None]], 1, PACKAGED))
 
 
 def test_a_single_core_has_no_room_for_workers(monkeypatch):
@@ -50,9 +61,9 @@ def test_a_single_core_has_no_room_for_workers(monkeypatch):
 ENDLESS = """
 import itertools, time
 from factcheck.documents import Document
-from factcheck.extract.workers import extract_beside
+from factcheck.workers import work_beside
 portions = ([Document(f"Some {n},000 people marched.")] for n in itertools.count(1))
-for found in extract_beside(portions, 1):
+for found, _ in work_beside(portions, 1, "packaged"):
     print(found[0].document.id, flush=True)
 """
 
