@@ -26,9 +26,9 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def gate(pattern: re.Pattern[str]) -> Gate:
-    """What every text holds, folded, in which the pattern matches.
+    r"""What every text holds, folded, in which the pattern matches.
 
-    >>> gate(re.compile(r"(?<!x)(?:nurse|farmer)s?,?\\s+aged", re.IGNORECASE))
+    >>> gate(re.compile(r"(?<!x)(?:nurse|farmer)s?,?\s+aged", re.IGNORECASE))
     (('nurse', 'farmer'), ('aged',))
     """
     sets = sorted(_needed(_parser.parse(pattern.pattern, pattern.flags)), key=_likelihood)
