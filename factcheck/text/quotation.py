@@ -82,29 +82,45 @@ def _in_paragraph(text: str, paragraph: Span, *, single: bool, resumed: bool) ->
     """
     out: list[Quotation] = []
     opener: str | None = None
-    opened_at, goes_on = 0, False
+    opened_at, goes_on, inner = 0, False, 0
     body = paragraph.of(text)
     for match in _MARK.finditer(body):
         mark, at = match.group(), paragraph.start + match.start()
         if opener is None:
             goes_on = resumed and single and mark == "'" and at == _first_visible(text, paragraph)
             if mark in CLOSERS and (goes_on or _opens(text, paragraph, at, mark, single=single)):
-                opener, opened_at = mark, at
-        elif _closes(opener, mark, body, match.end()) and not _apostrophe(body, match.start(), mark, opener, goes_on):
+                opener, opened_at, inner = mark, at, 0
+        elif _closes(opener, mark, body, match.start(), inner) and not _apostrophe(
+            body, match.start(), mark, opener, goes_on
+        ):
             end = at + len(mark)
             out.append(Quotation(Span(opened_at, end), Span(opened_at + len(opener), at)))
             opener = None
+        else:
+            inner += (mark == "“") - (mark == "”")
     if opener is not None:
         end = Span(opened_at, paragraph.end).trimmed(text).end
         out.append(Quotation(Span(opened_at, end), Span(opened_at + len(opener), end), closed=False))
     return out, opener
 
 
-def _closes(opener: str, mark: str, body: str, end: int) -> bool:
-    """Whether the mark closes what the opener began; a straight mark closes a curly one that has no other end."""
+def _closes(opener: str, mark: str, body: str, at: int, inner: int) -> bool:
+    """Whether the mark closes what the opener began; `inner` curly quotations stand open between them.
+
+    Straight and curly marks close each other where print mixed them up: a curly one that nothing inside opened, and a
+    straight one behind a word before any curly one that closes.
+    """
     if mark == CLOSERS[opener] or (len(mark) == 1 and mark in CLOSERS[opener] and len(opener) == 1):
         return True
-    return opener == "“" and mark == '"' and not body[end : end + 1].isalnum() and "”" not in body[end:]
+    behind = body[at + 1 : at + _FARTHEST]
+    if behind[:1].isalnum():
+        return False
+    if opener == '"':
+        return mark == "”" and inner == 0
+    if opener == "“" and mark == '"' and body[at - 1].strip():
+        closing, opening = behind.find("”"), behind.find("“")
+        return closing < 0 or 0 <= opening < closing
+    return False
 
 
 def _opens(text: str, paragraph: Span, at: int, mark: str, *, single: bool) -> bool:

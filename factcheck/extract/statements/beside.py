@@ -15,8 +15,8 @@ from factcheck.extract.statements.borders import (
     within_word,
 )
 from factcheck.extract.statements.cueclause import (
-    _SUBORDINATORS,
     FINITE,
+    SUBORDINATORS,
     clause_end,
     clause_like,
     left_side,
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 
 _LONGEST_OPENING = 25
 _SHORTEST_HEADLINE = 4
+_FRONTING = frozenset({"ADP", "NOUN", "DET", "PROPN", "SCONJ", "NUM"})
+_OCCASIONS = frozenset(
+    ["asked", "pressed", "questioned", "speaking", "interview", "statement", "briefing", "conference", "post", "letter",
+     "message", "tweet", "speech", "address", "testimony"]
+)  # fmt: skip
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"})
 
 
@@ -129,17 +134,11 @@ def beside(
             or not (
                 any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[rest[0] : rest[-1] + 1])
                 or doc[rest[0]].tag_ in ("VBD", "VBZ", "VBP", "MD")
+                or doc[rest[0] : rest[-1] + 1].root.pos_ == "VERB"
             )
         ):
             return None
-        if (
-            left_last - left_first > 1
-            and doc[left_first].lower_ not in _SUBORDINATORS
-            and doc[left_first].pos_ in ("ADP", "NOUN", "DET", "PROPN", "SCONJ")
-        ):
-            parts = [left, rest]
-        else:
-            parts = [rest]
+        parts = [left, rest] if _fronts(doc[left_first : left_last + 1]) else [rest]
     else:
         parts = [left] if rest is None else [left, rest]
     made = made_of(
@@ -148,6 +147,17 @@ def beside(
     if made is not None:
         made.after = True
     return made
+
+
+def _fronts(phrase: Sentence) -> bool:
+    """Whether a phrase before the cue belongs to what goes on behind it: "Last winter, residents say, the well froze".
+
+    What says on which occasion somebody spoke does not: "Asked about the well, residents say, …".
+    """
+    first = phrase[0]
+    if first.tag_ in ("VBG", "VBN") or first.lower_ == "according" or any(t.lower_ in _OCCASIONS for t in phrase[:3]):
+        return False
+    return len(phrase) > 1 and (first.pos_ in _FRONTING or first.ent_type_ == "DATE")
 
 
 def _has_number(clause: Sentence) -> bool:
@@ -248,7 +258,7 @@ def _closes(sentence: Sentence, verb: Token, left: list[int], last: int) -> bool
             or (last + 1 < sentence.end and doc[last + 1].text == ";")
         )
         and len(left) >= _SHORTEST_HEADLINE
-        and first.lower_ not in _SUBORDINATORS
+        and first.lower_ not in SUBORDINATORS
         and first.pos_ not in ("ADP", "SCONJ", "ADV", "CCONJ")
         and first.tag_ not in ("VBG", "VBN", "TO")
         and not any(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.extract.statements.borders import BORDERS, LONGEST_SPEAKER
+from factcheck.extract.statements.borders import BORDERS, LONGEST_SPEAKER, OWN_VOICE, STOPS
+from factcheck.extract.statements.cueclause import FINITE
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.scene import Scene
 from factcheck.extract.statements.subjects import resumed
-from factcheck.extract.syntax import own_subject
+from factcheck.extract.syntax import SUBJECTS, is_number, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +21,7 @@ _REMARKING = frozenset(
 )  # fmt: skip
 
 
+_NO_CLAUSE = frozenset({"so", "it", "this", "these", "something", "nothing", "anything", "everything", "much", "more"})
 _ELSEWHERE = frozenset(
     {"over", "in", "at", "on", "with", "to", "from", "for", "against", "by", "under", "near", "outside", "during"}
 )
@@ -39,9 +41,57 @@ def right_clause(scene: Scene, verb: Token) -> list[int] | None:
         )
     if first <= verb.i or any(doc[i].text == ";" and not scene.quoted[i] for i in range(verb.i + 1, first + 1)):
         return None
-    last = _with_shared(verb, last)
+    if first > verb.i + 1 and _opens_clause(scene, verb):
+        first = verb.i + 1
+    last = _with_joined(verb, _with_shared(verb, last))
     first, last = _cut(scene, first, last, verb)
     return list(range(first, last + 1))
+
+
+def rest_clause(scene: Scene, sentence: Sentence, verb: Token, head: Token) -> list[int] | None:
+    """What stands behind a plain verb of saying that the parser hangs elsewhere: "said seeing them dance was a joy"."""
+    doc, first = verb.doc, verb.i + 1
+    if not _opens_clause(scene, verb) or not head.i < verb.i or head.tag_ in ("WP", "WDT"):
+        return None
+    end = next((i for i in range(first, sentence.end) if doc[i].text == ";" and not scene.quoted[i]), sentence.end)
+    last = end - 1
+    while last > first and doc[last].text in STOPS and not scene.quoted[last]:
+        last -= 1
+    finite = next((t for t in doc[first + 1 : last + 1] if t.tag_ in FINITE), None)
+    if finite is None or is_number(doc[first]) or (finite.dep_ == "conj" and finite.head == verb):
+        return None
+    if any(t.dep_ == "cc" and t.head == verb for t in doc[first : finite.i]) or head.lower_ in OWN_VOICE:
+        return None
+    first, last = _cut(scene, first, last, verb)
+    return list(range(first, last + 1))
+
+
+def _opens_clause(scene: Scene, verb: Token) -> bool:
+    """Whether a noun phrase or a gerund follows right on a finite verb that reports clauses: "said the harbour"."""
+    doc, first = verb.doc, verb.i + 1
+    if first + 1 >= len(doc) or cues().lemma(verb.lower_) not in cues().plain or scene.quoted[first]:
+        return False
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") and verb.lower_ != "saying":
+        return False
+    if any(c.dep_ in SUBJECTS and c.i > verb.i for c in verb.children):
+        return False
+    word = doc[first]
+    if word.ent_type_ in ("DATE", "TIME") or word.lower_ in _NO_CLAUSE or word.text in BORDERS:
+        return False
+    return word.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON") or word.tag_ in ("VBG", "PRP$")
+
+
+def _with_joined(verb: Token, last: int) -> int:
+    """The end with a clause that "and that" or "but that" joins to the complement, wherever the parser hangs it."""
+    doc = verb.doc
+    at = last + 1
+    if at < len(doc) and doc[at].text == ",":
+        at += 1
+    if at + 2 < len(doc) and doc[at].lower_ in ("and", "but", "or") and doc[at + 1].lower_ == "that":
+        clause = doc[at + 1].head
+        if doc[at + 1].dep_ == "mark" and clause.i > at + 1 and clause.sent == verb.sent:
+            return max(last, clause.right_edge.i - (clause.right_edge.text in STOPS))
+    return last
 
 
 def _with_shared(verb: Token, last: int) -> int:

@@ -23,13 +23,16 @@ _ABBREVIATION = re.compile(
 )
 
 
-def tidy(text: str, span: Span, quotations: Iterable[Quotation], *, goes_on: bool = False) -> Span:
+def tidy(
+    text: str, span: Span, quotations: Iterable[Quotation], *, goes_on: bool = False, demonstrative: bool = False
+) -> Span:
     """The content without edge punctuation, "that" and connectives; a stop goes, unless it belongs to an abbreviation.
 
-    A quotation mark that is cut in two is taken in whole. A part that `goes_on` behind its cue keeps its "and".
+    A quotation mark that is cut in two is taken in whole. A part that `goes_on` behind its cue keeps its "and", and a
+    `demonstrative` "that" stays.
     """
     span = span.trimmed(text, _EDGE)
-    while match := _LEADING.match(text, span.start, span.end):
+    while not demonstrative and (match := _LEADING.match(text, span.start, span.end)):
         if goes_on and _JOINING.match(text, span.start, span.end):
             break
         span = Span(match.end(), span.end).trimmed(text, _EDGE)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-_SUBORDINATORS = frozenset(
+SUBORDINATORS = frozenset(
     [
         "when",
         "while",
@@ -69,6 +69,7 @@ _TIMES = frozenset(
         "yesterday",
     ]
 )
+_WITHIN_CLAUSE = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "csubj"})
 FINITE = ("VBZ", "VBD", "VBP", "MD")
 
 
@@ -114,7 +115,7 @@ def may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool
 
 def clause_like(tokens: list[Token]) -> bool:
     """Whether the text left of a cue can be what was said, not just a phrase that opens the cue's own sentence."""
-    if tokens[0].lower_ in _SUBORDINATORS:
+    if tokens[0].lower_ in SUBORDINATORS:
         comma = next((k for k, t in enumerate(tokens) if t.text == ","), None)
         main = tokens[comma + 1 :] if comma is not None else []
         return any(t.dep_ in ("nsubj", "nsubjpass") for t in main) and any(t.tag_ in FINITE for t in main)
@@ -276,7 +277,7 @@ def right_side(scene: Scene, sentence: Sentence, last: int, *, quote_only: bool)
         "citing",
         "with",
     ):
-        return None
+        return list(range(start, end + 1)) if _leads_to_clause(doc[start : end + 1]) else None
     if (
         first.lower_ in ("and", "or")
         and not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[start : end + 1])
@@ -284,15 +285,23 @@ def right_side(scene: Scene, sentence: Sentence, last: int, *, quote_only: bool)
         and doc[start + 1].tag_ == "VBD"
     ):
         return None
-    words = cues()
+    words, whole = cues(), doc[start : end + 1].root.pos_ in ("VERB", "AUX")
     for token in doc[start : end + 1]:
         lemma = words.lemma(token.lower_)
         if (
             lemma
             and words.of(lemma, "say")
             and token.pos_ == "VERB"
+            and not (whole and token.dep_ in _WITHIN_CLAUSE)
             and not scene.quoted[token.i]
             and own_subject(token) is not None
         ):
             return None
     return list(range(start, end + 1))
+
+
+def _leads_to_clause(clause: Sentence) -> bool:
+    """Whether a subordinate clause opens what goes on, and the main clause follows: "while it grew, they left"."""
+    comma = next((t.i for t in clause if t.text == ","), None)
+    subject = own_subject(clause.root)
+    return comma is not None and subject is not None and comma < subject.i and clause.root.tag_ in FINITE

@@ -43,6 +43,7 @@ class Cues:
     """The word lists. Verb classes hold lemmas; `forms` gives the lemma of every inflected form of every verb."""
 
     verbs: dict[str, frozenset[str]]
+    plain: frozenset[str]
     denying: frozenset[str]
     nouns: frozenset[str]
     estimates: frozenset[str]
@@ -86,6 +87,7 @@ def cues() -> Cues:
     forms.update(raw["forms"])
     return Cues(
         verbs,
+        lists["plain"],
         lists["denying"],
         lists["noun"],
         lists["estimate"],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.statements.beside import ahead, beside
 from factcheck.extract.statements.borders import BORDERS, LONGEST_SPEAKER
-from factcheck.extract.statements.complements import quoted_complement, right_clause
+from factcheck.extract.statements.complements import quoted_complement, rest_clause, right_clause
 from factcheck.extract.statements.cues import Cues, cues
 from factcheck.extract.statements.objects import behind_colon, noun_phrase, passive_report
 from factcheck.extract.statements.scene import Finding, Scene, made_of
@@ -188,15 +188,10 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
     cue = cue_tokens(verb)
     if putting:
         cue = [*cue, verb.i + 1]
-    if is_passive and lemma == "quote" and [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]] == ["as", "saying"]:
-        cue = [*cue, verb.i + 1, verb.i + 2]
     if is_passive and lemma == "quote":
-        saying = next(
-            (t for t in verb.doc[verb.i + 2 : verb.i + 12] if t.lower_ == "saying" and t.nbor(-1).lower_ == "as"), None
-        )
-        clause = right_clause(scene, saying) if saying is not None else None
-        if saying is not None and clause is not None and own_subject(verb) is not None:
-            return made_of(scene, "clause", own_subject(verb), cue, [clause], (cue[0], saying.i))
+        cue, quoted_as = _quoted_as(scene, verb, cue)
+        if quoted_as is not None:
+            return quoted_as
     if lemma == "quote":
         at_end = _quoted_before(scene, sentence, verb, boundary, words)
         if at_end is not None:
@@ -237,10 +232,26 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
             return set_apart
     if right is not None and not inverted and (head is not None or is_passive):
         return made_of(scene, "clause" if not is_passive else "passive", head, cue, [right], (cue[0], verb.i))
+    rest = rest_clause(scene, sentence, verb, head) if right is None and head is not None else None
+    if rest is not None:
+        return made_of(scene, "clause", head, cue, [rest], (cue[0], verb.i))
     quoted = quoted_complement(scene, sentence, verb, head)
     if quoted is not None and words.of(lemma, "say") and not inverted:
         return made_of(scene, "fragment", head, cue, [quoted], (cue[0], verb.i))
     return None
+
+
+def _quoted_as(scene: Scene, verb: Token, cue: list[int]) -> tuple[list[int], Finding | None]:
+    """The cue with its "as saying", and what the clause behind that reports: "was quoted as saying 14 had died"."""
+    behind = verb.doc[verb.i + 1 : verb.i + 12]
+    if [t.lower_ for t in behind[:2]] == ["as", "saying"]:
+        cue = [*cue, verb.i + 1, verb.i + 2]
+    saying = next((t for t in behind[1:] if t.lower_ == "saying" and t.nbor(-1).lower_ == "as"), None)
+    clause = right_clause(scene, saying) if saying is not None else None
+    quoted = own_subject(verb)
+    if saying is None or clause is None or quoted is None:
+        return cue, None
+    return cue, made_of(scene, "clause", quoted, cue, [clause], (cue[0], saying.i))
 
 
 def _quoted_before(scene: Scene, sentence: Sentence, verb: Token, boundary: int, words: Cues) -> Finding | None:

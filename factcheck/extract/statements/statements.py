@@ -180,6 +180,12 @@ def _over_paragraphs(text: str, content: Span) -> Span:
     return content.trimmed(text, _MARKS).trimmed(text, _MARKS + ",")
 
 
+def _demonstrative(scene: Scene, start: int) -> bool:
+    """Whether the content begins with a "that" which is no conjunction: "That requires savings, Moen said"."""
+    first = next((t for t in scene.fragment.tokens(Span(start, start + 1)) if not t.is_space), None)
+    return first is not None and first.lower_ == "that" and first.tag_ == "DT" and first.dep_ != "mark"
+
+
 def _inner_source(finding: Finding, register: Register) -> str | None:
     """Who speaks inside the statement: "the ministry said the police had counted 40"."""
     for inner in finding.inner:
@@ -200,7 +206,9 @@ def _statements(
         if 0 <= start - paragraph.span.start <= _LONGEST_NUMBER:
             line = dateline(text, paragraph.span)
             start = max(start, line[1] if line is not None else behind_number(text, paragraph.span))
-        span = tidy(text, Span(start, max(start, content.end)), paragraph.quotations, goes_on=bool(parts))
+        whole = Span(start, max(start, content.end))
+        meant = _demonstrative(finding.scene, start)
+        span = tidy(text, whole, paragraph.quotations, goes_on=bool(parts), demonstrative=meant)
         if content.end > paragraph.span.end or content.start < paragraph.span.start:
             span, quote = _over_paragraphs(text, content), Quote.DIRECT
         else:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _FOLLOWING = frozenset(["think", "believe", "fear", "hope", "expect", "reckon"])
 """Verbs of thought that can follow what is thought: "80 million for a bridge, fears mayor"."""
+_ALSO_SPEAKER = frozenset({"he", "she", "they", "it"})
+"""Pronouns by which a speaker speaks of himself: "said he was tired and added that …"."""
 _WITHIN_PHRASE = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case", "quantmod", "appos"})
 
 
@@ -99,9 +101,17 @@ def resumed(verb: Token) -> Token | None:
         helped
         or clause.tag_ != verb.tag_
         or (subject is not None and not can_state(subject) and subject.pos_ != "PRON")
+        or (subject is not None and subject.lower_ in _ALSO_SPEAKER and _reports_that(verb))
     ):
         return first if first.i < verb.i else None
     return None
+
+
+def _reports_that(verb: Token) -> bool:
+    """Whether a "that" clause hangs on the verb, and nobody is told it."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    told = any(c.dep_ in ("dobj", "dative") for c in verb.children)
+    return clause is not None and not told and any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
 
 
 def _phrase_before(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
