@@ -134,7 +134,7 @@ def beside(
             or not (
                 any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[rest[0] : rest[-1] + 1])
                 or doc[rest[0]].tag_ in ("VBD", "VBZ", "VBP", "MD")
-                or doc[rest[0] : rest[-1] + 1].root.pos_ == "VERB"
+                or any(t.pos_ == "VERB" for t in doc[rest[0] : rest[-1] + 1])
             )
         ):
             return None

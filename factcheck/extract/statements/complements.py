@@ -21,6 +21,7 @@ _REMARKING = frozenset(
 )  # fmt: skip
 
 
+_SUBORDINATING = frozenset({"while", "although", "though", "whereas", "as", "when", "after", "since", "because", "if"})
 _NO_CLAUSE = frozenset({"so", "it", "this", "these", "something", "nothing", "anything", "everything", "much", "more"})
 _ELSEWHERE = frozenset(
     {"over", "in", "at", "on", "with", "to", "from", "for", "against", "by", "under", "near", "outside", "during"}
@@ -43,7 +44,7 @@ def right_clause(scene: Scene, verb: Token) -> list[int] | None:
         return None
     if first > verb.i + 1 and _opens_clause(scene, verb):
         first = verb.i + 1
-    last = _with_joined(verb, _with_shared(verb, last))
+    last = _within(scene, verb, first, _with_joined(verb, _with_shared(verb, last)))
     first, last = _cut(scene, first, last, verb)
     return list(range(first, last + 1))
 
@@ -135,7 +136,31 @@ def _cut(scene: Scene, first: int, last: int, verb: Token) -> tuple[int, int]:
             return first, i - 1
         if doc[i].text == "," and i + 2 < len(doc) and _remarks(doc[i + 1], doc[i + 2]):
             return first, i - 1
+        if doc[i].lower_ in ("before", "after", "while") and _goes_on_to(doc[i + 1], verb):
+            return first, i - 1 - (doc[i - 1].text == ",")
     return first, last
+
+
+def _goes_on_to(gerund: Token, verb: Token) -> bool:
+    """Whether a second report of the speaker begins: "said the dam held before claiming that it was new"."""
+    lemma = cues().lemma(gerund.lower_)
+    reported = any(c.dep_ in ("ccomp", "dobj") and c.i > gerund.i for c in gerund.children)
+    return gerund.tag_ == "VBG" and lemma is not None and cues().of(lemma, "say") and verb.tag_ != "VBG" and reported
+
+
+def _within(scene: Scene, verb: Token, first: int, last: int) -> int:
+    """The end of a clause whose own sentence goes on behind it: "While Lind says that 40 fell, the union counts 60"."""
+    doc, subject = verb.doc, own_subject(verb)
+    at = subject.left_edge.i - 1 if subject is not None and subject.i < verb.i else -1
+    if at < verb.sent.start or doc[at].lower_ not in _SUBORDINATING:
+        return last
+    for i in range(first + 1, last):
+        if doc[i].text == "," and not scene.quoted[i] and any(t.tag_ in FINITE for t in doc[first:i]):
+            behind = doc[i + 1 : last + 1]
+            main = next((t for t in behind if t.dep_ in SUBJECTS), None)
+            if main is not None and main.left_edge.i == i + 1 and main.head.i > main.i:
+                return i - 1
+    return last
 
 
 def _remarks(word: Token, behind: Token) -> bool:
@@ -151,7 +176,8 @@ def _speaks_on(doc: Doc, conjunction: int, last: int) -> bool:
     for token in doc[conjunction + 1 : min(conjunction + 4, last) + 1]:
         lemma = words.lemma(token.lower_)
         if token.pos_ == "VERB" and lemma is not None:
-            listed = words.of(lemma, "say") or any(words.governs(lemma, c.lower_) for c in token.children)
+            listed = any(words.of(lemma, kind) for kind in ("say", "object", "naming", "judging"))
+            listed = listed or any(words.governs(lemma, c.lower_) for c in token.children)
             return listed and resumed(token) is not None
         if token.pos_ not in ("ADV", "AUX", "PART"):
             return False
@@ -179,6 +205,8 @@ def quoted_complement(scene: Scene, sentence: Sentence, verb: Token, head: Token
         return None
     doc = verb.doc
     for child in verb.children:
+        if child.dep_ == "conj" and child.tag_ in FINITE and child.i > verb.i:
+            return None
         if child.i > verb.i and child.dep_ not in ("punct", "advcl", "conj", "cc", "dative"):
             tokens = range(child.left_edge.i, child.right_edge.i + 1)
             first = next((i for i in tokens if scene.quoted[i]), None)
@@ -190,6 +218,8 @@ def quoted_complement(scene: Scene, sentence: Sentence, verb: Token, head: Token
             start = that + 1 if that is not None else tokens[0] + (child.dep_ == "prep")
             return list(range(start, tokens[-1] + 1))
     for i in range(verb.i + 1, sentence.end):
+        if doc[i].dep_ == "conj" and doc[i].head == verb and doc[i].tag_ in FINITE:
+            return None  # "She laughed and admitted “…”": the second verb's
         if scene.quoted[i]:
             if i - verb.i > 4 and doc[i - 1].text not in BORDERS:
                 return None

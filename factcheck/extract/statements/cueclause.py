@@ -8,7 +8,7 @@ from factcheck.extract.statements.borders import BORDERS, STOPS, WITH_ADDRESSEE,
 from factcheck.extract.statements.cues import Cues, cues
 from factcheck.extract.statements.mentions import apposed_name
 from factcheck.extract.statements.scene import Scene
-from factcheck.extract.statements.subjects import is_text
+from factcheck.extract.statements.subjects import can_state, is_text
 from factcheck.extract.syntax import idiom, own_subject, passive, puts_it
 
 if TYPE_CHECKING:
@@ -254,7 +254,7 @@ def right_side(scene: Scene, sentence: Sentence, last: int, *, quote_only: bool)
         if close is None:
             return None
         start = close + 1
-    first = doc[start]
+    first, clause = doc[start], doc[start : end + 1]
     if first.lower_ in ("where", "who", "whose", "which", "when") and any(
         scene.quoted[i] for i in range(start, end + 1)
     ):
@@ -263,6 +263,8 @@ def right_side(scene: Scene, sentence: Sentence, last: int, *, quote_only: bool)
         t.dep_ in ("nsubj", "nsubjpass") for t in doc[start : end + 1]
     ):
         return None
+    if first.tag_ in ("VBG", "VBN") and _is_clause(clause):
+        return list(range(start, end + 1))
     if first.tag_ in ("VBG", "VBN") or first.lower_ in (
         "who",
         "which",
@@ -277,7 +279,7 @@ def right_side(scene: Scene, sentence: Sentence, last: int, *, quote_only: bool)
         "citing",
         "with",
     ):
-        return list(range(start, end + 1)) if _leads_to_clause(doc[start : end + 1]) else None
+        return list(range(start, end + 1)) if _leads_to_clause(clause) else None
     if (
         first.lower_ in ("and", "or")
         and not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[start : end + 1])
@@ -285,7 +287,7 @@ def right_side(scene: Scene, sentence: Sentence, last: int, *, quote_only: bool)
         and doc[start + 1].tag_ == "VBD"
     ):
         return None
-    words, whole = cues(), doc[start : end + 1].root.pos_ in ("VERB", "AUX")
+    words, whole = cues(), clause.root.pos_ in ("VERB", "AUX")
     for token in doc[start : end + 1]:
         lemma = words.lemma(token.lower_)
         if (
@@ -294,10 +296,19 @@ def right_side(scene: Scene, sentence: Sentence, last: int, *, quote_only: bool)
             and token.pos_ == "VERB"
             and not (whole and token.dep_ in _WITHIN_CLAUSE)
             and not scene.quoted[token.i]
-            and own_subject(token) is not None
+            and (subject := own_subject(token)) is not None
+            and (can_state(subject) or subject.pos_ == "PRON")
         ):
             return None
     return list(range(start, end + 1))
+
+
+def _is_clause(stretch: Sentence) -> bool:
+    """Whether the stretch is a main clause, with a gerund in its subject: "revoking it would be hard"."""
+    root = stretch.root
+    subject = own_subject(root)
+    finite = root.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in root.children)
+    return finite and subject is not None and stretch.start <= subject.i
 
 
 def _leads_to_clause(clause: Sentence) -> bool:

@@ -31,7 +31,7 @@ _GATE_WORDS = frozenset(
     }
 )
 VERB_CLASSES = (
-    "say", "think", "object", "quoted_object", "count", "revising", "naming", "infinitive", "gerund",
+    "say", "think", "object", "quoted_object", "count", "revising", "naming", "judging", "infinitive", "gerund",
     "wishing", "passive",
 )  # fmt: skip
 _WITH_NUMBERS = frozenset({"count", "revising"})

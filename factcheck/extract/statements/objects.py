@@ -30,7 +30,7 @@ _WITH_RECIPIENT = frozenset({"ask", "petition", "beg"})
 
 def passive_report(scene: Scene, verb: Token, lemma: str, head: Token | None, words: Cues) -> Finding | None:
     """What a passive with an agent reports, its whole clause: "was put at 457 by the ministry"."""
-    if not words.of(lemma, "passive"):
+    if not any(words.of(lemma, kind) for kind in ("passive", "naming", "judging")):
         return None
     subject = own_subject(verb)
     complement = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
@@ -42,7 +42,11 @@ def passive_report(scene: Scene, verb: Token, lemma: str, head: Token | None, wo
         and lemma in ("say", "believe", "report", "think", "estimate", "fear", "claim")
     ):
         return None
-    if head is None or not words.of(lemma, "count"):
+    if head is None:
+        return None
+    if not words.of(lemma, "count") and not any(is_number(t) for t in verb.subtree):
+        return _judged(scene, verb, lemma, head, words)
+    if not words.of(lemma, "count"):
         return None
     agents = {
         t.i for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for t in c.subtree
@@ -62,6 +66,21 @@ def passive_report(scene: Scene, verb: Token, lemma: str, head: Token | None, wo
         head,
         clause=(verb.i, verb.i),
     )
+
+
+def _judged(scene: Scene, verb: Token, lemma: str, head: Token, words: Cues) -> Finding | None:
+    """What somebody calls or blames whom for: "the move was called “a trap” by Lind", "he was accused by her of theft"."""
+    subject = own_subject(verb)
+    if subject is None or subject.tag_ in ("WP", "WDT") or not can_state(head):
+        return None
+    behind = [c for c in verb.children if c.i > verb.i and c.i != head.head.i]
+    said = [c for c in behind if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ in ("of", "as", "for"))]
+    if not said and not words.of(lemma, "judging"):
+        return None
+    spans = [scene.span(subject.left_edge.i, subject.right_edge.i)]
+    spans += [scene.span(said[0].left_edge.i, said[-1].right_edge.i)] if said else []
+    cue = cue_tokens(verb)
+    return Finding("passive", scene, spans, scene.span(cue[0], cue[-1]), head, clause=(cue[0], verb.i))
 
 
 def behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: Token, words: Cues) -> Finding | None:
@@ -152,11 +171,29 @@ def _infinitive(phrase: VerbPhrase) -> Finding | None:
         c.dep_ in ("aux", "mark") and c.lower_ == "to" for i in clauses for c in i.children
     ):
         asked = [o for o in phrase.objects if o.i < clauses[0].i and o.pos_ != "PRON"]
+        called_on = next((p for p in phrase.preps if p.lower_ in ("on", "upon", "for") and p.i < clauses[0].i), None)
+        if phrase.lemma == "call" and called_on is not None and called_on.right_edge.i > called_on.i:
+            asked = [c for c in called_on.children if c.dep_ == "pobj"]
         return phrase.found("infinitive", phrase.stretch(asked + clauses))
+    wanted = _wanted_of_others(phrase)
+    if wanted is not None:
+        return phrase.found("infinitive", phrase.stretch([wanted])[1:], preposition=wanted.left_edge)
     gerund = next((i for i in clauses if i.tag_ == "VBG"), None)
     if gerund is not None and phrase.of("gerund") and can_state(phrase.head):
         return phrase.found("object", phrase.stretch([gerund]))
     return None
+
+
+def _wanted_of_others(phrase: VerbPhrase) -> Token | None:
+    """The subject and infinitive behind "for": "called for the port to close"; its "for" stays outside."""
+    if not phrase.words.governs(phrase.lemma, "for"):
+        return None
+    clause = next((c for c in phrase.right if c.dep_ in ("advcl", "xcomp", "ccomp") and c.i > phrase.verb.i), None)
+    if clause is None:
+        return None
+    marked = clause.left_edge.lower_ == "for" and clause.left_edge.i - phrase.verb.i <= 3
+    subject = own_subject(clause)
+    return clause if marked and subject is not None and clause.tag_ == "VB" else None
 
 
 def _named(phrase: VerbPhrase) -> Finding | None:

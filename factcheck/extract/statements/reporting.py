@@ -207,8 +207,9 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
         right = [i for i in right if i > cue[-1]] or None
     if right is None and idiom(verb) is not None:
         right = _that_clause(scene, verb.doc, cue[-1] + 1, sentence.end)
-    inverted = head is not None and head.i > verb.i and not is_passive
-    if right is not None and head is not None and not inverted and head.i < verb.i:
+    fronted = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i > verb.i
+    inverted = head is not None and head.i > verb.i and not is_passive and not fronted
+    if right is not None and head is not None and not inverted and (head.i < verb.i or fronted):
         if (negated(verb) and verb.doc[right[0]].tag_ in ("WRB", "WP", "WDT")) or (
             negated(verb) and verb.doc[right[0]].lower_ in ("whether", "if")
         ):

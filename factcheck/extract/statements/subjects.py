@@ -83,6 +83,8 @@ def resumed(verb: Token) -> Token | None:
     The parser ties the second verb to the clause that the first reports. It is the speaker's own where its tense is
     that of the first verb and not of the clause, or where the clause's subject cannot speak.
     """
+    if verb.tag_ == "VBG" and verb.i and verb.doc[verb.i - 1].lower_ in ("before", "after", "while"):
+        return _before_gerund(verb)
     if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or own_subject(verb) is not None:
         return None
     clause = verb.head
@@ -105,6 +107,16 @@ def resumed(verb: Token) -> Token | None:
     ):
         return first if first.i < verb.i else None
     return None
+
+
+def _before_gerund(verb: Token) -> Token | None:
+    """The cue verb of "said the dam held before claiming that …", where the parser ties the second to what was said."""
+    clause = verb.head
+    while clause.dep_ in ("prep", "pcomp", "advcl", "conj") and clause.head is not clause:
+        clause = clause.head
+    lemma = cues().lemma(clause.head.lower_)
+    said = clause.dep_ == "ccomp" and lemma is not None and cues().of(lemma, "say")
+    return clause.head if said and clause.head.i < verb.i else None
 
 
 def _reports_that(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.statements.cues import Cues
 from factcheck.extract.statements.scene import Finding, Scene, made_of
-from factcheck.extract.syntax import is_number
+from factcheck.extract.syntax import is_number, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -80,8 +80,15 @@ class VerbPhrase:
         doc = self.doc
         first, last = min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts)
         inside = range(first + 1, last)
-        end = next((i for i in inside if _other_source(doc, i) and not self.scene.quoted[i]), last + 1)
-        return list(range(first, end))
+        ends = (i for i in inside if not self.scene.quoted[i] and (_other_source(doc, i) or self._acts_on(i)))
+        return list(range(first, next(ends, last + 1)))
+
+    def _acts_on(self, i: int) -> bool:
+        """Whether a second finite verb of the speaker begins at the token: "called it “shameful” and left"."""
+        at, doc = i + (self.doc[i].text == ","), self.doc
+        if at + 1 >= len(doc) or doc[at].dep_ != "cc" or doc[at + 1].tag_ not in ("VBD", "VBZ"):
+            return False
+        return own_subject(doc[at + 1]) is None and self.verb.tag_ == doc[at + 1].tag_
 
     def over_quotation(self, tokens: list[int]) -> list[int]:
         """The tokens with the quotation that begins or goes on right behind them: "a normal day “in most places”"."""
