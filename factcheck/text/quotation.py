@@ -97,7 +97,7 @@ def _in_paragraph(text: str, paragraph: Span, *, single: bool, resumed: bool) ->
             out.append(Quotation(Span(opened_at, end), Span(opened_at + len(opener), at)))
             opener = None
         else:
-            inner += (mark == "“") - (mark == "”")
+            inner += _nested(opener, mark, body[match.start() - 1])
     if opener is not None:
         end = Span(opened_at, paragraph.end).trimmed(text).end
         out.append(Quotation(Span(opened_at, end), Span(opened_at + len(opener), end), closed=False))
@@ -105,22 +105,27 @@ def _in_paragraph(text: str, paragraph: Span, *, single: bool, resumed: bool) ->
 
 
 def _closes(opener: str, mark: str, body: str, at: int, inner: int) -> bool:
-    """Whether the mark closes what the opener began; `inner` curly quotations stand open between them.
+    """Whether the mark closes what the opener began; `inner` quotations of other marks stand open between them.
 
-    Straight and curly marks close each other where print mixed them up: a curly one that nothing inside opened, and a
-    straight one behind a word before any curly one that closes.
+    Straight and curly marks close each other where print mixed them up, a straight one behind a word or a stop.
     """
     if mark == CLOSERS[opener] or (len(mark) == 1 and mark in CLOSERS[opener] and len(opener) == 1):
         return True
-    behind = body[at + 1 : at + _FARTHEST]
-    if behind[:1].isalnum():
+    if inner or body[at + 1 : at + 2].isalnum():
         return False
     if opener == '"':
-        return mark == "”" and inner == 0
-    if opener == "“" and mark == '"' and body[at - 1].strip():
-        closing, opening = behind.find("”"), behind.find("“")
-        return closing < 0 or 0 <= opening < closing
-    return False
+        return mark == "”"
+    before = body[at - 1]
+    return opener == "“" and mark == '"' and before.strip() not in ("", "(", "[") and not before.isdigit()
+
+
+def _nested(opener: str, mark: str, before: str) -> int:
+    """Whether a mark opens (1) or closes (-1) a quotation inside the one that the opener began."""
+    if opener == '"':
+        return (mark == "“") - (mark == "”")
+    if opener == "“" and mark == '"' and not before.isdigit():
+        return 1 if before.strip() in ("", "(", "[") else -1
+    return 0
 
 
 def _opens(text: str, paragraph: Span, at: int, mark: str, *, single: bool) -> bool:

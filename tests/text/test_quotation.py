@@ -24,6 +24,8 @@ CASES = [
     ('“It is late," he said. “Go.”', ["It is late,", "Go."]),
     ('“He said "no" and left,” she said.', ['He said "no" and left,']),
     ('"She says “no” to it," he said.', ["She says “no” to it,"]),
+    ('“It is late," he said. "We go, all of us.”', ["It is late,", "We go, all of us."]),
+    ('“The 6" pipe broke,” he said.', ['The 6" pipe broke,']),
     ("“Never closed at all", ["Never closed at all"]),
     ("", []),
     ("'We won't go,' he said. 'Never.'", ["We won't go,", "Never."]),

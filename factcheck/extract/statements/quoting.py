@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.offices import speaker_words
 from factcheck.extract.statements.scene import Finding, Scene
+from factcheck.extract.statements.subjects import can_state
 from factcheck.extract.syntax import phrase, subject_of
 from factcheck.text.quotation import Quotation
 from factcheck.text.spans import Span
@@ -26,6 +27,10 @@ LEAST_FLOATING_WORDS = 4
 _LONGEST_SIGNATURE = 6
 _REACH = 16
 """Tokens behind a mark within which the verb of a name may stand: “…”, Lind, a farmer from Velt, was heard to say."""
+_QUOTED = ("quotation", "floating", "colon", "beside_name")
+"""Rules whose content is a quotation that stands on its own: what is quoted behind them is rather theirs."""
+_LONGEST_REMARK = 200
+"""Characters between two halves of a quotation: “…,” said Lind, adding that the rest was still to be counted. “…”"""
 _BETWEEN = re.compile(r"[\s.?!…]*$")
 
 
@@ -62,10 +67,12 @@ def _left_open(here: Scene, findings: list[Finding]) -> bool:
     return not findings and len(marks) == 1 and not marks[0].closed and marks[0].span.start == here.paragraph.span.start
 
 
-def join_quotations(scene: Scene, findings: list[Finding], before: Finding | None) -> list[Finding]:
+def join_quotations(
+    scene: Scene, findings: list[Finding], before: Finding | None, above: Scene | None = None
+) -> list[Finding]:
     """The findings of a paragraph with its left-over quotations joined to them or added, in order.
 
-    `before` is the last finding of the paragraphs before.
+    `before` is the last finding of the paragraphs before, `above` the paragraph right before, which may end with a colon.
     """
     out = _taken_up(scene, sorted(findings, key=lambda f: f.start), before)
     for quotation in scene.paragraph.quotations:
@@ -84,8 +91,9 @@ def join_quotations(scene: Scene, findings: list[Finding], before: Finding | Non
             continue
         words = len(quotation.inside.of(scene.text).split())
         ended = scene.text[scene.paragraph.span.start : quotation.span.start].rstrip()
-        if ended.endswith(":"):
-            found = _before_colon(scene, quotation)
+        source = scene if ended.endswith(":") else above if not ended and _announces(above) else None
+        if source is not None:
+            found = _before_colon(source, quotation)
             if found is not None:
                 out.append(found)
                 continue
@@ -99,12 +107,12 @@ def join_quotations(scene: Scene, findings: list[Finding], before: Finding | Non
         if head is not None:
             out.append(Finding("floating", scene, [quotation.span], None, head))
             continue
-        source = previous or before
-        if source is not None and (not ended or ended[-1] in ".?!”\"'»’"):
-            while source.carried is not None:
-                source = source.carried
+        spoken = previous or before
+        if spoken is not None and (not ended or ended[-1] in ".?!”\"'»’"):
+            while spoken.carried is not None:
+                spoken = spoken.carried
             out.append(
-                Finding("floating", scene, [quotation.span], source.cue, source.head, source.label, carried=source)
+                Finding("floating", scene, [quotation.span], spoken.cue, spoken.head, spoken.label, carried=spoken)
             )
     return sorted((f for f in out if f.contents), key=lambda f: f.start)
 
@@ -148,18 +156,19 @@ def _last_before(findings: list[Finding], quotation: Quotation) -> Finding | Non
         and f.end <= quotation.span.start
         and (f.cue is None or f.carried is not None or f.cue.end <= quotation.span.start)
     ]
-    return max(earlier, key=lambda f: f.end, default=None)
+    quoted = [f for f in earlier if f.rule in _QUOTED]
+    return max(quoted or earlier, key=lambda f: f.end, default=None)
 
 
 def _adjacent(scene: Scene, finding: Finding, quotation: Quotation) -> bool:
     """Whether the quotation follows right behind the finding's own sentence, which ends with its cue or a quotation."""
     text = scene.text
-    if finding.rule not in ("quotation", "floating", "colon", "beside", "label", "fragment", "beside_name"):
+    if finding.rule not in (*_QUOTED, "beside", "label", "fragment"):
         return False
     if not any(q.span.overlaps(span) for span in finding.contents for q in scene.paragraph.quotations):
         return False
     end = finding.end
-    if finding.cue is not None and finding.carried is None and finding.clause is not None:
+    if finding.cue is not None and finding.carried is None and finding.clause is not None and finding.scene is scene:
         doc = scene.fragment.doc
         end = max(end, scene.fragment.end(doc[min(finding.clause[1], len(doc) - 1)]))
     between = text[end : quotation.span.start]
@@ -167,7 +176,7 @@ def _adjacent(scene: Scene, finding: Finding, quotation: Quotation) -> bool:
     if _BETWEEN.match(between):
         return True
     return (
-        len(between) < 120
+        len(between) < _LONGEST_REMARK
         and not re.search(r"[.?!]\s+\S", between)
         and between.rstrip()[-1:] in ".,;—–-"
         and finding.after
@@ -183,19 +192,29 @@ def _subject_before(scene: Scene, quotation: Quotation) -> Token | None:
     )
 
 
+def _announces(above: Scene | None) -> bool:
+    """Whether a paragraph ends with a colon, and so announces the quotation that the next one begins with."""
+    return above is not None and above.paragraph.span.of(above.text).rstrip().endswith(":")
+
+
 def _before_colon(scene: Scene, quotation: Quotation) -> Finding | None:
-    """The verb with a subject nearest before the colon, a verb of speech if there is one."""
+    """The verb with a subject nearest before the colon, a verb of speech if there is one.
+
+    The scene is the quotation's own paragraph, or the one above that ends with the colon.
+    """
     doc = scene.fragment.doc
     words = cues()
     candidates: list[tuple[bool, int, Token]] = []
-    first = next((t for t in doc if scene.fragment.start(t) >= quotation.span.start), None)
-    if first is None or first.i == 0:
+    end = next((t.i for t in doc if scene.fragment.start(t) >= quotation.span.start), len(doc))
+    while end and doc[end - 1].is_space:
+        end -= 1
+    if end == 0:
         return None
-    sentence = doc[first.i - 1].sent
-    name = doc[first.i - 2] if first.i > 1 else None
-    before = doc[sentence.start : first.i - 1]
+    sentence = doc[end - 1].sent
+    name = doc[end - 2] if end > 1 else None
+    before = doc[sentence.start : end - 1]
     if (
-        doc[first.i - 1].text == ":"
+        doc[end - 1].text == ":"
         and len(before) > 1
         and before[0].pos_ == "PROPN"
         and not any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in before)
@@ -204,16 +223,16 @@ def _before_colon(scene: Scene, quotation: Quotation) -> Finding | None:
     if (
         name is not None
         and name.pos_ == "PROPN"
-        and doc[first.i - 1].text == ":"
+        and doc[end - 1].text == ":"
         and (name.head.pos_ != "VERB" or name.dep_ != "dobj")
     ):
         opening = phrase(name)[0]
         if opening.i == sentence.start or doc[opening.i - 1].lower_ in (",", ";", "and", "but", "while", "–", "—"):
-            colon = doc[first.i - 1]
+            colon = doc[end - 1]
             return Finding(
                 "colon", scene, [quotation.span], scene.fragment.span(colon), name, clause=(opening.i, colon.i)
             )
-    for token in doc[sentence.start : first.i]:
+    for token in doc[sentence.start : end]:
         if token.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in token.children):
             continue  # "Asked whether …, she shrugged: “…”"
         if token.pos_ in ("VERB", "AUX") and not scene.quoted[token.i] and subject_of(token) is not None:
@@ -223,10 +242,11 @@ def _before_colon(scene: Scene, quotation: Quotation) -> Finding | None:
             )
     if not candidates:
         return None
-    _, _, verb = max(candidates, key=lambda c: (c[0], c[1]))
-    return Finding(
-        "colon", scene, [quotation.span], scene.fragment.span(verb), subject_of(verb), clause=(verb.i, verb.i)
-    )
+    spoken, _, verb = max(candidates, key=lambda c: (c[0], c[1]))
+    head = subject_of(verb)
+    if head is None or not (spoken or can_state(head)):
+        return None  # "The rules are as follows: “…”"
+    return Finding("colon", scene, [quotation.span], scene.fragment.span(verb), head, clause=(verb.i, verb.i))
 
 
 def _signed(scene: Scene, behind: list[Token]) -> Finding | None:
@@ -258,12 +278,13 @@ def _beside_name(scene: Scene, quotation: Quotation) -> Finding | None:
         return None
     if scene.quoted[behind[0].i]:
         return None
+    runs_on = quotation.inside.of(scene.text).rstrip().endswith((",", "?", "!"))
     for token in behind:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("relcl", "acl"):
             head = subject_of(token)
             if head is None or scene.quoted[head.i] or phrase(head)[0].i < behind[0].i:
                 continue
-            person = head.ent_type_ == "PERSON" or head.lower_ in ("he", "she")
+            person = head.ent_type_ == "PERSON" or head.lower_ in ("he", "she") or (runs_on and can_state(head))
             if person and behind[0].lower_ not in ("but", "and", "the"):
                 cue = scene.fragment.span(token)
                 clause = (behind[0].i, token.i)

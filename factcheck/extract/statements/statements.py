@@ -87,7 +87,8 @@ def find_statements(parsed: ParsedDocument, document: Document) -> list[Statemen
     for number, (here, own) in enumerate(read):
         if number in named_later:
             continue
-        found = join_quotations(here, own, before)
+        above = read[number - 1][0] if number and read[number - 1][0].index == here.index - 1 else None
+        found = join_quotations(here, own, before, above)
         if _CORRECTION.match(text, here.paragraph.span.start):
             found = [f for f in found if f.head is None or f.head.lemma_.lower() not in _OWN_TEXTS]
         findings.extend(found)
