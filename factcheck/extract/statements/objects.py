@@ -69,7 +69,7 @@ def passive_report(scene: Scene, verb: Token, lemma: str, head: Token | None, wo
 
 
 def _judged(scene: Scene, verb: Token, lemma: str, head: Token, words: Cues) -> Finding | None:
-    """What somebody calls or blames whom for: "the move was called “a trap” by Lind", "he was accused by her of theft"."""
+    """What somebody calls or blames whom for: "the move was called “a trap” by Lind", "he was accused by her of it"."""
     subject = own_subject(verb)
     if subject is None or subject.tag_ in ("WP", "WDT") or not can_state(head):
         return None

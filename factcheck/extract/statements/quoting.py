@@ -72,7 +72,7 @@ def join_quotations(
 ) -> list[Finding]:
     """The findings of a paragraph with its left-over quotations joined to them or added, in order.
 
-    `before` is the last finding of the paragraphs before, `above` the paragraph right before, which may end with a colon.
+    `before` is the last finding of the paragraphs before, `above` the paragraph right before: it may end with a colon.
     """
     out = _taken_up(scene, sorted(findings, key=lambda f: f.start), before)
     for quotation in scene.paragraph.quotations:
