@@ -10,7 +10,7 @@ from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.scene import Finding, Scene
 from factcheck.extract.statements.sources import reports
 from factcheck.extract.statements.subjects import can_state
-from factcheck.extract.syntax import SUBJECTS, phrase
+from factcheck.extract.syntax import SUBJECTS, own_subject, phrase
 from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ _NO_LABELS = frozenset(
 )
 
 
+_LONGEST_TELLER = 10
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 
 
@@ -125,12 +126,15 @@ def _phrase(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
     ):
         first = token.i - 1 if token.i and doc[token.i - 1].lower_ == "as" else token.i
         return _speaker_behind(token, first, (first, token.i))
+    told = _as_told(token)
+    if told is not None:
+        return told
     if token.lower_ in ("by", "in", "on", "at") and token.pos_ in ("ADP", "SCONJ"):
         noun = next((c for c in token.children if c.dep_ == "pobj"), None)
         if noun is None or noun.lower_ not in (_VIEWS if token.lower_ == "in" else _COUNTS):
             return None
         going = token.i > token.sent.start and doc[token.i - 1].lower_ in ("going", "judging")
-        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        owner = next((c for c in noun.children if c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME")), None)
         if owner is None:
             of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
             owner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
@@ -141,6 +145,17 @@ def _phrase(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
         ):
             return None
         return owner, (noun.i, noun.i), token.i - going, max(t.i for t in phrase(noun))
+    return None
+
+
+def _as_told(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
+    """The phrase that leaves it to the speaker: "to hear the mayor tell it"."""
+    doc, sent = token.doc, token.sent
+    if token.lower_ == "to" and doc[token.i + 1].lower_ == "hear":
+        tell = next((t for t in doc[token.i + 2 : token.i + 2 + _LONGEST_TELLER] if t.lower_ == "tell"), None)
+        head = own_subject(tell) if tell is not None else None
+        if tell is not None and head is not None and tell.i + 1 < sent.end and doc[tell.i + 1].lower_ in ("it", "this"):
+            return head, (token.i, tell.i + 1), token.i, tell.i + 1
     return None
 
 
@@ -249,7 +264,8 @@ def label(scene: Scene) -> Finding | None:
     """A paragraph that opens with its speaker's name and a colon: a transcript's turn."""
     span = scene.paragraph.span
     match = _LABEL.match(scene.text, span.start, span.end)
-    if match is None or match.group(1).split()[0].lower() in _NO_LABELS:
+    first = match.group(1).split()[0].lower() if match is not None else ""
+    if match is None or first in _NO_LABELS or cues().lemma(first) is not None:
         return None
     rest = Span(match.end(), span.end)
     if len(rest.of(scene.text).split()) < 3:

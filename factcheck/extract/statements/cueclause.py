@@ -100,7 +100,7 @@ def may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool
         return head is not None and head.i == verb.i - 1
     if verb.tag_ in ("VBG", "VB") and not any(c.dep_ == "aux" for c in verb.children):
         return False
-    if lemma in WITH_ADDRESSEE or puts_it(verb):
+    if lemma in WITH_ADDRESSEE or puts_it(verb) or verb.doc[min(verb.i + 1, len(verb.doc) - 1)].text == ",":
         return True
     return not any(
         c.dep_ in ("dobj", "xcomp", "acomp")

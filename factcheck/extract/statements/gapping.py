@@ -17,7 +17,7 @@ _LINKS = frozenset({",", ";", "and", "while", "but"})
 _PREPOSITIONS = frozenset({"at", "of", "to", "for"})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
-_RULES = frozenset({"count", "clause", "fragment"})
+_RULES = frozenset({"count", "clause", "fragment", "object"})
 _LONGEST = 7
 
 
@@ -26,6 +26,9 @@ def ungapped(finding: Finding) -> Iterator[Finding]:
     yield finding
     if finding.rule == "passive":
         yield from _by_others(finding)
+        return
+    if finding.rule == "beside":
+        yield from _behind(finding)
         return
     if finding.rule not in _RULES or len(finding.contents) != 1 or finding.head is None:
         return
@@ -46,6 +49,29 @@ def ungapped(finding: Finding) -> Iterator[Finding]:
         content = scene.span(first, end)
         lemma, clause = finding.lemma, finding.clause
         yield Finding("count", scene, [content], finding.cue, doc[head], clause=clause, until=head, lemma=lemma)
+
+
+def _behind(finding: Finding) -> Iterator[Finding]:
+    """What stands behind the cue, where a second speaker opens it: "…, the governor estimates, the Red Cross 520"."""
+    if len(finding.contents) < 2:
+        return
+    tokens = finding.scene.fragment.tokens(finding.contents[-1])
+    gap = _gap(finding.scene, tokens[0].i - 1, tokens[-1].i, finding) if tokens and tokens[0].i else None
+    if gap is None or any(t.tag_ in _FINITE for t in tokens):
+        return
+    _, head, first = gap
+    finding.contents.pop()
+    content = finding.scene.span(first, tokens[-1].i)
+    yield Finding(
+        "count",
+        finding.scene,
+        [content],
+        finding.cue,
+        tokens[0].doc[head],
+        clause=finding.clause,
+        until=head,
+        lemma=finding.lemma,
+    )
 
 
 def _by_others(finding: Finding) -> Iterator[Finding]:

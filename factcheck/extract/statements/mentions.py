@@ -23,6 +23,12 @@ _LONGEST_ROLE = 14
 _LONGEST_NAME = 6
 _STAFF = frozenset({"journalists", "reporters", "geographers", "physicists", "climatologists", "investigators"})
 _OWNERS = frozenset({"its", "his", "her", "their", "my", "our"})
+_PLAIN_PEOPLE = frozenset(
+    {"people", "person", "source", "sources", "official", "officials", "those", "insiders", "others"}
+)
+_READ = frozenset(
+    {"seen", "obtained", "reviewed", "viewed", "read", "cited", "quoted", "consulted", "examined", "leaked"}
+)
 _NAME_ENDS = frozenset({",", ".", ";", ":", ")", "—", "–", "”", '"'})
 
 
@@ -140,6 +146,9 @@ def _noun(scene: Scene, head: Token, tokens: list[Token]) -> Mention:
     ):
         first += 1
     last = max(tokens[-1].i, head.i)
+    told = next((c for c in head.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD") and c.i == last + 1), None)
+    if told is not None and head.lower_ in _PLAIN_PEOPLE and told.lower_ not in _READ | {"named", "identified"}:
+        last = told.right_edge.i - doc[told.right_edge.i].is_punct  # "people briefed on the talks"
     appos = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
     if appos and appos[0].left_edge.i <= last:
         last = max(head.i, appos[0].left_edge.i - 1)
@@ -202,6 +211,8 @@ def author(head: Token) -> Token | None:
     if owner is None:
         by = next((c for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from", "of")), None)
         issued = next((c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+        if issued is not None and issued.lower_ in _READ:
+            return None  # "a memo seen by the Courier" is somebody else's
         if by is None and issued is not None:
             by = next((c for c in issued.children if c.dep_ == "agent"), None)
         owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
@@ -395,7 +406,7 @@ def _role_text(scene: Scene, first: int, last: int) -> str | None:
         first += 1
     while last >= first and doc[last].is_punct:
         last -= 1
-    if first > last or last - first >= _LONGEST_ROLE:
+    if first > last or last - first >= _LONGEST_ROLE or doc[first].pos_ == "ADP":
         return None
     text = re.sub(r"\s+", " ", scene.span(first, last).of(scene.text)).rsplit(", ", 1)[-1]
     return text if text.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss", "that", "as") else None

@@ -22,7 +22,7 @@ _DESCRIBING = frozenset(
 _WITHHOLDING = frozenset({"decline", "refuse", "ask", "want", "wish", "prefer", "request", "demand", "insist"})
 _UNNAMED = frozenset({"anonymity", "anonymous", "unnamed", "named", "identified"})
 _SAYING_MORE = frozenset(["comment", "elaborate", "respond", "answer", "say", "named", "identified", "quoted", "speak"])
-_ABOUT = frozenset({"of", "about", "against", "for", "on", "over"})
+_ABOUT = frozenset({"of", "about", "against", "for", "on", "over", "between"})
 _NO_CONTENT = frozenset({"point", "story", "total"})
 _VAGUE = frozenset({"more", "less", "others", "this", "that", "it", "them", "him", "her", "fewer", "worse"})
 _WITH_RECIPIENT = frozenset({"ask", "petition", "beg"})
@@ -33,21 +33,10 @@ def passive_report(scene: Scene, verb: Token, lemma: str, head: Token | None, wo
     if not any(words.of(lemma, kind) for kind in ("passive", "naming", "judging")):
         return None
     subject = own_subject(verb)
-    complement = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
-    if subject is None:
+    if subject is None or head is None:
         return None
-    if (
-        complement is not None
-        and head is None
-        and lemma in ("say", "believe", "report", "think", "estimate", "fear", "claim")
-    ):
-        return None
-    if head is None:
-        return None
-    if not words.of(lemma, "count") and not any(is_number(t) for t in verb.subtree):
+    if not words.of(lemma, "count") or not any(is_number(t) for t in verb.subtree):
         return _judged(scene, verb, lemma, head, words)
-    if not words.of(lemma, "count"):
-        return None
     agents = {
         t.i for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for t in c.subtree
     }
@@ -171,7 +160,7 @@ def _infinitive(phrase: VerbPhrase) -> Finding | None:
         c.dep_ in ("aux", "mark") and c.lower_ == "to" for i in clauses for c in i.children
     ):
         asked = [o for o in phrase.objects if o.i < clauses[0].i and o.pos_ != "PRON"]
-        called_on = next((p for p in phrase.preps if p.lower_ in ("on", "upon", "for") and p.i < clauses[0].i), None)
+        called_on = next((c for c in phrase.right if c.lower_ in ("on", "upon", "for") and c.i < clauses[0].i), None)
         if phrase.lemma == "call" and called_on is not None and called_on.right_edge.i > called_on.i:
             asked = [c for c in called_on.children if c.dep_ == "pobj"]
         return phrase.found("infinitive", phrase.stretch(asked + clauses))
@@ -193,7 +182,7 @@ def _wanted_of_others(phrase: VerbPhrase) -> Token | None:
         return None
     marked = clause.left_edge.lower_ == "for" and clause.left_edge.i - phrase.verb.i <= 3
     subject = own_subject(clause)
-    return clause if marked and subject is not None and clause.tag_ == "VB" else None
+    return clause if marked and subject is not None and clause.tag_ in ("VB", "VBN") else None
 
 
 def _named(phrase: VerbPhrase) -> Finding | None:

@@ -186,10 +186,9 @@ def _adjacent(scene: Scene, finding: Finding, quotation: Quotation) -> bool:
 def _subject_before(scene: Scene, quotation: Quotation) -> Token | None:
     """The last name or pronoun that is a sentence's subject before the quotation in its own paragraph."""
     before = [t for t in scene.fragment.doc if scene.fragment.end(t) <= quotation.span.start and not scene.quoted[t.i]]
-    return next(
-        (t for t in reversed(before) if t.dep_ == "nsubj" and (t.ent_type_ == "PERSON" or t.lower_ in ("he", "she"))),
-        None,
-    )
+    people = speaker_words()["people"]
+    acting = (t for t in reversed(before) if t.dep_ == "nsubj" and t.tag_ != "NNS")
+    return next((t for t in acting if t.ent_type_ == "PERSON" or t.lower_ in people | {"he", "she"}), None)
 
 
 def _announces(above: Scene | None) -> bool:

@@ -47,6 +47,7 @@ def reported(scene: Scene, sentence: Sentence) -> list[Finding]:
         for token in sentence
         if (lemma := words.lemma(token.lower_)) is not None and not scene.quoted[token.i] and _verbal(token)
     ]
+    verbs = [(verb, lemma) for verb, lemma in verbs if not _describes_speaker(verb, verbs)]
     out: list[Finding] = []
     boundary = sentence.start
     for verb, lemma in verbs:
@@ -75,6 +76,13 @@ def reported(scene: Scene, sentence: Sentence) -> list[Finding]:
         if finding is not None:
             out.append(_marked(finding, verb, lemma, words))
     return sorted(out, key=lambda f: f.start)
+
+
+def _describes_speaker(verb: Token, verbs: list[tuple[Token, str]]) -> bool:
+    """Whether a participle says who speaks by a later cue: "people briefed on the talks said"."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "acl":
+        return False
+    return any(later.i > verb.i and own_subject(later) == verb.head for later, _ in verbs)
 
 
 def _own_voice(finding: Finding, lemma: str) -> bool:

@@ -184,7 +184,10 @@ def _over_paragraphs(text: str, content: Span) -> Span:
 def _demonstrative(scene: Scene, start: int) -> bool:
     """Whether the content begins with a "that" which is no conjunction: "That requires savings, Moen said"."""
     first = next((t for t in scene.fragment.tokens(Span(start, start + 1)) if not t.is_space), None)
-    return first is not None and first.lower_ == "that" and first.tag_ == "DT" and first.dep_ != "mark"
+    if first is None or first.lower_ != "that" or first.tag_ != "DT":
+        return False
+    opens = first.i == 0 or first.is_sent_start or first.nbor(-1).is_punct
+    return first.dep_ in ("nsubj", "nsubjpass") or (first.dep_ == "det" and opens)
 
 
 def _inner_source(finding: Finding, register: Register) -> str | None:
@@ -208,12 +211,12 @@ def _statements(
             line = dateline(text, paragraph.span)
             start = max(start, line[1] if line is not None else behind_number(text, paragraph.span))
         whole = Span(start, max(start, content.end))
-        meant = _demonstrative(finding.scene, start)
-        span = tidy(text, whole, paragraph.quotations, goes_on=bool(parts), demonstrative=meant)
+        meant, goes_on = _demonstrative(finding.scene, start), bool(parts) and finding.rule != "passive"
+        span = tidy(text, whole, paragraph.quotations, goes_on=goes_on, demonstrative=meant)
         if content.end > paragraph.span.end or content.start < paragraph.span.start:
             span, quote = _over_paragraphs(text, content), Quote.DIRECT
         else:
-            span, quote = kind(text, span, paragraph, whole=finding.rule in _QUOTING or bool(parts))
+            span, quote = kind(text, span, paragraph, whole=finding.rule in _QUOTING or goes_on)
         if len(span) > 1:
             parts.append((span, quote))
     if any(quote is Quote.MIXED for _, quote in parts):
