@@ -2,7 +2,7 @@
 
 Most texts are, and saying so costs a count of small words; the model that tells ninety-seven languages apart takes half
 a second to load and is asked only where the count is in doubt. A text of less than seventy letters is not judged: a
-claim of ten words has too few of anything.
+claim of ten words has too few of anything. Words with a capital do not count for that: names are of no language.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def language_of(text: str) -> str | None:
     middle = max((len(text) - LOOKED_AT) // 2, 0)
     part = text[middle : middle + LOOKED_AT]
     words = _WORD.findall(part)
-    if sum(map(len, words)) < LEAST_LETTERS:
+    told = words if part.isupper() else [word for word in words if not word[0].isupper()]
+    if sum(map(len, told)) < LEAST_LETTERS:
         return None
     if sum(word.lower() in _SMALL for word in words) >= SURELY_ENGLISH * len(words):
         return "en"

@@ -24,7 +24,9 @@ def line(record: Mapping[str, Any]) -> str:
 
 def number(value: float) -> float | int:
     """Whole numbers without a decimal point; shares in words to four places ("two thirds" is 0.6667)."""
-    return int(value) if float(value).is_integer() else round(value, 4) if abs(value) < 1 else round(value, 6)
+    if float(value).is_integer():
+        return int(value)
+    return round(value, 6) if abs(value) >= 1 or round(value, 6) == value else float(f"{value:.4g}")
 
 
 def figure_record(figure: Figure, document: Document) -> Record:

@@ -225,6 +225,15 @@ def test_languages(language):
     assert language_of(LANGUAGES[language]) == language
 
 
+def test_a_list_of_names_is_of_no_language():
+    """What is mostly names is not judged by them."""
+    text = (
+        "Top relievers: RHP Jon Gray (0.5 WAR), RHP Alex Reyes (0.5 WAR), RHP Giovanny Moss (0.4 WAR), LHP Andrew Moe "
+        "(0.3 WAR), LHP Tyler Webb (0.3 WAR)."
+    )
+    assert language_of(text) is None
+
+
 def test_all_that_is_english_is_english():
     """No report of the project's own corpus is taken for another language."""
     import json

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.claims import Figure, Role
-from factcheck.extract.figures.anchors import Anchor, governor, sentence_of
+from factcheck.extract.figures.anchors import Anchor, governor, sentence_of, subject_of
 from factcheck.text.numbers.numerals import Numeral
 from factcheck.text.scales import Form
 from factcheck.text.units.units import dimension
@@ -35,7 +35,7 @@ def completed(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> Numeral:
     if not _stands_alone(anchor, text):
         return numeral
     unit = _near_unit(anchor, text, earlier)
-    if unit is not None:
+    if unit is not None and not (dimension(unit) == "currency" and _is_no_sum(anchor)):
         return replace(numeral, unit=unit)
     return _of_millions(numeral, text, earlier)
 
@@ -48,6 +48,16 @@ def _stands_alone(anchor: Anchor, text: str) -> bool:
         return False
     verb = governor(anchor.token)
     return verb is None or not any(child.dep_ == "expl" for child in verb.children)
+
+
+def _is_no_sum(anchor: Anchor) -> bool:
+    """Whether the number is said of an index, a ratio or another thing that is no money: "the dollar index was 96"."""
+    verb = governor(anchor.token)
+    subject = subject_of(verb) if verb is not None else None
+    return subject is not None and subject.lemma_.lower() in _NO_SUMS
+
+
+_NO_SUMS = frozenset(("index", "gauge", "ratio", "score", "rating", "rank", "multiple", "grade"))
 
 
 def _near_unit(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
@@ -63,6 +73,8 @@ def _near_unit(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | No
     return None
 
 
+_LEVEL = re.compile(r"[\d,]+\.\d+")
+"""The level of an index, which a count of goals or votes never looks like: "1,334.20"."""
 _MILLIONS = {
     "million": 1e6,
     "m": 1e6,
@@ -105,6 +117,8 @@ def _fits(numeral: Numeral, figure: Figure, text: str, *, same: bool, gap: int) 
     unit = figure.unit
     kind = dimension(unit)
     written = numeral.span.of(text)
+    if unit == "point":
+        return same and all(_LEVEL.fullmatch(number) for number in (written, figure.text))
     if kind in ("time", "factor", "points") or unit is None:
         return False
     if numeral.form is Form.SHARE:

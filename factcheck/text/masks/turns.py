@@ -31,6 +31,8 @@ def turns() -> tuple[MaskRule, ...]:
             rf"^)(?P<n>{number_word()})\s+(?:different\s+|very\s+different\s+)?(?:{any_of(words['talk'])})\b",
             "n",
         ),
+        rule("score", r"(?<![\w.,-])\d{1,3}-(?:of|for)-\d{1,3}\b"),
+        rule("idiom", r"\bbaker[’']?s\s+dozen\b"),
         rule("place on the map", r"\b\d+(?:\.\d+)?\s?°\s?\d*[’′']?\s?[NSEW]\b"),
         rule(
             "base of a rate",

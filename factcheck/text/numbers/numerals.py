@@ -16,7 +16,7 @@ from factcheck.text.dates.dates import Dated
 from factcheck.text.masks.masks import find_masks
 from factcheck.text.numbers.parts import Part, with_unit
 from factcheck.text.numbers.ranges import Numeral, joined
-from factcheck.text.numbers.restatements import folded
+from factcheck.text.numbers.restatements import converted, folded
 from factcheck.text.scales import Form, find_atoms
 from factcheck.text.tables import table
 from factcheck.text.units.units import dimension
@@ -50,6 +50,8 @@ _OF_THE = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|a)\s+")
 
 
 _OR_EVEN = re.compile(r"\s+(?:or(?:\s+even)?|and)\s+")
+_BY = re.compile(r"\s?(?:by|x|×)\s?", re.IGNORECASE)
+"""Between the sides of what is measured: "146.7 by 71.5 by 7.4 mm"."""
 
 
 def _with_lent_units(blanked: str, parts: list[Part]) -> list[Part]:
@@ -58,7 +60,12 @@ def _with_lent_units(blanked: str, parts: list[Part]) -> list[Part]:
     "280 million of the 1.5 billion shekels" are shekels, "several hundred or even 1,000 megawatts" are megawatts.
     """
     out = list(parts)
-    for at, (left, right) in enumerate(pairwise(parts)):
+    for at in range(len(out) - 2, -1, -1):
+        left, right = out[at], out[at + 1]
+        side = left.unit is None and left.form is Form.DIGITS and dimension(right.unit) == "length"
+        if side and _BY.fullmatch(blanked, left.tail, right.span.start):
+            out[at] = replace(left, unit=right.unit)
+    for at, (left, right) in enumerate(pairwise(out)):
         if left.unit is not None or right.signed or left.form in (Form.SHARE, Form.MULTIPLE):
             continue
         between = (left.tail, right.span.start)
@@ -93,4 +100,4 @@ def find_numerals(text: str, dates: list[Dated] | None = None) -> list[Numeral]:
         taken, numerals = joined(text, blanked, parts, at)
         out.extend(numerals)
         at += taken
-    return folded(text, out)
+    return converted(text, folded(text, out))

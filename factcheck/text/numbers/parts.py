@@ -11,6 +11,7 @@ from factcheck.text.scales import Atom, Form
 from factcheck.text.spans import Span
 from factcheck.text.tables import table
 from factcheck.text.units import words as unit_words
+from factcheck.text.units.units import dimension
 
 OFTEN = 20
 """From so many times on an occurrence is counted, and nothing multiplied."""
@@ -25,6 +26,10 @@ _WEATHER = re.compile(
 )
 
 
+_OLD = re.compile(r"[\s-]olds?\b")
+"""Behind the unit of an age: what is counted stands behind it."""
+_CIRCUIT = re.compile(r"\bcapacit(?:or|ance)", re.IGNORECASE)
+_TIMES_WIDE = re.compile(r"\d\s?(?:m|metres?|meters?)\s?(?:x|×|by)\s?$", re.IGNORECASE)
 _METRES = re.compile(
     r"\s?(?:-|long|wide|high|tall|deep|above|below|away|from|apart|across|off|of|by|x\s?\d|\(|sprint|race|"
     r"hurdles|freestyle)"
@@ -89,6 +94,10 @@ def with_unit(text: str, blanked: str, atom: Atom) -> Part | None:
         return Part(Span(start, end), low, high, None, False, atom.form, scale, end)
     if unit == "degree" and _speaks_of_weather(text):
         unit = "celsius" if "ahrenheit" not in text else "fahrenheit"
+    if unit == "fahrenheit" and _CIRCUIT.search(text):
+        unit = "farad"
+    if dimension(unit) == "time" and (old := _OLD.match(blanked, found.span.end)) is not None:
+        return Part(Span(start, end), low, high, unit, False, atom.form, scale, old.end())
     rated = unit_words.rate_after(blanked, found)
     tail = rated.span.end if rated is not None else found.span.end
     inside_end = found.span.end if found.inside else end
@@ -157,5 +166,7 @@ def _suffix_factor(text: str, atom: Atom, *, money: bool) -> float | None:
         after = text[atom.end : atom.end + 24]
         if suffix == "M":
             return factor
+        if _TIMES_WIDE.search(text, max(0, atom.start - 14), atom.start):
+            return None
         return None if _METRES.match(after) or not re.match(r"\s+(?:[a-z]+\s+)?[a-z]+|\s*[.,;]", after) else factor
     return None

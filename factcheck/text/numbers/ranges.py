@@ -80,6 +80,9 @@ def joined(text: str, blanked: str, parts: list[Part], at: int) -> tuple[int, li
         and not definite
         and _CHANGED.search(before[: lead.start() if lead else 0]) is not None
     )
+    if joint == "to" and (of_range := _range_behind(text, blanked, parts, at)) is not None:
+        left = _with_shared_scale(left, of_range, falling=True)
+        return 1, [_single(text, _replaced(left, unit=left.unit or of_range.unit), start_of_change=change)]
     if change and _range_to_range(blanked, parts, at):
         return 2, [_range(text, _with_shared_scale(left, right, falling=False), right, right.unit or left.unit)]
     left = _with_shared_scale(_with_shared_thousands(text, left, right, joint), right, falling=change or led == "from")
@@ -98,6 +101,15 @@ def joined(text: str, blanked: str, parts: list[Part], at: int) -> tuple[int, li
         return 1, [_single(text, parts[at])]
     unit = left.unit if right.unit is None else right.unit
     return 2, [_range(text, left, right, unit)]
+
+
+def _range_behind(text: str, blanked: str, parts: list[Part], at: int) -> Part | None:
+    """The last part of the range that "from A to B-C" ends in, with the magnitude and unit of all three; else None."""
+    if at + 2 >= len(parts):
+        return None
+    low, high = parts[at + 1], parts[at + 2]
+    dashed = re.fullmatch(r"\s?[-–‑]\s?", blanked[low.tail : high.span.start])
+    return high if dashed and low.scale == 1 and _makes_range(text, low, high, "-", "") else None
 
 
 def _range_to_range(blanked: str, parts: list[Part], at: int) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.claims import Bound
 from factcheck.text.numbers.ranges import Numeral
 from factcheck.text.spans import Span
-from factcheck.text.units.units import convert
+from factcheck.text.units.units import convert, dimension
 
 ROUNDING = 0.06
 """How far a converted value may lie from the stated one: newspapers round "5 miles (8 km)"."""
@@ -25,6 +26,28 @@ def folded(text: str, numerals: Sequence[Numeral]) -> list[Numeral]:
             before = out[-1]
             start = before.restatement.start if before.restatement is not None else numeral.cover.start
             out[-1] = replace(before, restatement=Span(start, max(numeral.noun, numeral.span.end)))
+        else:
+            out.append(numeral)
+    return out
+
+
+def converted(text: str, numerals: Sequence[Numeral]) -> list[Numeral]:
+    """The numerals; a sum that brackets say again in other money is limited as the stated one is.
+
+    "More than 7.5 million crowns (1.1 million dollars)": the rate is the day's, so both are figures.
+    """
+    out: list[Numeral] = []
+    for numeral in numerals:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and numeral.bound is Bound.EXACT
+            and before.bound in (Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST)
+            and numeral.unit != before.unit
+            and dimension(numeral.unit) == dimension(before.unit) == "currency"
+            and _OPENING.fullmatch(text, max(before.noun, before.span.end), numeral.cover.start)
+        ):
+            out.append(replace(numeral, bound=before.bound))
         else:
             out.append(numeral)
     return out

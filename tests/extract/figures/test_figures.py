@@ -78,6 +78,7 @@ MEASURES = [
     ("Growth disappoints. The bank foresees 2.8%.", ["growth"]),
     ("Annual inflation was 5%. The October rate was revised. It expects 4%.", ["annual inflation", "annual inflation"]),
     ("The storm cost Peru $30 million.", [None]),
+    ("They found a 1,500-year-old mosaic.", ["mosaic"]),
     ("Power is back for 98 percent of customers, or all but 29,000.", ["customers", "customers"]),
     ("The portal Vesti, adding up the streets, came to 40,000 marchers.", ["marchers"]),
     ("Economists had hoped for inflation of 8.1%, the opposition for 6.", ["inflation", "inflation"]),
@@ -98,6 +99,9 @@ def test_measures(text, expected):
         ("Turnover fell to NOK 31.5 billion last year, from 34.0 billion.", ["NOK", "NOK"]),
         ("Growth was 4 percent and 300 people came.", ["percent", None]),
         ("Prices rose 4 percent in a town of 8,400.", ["percent", None]),
+        ("The TX index fell to 1,463.78 points, the TY to 1,334.20.", ["point", "point"]),
+        ("She scored 24 points in all and won 12 rebounds, him 9.", ["point", None, None]),
+        ("The dollar eased to 108.79 yen. The dollar index was up at 96.088.", ["JPY", None]),
     ],
 )
 def test_a_unit_is_shared_by_ellipsis(text, units):

@@ -57,6 +57,15 @@ RANGES = [
         "Output rose from 10 to 15 million euros.",
         [point("10", 1e7, unit="EUR"), point("15 million", 1.5e7, unit="EUR")],
     ),
+    (
+        "It may grow from 24.2 to 33-35 billion euros.",
+        [point("24.2", 2.42e10, unit="EUR"), between("33-35 billion", 3.3e10, 3.5e10, unit="EUR")],
+    ),
+    (
+        "A box of 14.5 by 7 by 2 cm.",
+        [point("14.5", 14.5, unit="centimetre"), point("7", 7, unit="centimetre"), point("2", 2, unit="centimetre")],
+    ),
+    ("A room of 4m x 3m.", [point("4", 4, unit="metre"), point("3", 3, unit="metre")]),
     ("It was cut from 200 tonnes to 150.", [point("200", 200, unit="tonne"), point("150", 150, unit="tonne")]),
     ("Sales fell by 15% to 8,400.", [point("15%", 15, unit="percent"), point("8,400", 8400)]),
 ]
@@ -80,12 +89,28 @@ BOUNDS = [
     ("within 100 km of the coast", "at_most"),
     ("a hundred hulls, no more", "at_most"),
     ("he doubts that it could exceed 100", "at_most"),
+    ("sub-7 nanometre chips", "at_most"),
     ("they handed over 100 tanks", "exact"),
     ("it rose up to 100 men", "exact"),
     ("only 100 men", "exact"),
     ('“about "100 men', "about"),
     ("sixty-odd men", "about"),
 ]
+
+CONVERTED = [
+    ("more than 7.5 million Danish crowns (US $1.1 million)", ["at_least", "at_least"]),
+    ("about 9 billion shekels ($2.4 billion)", ["about", "about"]),
+    ("more than 7.5 million crowns ($1.1 million a year, up to $2 million)", ["at_least", "at_least", "at_most"]),
+    ("more than 900 euros, or $1,000", ["at_least", "exact"]),
+    ("exactly 900 euros ($1,000)", ["exact", "exact"]),
+]
+
+
+@pytest.mark.parametrize(("text", "bounds"), CONVERTED)
+def test_a_sum_in_other_money_is_limited_alike(text, bounds):
+    """What brackets say again in other money has the bound of the sum before them."""
+    assert [n.bound.value for n in find_numerals(text)] == bounds
+
 
 UNITS = [
     ("$3.5bn", 3.5e9, "USD"),
@@ -112,9 +137,16 @@ UNITS = [
     ("three times as many", 3, "times"),
     ("37m deep", 37, "metre"),
     ("6kW", 6, "kilowatt"),
+    ("4.3 cubic km", 4.3, "cubic_kilometre"),
+    ("640bhp", 640, "brake_horsepower"),
+    ("517 rushing yards", 517, "yard"),
+    ("5000mAh", 5000, "milliampere-hour"),
+    ("a capacitor of 2.5 F", 2.5, "farad"),
+    ("75 F in the shade", 75, "fahrenheit"),
 ]
 
 NOTHING = [
+    "He went 24-of-31, then 9-for-20. A baker's dozen is more than it says.",
     "In 2014 and since 2022, on 17 July 2014, by mid-2024 and through 2019/20.",
     "The talks will take place on 5-6 July in Geneva at 10:30 GMT, not at 4.15 p.m. or 5 o'clock.",
     "Call +44 20 7946 0958 or 0980-87-2241, or visit room 214.",
