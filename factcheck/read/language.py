@@ -2,7 +2,7 @@
 
 Most texts are, and saying so costs a count of small words; the model that tells ninety-seven languages apart takes half
 a second to load and is asked only where the count is in doubt. A text of less than seventy letters is not judged: a
-claim of ten words has too few of anything. Words with a capital do not count for that: names are of no language.
+claim of ten words has too few of anything.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from factcheck.documents import Document
 from factcheck.errors import Unreadable
 
 LEAST_LETTERS = 70
+LEAST_TOLD = 35
+"""Letters in words without a capital, for names are of no language; German leaves its nouns out so."""
 LOOKED_AT = 5000
 """Characters of a text that are looked at, from its middle: the beginning may be a dateline or a menu."""
 SURELY_ENGLISH = 0.08
@@ -52,7 +54,7 @@ def language_of(text: str) -> str | None:
     part = text[middle : middle + LOOKED_AT]
     words = _WORD.findall(part)
     told = words if part.isupper() else [word for word in words if not word[0].isupper()]
-    if sum(map(len, told)) < LEAST_LETTERS:
+    if sum(map(len, words)) < LEAST_LETTERS or sum(map(len, told)) < LEAST_TOLD:
         return None
     if sum(word.lower() in _SMALL for word in words) >= SURELY_ENGLISH * len(words):
         return "en"
