@@ -172,6 +172,33 @@ def test_in_bfloat16_a_vector_is_the_same_to_the_bit_whatever_stands_beside_it()
     assert np.array_equal(np.vstack([heavy.encode(VARIED[at : at + 3]) for at in range(0, len(VARIED), 3)]), whole)
 
 
+GROWTH = """
+import os
+from pathlib import Path
+from factcheck.find.encoder import HeavyEncoder
+from factcheck.find.model import packaged_folder
+
+def resident():
+    fields = Path("/proc/self/statm").read_text().split()
+    return (int(fields[1]) - int(fields[2])) * os.sysconf("SC_PAGE_SIZE") >> 20
+
+heavy = HeavyEncoder(packaged_folder())
+heavy.prepare()
+sizes = []
+for rows in (1, 3, 4, 5):
+    for length in range(1, 61):
+        heavy.encode(["word " * length] * rows)
+    sizes.append(resident())
+print(sizes[-1] - sizes[0])
+"""
+
+
+def test_texts_of_many_lengths_take_no_more_memory():
+    """Torch would keep a program for every shape of matrix that it has multiplied."""
+    done = subprocess.run([sys.executable, "-c", GROWTH], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 40
+
+
 def test_a_change_of_runtime_forgets_what_the_other_made():
     """What a text's vector is must not depend on whether it was seen before the change."""
     packaged = PackagedEncoder(many=1)
