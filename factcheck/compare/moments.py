@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -19,6 +18,11 @@ FUZZY = 7
 SLACK = 3
 SLACK_OF = {"once": 45, "rate": 62, "level": 20, "reading": 1, "series": 1, "running": 1, "stock": 1}
 """Days by which a time that is only the day of publication may miss the other."""
+
+
+LONGER = 1.6
+LONG_PERIOD = 45
+"""A period of more days than this that is so many times longer than another is of another length: a year, a quarter."""
 
 
 class Moment(StrEnum):
@@ -99,4 +103,4 @@ def nested(a: Question, b: Question) -> bool:
     if a.period is None or b.period is None or not (a.stated and b.stated):
         return False
     longer, shorter = sorted((a.period.days, b.period.days), reverse=True)
-    return longer > 1.6 * shorter and longer > timedelta(days=45).days
+    return longer > LONGER * shorter and longer > LONG_PERIOD

@@ -47,6 +47,9 @@ of the training; for conflicts above it (.15), since a false one costs more than
 conflicts are right than agreements, and the score that is shown says so."""
 LEAST_SURE_THOUGH_DIFFERENT = 0.4
 """The same where a slot differs outright: only one telling number, 38,640 in both, speaks louder than a slot."""
+LEAST_AT_A_GLANCE = 0.005
+"""Below this nothing conflicts: of topics that were left out of the training it costs 6 of 865 conflicts, and 146 of
+4,627 false ones, and lets `conflicts` and `add` pass over six of seven pairs without comparing them."""
 SEVERAL = 2
 """So many slots that differ outweigh all but a rare number."""
 FARTHER = 0.2
@@ -109,6 +112,8 @@ def compare_answers(
     foreseen = relation is Relation.AGREES and (a.role is Role.FORECAST) != (b.role is Role.FORECAST)
     if (relation is Relation.CONFLICTS or foreseen) and ruled is Relation.RELATED and reason is Reason.EVENT:
         outright = reason  # another march, another exercise, a plan beside what came of it: however alike
+    if relation is Relation.CONFLICTS and weights.glance.probability(found) < LEAST_AT_A_GLANCE:
+        return _related(named_difference(a, b, verdict, outright, reason), 1.0 - same, verdict, new, old, a, b)
     score = same * sure * (1.0 - FARTHER * min(1.0, days / YEAR))
     if score < (LEAST_SURE[relation] if outright is None else LEAST_SURE_THOUGH_DIFFERENT):
         what = named_difference(a, b, verdict, outright, reason)

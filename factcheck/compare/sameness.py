@@ -1,6 +1,6 @@
 """Sameness: how likely it is that two figures answer one question, and of one time, all evidence weighed.
 
-The weights are three small forests of decision trees, learnt by `make forests` from the marked pairs of tests/gold and
+The weights are four small forests of decision trees, learnt by `make forests` from the marked pairs of tests/gold and
 kept as text in data/forests.json. A tree is a list of nodes `[name, limit, left, right]`, or a number for a leaf; what
 is not above the limit goes left. The leaves' sum is the logarithm of the odds.
 """
@@ -67,11 +67,13 @@ class Forests:
     """`same` tells whether two figures answer one question, `change` whether their numbers are of different times.
 
     `apart` stands in for `same` where the numbers do not fit: what brings equal numbers together is no help there.
+    `glance` tells how likely two numbers conflict by what is cheap to know of many pairs: `columns.SIEVED`.
     """
 
     same: Forest
     apart: Forest
     change: Forest
+    glance: Forest
     calibration: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """For each relation the slope and the intercept, on the scale of odds, that make a score a probability."""
 
@@ -93,7 +95,8 @@ def forests() -> Forests:
 def read(raw: Mapping[str, Any]) -> Forests:
     """Forests from what the file holds."""
     calibration = {str(name): (float(line[0]), float(line[1])) for name, line in raw.get("calibration", {}).items()}
-    return Forests(_forest(raw["same"]), _forest(raw["apart"]), _forest(raw["change"]), calibration)
+    same, apart, change, glance = (_forest(raw[name]) for name in ("same", "apart", "change", "glance"))
+    return Forests(same, apart, change, glance, calibration)
 
 
 def _forest(raw: dict[str, Any]) -> Forest:

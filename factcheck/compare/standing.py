@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
 
 from factcheck.claims import Answer
+from factcheck.compare.columns import Columns
 from factcheck.compare.concepts import PER_DAY
 from factcheck.compare.gate import surely_closed
 from factcheck.compare.questions import Question, question_of
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
-from factcheck.compare.sieve import Sieve
+from factcheck.compare.sieve import Pairs, Sieve
+
+GATHERED = 50_000
+"""Pairs that are gathered before they are weighed."""
 
 
 def count_conflicts(new: Sequence[Iterable[Answer]], before: Iterable[Answer]) -> list[int]:
@@ -27,10 +33,37 @@ def count_conflicts(new: Sequence[Iterable[Answer]], before: Iterable[Answer]) -
         places.append(range(at, at + len(own)))
         at += len(own)
     conflicting: set[int] = set()
-    for one, other in sieve.left(places):
+    for one, other in sieve.conflicting(pairs_ahead(sieve.columns, places)):
         if one not in conflicting and _conflict(*everything[one], *everything[other]):
             conflicting.add(one)
     return [sum(one in conflicting for one in own) for own in places]
+
+
+def pairs_ahead(columns: Columns, documents: Iterable[range]) -> Iterator[Pairs]:
+    """Each figure with those ahead of its document that count the same in the same dimension, many at a time.
+
+    A document is the range of its own figures.
+    """
+    rows: list[Pairs] = []
+    waiting = 0
+    for own in documents:
+        for one in own:
+            fits = columns.dimension[: own.start] == columns.dimension[one]
+            if columns.thing[one] >= 0:
+                thing = columns.thing[: own.start]
+                fits &= (thing == columns.thing[one]) | (thing < 0)
+            others = np.flatnonzero(fits)
+            rows.append((np.full(len(others), one), others))
+            waiting += len(others)
+        if waiting >= GATHERED:
+            yield _joined(rows)
+            rows, waiting = [], 0
+    if rows:
+        yield _joined(rows)
+
+
+def _joined(rows: Sequence[Pairs]) -> Pairs:
+    return np.concatenate([ones for ones, _ in rows]), np.concatenate([others for _, others in rows])
 
 
 def _asked(answers: Iterable[Answer]) -> list[tuple[Answer, Question]]:

@@ -19,5 +19,5 @@ if TYPE_CHECKING:
 
 def disputed(store: Store, answers: Iterable[Answer], today: date | None = None) -> Iterator[Dispute]:
     """The disputes among these answers, those that matter most first; of a part of the store as of the store's day."""
-    overrule, trust = Judgements(store.judgements()).overrule, Graded(store).trust
-    yield from find_disputes(map(Names(store).known, answers), overrule, trust, today)
+    judgements, trust = Judgements(store.judgements()), Graded(store).trust
+    yield from find_disputes(map(Names(store).known, answers), judgements, trust, today)

@@ -64,6 +64,7 @@ class Judgements:
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
         self._latest = standing(judgements)
+        self._judged = frozenset(one for pair in self._latest for one in pair)
 
     def standing(self) -> list[Judgement]:
         """Those that count, in the order in which they were made."""
@@ -75,6 +76,12 @@ class Judgements:
             return None
         claims = frozenset((new.claim.id_in(new.document), old.claim.id_in(old.document)))
         return self._latest.get(frozenset((new.id, old.id))) or self._latest.get(claims)
+
+    def touches(self, answer: Answer) -> bool:
+        """Whether there is a judgement on a pair of which the answer's figure, or its claim, is a side."""
+        if not self._judged:
+            return False
+        return answer.id in self._judged or answer.claim.id_in(answer.document) in self._judged
 
     def between(self, a: str, b: str) -> Judgement | None:
         """The judgement on two ids."""

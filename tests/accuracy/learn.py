@@ -20,6 +20,7 @@ from marked import COMPARABLE, CORPORA, Marked, read_alone
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
+from factcheck.compare.columns import SIEVED
 from factcheck.compare.conversion import per_same_time, quantities, same_number
 from factcheck.compare.evidence import evidence
 from factcheck.compare.gate import by_rules
@@ -32,6 +33,7 @@ WEIGHTS = Path(__file__).resolve().parents[2] / "factcheck" / "compare" / "data"
 SETTINGS = {"max_depth": 3, "learning_rate": 0.1, "l2_regularization": 5.0, "random_state": 0}
 SAME = {"max_iter": 230, "min_samples_leaf": 30}
 CHANGE = {"max_iter": 130, "min_samples_leaf": 20}
+GLANCE = {"max_iter": 50, "min_samples_leaf": 30, "learning_rate": 0.15}
 OF_TIME = re.compile(
     r"time|days|day of|kind|lengths|nested|later|ruled|speaker same|ratio|forecasts|short document|equal"
 )
@@ -123,6 +125,7 @@ class Table:
         fitting = self.rows[:, self.names.index("fit")] + self.rows[:, self.names.index("unchanged")]
         self.unfit = fitting == 0
         self.told = self.one & (self.rows[:, self.names.index("unchanged")] == 0)
+        self.seen = [i for i, name in enumerate(self.names) if name in SIEVED]
         self.time = [i for i, name in enumerate(self.names) if OF_TIME.search(name)]
 
     def same(self, chosen=slice(None)):
@@ -137,6 +140,12 @@ class Table:
         """The forest that tells what time has changed from what conflicts or agrees, of numbers that are not equal."""
         rows = self.rows[self.told][:, self.time]
         return HistGradientBoostingClassifier(**SETTINGS, **CHANGE).fit(rows, self.changed[self.told])
+
+    def glance(self):
+        """The forest that tells what cannot conflict from what a sieve knows of many pairs at once."""
+        rows = self.rows[self.unfit][:, self.seen]
+        conflicting = (self.one & ~self.changed)[self.unfit]
+        return HistGradientBoostingClassifier(**SETTINGS | GLANCE).fit(rows, conflicting)
 
 
 def as_record(model, names):
@@ -170,6 +179,7 @@ def all_forests(table, chosen=None):
         "same": as_record(part.same(), table.names),
         "apart": as_record(part.apart(), table.names),
         "change": as_record(part.change(), [table.names[i] for i in table.time]),
+        "glance": as_record(part.glance(), [table.names[i] for i in table.seen]),
     }
 
 
@@ -210,7 +220,7 @@ def calibrated(found):
         lines[relation] = line_of([(s, right) for _, s, right in told])
         for fold in range(FOLDS):
             others = [(s, right) for own, s, right in told if own != fold]
-            forests = Forests(None, None, None, {relation: tuple(line_of(others))})
+            forests = Forests(None, None, None, None, {relation: tuple(line_of(others))})
             shown += [(forests.calibrated(relation, s), right) for own, s, right in told if own == fold]
     for low in np.arange(0, 1, 0.2):
         part = [(s, right) for s, right in shown if low <= s < low + 0.2]

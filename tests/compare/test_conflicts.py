@@ -1,13 +1,22 @@
 """Disputes: which stored answers contradict each other, worst first."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from factcheck.claims import answers
+from factcheck.compare.blocks import Blocks, block_keys, time_key
 from factcheck.compare.conflicts import find_disputes
+from factcheck.compare.questions import question_of
 from factcheck.compare.reasons import Relation
+from factcheck.compare.relations import Comparison, compare_answers
 from factcheck.compare.timeline import timeline
+from factcheck.documents import Document
+from factcheck.extract.extractor import extract
 
+ROOT = Path(__file__).resolve().parents[2]
 MARCH = {"measure": "people", "event": "march", "place": "Lisbon", "as_of": "2024-04-25"}
 
 
@@ -66,6 +75,70 @@ def test_a_timeline_is_in_the_order_of_time(answer):
     points = timeline([later, undated, early])
     assert [point.low for point in points] == [300, 700, 900]
     assert [point.stated for point in points] == [True, False, True]
+
+
+def _all_compared(answers):
+    """The conflicting pairs of a workspace and what agrees or has changed around them, with nothing passed over."""
+    questions = [question_of(answer) for answer in answers]
+    found = {}
+    for ones, others in Blocks(map(block_keys, questions), map(time_key, questions)).pairs():
+        for i, j in map(sorted, zip(ones.tolist(), others.tolist(), strict=True)):
+            if answers[i].document.id != answers[j].document.id:
+                comparison = compare_answers(answers[i], answers[j], related=False)
+                if comparison is not None and comparison.relation is not Relation.RELATED:
+                    found[answers[i].id, answers[j].id] = comparison.relation
+    disputed = {one for pair, relation in found.items() if relation is Relation.CONFLICTS for one in pair}
+    return {
+        pair: relation
+        for pair, relation in found.items()
+        if relation is Relation.CONFLICTS or (relation is Relation.AGREES and len(disputed & set(pair)) == 1)
+    }
+
+
+@pytest.mark.parametrize(
+    "corpus", ["tests/gold/documents.jsonl", "tests/second/documents.jsonl", "seeds/reports.jsonl"]
+)
+def test_the_sieve_passes_over_nothing(corpus):
+    """The list is that of comparing every pair: all that conflict are in it, and all that agree with one of those.
+
+    An answer that agrees with two disputes stands in one of them.
+    """
+    raw = [json.loads(line) for line in (ROOT / corpus).read_text(encoding="utf-8").splitlines()]
+    documents = [Document(r["text"], key=r["id"], source=r["source"], published=r["published"]) for r in raw]
+    found = [a for e in extract(documents) for claim in e.claims for a in answers(e, claim) if a.figure is not None]
+    found = list({(a.claim.text, a.figure.start - a.claim.start): a for a in found}.values())  # no copies
+    expected = _all_compared(found)
+    listed, grouped = {}, {}
+    for number, dispute in enumerate(find_disputes(found)):
+        grouped |= {answer.id: number for answer in dispute.answers}
+        for pair in dispute.pairs:
+            listed[dispute.answers[pair.a].id, dispute.answers[pair.b].id] = pair.comparison.relation
+    conflicts = {pair for pair, relation in expected.items() if relation is Relation.CONFLICTS}
+    assert {pair for pair, relation in listed.items() if relation is Relation.CONFLICTS} == conflicts
+    assert len(conflicts) > 10
+    for pair in expected.keys() - listed.keys():
+        assert {*pair} <= grouped.keys(), pair
+        assert grouped[pair[0]] != grouped[pair[1]], pair
+
+
+def test_a_judgement_is_heeded_whatever_the_sieve_says(counts):
+    """What a person calls a conflict is listed, however unlikely; what a person calls different is not."""
+
+    class Judged:
+        def __init__(self, relation):
+            self.relation = relation
+
+        def touches(self, answer):
+            return answer.document.source in "BC"
+
+        def overrule(self, new, old, comparison):
+            both = {new.document.source, old.document.source} == {"B", "C"}
+            return Comparison(self.relation, None, 1.0, "judged") if both else comparison
+
+    (dispute,) = find_disputes(counts, Judged(Relation.CONFLICTS))
+    assert [pair.comparison.explanation for pair in dispute.pairs].count("judged") == 1
+    (dispute,) = find_disputes(counts, Judged(Relation.RELATED))
+    assert {answer.document.source for answer in dispute.answers} == {"A", "B"}
 
 
 def test_the_order_of_sets_changes_nothing(tmp_path):

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.claims import answers
+from factcheck.compare.columns import SIEVED, Columns
 from factcheck.compare.conversion import per_same_time, quantities
 from factcheck.compare.evidence import evidence
 from factcheck.compare.gate import by_rules
@@ -18,7 +19,6 @@ from factcheck.compare.reach import Reach
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
 from factcheck.compare.sameness import forests, names_of
-from factcheck.compare.sieve import Sieve
 from factcheck.compare.standing import count_conflicts
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
@@ -84,24 +84,19 @@ def test_the_count_is_that_of_comparing_every_pair(reports):
 def test_the_evidence_is_the_same_for_one_pair_and_for_many(reports):
     """What the sieve works out for all pairs at once is what the comparison finds of each."""
     asked = [(a, q) for own in reports for a in own if (q := question_of(a)) is not None]
-    sieve = Sieve([a for a, _ in asked], [q for _, q in asked])
-    bounds = {a.document.id: [] for a, _ in asked}
-    for place, (answer, _) in enumerate(asked):
-        bounds[answer.document.id].append(place)
-    rows = [row for own in bounds.values() for row in sieve.rows(range(own[0], own[-1] + 1))][::7]
-    seen = 0
-    for one, others, shared in rows:
-        columns = sieve.evidence(np.full(len(others), one), others, shared)
-        for place, other in enumerate(others.tolist()[:20]):
-            (x, a), (y, b) = asked[one], asked[other]
-            if a.unit != b.unit or a.rate != b.rate:
-                continue
-            numbers = per_same_time(*quantities(x.figure, y.figure), a, b)
-            whole = evidence(x, y, a, b, numbers, by_rules(a, b), Relation.RELATED)
-            for name, column in columns.items():
-                assert column[place] == pytest.approx(float(whole[name])), name
-            seen += 1
-    assert seen > 500
+    columns = Columns([a for a, _ in asked], [q for _, q in asked])
+    ones, others = np.triu_indices(len(asked), k=1)
+    chosen = columns.meet(ones, others) & columns.plain(ones, others)
+    ones, others = ones[chosen][::97], others[chosen][::97]
+    found = columns.alone(ones, others) | columns.in_common(ones, others)
+    assert set(found) == SIEVED
+    for place, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
+        (x, a), (y, b) = asked[one], asked[other]
+        numbers = per_same_time(*quantities(x.figure, y.figure), a, b)
+        whole = evidence(x, y, a, b, numbers, by_rules(a, b), Relation.RELATED)
+        for name, column in found.items():
+            assert column[place] == pytest.approx(float(whole[name])), (name, x, y)
+    assert len(ones) > 500
 
 
 FOREST = forests().apart

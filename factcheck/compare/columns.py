@@ -1,0 +1,258 @@
+"""Columns: what is known of many figures, a list for each kind of thing, and the evidence on pairs of them.
+
+The evidence has the names and values that `evidence` gives one pair; the part that takes rules is not told here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.claims import Answer, Role
+from factcheck.compare.concepts import PER_DAY
+from factcheck.compare.counted import unit_state
+from factcheck.compare.evidence import MOST_RATIO, NOTHING_KNOWN, SHORT, names_of, words_of
+from factcheck.compare.intervals import HEDGED, NOISE, Quantity
+from factcheck.compare.moments import KINDS
+from factcheck.compare.overlaps import Overlaps, Vocabulary
+from factcheck.compare.phrases import content_words
+from factcheck.compare.questions import Question
+from factcheck.compare.reach import Column
+from factcheck.compare.reasons import State
+from factcheck.compare.times import Times
+from factcheck.text.dates.dates import day_of
+
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Evidence = dict[str, Column]
+ALONE = (
+    "ratio",
+    "bound equal",
+    "speakers unknown",
+    "thing equal",
+    "things known and unequal",
+    "rate equal",
+    "events known",
+    "verb equal",
+    "role equal",
+    "forecasts",
+    "percent",
+    "count",
+    "subjects unknown",
+    "short document",
+    "times stated",
+    "times written alike",
+    "times overlap",
+    "days apart",
+    "time same",
+    "time unknown",
+    "later is higher",
+    "lengths apart",
+    "one day of publication",
+    "days between documents",
+    "kind equal",
+    *(f"kind {name}" for name in KINDS),
+)
+IN_COMMON = (
+    "subjects shared",
+    "sentence shared",
+    "sentence jaccard",
+    "names of sentence shared",
+    "names of document shared",
+    "names of document jaccard",
+    "document shared",
+    "sentence in document, more",
+    "sentence in document, less",
+)
+SIEVED = frozenset((*ALONE, *IN_COMMON))
+"""The evidence that is told here."""
+
+
+class Columns:
+    """Figures with their questions, in columns."""
+
+    def __init__(self, answers: Sequence[Answer], questions: Sequence[Question]) -> None:
+        figures = [answer.figure for answer in answers if answer.figure is not None]
+        quantities = [Quantity.of(figure) for figure in figures]
+        edges = [sorted((quantity.low, quantity.high, *quantity.band)) for quantity in quantities]
+        self.low = np.array([own[0] for own in edges], dtype=np.float64)
+        self.middle = np.array([quantity.middle for quantity in quantities], dtype=np.float64)
+        self.high = np.array([own[-1] for own in edges], dtype=np.float64)
+        self.thing = _codes(None if q.measure is None else q.measure.thing for q in questions)
+        self.named = np.array([bool(q.measure is not None and q.measure.thing) for q in questions], dtype=bool)
+        self.known = self.named & np.array([bool(q.measure and q.measure.known) for q in questions], dtype=bool)
+        self.dimension = _codes(q.dimension for q in questions)
+        self.unit = _codes(q.unit for q in questions)
+        self._meeting = _meeting(questions)
+        self.percent = np.array([q.unit == "percent" for q in questions], dtype=bool)
+        self.rate = _codes(q.rate for q in questions)
+        self.per = _codes(q.rate if q.rate in PER_DAY else None for q in questions)
+        self.event = _codes(q.event for q in questions)
+        self.verb = _codes(q.verb for q in questions)
+        self.role = _codes(q.role for q in questions)
+        self.forecast = np.array([q.role is Role.FORECAST for q in questions], dtype=np.int64)
+        self.bound = _codes(figure.bound for figure in figures)
+        self.silent = np.array([figure.speaker is None for figure in figures], dtype=np.int64)
+        self.ownerless = np.array([q.subject is None for q in questions], dtype=np.int64)
+        self.times = Times(questions)
+        self.kind_name = _codes(q.kind for q in questions)
+        self.as_of = _codes(q.as_of for q in questions)
+        self.stated = np.array([q.stated for q in questions], dtype=np.int64)
+        self.length = np.array([math.log(q.period.days) if q.period else 0.0 for q in questions], dtype=np.float64)
+        published = [day_of(answer.document.published) for answer in answers]
+        self.published = np.array([day.toordinal() if day else 0 for day in published], dtype=np.int64)
+        self.short = np.array([len(q.document_text) < SHORT for q in questions], dtype=bool)
+        self.document = _codes(answer.document.id for answer in answers)
+        texts = dict(zip(self.document.tolist(), answers, strict=True))
+        documents = [texts[code].document for code in range(len(texts))]
+        vocabulary, names = Vocabulary(), Vocabulary()
+        self.words = Overlaps(vocabulary, (q.words for q in questions))
+        self.texts = Overlaps(vocabulary, (words_of(document.text) for document in documents))
+        self.owners = Overlaps(vocabulary, (content_words(q.subject or "") for q in questions))
+        self.names = Overlaps(names, (q.names for q in questions))
+        self.people = Overlaps(names, (names_of(document.title or "", document.text) for document in documents))
+
+    def convert(self, i: Numbers | int, j: Numbers | slice) -> Flags:
+        """Whether the numbers are per stretches of time that have to be brought together first."""
+        converts: Flags = (self.per[i] != self.per[j]) & (self.per[i] >= 0) & (self.per[j] >= 0)
+        return converts
+
+    def meet(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether the numbers are of two documents, in units that convert, and not of two known things."""
+        meeting: Flags = self._meeting[self.unit[i], self.unit[j]] & (self.document[i] != self.document[j])
+        meeting &= ~(self.known[i] & self.known[j] & (self.thing[i] != self.thing[j]))
+        return meeting
+
+    def plain(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether the numbers are of one unit and per one stretch of time, as they stand."""
+        plain: Flags = np.isfinite(self.middle[i]) & np.isfinite(self.middle[j])
+        plain &= (self.unit[i] == self.unit[j]) & ~self.convert(i, j)
+        return plain
+
+    def other_event(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether two known things happened to what is counted."""
+        other: Flags = (self.event[i] >= 0) & (self.event[j] >= 0) & (self.event[i] != self.event[j])
+        return other
+
+    def may_fit(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether the numbers, of one unit, are near enough for some tolerance to let them agree."""
+        distance = np.maximum(self.low[i] - self.high[j], self.low[j] - self.high[i])
+        ends = [np.abs(column[k]) for column in (self.low, self.high) for k in (i, j)]
+        near: Flags = distance <= (HEDGED + NOISE) * np.maximum.reduce(ends) * (1 + NOISE)
+        return near
+
+    def alone(self, i: Numbers, j: Numbers) -> Evidence:
+        """What the figures of each pair say for themselves."""
+        kind = self.times.kind_of_both(i, j)
+        same, unknown, days, later = self.times.moments(i, j)
+        published = (self.published[i] > 0) & (self.published[j] > 0)
+        apart = np.abs(self.published[i] - self.published[j])
+        return _numbers(
+            {
+                "ratio": np.minimum(_log_ratio(self.middle[i], self.middle[j]), MOST_RATIO),
+                "bound equal": self.bound[i] == self.bound[j],
+                "speakers unknown": self.silent[i] + self.silent[j],
+                "thing equal": self.named[i] & (self.thing[i] == self.thing[j]),
+                "things known and unequal": self.known[i] & self.known[j] & (self.thing[i] != self.thing[j]),
+                "rate equal": self.rate[i] == self.rate[j],
+                "events known": (self.event[i] >= 0) & (self.event[j] >= 0),
+                "verb equal": (self.verb[i] >= 0) & (self.verb[i] == self.verb[j]),
+                "role equal": self.role[i] == self.role[j],
+                "forecasts": self.forecast[i] + self.forecast[j],
+                "percent": self.percent[i],
+                "count": self.unit[i] < 0,
+                "subjects unknown": self.ownerless[i] + self.ownerless[j],
+                "short document": self.short[i] | self.short[j],
+                "times stated": self.stated[i] + self.stated[j],
+                "times written alike": (self.as_of[i] >= 0) & (self.as_of[i] == self.as_of[j]),
+                "times overlap": self.times.overlap(i, j),
+                "days apart": np.log1p(days),
+                "time same": same,
+                "time unknown": unknown,
+                "later is higher": np.where(same | unknown, 0, later) * self._higher(i, j),
+                "lengths apart": np.abs(self.length[i] - self.length[j]),
+                "one day of publication": published & (apart == 0),
+                "days between documents": np.where(published, np.log1p(apart), 3.0),
+                "kind equal": self.kind_name[i] == self.kind_name[j],
+                **{f"kind {name}": kind == rank for rank, name in enumerate(KINDS)},
+            }
+        )
+
+    def _higher(self, i: Numbers, j: Numbers) -> Numbers:
+        """1 where the first number of each pair is the higher, -1 where it is the lower, 0 where the two are equal."""
+        x, y = self.middle[i], self.middle[j]
+        equal = np.abs(x - y) <= NOISE * np.maximum(np.abs(x), np.abs(y))
+        return np.where(equal, 0, np.where(x > y, 1, -1))
+
+    def in_common(self, i: Numbers, j: Numbers) -> Evidence:
+        """What the sentences, the owners and the documents of each pair share. Quick where few figures `i` occur."""
+        first, second = self.document[i], self.document[j]
+        words, told_by = self.words.common(j, [(self.words, i), (self.texts, first)])
+        (owners,) = self.owners.common(j, [(self.owners, i)])
+        (names,) = self.names.common(j, [(self.names, i)])
+        tells, texts = self._of_documents(i, second)
+        (people,) = self.people.common(second, [(self.people, first)])
+        told = _share(tells, self.words.sizes[i]), _share(told_by, self.words.sizes[j])
+        sentences = self.words.sizes[i], self.words.sizes[j]
+        sides = self.people.sizes[first], self.people.sizes[second]
+        return _numbers(
+            {
+                "subjects shared": _shared(owners, self.owners.sizes[i], self.owners.sizes[j]),
+                "sentence shared": words / np.maximum(1, np.minimum(*sentences)),
+                "sentence jaccard": words / np.maximum(1, np.add(*sentences) - words),
+                "names of sentence shared": _shared(names, self.names.sizes[i], self.names.sizes[j]),
+                "names of document shared": people / np.maximum(1, np.minimum(*sides)),
+                "names of document jaccard": people / np.maximum(1, np.add(*sides) - people),
+                "document shared": texts / np.maximum(1, np.minimum(self.texts.sizes[first], self.texts.sizes[second])),
+                "sentence in document, more": np.maximum(*told),
+                "sentence in document, less": np.minimum(*told),
+            }
+        )
+
+    def _of_documents(self, i: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
+        """How many words of each sentence `i` and of its document the `second` document holds, worked out once each."""
+        pairs, back = np.unique(i * len(self.texts.sizes) + second, return_inverse=True)
+        ones, others = pairs // len(self.texts.sizes), pairs % len(self.texts.sizes)
+        tells, texts = self.texts.common(others, [(self.words, ones), (self.texts, self.document[ones])])
+        return tells[back], texts[back]
+
+
+def _meeting(questions: Sequence[Question]) -> Flags:
+    """Which units convert, by their codes; the last row and column are of no unit."""
+    examples: dict[str | None, Question] = {}
+    for question in questions:
+        examples.setdefault(question.unit, question)
+    units = [question for unit, question in examples.items() if unit is not None]
+    sides = [*units, *(question for unit, question in examples.items() if unit is None)]
+    table = np.zeros((len(units) + 1, len(units) + 1), dtype=bool)
+    for one, a in enumerate(sides):
+        for other, b in enumerate(sides):
+            table[one, other] = unit_state(a, b) == State.MATCH
+    return table
+
+
+def _numbers(columns: dict[str, NDArray[np.generic]]) -> Evidence:
+    return {name: column.astype(np.float64) for name, column in columns.items()}
+
+
+def _codes(values: Iterable[Hashable]) -> Numbers:
+    """A number for each value, equal for equal ones, from 0 on in order of appearance; -1 for None."""
+    seen: dict[Hashable, int] = {}
+    return np.array([-1 if v is None else seen.setdefault(v, len(seen)) for v in values], dtype=np.int64)
+
+
+def _log_ratio(x: Column, y: Column) -> Column:
+    small, large = np.minimum(np.abs(x), np.abs(y)), np.maximum(np.abs(x), np.abs(y))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(small > 0, np.log(large / small), np.where(large == small, 0.0, np.inf))
+
+
+def _share(common: Numbers, of: Numbers) -> Column:
+    return np.where(of > 0, common / np.maximum(1, of), NOTHING_KNOWN)
+
+
+def _shared(common: Numbers, one: Numbers, other: Numbers) -> Column:
+    return _share(common, np.minimum(one, other))

@@ -1,0 +1,81 @@
+"""Overlaps: how many words sets have in common, for many pairs of sets at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+MOST_MARKS = 1 << 24
+"""Marks that are kept at a time: a byte for each word of the language and each set looked at."""
+
+
+class Vocabulary:
+    """A number for each word."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def numbers(self, words: Iterable[str]) -> list[int]:
+        """The numbers of words, new ones for new words."""
+        known = self._numbers
+        return [known.setdefault(word, len(known)) for word in words]
+
+
+class Overlaps:
+    """Sets of words, of one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, sets: Iterable[frozenset[str]]) -> None:
+        self._vocabulary = vocabulary
+        rows = [np.array(vocabulary.numbers(own), dtype=np.int32) for own in sets]
+        self.sizes = np.array([len(row) for row in rows], dtype=np.int64)
+        self._words = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int32)
+        self._starts = np.cumsum(self.sizes) - self.sizes
+
+    def common(self, one: Numbers, others: Sequence[tuple[Overlaps, Numbers]]) -> list[Numbers]:
+        """How many words each of the sets `one` has in common with the sets beside it, of every list of sets given.
+
+        Quick where few sets of each list occur, each many times.
+        """
+        found = [np.zeros(len(one), dtype=np.int64) for _ in others]
+        most = max(1, MOST_MARKS // max(1, len(self._vocabulary)))
+        for start, end in _spans([which for _, which in others], most):
+            words, ends = self._listed(one[start:end])
+            sizes = np.diff(ends, prepend=0)
+            for (overlaps, which), counts in zip(others, found, strict=True):
+                marks, rows = overlaps.marked(which[start:end])
+                hits = marks.ravel()[np.repeat(rows * marks.shape[1], sizes) + words]
+                total = np.concatenate([[0], np.cumsum(hits, dtype=np.int64)])
+                counts[start:end] = total[ends] - total[ends - sizes]
+        return found
+
+    def _listed(self, which: Numbers) -> tuple[Numbers, Numbers]:
+        """The words of the sets, one set after the other, and where each ends."""
+        sizes = self.sizes[which]
+        ends = np.cumsum(sizes)
+        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(self._starts[which] - (ends - sizes), sizes)
+        return self._words[places], ends
+
+    def marked(self, which: Numbers) -> tuple[NDArray[np.bool_], Numbers]:
+        """A row of marks for each set that occurs, one a word, and the row of each."""
+        sets, rows = np.unique(which, return_inverse=True)
+        marks = np.zeros((len(sets), max(1, len(self._vocabulary))), dtype=bool)
+        words, _ = self._listed(sets)
+        marks[np.repeat(np.arange(len(sets)), self.sizes[sets]), words] = True
+        return marks, rows
+
+
+def _spans(lists: Sequence[Numbers], most: int) -> list[tuple[int, int]]:
+    """Stretches of the lists in which no list changes more often than `most` times."""
+    length = len(lists[0])
+    changes = np.zeros(length, dtype=np.int64)
+    for which in lists:
+        changes = np.maximum(changes, np.cumsum(np.diff(which, prepend=which[:1]) != 0))
+    cuts = [0, *(np.flatnonzero(np.diff(changes // most)) + 1).tolist(), length]
+    return [(start, end) for start, end in pairwise(cuts) if end > start]
