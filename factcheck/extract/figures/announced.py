@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, noun_phrase, sentence_of
+from factcheck.extract.statements.offices import speaker_words
 from factcheck.extract.tables import table
 from factcheck.text.units.units import dimension
 
@@ -21,7 +22,7 @@ _LABEL = 8
 """The longest label before a colon, in tokens."""
 _ASKED = 300
 """How many characters back a question may ask for the number."""
-_HEDGING = frozenset({
+HEDGING = frozenset({
     "about", "some", "around", "nearly", "almost", "roughly", "only", "just", "over", "under", "more", "less", "fewer",
     "than", "at", "least", "most", "up", "to", "as", "many", "much", "by", "well", "a", "the", "an", "perhaps",
     "barely",    "approximately", "$", "€", "£", "“", '"',
@@ -88,7 +89,7 @@ def _before(anchor: Anchor) -> list[Token]:
     """The tokens of the sentence before the number, without the hedges right before it."""
     first = anchor.tokens[0]
     tokens = list(anchor.fragment.doc[first.sent.start : first.i])
-    while tokens and tokens[-1].lower_ in _HEDGING:
+    while tokens and tokens[-1].lower_ in HEDGING:
         tokens.pop()
     return tokens
 
@@ -143,17 +144,28 @@ def _label(anchor: Anchor, before: list[Token]) -> str | None:
     if not nouns or nouns[-1].ent_type_ in ("PERSON", "ORG", "GPE", "DATE"):
         return None
     last = nouns[-1]
+    if _is_source(last):
+        return None
     named = last.pos_ == "PROPN" and last.i != last.sent.start
     if named or last.lemma_.lower() in {*known["never"], *known["bodies"], *known["agents"], *known["bare"]}:
         return None
     return anchor.text(phrase[:end])
 
 
+def _is_source(noun: Token) -> bool:
+    """Whether a label names who counts: "Ombudsman: 55,400", "President's people: about 36,000"."""
+    known = speaker_words()
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    if noun.lemma_.lower() in known["bodies"]:
+        return True
+    return (owned and noun.lower_ == "people") or (noun.tag_ in ("NN", "NNP") and noun.lower_ in known["people"])
+
+
 def _apposed_change(anchor: Anchor) -> str | None:
     """What has changed by the number: "steel, up a third in three years"."""
     doc, first = anchor.fragment.doc, anchor.tokens[0].i
     at = first - 1
-    while at > anchor.tokens[0].sent.start and doc[at].lower_ in _HEDGING - {"up"}:
+    while at > anchor.tokens[0].sent.start and doc[at].lower_ in HEDGING - {"up"}:
         at -= 1
     if doc[at].lower_ not in ("up", "down") or at < 2 or doc[at - 1].text != ",":
         return None

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_BESIDE = 4
+"""How many tokens from a sum a noun stands beside it."""
+
+
 def usable(anchor: Anchor, token: Token) -> bool:
     """Whether a noun can say what is counted: no number, name of a person, place or time, and not the number itself."""
     if is_group(token):
@@ -22,6 +26,9 @@ def usable(anchor: Anchor, token: Token) -> bool:
         return False
     if token.ent_type_ in ("PERSON", "GPE", "NORP", "DATE", "TIME", "ORG", "LOC"):
         return token.pos_ == "NOUN" and token.ent_type_ not in ("DATE", "TIME")
+    beside = anchor.numeral.unit is not None and abs(anchor.tokens[0].i - token.i) <= _BESIDE
+    if beside and _is_counted(anchor, token):
+        return False
     words = table("measures")
     lemma = token.lemma_.lower()
     if lemma in words["bodies"] or lemma in words["agents"]:
@@ -29,6 +36,11 @@ def usable(anchor: Anchor, token: Token) -> bool:
     if token.tag_ == "NNP" and anchor.numeral.unit != "times":
         return False
     return lemma not in words["never"]
+
+
+def _is_counted(anchor: Anchor, noun: Token) -> bool:
+    """Whether a noun has a number of its own, so that a sum beside it is none of it: "13,000 seats, €74 million"."""
+    return any(c.dep_ == "nummod" and c.like_num and c not in anchor.tokens for c in noun.lefts)
 
 
 def is_group(token: Token) -> bool:

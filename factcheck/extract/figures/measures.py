@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, noun_phrase, sentence_of, subject_of
 from factcheck.extract.figures.announced import announced, asked, topic
+from factcheck.extract.figures.comparisons import compared_with, measured_by, set_beside
 from factcheck.extract.figures.heads import is_group, unwrapped, usable
 from factcheck.extract.figures.lending import RATIOS, lent, lent_near, lent_people, lent_whole
 from factcheck.extract.figures.noun_groups import following_group, phrase_after, with_rate
@@ -46,6 +47,8 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
     group = following_group(following)
     if group is not None and not (len(group) == 1 and _is_state(group[0]) and _predicated(group[0])):
         return with_rate(anchor, group)
+    if (compared := compared_with(anchor, following)) is not None:
+        return compared
     if anchor.numeral.form is Form.SHARE and (whole := announced(anchor, text, earlier) or lent(anchor, earlier)):
         return whole
     if following and _is_state(following[0]) and (alike := _same_living(anchor, earlier)) is not None:
@@ -53,13 +56,8 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
     if following and _is_state(following[0]) and following[0].tag_ != "VBD":
         elided = _predicated(following[0]) and earlier and earlier[-1].start >= sentence_of(anchor).start
         return (lent_near(anchor, earlier) if elided else None) or following[0].lower_
-    if following and following[0].lower_ in ("fewer", "less") and len(following) > 2 and following[1].lower_ == "than":
-        clause = [following[0]]
-        for token in following[1:7]:
-            if token.is_punct or token.lower_ in ("and", "or"):
-                break
-            clause.append(token)
-        return anchor.text(clause)
+    if (alike := set_beside(anchor, text, earlier)) is not None:
+        return alike
     if (per := _per(anchor, text, earlier)) is not None:
         return per
     return (
@@ -136,6 +134,8 @@ def _of(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]) -> st
     state = rest[1] if rest[0].pos_ == "DET" and len(rest) > 1 else rest[0]
     if _is_state(state) and (state.i + 1 >= len(state.doc) or state.nbor().pos_ not in NOMINAL):
         return state.lower_
+    if anchor.numeral.form is not Form.SHARE and _is_of_source(anchor, rest) and (known := lent(anchor, earlier)):
+        return known
     found = phrase_after(anchor, rest)
     if found is not None and anchor.numeral.form is not Form.SHARE and found.split()[-1] in _SOURCES:
         return lent(anchor, earlier) or found
@@ -146,10 +146,20 @@ _SOURCES = frozenset(("study", "survey", "report", "paper", "estimate", "model",
 """Behind "of", where a number comes from, not what it counts: "the 61,000 of the London study"."""
 
 
+def _is_of_source(anchor: Anchor, rest: list[Token]) -> bool:
+    """Whether "the 61,000 of the customs" says whose number it is: an article before it, one body or thing behind."""
+    first = anchor.tokens[0]
+    if first.i == first.sent.start or first.nbor(-1).lower_ != "the" or rest[0].lower_ != "the" or len(rest) < 2:
+        return False
+    return rest[1].tag_ == "NN" or rest[1].lemma_.lower() in table("measures")["bodies"]
+
+
 def _those(anchor: Anchor, rest: list[Token]) -> str | None:
     """Who is described behind "of": "those who die at home", "those asked"."""
     if rest[0].lower_ != "those" or len(rest) < 2 or rest[1].tag_ not in ("WP", "VBN", "VBG", "VBD"):
         return None
+    if rest[1].tag_ == "VBD" and len(rest) > 2 and (rest[2].pos_ in ("DET", "PRON") or rest[2].tag_ == "PRP$"):
+        return None  # "seven of those wore our uniform"
     words = [rest[0], rest[1]]
     verbs = 0
     for token in rest[2:9]:
@@ -193,11 +203,7 @@ def _of_subject(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str |
     lemma = verb.lemma_.lower()
     if lemma in words["reporting"]:
         return None
-    if (
-        anchor.token.dep_ in ("dobj", "obj", "pobj")
-        and lemma not in words["levels"]
-        and anchor.numeral.unit != "percent"
-    ):
+    if _role(anchor) in ("dobj", "obj", "pobj") and lemma not in words["levels"] and anchor.numeral.unit != "percent":
         return None
     subject = subject_of(verb)
     first = anchor.tokens[0].i
@@ -213,6 +219,13 @@ def _of_subject(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str |
     if subject is None or subject.i >= first or not usable(anchor, subject):
         return None
     return unwrapped(anchor, subject, earlier)
+
+
+def _role(anchor: Anchor) -> str:
+    """What the number, with the noun of its currency, is in its clause."""
+    token = anchor.token
+    coin = dimension(anchor.numeral.unit) == "currency" and token.head.i > token.i and token.dep_ != "dobj"
+    return str(token.head.dep_ if coin else token.dep_)
 
 
 def _before_colon(anchor: Anchor) -> str | None:
@@ -240,6 +253,8 @@ def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     """A percentage or a sum: of what it is a share, what it is the value of, or what it changed."""
     following = list(anchor.after())
     money = anchor.numeral.unit not in RATIOS
+    if money and (found := compared_with(anchor, following) or set_beside(anchor, text, earlier)) is not None:
+        return found
     if not money and (rate := _of_output(anchor, following, earlier)) is not None:
         return rate
     if following and following[0].lower_ == "of":
@@ -347,6 +362,8 @@ def _gauged(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     if (found := announced(anchor, text, earlier)) is not None:
         return found
     first = anchor.tokens[0].i
+    if (whole := measured_by(anchor)) is not None and whole.lemma_.lower() not in table("measures")["sites"]:
+        return unwrapped(anchor, whole, earlier)
     head = anchor.token.head
     unit = head if head.i >= first and head.pos_ in NOMINAL else anchor.token
     if unit.dep_ == "pobj" and unit.head.lower_ == "of":
@@ -358,11 +375,13 @@ def _gauged(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
         return None
     if unit.dep_ == "pobj" and unit.head.lower_ == "at":
         objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i < first and usable(anchor, c)]
-        if objects:
+        if objects and dimension(anchor.numeral.unit) != "area":
             return unwrapped(anchor, objects[-1], earlier)
     if verb.lemma_.lower() not in table("measures")["gauging"]:
         return None
     subject = subject_of(verb)
     if subject is None or subject.i >= first or not usable(anchor, subject) or subject.tag_ == "VBG":
         return None
+    if dimension(anchor.numeral.unit) == "area" and subject.lemma_.lower() not in table("measures")["extents"]:
+        return None  # a fire grows to so many hectares
     return unwrapped(anchor, subject, earlier)

@@ -81,6 +81,22 @@ MEASURES = [
     ("They found a 1,500-year-old mosaic.", ["mosaic"]),
     ("Power is back for 98 percent of customers, or all but 29,000.", ["customers", "customers"]),
     ("The portal Vesti, adding up the streets, came to 40,000 marchers.", ["marchers"]),
+    ("Wards were called 900 times a day, a fifth more than usual.", ["times a day", "more than usual"]),
+    (
+        "Farmers brought in 12 million tonnes of rye, half as much again as last year.",
+        ["tonnes of rye", "as much again as last year"],
+    ),
+    ("Nurses want €90 more a month.", ["more a month"]),
+    ("Bread costs £1 more.", ["more"]),
+    ("Tarnhold: thirty dead, or fifty, or forty?", ["dead", "dead", "dead"]),
+    ("The hall (9,000 seats, €40 million) is new.", ["seats", "hall"]),
+    ("The storm came with winds of 150 km/h and rain.", ["winds"]),
+    ("The fire stopped growing at 70,000 hectares.", ["hectares"]),
+    ("The burned area grew to 70,000 hectares.", ["burned area"]),
+    ("Ada Berg is paid 9,000 francs.", ["francs"]),
+    ("The union counted 30 buses, the 40 of the ministry is a joke.", ["buses", "buses"]),
+    ("Thirty died, and seven of those wore our uniform.", ["people", "people"]),
+    ("The mayor counted 60,000 evacuees. Ombudsman: 55,400.", ["evacuees", "evacuees"]),
     ("Economists had hoped for inflation of 8.1%, the opposition for 6.", ["inflation", "inflation"]),
 ]
 
