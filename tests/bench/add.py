@@ -2,7 +2,7 @@
 
 Run with `make bench-add`. The articles are made of the project's own (articles.py). Both are processes of their own,
 one after the other, imports included. `--articles 10000` shows growth: seconds and memory for every tenth of the way.
-`--rounds N` repeats the pair and takes medians.
+`--alone` leaves spaCy out then. `--rounds N` repeats the pair and takes medians.
 """
 
 from __future__ import annotations
@@ -82,8 +82,10 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--articles", type=int, default=1000)
     arguments.add_argument("--rounds", type=int, default=1)
+    arguments.add_argument("--alone", action="store_true")
     given = arguments.parse_args()
-    runs: dict[str, list[dict[str, object]]] = {"spaCy, full pipeline": [], "factcheck add": []}
+    runs: dict[str, list[dict[str, object]]] = {} if given.alone else {"spaCy, full pipeline": []}
+    runs["factcheck add"] = []
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "articles.jsonl"
         with corpus.open("w", encoding="utf-8") as stream:
@@ -91,19 +93,21 @@ def main() -> None:
         words = sum(len(json.loads(line)["text"].split()) for line in corpus.open(encoding="utf-8"))
         for number in range(given.rounds):
             environment = os.environ | {"HF_HUB_OFFLINE": "1", "FACTCHECK_WORKSPACE": f"{folder}/{number}"}
-            runs["spaCy, full pipeline"].append(timed([sys.executable, "-c", PIPELINE, str(corpus)], environment))
+            if not given.alone:
+                runs["spaCy, full pipeline"].append(timed([sys.executable, "-c", PIPELINE, str(corpus)], environment))
             command = [sys.executable, "-m", "factcheck", "add", str(corpus), "--json"]
             runs["factcheck add"].append(timed(command, environment, max(1, given.articles // 10)))
     medians = {
         name: {key: statistics.median(run[key] for run in own) for key in ("wall", "cpu", "peak MB")}
         for name, own in runs.items()
     }
-    base, ours = medians.values()
+    base, ours = next(iter(medians.values())), medians["factcheck add"]
     ratios = {key: round(ours[key] / base[key], 2) for key in ("wall", "cpu")}
     print(f"{given.articles:,} articles, {words:,} words, {len(os.sched_getaffinity(0))} cores, load {os.getloadavg()}")
     for name, median in medians.items():
         print(f"{name:22} {median['wall']:8.1f} s wall {median['cpu']:8.1f} s CPU {median['peak MB']:6.0f} MB")
-    print(f"{'ratio':22} {ratios['wall']:8.2f}        {ratios['cpu']:8.2f}")
+    if not given.alone:
+        print(f"{'ratio':22} {ratios['wall']:8.2f}        {ratios['cpu']:8.2f}")
     for documents, seconds, memory in runs["factcheck add"][-1]["growth"]:
         print(f"{documents:10,} documents {seconds:8.1f} s {memory:6} MB")
     print(json.dumps({"articles": given.articles, "words": words, "ratios": ratios, "runs": runs}))
