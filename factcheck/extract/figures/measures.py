@@ -346,7 +346,7 @@ def _measured(anchor: Anchor, text: str, earlier: Sequence[Figure], kind: str | 
         phrase = phrase_after(anchor, following[1:])
         if phrase is not None:
             return f"{words} of {phrase}"
-    if text[numeral.span.end : numeral.span.end + 1] in ("-", "‑"):
+    if text[numeral.span.end : numeral.span.end + 1] in ("-", "‑") or words.endswith("-old"):
         group = following_group(following)
         if group is not None:
             return anchor.text(group)

@@ -36,7 +36,7 @@ def units() -> dict[str, Unit]:
             words = dict.fromkeys([name.replace("_", " ").lower(), *(word.lower() for word in row.get("words", ()))])
             if dimension_ == "compound" and "/" in name:
                 words.pop(name.replace("_", " "), None)
-            spelt = _plurals(words)
+            spelt = _plurals(words) if row.get("plural", True) else tuple(words)
             kind = _rate_dimension(name) if dimension_ == "compound" and "/" in name else dimension_
             factor = float(row.get("factor", 1))
             out[name] = Unit(name, kind, factor, spelt, tuple(row.get("symbols", ())), tuple(row.get("glued", ())))

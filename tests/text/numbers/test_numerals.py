@@ -143,6 +143,12 @@ UNITS = [
     ("5000mAh", 5000, "milliampere-hour"),
     ("a capacitor of 2.5 F", 2.5, "farad"),
     ("75 F in the shade", 75, "fahrenheit"),
+    ("14 stone", 14, "stone"),
+    ("12 stones at the police", 12, None),
+    ("2.5 bar", 2.5, "bar"),
+    ("two bars in the old town", 2, None),
+    ("16 gigs of RAM", 16, "gigabyte"),
+    ("four gigs in Leeds", 4, None),
 ]
 
 NOTHING = [
