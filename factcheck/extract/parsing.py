@@ -202,6 +202,10 @@ def _mask(text: str, span: Span, masked: tuple[Quotation, ...]) -> _Masked:
         tail = text[max(quotation.span.end - 3, quotation.span.start) : quotation.span.end]
         stops = _STOP.findall(tail)
         dummy = _DUMMY.format(stop=stops[-1] if stops else ".")
+        if pieces and pieces[-1][-1:].strip():
+            dummy = f" {dummy}"  # “said,“Look …”: no word runs into the marks
+        if text[quotation.span.end : quotation.span.end + 1].isalnum():
+            dummy = f"{dummy} "
         pieces.append(dummy)
         starts.extend([quotation.span.start] * len(dummy))
         ends.extend([quotation.span.end] * len(dummy))

@@ -141,6 +141,8 @@ def puts_it(verb: Token) -> bool:
     doc = verb.doc
     if verb.i + 1 >= len(doc) or doc[verb.i + 1].lower_ not in ("it", "them", "him", "her", "this", "that"):
         return False
+    if doc[verb.i + 1].dep_ == "mark":
+        return False  # "as she said that six had left"
     subject = own_subject(verb)
     first = phrase(subject)[0].i if subject is not None and subject.i < verb.i else 0
     return first > 0 and doc[first - 1].lower_ == "as"

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
 _LONGEST_OPENING = 25
+_DASHES = frozenset({"—", "–", "--"})
 _SHORTEST_HEADLINE = 4
 _FRONTING = frozenset({"ADP", "NOUN", "DET", "PROPN", "SCONJ", "NUM"})
 _OCCASIONS = frozenset(
@@ -110,6 +111,12 @@ def beside(
     if left_last < left_first:
         return None
     left_first = _behind_semicolon(scene, left_first, left_last)
+    inserted = _inserted(scene, sentence, left_first, left_last, last)
+    if inserted is not None:
+        made = made_of(scene, "beside", head, cue, [list(range(inserted, left_last + 1))], (first, last))
+        if made is not None:
+            made.after = True
+        return made
     if doc[left_last].tag_ in ("WP", "WDT") and left_last > left_first:
         left_first = left_last  # "officials who, they say, stole coal"
     left = left_side(scene, left_first, left_last)
@@ -215,10 +222,23 @@ def _behind_semicolon(scene: Scene, first: int, last: int) -> int:
         if doc[i].text != ";" or scene.quoted[i]:
             continue
         behind = doc[i + 1 : last + 1]
-        whole = any(t.tag_ in FINITE for t in behind) and any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in behind)
-        if (whole and not _has_number(doc[first:i])) or sourced(scene, first, i - 1):
+        subjects = [t for t in behind if t.dep_ in ("nsubj", "nsubjpass", "expl")]
+        goes_on = any(t.head.i > last for t in subjects)  # "six died; the youngest, she added, was two"
+        whole = bool(subjects) and (goes_on or any(t.tag_ in FINITE for t in behind))
+        if (whole and (goes_on or not _has_number(doc[first:i]))) or sourced(scene, first, i - 1):
             return i + 1
     return first
+
+
+def _inserted(scene: Scene, sentence: Sentence, first: int, left_last: int, last: int) -> int | None:
+    """Where a remark between dashes begins that holds the cue clause and a number: "– 4 million, says Lind –"."""
+    doc = scene.fragment.doc
+    if last + 1 >= sentence.end or doc[last + 1].text not in _DASHES:
+        return None
+    opening = next((i for i in range(left_last, first, -1) if doc[i].text in _DASHES and not scene.quoted[i]), None)
+    if opening is None or not any(is_number(t) for t in doc[opening + 1 : left_last + 1]):
+        return None
+    return opening + 1
 
 
 def _announces_another(scene: Scene, sentence: Sentence, left: list[int], last: int) -> bool:

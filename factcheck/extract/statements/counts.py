@@ -33,11 +33,12 @@ _ESTIMATING = _COUNTING_ALONE | frozenset(
 _ARRIVING = frozenset({
     ("arrive", "at"), ("come", "to"), ("come", "with"), ("pencil", "in"), ("stick", "to"), ("stick", "with"),
     ("settle", "on"), ("insist", "on"), ("stay", "with"), ("stay", "at"), ("remain", "at"), ("stand", "by"),
-    ("cling", "to"), ("keep", "to"),
+    ("cling", "to"), ("keep", "to"), ("reckon", "with"),
 })  # fmt: skip
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _SPEAKING = frozenset({"speak", "talk"})
 _FARTHEST_AT = 12
+_LONGEST_ITEM = 4
 _NEEDS_PREPOSITION = frozenset(
     {"arrive", "come", "pencil", "stick", "settle", "stay", "remain", "stand", "cling", "keep"}
 )
@@ -91,6 +92,18 @@ def _hedged(phrase: VerbPhrase, tokens: list[int]) -> list[int]:
     return list(range(first, tokens[-1] + 1))
 
 
+def _whole_list(phrase: VerbPhrase, tokens: list[int]) -> list[int]:
+    """The tokens with the number that their last "and" leads to, without that "and" where none follows."""
+    doc, last = phrase.doc, tokens[-1]
+    if doc[last].dep_ != "cc":
+        return tokens
+    end = last + 1
+    while end < phrase.sentence.end and not doc[end].is_punct and end - last <= _LONGEST_ITEM:
+        end += 1
+    listed = last + 1 < end <= last + _LONGEST_ITEM and is_number(doc[last + 1])
+    return list(range(tokens[0], end if listed else last))
+
+
 def counted(phrase: VerbPhrase) -> Finding | None:
     """A number that its source counts, gives, expects or speaks of."""
     head, lemma, number = phrase.head, phrase.lemma, phrase.numbered
@@ -117,7 +130,7 @@ def counted(phrase: VerbPhrase) -> Finding | None:
         return None
     at = next((p for p in phrase.preps if (lemma, p.lower_) in _ARRIVING and p in number), None)
     if at is not None:
-        return phrase.found("count", phrase.stretch([at])[1:], preposition=at)
+        return phrase.found("count", phrase.with_tail(phrase.stretch([at])[1:]), preposition=at)
     if lemma in _NEEDS_PREPOSITION:
         return None
     words = speaker_words()
@@ -138,6 +151,7 @@ def counted(phrase: VerbPhrase) -> Finding | None:
     if phrase.objects or lemma in _COUNTING_ALONE or (lemma == "hope" and number[0].lower_ == "for"):
         first = min(n.i for n in number)
         parts = [p for p in phrase.objects + phrase.preps if p.i >= first or p in phrase.objects]
-        tokens = phrase.with_tail(phrase.behind_preposition(_hedged(phrase, phrase.stretch(parts))))
+        tokens = _whole_list(phrase, phrase.stretch(parts))
+        tokens = phrase.with_tail(phrase.behind_preposition(_hedged(phrase, tokens)))
         return phrase.found("count", phrase.with_quotation(tokens))
     return None

@@ -57,6 +57,11 @@ class Cues:
     not_speakers: frozenset[str]
     forms: dict[str, str]
     prepositions: frozenset[tuple[str, str]]
+    owned: frozenset[tuple[str, str]]
+
+    def is_owned(self, noun: str, behind: str) -> bool:
+        """Whether the noun's owner says what stands behind "to" or the preposition: "her promise to stay"."""
+        return (noun, behind) in self.owned
 
     def governs(self, lemma: str, preposition: str) -> bool:
         """Whether the verb reports what stands behind the preposition: "call for", "refer to"."""
@@ -101,6 +106,7 @@ def cues() -> Cues:
         lists["not_speaker"],
         forms,
         prepositions,
+        frozenset((noun, behind) for behind, listed in raw["owned"].items() for noun in listed.split()),
     )
 
 

@@ -161,6 +161,8 @@ def _noun(scene: Scene, head: Token, tokens: list[Token]) -> Mention:
     if doc[first].lower_ == "same" and first < head.i:
         first, definite = first + 1, True
     last = next((i - 1 for i in range(head.i + 1, last + 1) if doc[i].tag_ in ("WP", "WDT", "WP$")), last)
+    added = (i for i in range(head.i + 1, last) if doc[i].text == "," and doc[i + 1].pos_ in ("ADV", "ADJ", "VERB"))
+    last = next(added, last + 1) - 1 if head.pos_ == "NOUN" else last  # "the governor, visibly tired, said"
     while last > head.i and (doc[last].is_punct or doc[last].tag_ == "IN"):
         last -= 1
     while last > head.i and doc[last].lower_ in ("there", "here", "too", "also", "now", "then"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.scene import Finding, Scene
-from factcheck.extract.statements.subjects import can_state
+from factcheck.extract.statements.subjects import can_state, teller
 from factcheck.extract.syntax import passive, subject_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,27 @@ def named(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
         marker = next(c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark")
         content = scene.span(min(marker.i + 1, clause.right_edge.i), clause.right_edge.i)
         yield Finding("noun", scene, [content], scene.span(first, noun.i), head, clause=(first, noun.i), lemma=lemma)
+
+
+def owned(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
+    """The findings whose cue is a noun with its owner: "her promise to stay", "Lind's calls for calm"."""
+    for noun in sentence:
+        if noun.pos_ != "NOUN" or scene.quoted[noun.i]:
+            continue
+        lemma = noun.lower_.removesuffix("s")
+        owner = next((c for c in noun.children if c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME")), None)
+        if owner is None or owner.lower_ in ("my", "our", "your", "whose", "its") or scene.quoted[owner.i]:
+            continue
+        behind = next((c for c in noun.children if c.i > noun.i and c.dep_ in ("prep", "acl", "relcl")), None)
+        if behind is None or behind.i - noun.i > _FARTHEST:
+            continue
+        infinitive = behind.dep_ != "prep" and any(c.lower_ == "to" and c.dep_ == "aux" for c in behind.children)
+        if not cues().is_owned(lemma, "to" if infinitive else behind.lower_):
+            continue
+        first, last = behind.left_edge.i if infinitive else behind.i + 1, behind.right_edge.i
+        if first <= last:
+            content, cue = scene.span(first, last), scene.span(noun.i, noun.i if infinitive else behind.i)
+            yield Finding("noun", scene, [content], cue, owner, clause=(noun.i, first - 1), lemma=lemma)
 
 
 def stated(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
@@ -126,6 +147,6 @@ def _owner(noun: Token) -> tuple[Token | None, int]:
     if own is not None:
         return own, noun.i
     if noun.dep_ in ("dobj", "pobj") and verb.pos_ in ("VERB", "AUX"):
-        subject = subject_of(verb)
+        subject = teller(verb)
         return subject, verb.i if 0 < noun.i - verb.i <= _FARTHEST else noun.i
     return None, noun.i

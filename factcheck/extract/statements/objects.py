@@ -75,7 +75,7 @@ def _judged(scene: Scene, verb: Token, lemma: str, head: Token, words: Cues) -> 
 def behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: Token, words: Cues) -> Finding | None:
     """What stands unquoted behind a colon: "the agency has revised its report: 3,958 people died"."""
     if (
-        not (words.of(lemma, "say") or words.of(lemma, "object") or lemma == "revise")
+        not (words.of(lemma, "say") or words.of(lemma, "object") or lemma == "revise" or _begins(verb))
         or not can_state(head)
         or head.lower_ in OWN_VOICE
         or (words.of(lemma, "count") and any(c.dep_ == "dobj" and _numbered(c) for c in verb.children))
@@ -97,6 +97,12 @@ def behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head
         return None
     cue = cue_tokens(verb)
     return made_of(scene, "colon", head, cue, [rest], (cue[0], colon))
+
+
+def _begins(verb: Token) -> bool:
+    """Whether somebody begins or ends with what the colon announces: "began with a correction: …"."""
+    named = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "with"
+    return named and verb.lemma_ in ("begin", "start", "open", "close", "end", "conclude", "continue", "respond")
 
 
 def _numbered(noun: Token) -> bool:

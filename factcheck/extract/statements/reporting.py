@@ -208,8 +208,9 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
         return None  # "residents were told to leave": the subject is spoken to, and nobody is named
     if head is not None and (head.lower_ in _NOBODY or head.left_edge.lower_ in _NOBODY):
         return None
-    if negated(verb) and lemma in _UNSAID and head is not None and head.i < verb.i:
-        return None  # "could not confirm that …", "did not say whether …"
+    unsaid = lemma in _UNSAID or verb.doc[verb.i - 1].lower_ in ("neither", "nor")
+    if negated(verb) and unsaid and head is not None and head.i < verb.i:
+        return None  # "could not confirm that …", "would neither confirm nor deny that …"
     right = right_clause(scene, verb) if not putting else None
     if right is not None and idiom(verb) is not None:
         right = [i for i in right if i > cue[-1]] or None
@@ -299,4 +300,5 @@ def _weaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
 
 def negated(verb: Token) -> bool:
     """Whether the cue is negated: "has not said"."""
-    return any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in verb.children)
+    nor = verb.i > 0 and verb.doc[verb.i - 1].lower_ in ("neither", "nor")
+    return nor or any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in verb.children)

@@ -23,7 +23,7 @@ from factcheck.extract.statements.coordination import together
 from factcheck.extract.statements.coreference import Register, Speaker
 from factcheck.extract.statements.gapping import ungapped
 from factcheck.extract.statements.mentions import Kind, Mention
-from factcheck.extract.statements.nominal import held, named, stated
+from factcheck.extract.statements.nominal import held, named, owned, stated
 from factcheck.extract.statements.offices import speaker_words
 from factcheck.extract.statements.quoting import begun_before, join_quotations
 from factcheck.extract.statements.reporting import reported
@@ -125,6 +125,7 @@ def _found(here: Scene, register: Register) -> list[Finding]:
         out.extend(according(here, sentence, taken))
         out.extend(named(here, sentence))
         out.extend(held(here, sentence))
+        out.extend(owned(here, sentence))
         out.extend(stated(here, sentence))
     return out
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 _FOLLOWING = frozenset(["think", "believe", "fear", "hope", "expect", "reckon"])
 """Verbs of thought that can follow what is thought: "80 million for a bridge, fears mayor"."""
+_CONTROLLING = frozenset(
+    ["prompt", "lead", "cause", "force", "push", "press", "get", "allow", "drive", "encourage", "urge", "ask", "tell",
+     "order", "invite", "persuade", "help", "let", "make", "want", "expect"]
+)  # fmt: skip
+"""Verbs whose object does what their infinitive says."""
+_HIGHEST = 4
 _ALSO_SPEAKER = frozenset({"he", "she", "they", "it"})
 """Pronouns by which a speaker speaks of himself: "said he was tired and added that …"."""
 _WITHIN_PHRASE = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case", "quantmod", "appos"})
@@ -33,7 +39,7 @@ def speaker_of(
     inverted = _inverted(scene, sentence, verb, words, lemma)
     if inverted is None and verb.tag_ in ("NNS", "NNPS") and own_subject(verb) is None:
         return _phrase_before(scene, sentence, verb)
-    head = inverted if inverted is not None else subject_of(verb)
+    head = inverted if inverted is not None else teller(verb)
     if (
         inverted is None
         and (words.of(lemma, "say") or lemma == "put")
@@ -58,6 +64,36 @@ def speaker_of(
     if head is not None and scene.quoted[head.i] and scene.masked_at(head) is not None:
         return None
     return _issuer(head, verb) if head is not None else None
+
+
+def teller(verb: Token) -> Token | None:
+    """The subject of a verb; of a participle or an infinitive that the parser hangs on a thing, whoever acts there.
+
+    "Lind called for a vote, declaring that …", "the shock was weak, the centre said, denying that …",
+    "it prompted Lind to accuse …".
+    """
+    subject = subject_of(verb)
+    governor = verb.head
+    if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and governor.lemma_ in _CONTROLLING:
+        return next((c for c in governor.children if c.dep_ == "dobj" and c.i < verb.i), subject)
+    if verb.tag_ != "VBG" or own_subject(verb) is not None:
+        return subject
+    if verb.i and verb.doc[verb.i - 1].text == ",":
+        aside = next(
+            (t for t in verb.sent if t.dep_ == "parataxis" and t.right_edge.i in (verb.i - 2, verb.i - 1)), None
+        )
+        if aside is not None and own_subject(aside) is not None:
+            return own_subject(aside)
+        lemma = cues().lemma(governor.head.lower_) if governor.dep_ == "ccomp" else None
+        if lemma is not None and cues().of(lemma, "say") and own_subject(governor.head) is not None:
+            return own_subject(governor.head)  # "Lind argued that a list would help, saying that …"
+        mute = subject is not None and subject.pos_ == "NOUN" and not can_state(subject)
+        for _ in range(_HIGHEST if mute else 0):
+            acting = own_subject(governor)
+            if acting is not None and acting.i < verb.i and acting.pos_ != "DET" and can_state(acting):
+                return acting
+            governor = governor.head
+    return subject
 
 
 def _issuer(text: Token, verb: Token) -> Token:
@@ -202,6 +238,11 @@ def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma:
     before_verb = left is not None and left.i < verb.i and not scene.quoted[before.i]
     if left is not None and before_verb and (left.right_edge.i >= before.i - 1 or behind.pos_ == "PRON"):
         # "Lind, head of the works, said the dam …": the subject's apposition ends at the comma.
+        mute = left.pos_ == "NOUN" and not can_state(left) and before.text == ","
+        spoken = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+        teller = own_subject(spoken) if mute and spoken is not None else None
+        if teller is not None and teller.left_edge.i == verb.i + 1 and can_state(teller):
+            return teller  # "The forecast, said its author, Lind, was a floor"
         apposed = any(c.dep_ in ("appos", "relcl", "acl") for c in left.children)
         second = any(c.dep_ in SUBJECTS and c.i > verb.i for c in verb.children)
         if (apposed and not second) or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
@@ -307,11 +348,14 @@ def can_state(head: Token) -> bool:
         return head.text.isupper() or head.lower_ not in ("it", "this", "that", "which", "there", "who")
     if head.text[:1].isupper() and (head.i > head.sent.start or any(c.dep_ == "appos" for c in head.children)):
         return True
+    if any(c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON" for c in head.children):
+        return True
     words = speaker_words()
     noun = head.lower_
     singular = noun.removesuffix("s")
     return any(
-        w in words["people"] or w in words["bodies"] or w in words["crowds"] or w in cues().texts | cues().records
+        any(w in words[kind] for kind in ("people", "persons", "bodies", "crowds"))
+        or w in cues().texts | cues().records
         for w in (noun, singular, singular.removesuffix("ie") + "y")
     )
 
