@@ -220,6 +220,8 @@ def quoted_complement(scene: Scene, sentence: Sentence, verb: Token, head: Token
     for i in range(verb.i + 1, sentence.end):
         if doc[i].dep_ == "conj" and doc[i].head == verb and doc[i].tag_ in FINITE:
             return None  # "She laughed and admitted “…”": the second verb's
+        if doc[i].pos_ == "VERB" and not scene.quoted[i] and own_subject(doc[i]) is not None:
+            return None
         if scene.quoted[i]:
             if i - verb.i > 4 and doc[i - 1].text not in BORDERS:
                 return None

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from factcheck.extract.statements.cast import Cast
 from factcheck.extract.statements.cues import cues
-from factcheck.extract.statements.mentions import PARTICLES, Kind, Mention, apposed_name, author, mention
+from factcheck.extract.statements.mentions import PARTICLES, UNNAMED, Kind, Mention
 from factcheck.extract.statements.offices import gender, offices, same_office, speaker_words
-from factcheck.extract.statements.people import called
 from factcheck.extract.statements.scene import Scene
-from factcheck.extract.syntax import phrase
 from factcheck.text.names.names import fold, same_name
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ACRONYM = re.compile(
     r"((?:[A-Z][\w’'-]+)(?:\s(?:of|for|and|the|on|in|[A-Z][\w’'-]+)){1,9}),?\s(?:\(|known as |or )([A-Z]{2,8})\b"
@@ -35,7 +29,7 @@ _OF_STATE = frozenset(
     {"ministry", "government", "police", "army", "navy", "military", "parliament", "court", "university"}
 )
 """Bodies whose names say what they are."""
-_UNNAMED = " (unnamed)"
+_FAMILIES = ("firms", "unions", "outlets", "research")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -58,131 +52,26 @@ class Register:
 
     def __init__(self, text: str, scenes: Iterable[Scene | None]) -> None:
         self._text = text
-        self._people: dict[str, list[str]] = {}
-        self._bodies: list[str] = []
+        self._cast = cast = Cast(text, scenes)
+        self._bodies, self._kinds = cast.bodies, cast.kinds
         self._acronyms: dict[str, str] = {m.group(2): m.group(1) for m in _ACRONYM.finditer(text)}
         self._roles: dict[str, str] = {}
         self._spoken: list[tuple[int, Speaker]] = []
-        self._subjects: list[tuple[int, str]] = []
-        self._named: list[tuple[int, str]] = []
-        self._acting: list[tuple[int, str]] = []
-        self._offices: list[tuple[int, str, str, str]] = []
         self._held: list[Speaker] = []
         self._headline = next(
             (len(t) for t in [text.split("\n", 1)[0]] if len(t) < _LONGEST_HEADLINE and len(t) < len(text)), 0
         )
-        self._described: list[str] = []
-        self._kinds: dict[str, set[str]] = {}
-        self._present: list[tuple[int, Mention]] = []
-        for scene in scenes:
-            if scene is not None:
-                self._gather(scene)
-
-    def _gather(self, scene: Scene) -> None:
-        titles = speaker_words()["titles"]
-        for entity in scene.fragment.doc.ents:
-            at = scene.fragment.start(entity[0])
-            plain = entity.text.removeprefix("the ").removeprefix("The ").removesuffix("’s").removesuffix("'s")
-            if entity.label_ == "PERSON" and " " in plain:
-                self._named.append((at, plain))
-            elif entity.label_ == "ORG" and entity.root.dep_ in ("nsubj", "nsubjpass"):
-                self._acting.append((at, plain))
-            if entity.label_ == "PERSON" and " " in plain and entity.start and "-" not in plain:
-                office = entity.doc[entity.start - 1]
-                if office.lower_ in speaker_words()["people"]:
-                    self._offices.append((at, office.lower_, plain, office.text))
-            introduced = any(c.dep_ == "relcl" for c in entity.root.children)
-            subject = (introduced or entity.root.dep_ in ("nsubj", "nsubjpass", "appos")) and not scene.quoted[
-                entity.start
-            ]
-            if entity.label_ == "PERSON" and subject:
-                name = entity.text.removesuffix("’s").removesuffix("'s")
-                self._subjects.append((scene.fragment.start(entity[0]), name))
-        people, bodies = speaker_words()["people"], speaker_words()["bodies"]
-        for start, name, acts in called(scene):
-            self._know(name)
-            self._named.append((start, name))
-            if acts:
-                self._subjects.append((start, name))
-        self._named.sort()
-        for token in scene.fragment.doc:
-            word, acts = token.lower_, token.dep_ in ("nsubj", "nsubjpass")
-            if token.pos_ == "PROPN" and not scene.quoted[token.i]:
-                self._describe(scene, token)
-            if acts and word in people and token.tag_ == "NN":
-                present = mention(scene, token) if not scene.quoted[token.i] else None
-                if present is not None and present.kind is Kind.NOUN and present.definite:
-                    self._present.append((present.span.start, present))
-            if acts and {word, word.removesuffix("s")} & cues().texts:
-                writer = author(token)
-                if writer is not None and writer.pos_ == "PROPN":
-                    self._acting.append(
-                        (scene.fragment.start(writer), scene.fragment.span(phrase(writer)[0], writer).of(self._text))
-                    )
-            if acts and word in bodies and token.pos_ == "NOUN":
-                self._acting.append((scene.fragment.start(token), f"{token.text} (unnamed)"))
-            apposed = apposed_name(token) if word in people else None
-            if apposed is not None:
-                span = scene.span(*apposed)
-                role = (
-                    scene.fragment.doc[token.left_edge.i : token.i + 1].text.removeprefix("the ").removeprefix("The ")
-                )
-                self._know(span.of(scene.text))
-                self._offices.append((span.start, word, span.of(scene.text), role))
-        for fragment in (scene.fragment, *scene.paragraph.insides):
-            for entity in fragment.doc.ents:
-                words = [
-                    t.text
-                    for t in entity
-                    if not t.is_punct and t.lower_.rstrip(".") not in titles and t.text not in _POSSESSIVES
-                ]
-                if (
-                    entity.label_ == "PERSON"
-                    and len(words) > 1
-                    and all(w[:1].isupper() or w.lower() in PARTICLES for w in words)
-                ):
-                    if "-" not in entity.text:
-                        self._know(" ".join(words))
-                elif entity.label_ == "ORG" and len(words) > 1:
-                    body = entity.text.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
-                    if body not in self._bodies:
-                        self._bodies.append(body)
-
-    def _describe(self, scene: Scene, name: Token) -> None:
-        """Remember what sort of body a name is said to be: "Aurora, the union federation", "the bureau Meteo"."""
-        bodies = speaker_words()["bodies"]
-        described = [c for c in name.children if c.dep_ in ("appos", "compound", "nmod") and c.pos_ == "NOUN"]
-        if name.dep_ == "appos" and name.head.pos_ == "NOUN":
-            described.append(name.head)
-        behind = name.doc[name.i + 1 : name.i + 8]
-        if len(behind) > 2 and behind[0].text == "," and behind[1].lower_ in ("the", "a", "an"):
-            described.extend(itertools.takewhile(lambda t: t.pos_ in ("NOUN", "ADJ", "PROPN"), behind[2:]))
-        kinds = {noun.lower_ for noun in described if noun.lower_ in bodies}
-        if kinds:
-            tokens = [t for t in phrase(name) if t.pos_ == "PROPN"]
-            if tokens:
-                called = scene.span(tokens[0].i, name.i).of(self._text)
-                self._kinds.setdefault(called.lower(), set()).update(kinds)
-                self._described.append(called)
-
-    def _know(self, name: str) -> None:
-        key = fold(name)
-        if key:
-            names = self._people.setdefault(key[-1], [])
-            if name not in names:
-                names.append(name)
 
     def learn(self, found: Mention) -> None:
         """Know a name and its role before anything is resolved: headlines give the surname first."""
         if found.kind is Kind.PERSON and " " in found.name:
-            self._know(found.name)
+            self._cast.know(found.name)
             if found.role is not None:
                 self._held.append(Speaker(found.name, Kind.PERSON, found.role))
 
     def knows(self, name: str) -> bool:
         """Whether someone of that surname appears in the document with a given name."""
-        key = fold(name)
-        return bool(key) and key[-1] in self._people
+        return self._cast.knows(name)
 
     def resolve(self, mention: Mention) -> Speaker | None:
         """The speaker that a mention stands for, remembered as the last one; None for "I" and its like."""
@@ -202,11 +91,11 @@ class Register:
         each = [self._resolve(m) for m in (replace(mention, partners=()), *mention.partners)]
         known = [s for s in each if s is not None]
         self._spoken.extend((mention.span.start, s) for s in known)
-        names = [s.name.removesuffix(_UNNAMED) for s in known]
+        names = [s.name.removesuffix(UNNAMED) for s in known]
         listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
         named = any(s.named for s in known)
         kind = Kind.BODY if all(s.kind is Kind.BODY for s in known) else Kind.NOUN
-        speaker = Speaker(listed + ("" if named else _UNNAMED), kind, plural=True, named=named)
+        speaker = Speaker(listed + ("" if named else UNNAMED), kind, plural=True, named=named)
         self._spoken.append((mention.span.start, speaker))
         return speaker
 
@@ -233,9 +122,12 @@ class Register:
         """The longest name of the document with the same surname that does not contradict it."""
         *given, surname = name.split() or [name]
         key = fold(surname if all(w in PARTICLES for w in given) else name)
-        if len(key) != 1:
+        if len(key) > 1:
+            longer = [n for n in self._cast.people.get(key[-1], ()) if fold(n)[-len(key) :] == key]
+            return max(longer, key=len, default=name)  # "Ben Rajab": Usama Ben Rajab
+        if not key:
             return name
-        known = [n for n in self._people.get(key[-1], ()) if same_name(n, surname)]
+        known = [n for n in self._cast.people.get(key[-1], ()) if same_name(n, surname)]
         return max(known, key=len) if known else name
 
     def full_body(self, name: str) -> str:
@@ -267,7 +159,7 @@ class Register:
 
     def _known_bodies(self) -> list[str]:
         """The bodies of the document by name, and what it calls a body."""
-        return [*self._bodies, *self._described]
+        return [*self._bodies, *self._cast.described]
 
     def _is_proper(self, word: str) -> bool:
         """Whether the text writes the word with a capital inside a sentence too."""
@@ -276,16 +168,33 @@ class Register:
     def _last(self, kind: Kind | None = None) -> Speaker | None:
         return next((s for _, s in reversed(self._spoken) if kind is None or s.kind is kind), None)
 
-    def _last_body(self, noun: str) -> Speaker | None:
+    def _last_body(self, noun: str, *, strict: bool = False) -> Speaker | None:
         """The last body that can be called so: "the union" is no ministry, and "the ministry" no union."""
-        bodies = speaker_words()["bodies"]
-        for _, speaker in reversed(self._spoken):
-            if speaker.kind is Kind.BODY:
-                own = {w for w in speaker.name.lower().split() if w in bodies}
-                kinds = own | self._kinds.get(speaker.name.lower(), set())
-                if noun in kinds or (noun not in _OF_STATE and not kinds & _OF_STATE):
+        spoken = [s for _, s in reversed(self._spoken) if s.kind is Kind.BODY]
+        for certain in (True, False)[: 1 if strict else 2]:
+            for speaker in spoken:
+                if self._can_be_called(speaker.name, noun, strict=certain):
                     return speaker
         return None
+
+    def _acting_body(self, noun: str, at: int) -> Speaker | None:
+        """The last body that was a sentence's subject before the place and can be called so: "the company"."""
+        for start, name in reversed(self._cast.acting):
+            named = start < at and not name.endswith(UNNAMED) and not self.knows(name)
+            if named and self._can_be_called(name, noun, strict=False):
+                return Speaker(self.full_body(name), Kind.BODY)
+        return None
+
+    def _can_be_called(self, name: str, noun: str, *, strict: bool) -> bool:
+        """Whether the text or the name says that a body is one of the noun's kind, or nothing speaks against it."""
+        words = speaker_words()
+        own = {w for w in re.findall(r"[\w-]+", name.lower()) if w in words["bodies"]}
+        kinds = own | self._kinds.get(name.lower(), set())
+        if noun in kinds or any(noun in words[f] and kinds & words[f] for f in _FAMILIES):
+            return True
+        if strict or noun in _OF_STATE or kinds & _OF_STATE:
+            return False
+        return not kinds or noun in words["general"]
 
     def _pronoun(self, mention: Mention) -> Speaker | None:
         noun = _POSSESSORS.get(mention.noun, mention.noun)
@@ -296,30 +205,36 @@ class Register:
             recent = [s for _, s in self._spoken[-3:]]
             return next((s for s in reversed(recent) if s.plural or s.kind is Kind.BODY), self._last())
         if noun in ("it", "itself"):
-            return self._body_before(mention.span.start) or self._last(Kind.BODY) or self._last()
+            last = self._last()
+            neuter = last if last is not None and last.kind is not Kind.PERSON and not _human(last) else None
+            return self._body_before(mention.span.start) or self._last(Kind.BODY) or neuter
         return None
 
     def _body_before(self, at: int) -> Speaker | None:
         """The last body that was a sentence's subject before the place, unless another has spoken since."""
-        start, name = next(((acted, name) for acted, name in reversed(self._acting) if acted < at), (0, None))
+        start, name = next(((acted, name) for acted, name in reversed(self._cast.acting) if acted < at), (0, None))
         if any(start <= spoken and s.kind is Kind.BODY for spoken, s in self._spoken):
             return self._last(Kind.BODY)
-        if name is not None and name.endswith(_UNNAMED):
-            return self._last_body(name.removesuffix(_UNNAMED)) or Speaker(name, Kind.NOUN, named=False)
+        if name is not None and name.endswith(UNNAMED):
+            plain = name.removesuffix(UNNAMED)
+            noun = plain.rpartition(" ")[2]
+            if noun != plain:  # "The statistics office is more cheerful. … it says"
+                return self._last_body(noun, strict=True) or Speaker(plain, Kind.BODY)
+            return self._last_body(noun) or Speaker(name, Kind.NOUN, named=False)
         return Speaker(self.full_body(name), Kind.BODY) if name is not None else None
 
     def _person(self, at: int, wanted: str) -> Speaker | None:
         """The last person who spoke or was a subject before the pronoun, unless the gender speaks against it."""
         people = [(start, s) for start, s in self._spoken if s.kind is Kind.PERSON or _human(s)]
-        named = ((start, self.full_name(name)) for start, name in self._subjects if start < at)
+        named = ((start, self.full_name(name)) for start, name in self._cast.subjects if start < at)
         people += [(start, Speaker(n, Kind.PERSON)) for start, n in named if " " in n and n.lower() not in self._kinds]
-        people += [(start, self._noun(m)) for start, m in self._present if at - _NEAR < start < at]
+        people += [(start, self._noun(m)) for start, m in self._cast.present if at - _NEAR < start < at]
         people.sort(key=lambda pair: pair[0])
         for _, speaker in reversed(people[-_REMEMBERED:]):
             role = speaker.role or self._roles.get(_key(speaker.name))
             if gender(speaker.name, role) in (None, wanted):
                 return replace(speaker, role=role) if speaker.named else speaker
-        for start, name in reversed(self._named):
+        for start, name in reversed(self._cast.named):
             if start < at and gender(name) in (None, wanted):
                 return Speaker(name, Kind.PERSON)
         return people[-1][1] if people else None
@@ -383,23 +298,38 @@ class Register:
             if body is not None:
                 return Speaker(body, Kind.BODY)
             homes = (self._home(s) for _, s in reversed(self._spoken))
-            return self._last_body(mention.noun) or next((h for h in homes if h is not None), unnamed)
+            home = next((h for h in homes if h is not None), None)
+            found = self._last_body(mention.noun, strict=home is not None) or home
+            return found or self._acting_body(mention.noun, mention.span.start) or unnamed
         if mention.noun in words["people"]:
             described = set(fold(mention.name))
             for _, speaker in reversed(self._spoken):
                 if speaker.named and speaker.role is not None and described <= set(fold(speaker.role)):
                     return speaker
+        if mention.noun in words["people"] and mention.owner in ("its", "their"):
+            return self._of_body(mention) or unnamed
         if mention.noun in words["people"] and " of " not in mention.name and " for " not in mention.name:
             for _, speaker in reversed(self._spoken):
                 if speaker.kind is Kind.PERSON and speaker.role is not None and same_office(mention.noun, speaker.role):
                     return speaker
-            for start, noun, holder, role in reversed(self._offices):
+            for start, noun, holder, role in reversed(self._cast.offices):
                 if start < mention.span.start and noun == mention.noun:
                     return Speaker(self.full_name(holder), Kind.PERSON, role)
             if mention.owner is None:
                 people = (s for _, s in reversed(self._spoken) if s.kind is Kind.PERSON)
                 return next((s for s in people if not offices(s.role or "")), unnamed)
         return unnamed
+
+    def _of_body(self, mention: Mention) -> Speaker | None:
+        """Who holds an office of the body that "its" stands for: "its spokesman"."""
+        body = self._pronoun(replace(mention, kind=Kind.PRONOUN, noun="it"))
+        of = set(body.name.lower().split()) if body is not None else set()
+        for _, speaker in reversed(self._spoken):
+            role = speaker.role or ""
+            own = of & set(re.findall(r"[\w-]+", role.lower())) or self._home(speaker) == body
+            if speaker.kind is Kind.PERSON and own and same_office(mention.noun, role):
+                return speaker
+        return None
 
 
 def _common(noun: str) -> bool:

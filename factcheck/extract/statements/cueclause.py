@@ -249,6 +249,8 @@ def right_side(scene: Scene, sentence: Sentence, last: int, *, quote_only: bool)
         if doc[i].text == ";" and not scene.quoted[i]:
             end = i - 1
             break
+    if end < start:
+        return None
     if doc[start].lower_ in ("citing", "quoting", "speaking", "referring") and not scene.quoted[start]:
         close = next((i for i in range(start + 1, end) if doc[i].text == "," and not scene.quoted[i]), None)
         if close is None:
@@ -283,6 +285,7 @@ def right_side(scene: Scene, sentence: Sentence, last: int, *, quote_only: bool)
     if (
         first.lower_ in ("and", "or")
         and not any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[start : end + 1])
+        and start < end
         and doc[start + 1].pos_ == "VERB"
         and doc[start + 1].tag_ == "VBD"
     ):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ARTICLES = frozenset({"the", "a", "an", "both", "this", "that", "these", "those", "some", "any"})
 PARTICLES = frozenset({"al", "el", "de", "del", "della", "da", "van", "von", "der", "den", "bin", "ibn", "-", "’", "'"})
+UNNAMED = " (unnamed)"
+"""Behind a speaker whose name the document does not tell."""
 _LONGEST_ROLE = 14
 _LONGEST_NAME = 6
 _STAFF = frozenset({"journalists", "reporters", "geographers", "physicists", "climatologists", "investigators"})
@@ -94,6 +96,9 @@ def mention(scene: Scene, head: Token, until: int | None = None, since: int | No
     )
     if apposed is not None and head.pos_ == "NOUN" and apposed.i == head.i + 1 and not _is_person(apposed):
         return Mention(scene.fragment.span(apposed), apposed.text, Kind.BODY, noun=apposed.lower_)
+    if apposed is not None and head.lower_ in speaker_words()["bodies"] and apposed.left_edge.i == head.i + 1:
+        name = scene.span(apposed.left_edge.i, apposed.i)  # "the newspaper Lao Tin"
+        return Mention(name, name.of(scene.text), Kind.BODY, noun=apposed.lower_)
     if apposed is not None and head.pos_ == "NOUN" and _named_person(apposed):
         first, last = _name_run(apposed)
         role = _role_text(scene, phrase(head)[0].i, min(apposed.left_edge.i, first) - 1)
@@ -101,7 +106,7 @@ def mention(scene: Scene, head: Token, until: int | None = None, since: int | No
             scene.span(first, last), scene.span(first, last).of(scene.text), Kind.PERSON, role, noun=apposed.lower_
         )
     tokens = [t for t in phrase(head) if (until is None or t.i <= until) and (since is None or t.i >= since)]
-    while len(tokens) > 1 and tokens[0].pos_ in ("VERB", "AUX", "ADV", "PUNCT"):
+    while len(tokens) > 1 and tokens[0].pos_ in ("VERB", "AUX", "ADV", "PUNCT", "CCONJ"):
         tokens = tokens[1:]
     behind = apposed_name(head)
     if behind is not None and (until is None or behind[1] <= until):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.extract.statements.beside import ahead, beside
-from factcheck.extract.statements.borders import BORDERS, LONGEST_SPEAKER
+from factcheck.extract.statements.borders import BORDERS, LONGEST_SPEAKER, OWN_VOICE
 from factcheck.extract.statements.complements import quoted_complement, rest_clause, right_clause
 from factcheck.extract.statements.cues import Cues, cues
 from factcheck.extract.statements.objects import behind_colon, noun_phrase, passive_report
@@ -86,9 +86,11 @@ def _describes_speaker(verb: Token, verbs: list[tuple[Token, str]]) -> bool:
 
 
 def _own_voice(finding: Finding, lemma: str) -> bool:
-    """Whether the text itself tells what everybody knows: "we know that …", outside of quotation marks."""
+    """Whether the text itself knows or asks: "we know that …", "I asked her what …", outside of quotation marks."""
     head = finding.head
-    return head is not None and head.lower_ == "we" and finding.rule == "clause" and lemma in _KNOWING
+    if head is None or finding.rule != "clause":
+        return False
+    return (head.lower_ == "we" and lemma in _KNOWING) or (head.lower_ in OWN_VOICE and lemma == "ask")
 
 
 def _holds(finding: Finding, scene: Scene, verb: Token) -> bool:

@@ -64,7 +64,8 @@ class VerbPhrase:
     @cached_property
     def numbered(self) -> list[Token]:
         """The objects and prepositions that hold a number."""
-        return [p for p in self.objects + self.preps if any(is_number(t) for t in p.subtree)]
+        preps = [p for p in self.preps if not _lasting(p)]
+        return [p for p in self.objects + preps if any(is_number(t) for t in p.subtree)]
 
     @property
     def weighty(self) -> bool:
@@ -127,6 +128,12 @@ class VerbPhrase:
         if preposition is not None and preposition.i == self.verb.i + 1:
             cue = [*cue, preposition.i]
         return made_of(self.scene, rule, self.head, cue, [content], (self.cue[0], self.verb.i))
+
+
+def _lasting(preposition: Token) -> bool:
+    """Whether a preposition only tells how long or when: "has counted tracks for twenty years"."""
+    timed = preposition.lower_ in ("for", "in", "since", "over", "during", "after", "before", "by", "on", "until")
+    return timed and any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in preposition.children)
 
 
 def _other_source(doc: Doc, i: int) -> bool:
