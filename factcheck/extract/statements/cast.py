@@ -106,7 +106,7 @@ class Cast:
         if (acts or asked) and word in bodies and token.pos_ == "NOUN":
             called_so = mention(scene, token)
             if called_so.kind is Kind.NOUN:
-                self.acting.append((scene.fragment.start(token), f"{called_so.name}{UNNAMED}"))
+                self.acting.append((scene.fragment.start(token), f"{called_so.name.partition(',')[0]}{UNNAMED}"))
         apposed = apposed_name(token) if word in people else None
         if apposed is not None:
             span = scene.span(*apposed)

@@ -180,8 +180,8 @@ class Register:
     def _acting_body(self, noun: str, at: int) -> Speaker | None:
         """The last body that was a sentence's subject before the place and can be called so: "the company"."""
         for start, name in reversed(self._cast.acting):
-            named = start < at and not name.endswith(UNNAMED) and not self.knows(name)
-            if named and self._can_be_called(name, noun, strict=False):
+            named = start < at and not name.endswith(UNNAMED) and not self.knows(name) and gender(name) is None
+            if named and self._can_be_called(name, noun, strict=" " in name):
                 return Speaker(self.full_body(name), Kind.BODY)
         return None
 
