@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.scene import Finding, Scene
 from factcheck.extract.statements.sources import reports
-from factcheck.extract.statements.subjects import can_state
+from factcheck.extract.statements.subjects import can_state, is_text
 from factcheck.extract.syntax import SUBJECTS, own_subject, phrase
 from factcheck.text.spans import Span
 
@@ -126,6 +126,9 @@ def _phrase(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
     ):
         first = token.i - 1 if token.i and doc[token.i - 1].lower_ == "as" else token.i
         return _speaker_behind(token, first, (first, token.i))
+    written = _written(token)
+    if written is not None:
+        return written
     told = _as_told(token)
     if told is not None:
         return told
@@ -146,6 +149,22 @@ def _phrase(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
             return None
         return owner, (noun.i, noun.i), token.i - going, max(t.i for t in phrase(noun))
     return None
+
+
+def _written(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
+    """Whose text it is in "…, it says in the ministry's letter"."""
+    doc = token.doc
+    if (
+        token.lower_ != "it"
+        or token.i + 3 >= len(doc)
+        or doc[token.i + 1].lower_ not in ("says", "said", "reads", "read")
+    ):
+        return None
+    within = doc[token.i + 2]
+    text = next((c for c in within.children if c.dep_ == "pobj"), None) if within.lower_ in ("in", "on") else None
+    if text is None or not is_text(text):
+        return None
+    return text, (token.i + 1, token.i + 1), token.i, max(t.i for t in phrase(text))
 
 
 def _as_told(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:

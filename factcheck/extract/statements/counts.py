@@ -36,7 +36,7 @@ _ARRIVING = frozenset({
     ("cling", "to"), ("keep", "to"), ("reckon", "with"),
 })  # fmt: skip
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
-_SPEAKING = frozenset({"speak", "talk"})
+_SPEAKING = frozenset({"speak", "talk", "write"})
 _FARTHEST_AT = 12
 _LONGEST_ITEM = 4
 _NEEDS_PREPOSITION = frozenset(
@@ -126,8 +126,13 @@ def counted(phrase: VerbPhrase) -> Finding | None:
         return None
     if lemma == "give" and _is_gift(phrase):
         return None
-    if lemma in _SPEAKING and not any(p.lower_ in ("of", "about") for p in number):
-        return None
+    if lemma in _SPEAKING:
+        about = (t for n in number for t in n.subtree if t.lower_ in ("of", "about"))
+        of = next((t for t in about if any(is_number(c) for c in t.subtree)), None)
+        if of is not None and of.i != phrase.verb.i + 1 and not phrase.objects:  # "speaks on its website of 40 million"
+            return phrase.found("count", phrase.with_tail(phrase.stretch([of])[1:]))
+        if of is None and not (lemma == "write" and phrase.right and is_number(phrase.right[0])):
+            return None
     at = next((p for p in phrase.preps if (lemma, p.lower_) in _ARRIVING and p in number), None)
     if at is not None:
         return phrase.found("count", phrase.with_tail(phrase.stretch([at])[1:]), preposition=at)
@@ -139,7 +144,7 @@ def counted(phrase: VerbPhrase) -> Finding | None:
         return None
     if lemma in _HANDED and phrase.objects and not _measured(phrase):
         return None
-    if lemma in _BARE and not (bare and head.lower_ in words["bodies"] | words["crowds"]):
+    if lemma in _BARE and not (bare and head.lower_ in words["bodies"] | words["crowds"] | phrase.words.texts):
         return None
     if lemma in _BARE:
         number_word = phrase.objects[-1]

@@ -17,7 +17,7 @@ _LINKS = frozenset({",", ";", "and", "while", "but"})
 _PREPOSITIONS = frozenset({"at", "of", "to", "for"})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
-_RULES = frozenset({"count", "clause", "fragment", "object"})
+_RULES = frozenset({"count", "clause", "fragment", "object", "prepositional"})
 _LONGEST = 7
 
 

@@ -24,6 +24,9 @@ _UNNAMED = frozenset({"anonymity", "anonymous", "unnamed", "named", "identified"
 _SAYING_MORE = frozenset(["comment", "elaborate", "respond", "answer", "say", "named", "identified", "quoted", "speak"])
 _ABOUT = frozenset({"of", "about", "against", "for", "on", "over", "between"})
 _NO_CONTENT = frozenset({"point", "story", "total"})
+_COUNTING = frozenset({"revise", "count", "measure", "tally", "calculate"})
+"""Verbs whose number may stand behind a colon: "has counted the cracks: eleven"."""
+_LONGEST_COUNT = 12
 _VAGUE = frozenset({"more", "less", "others", "this", "that", "it", "them", "him", "her", "fewer", "worse"})
 _WITH_RECIPIENT = frozenset({"ask", "petition", "beg"})
 
@@ -75,7 +78,7 @@ def _judged(scene: Scene, verb: Token, lemma: str, head: Token, words: Cues) -> 
 def behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head: Token, words: Cues) -> Finding | None:
     """What stands unquoted behind a colon: "the agency has revised its report: 3,958 people died"."""
     if (
-        not (words.of(lemma, "say") or words.of(lemma, "object") or lemma == "revise" or _begins(verb))
+        not (words.of(lemma, "say") or words.of(lemma, "object") or lemma in _COUNTING or _begins(verb))
         or not can_state(head)
         or head.lower_ in OWN_VOICE
         or (words.of(lemma, "count") and any(c.dep_ == "dobj" and _numbered(c) for c in verb.children))
@@ -93,6 +96,8 @@ def behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head
     if colon is None or scene.quoted[colon + 1] or any(doc[i].text == ";" for i in range(verb.i, colon)):
         return None
     rest = list(range(colon + 1, sentence.end))
+    if lemma in _COUNTING and lemma != "revise" and len(rest) > _LONGEST_COUNT:
+        return None
     if not any(doc[i].like_num or doc[i].dep_ in ("nsubj", "nsubjpass") for i in rest):
         return None
     cue = cue_tokens(verb)

@@ -226,6 +226,11 @@ def _before_colon(scene: Scene, quotation: Quotation) -> Finding | None:
         and (name.head.pos_ != "VERB" or name.dep_ != "dobj")
     ):
         opening = phrase(name)[0]
+        if words.lemma(opening.lower_) is not None and opening is not name:
+            cue = scene.fragment.span(opening)  # "Countered Lind: “…”": the cue is taken for a part of the name
+            found = Finding("colon", scene, [quotation.span], cue, name, clause=(opening.i, end - 1))
+            found.since = opening.i + 1
+            return found
         if opening.i == sentence.start or doc[opening.i - 1].lower_ in (",", ";", "and", "but", "while", "–", "—"):
             colon = doc[end - 1]
             return Finding(

@@ -218,7 +218,7 @@ def _statements(
             span, quote = _over_paragraphs(text, content), Quote.DIRECT
         else:
             span, quote = kind(text, span, paragraph, whole=finding.rule in _QUOTING or goes_on)
-        if len(span) > 1:
+        if len(span) > 1 or span.of(text).isdigit():
             parts.append((span, quote))
     if any(quote is Quote.MIXED for _, quote in parts):
         parts = [(span, Quote.MIXED if quote is Quote.INDIRECT else quote) for span, quote in parts]
