@@ -91,7 +91,7 @@ def back(today: date, count: float, unit: str) -> date:
         year, month = shifted(today.year, today.month, -months)
         year = min(max(year, 1), 9999)
         return date(year, month, min(today.day, monthrange(year, month)[1]))
-    days = {"hour": 1 / 24, "minute": 0, "day": 1, "week": 7, "weekend": 7}.get(unit, 0)
+    days = {"hour": 1 / 24, "minute": 0, "day": 1, "week": 7, "weekend": 7, "fortnight": 14}.get(unit, 0)
     return today - timedelta(days=min(round(count * days), 300000))
 
 
@@ -106,5 +106,7 @@ def count_of(text: str) -> float:
     """The number that a word, digits or "a couple of" stand for; "several" and "few" are three."""
     if text.lower() in ("a", "an", "the"):
         return 1.0
+    if text.lower().startswith("half a"):
+        return 0.5
     atoms = find_atoms(text)
     return atoms[0].low if atoms else {"couple": 2.0, "a couple of": 2.0}.get(text.lower(), 3.0)

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import lru_cache
 
-from factcheck.text.dates.calendars import back, count_of, day_or_none, month_number, part_of, shifted, unit_around
+from factcheck.text.dates.calendars import (
+    back,
+    count_of,
+    day_or_none,
+    month_number,
+    part_of,
+    shifted,
+    unit_around,
+    years,
+)
 from factcheck.text.dates.periods import Period
 from factcheck.text.dates.rules import Rule, capital
 from factcheck.text.dates.senses import Setting, is_future, weekday_on, year_for
@@ -151,6 +160,8 @@ def part_of_unit_meant(match: re.Match[str], setting: Setting) -> Period | None:
     if period is None:
         return None
     part = (match["part"] or "").lower()
+    if (match["edge"] or "").lower().endswith("turn of") and unit.lower() == "century":
+        return years(1999, 2000)
     if part == "earlier" or not (part or match["edge"]):
         return Period(period.first, today)
     if part == "later":

@@ -19,6 +19,7 @@ from factcheck.text.dates.senses import (
     quarter_meant,
     season_meant,
     slashes_meant,
+    spelt_decade_meant,
     this_unit_meant,
     today_meant,
     two_years_meant,
@@ -63,8 +64,8 @@ def rules() -> tuple[Rule, ...]:
     joint = r"\s*(?:-|–|—|to|and|or|until|through|,)\s*"
     part = r"(?P<part>early|mid|late|(?:the\s+)?(?:beginning|start|middle|end)\s+of)"
     spelt = rf"(?:{number_word()})(?:[\s-](?:{number_word()})){{0,2}}"
-    count = rf"(?P<count>an?(?:\s+couple\s+of|\s+few)?|the|several|few|\d+(?:\.\d+)?|{spelt})"
-    unit = r"(?P<unit>minutes?|hours?|days?|weekends?|weeks?|months?|quarters?|years?|decades?)"
+    count = rf"(?P<count>half\s+an?|an?(?:\s+couple\s+of|\s+few)?|the|several|few|\d+(?:\.\d+)?|{spelt})"
+    unit = r"(?P<unit>minutes?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?)"
     season = rf"(?P<season>{'|'.join(calendar['seasons'])})"
     ordinal = "|".join(calendar["ordinals"])
     free = r"(?<![\w.,:/])"
@@ -106,6 +107,11 @@ def rules() -> tuple[Rule, ...]:
             free + r"(?P<first>(?:1[5-9]|20)\d\d)\s?[-–/]\s?(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?!\w|[,.-]\d)",
             two_years_meant,
         ),
+        rule(
+            "decade",
+            rf"\bthe\s+(?:{part}[\s-]+)?(?P<spelt>{'|'.join(calendar['decades'])})\b(?!\s*(?:[FC]\b|degrees))",
+            spelt_decade_meant,
+        ),
         rule("decade", rf"(?:{part}[\s-]+)?(?<![\w.,])[’']?(?P<decade>(?:1[5-9]|20)?\d0)s\b", decade_meant),
         rule(
             "season",
@@ -142,7 +148,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule(
             "today",
-            r"\b(?:today|tonight|yesterday|tomorrow|overnight|last\s+night|this\s+(?:morning|afternoon|evening))\b",
+            r"\b(?:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|tonight|yesterday|tomorrow|overnight|last\s+night|this\s+(?:morning|afternoon|evening))\b",
             today_meant,
         ),
         rule(

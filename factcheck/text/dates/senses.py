@@ -212,6 +212,9 @@ def quarter_meant(match: re.Match[str], setting: Setting) -> Period | None:
     ordinals = table("calendar")["ordinals"]
     number = int(match["digit"]) if match["digit"] else int(ordinals[match["ordinal"].lower()])
     size = 6 if (match["unit"] or "q").lower().startswith("h") else 3
+    of_year = re.match(r"\s+of\b", match.string[match.end() :]) is not None
+    if number == 0 and size == 3 and not (match["year"] or match["inside"] or match["that"] or of_year):
+        return unit_around("quarter", setting.published, -1) if setting.published is not None else None
     number = number or 12 // size
     if number > 12 // size:
         return None
@@ -276,7 +279,13 @@ def today_meant(match: re.Match[str], setting: Setting) -> Period | None:
     if setting.published is None:
         return None
     word = " ".join(match.group().lower().split())
-    days = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+    days = {
+        "yesterday": -1,
+        "last night": -1,
+        "tomorrow": 1,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+    }.get(word, 0)
     return Period.day(setting.published + timedelta(days=days))
 
 
@@ -287,6 +296,10 @@ def this_unit_meant(match: re.Match[str], setting: Setting) -> Period | None:
     which, unit = match["which"].lower(), match["unit"].lower()
     if which == "past" and unit != "weekend":
         return Period(back(setting.published, 1, unit), setting.published)
+    if unit == "decade" and which in ("next", "coming", "last"):
+        ahead = which != "last"
+        ten_years = (setting.published, back(setting.published, -1 if ahead else 1, unit))
+        return Period(min(ten_years), max(ten_years))
     offset = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
     around = setting.published
     if which == "previous" and setting.last is not None and setting.last == unit_around(unit, setting.last.first, 0):
@@ -313,9 +326,9 @@ def ago_meant(match: re.Match[str], setting: Setting) -> Period | None:
     if fine and match["unit"].lower().startswith("year"):
         return Period.month(day.year, day.month)  # "8.7 % in April, up from 7.9 a year earlier"
     unit = match["unit"].lower().rstrip("s")
-    if unit in ("year", "decade"):
+    if unit in ("year", "decade") and count_of(match["count"]) >= 1:
         return Period.year(day.year)
-    return Period.month(day.year, day.month) if unit in ("month", "quarter") else Period.day(day)
+    return Period.month(day.year, day.month) if unit in ("month", "quarter", "year") else Period.day(day)
 
 
 def window_meant(match: re.Match[str], setting: Setting) -> Period | None:
@@ -323,7 +336,12 @@ def window_meant(match: re.Match[str], setting: Setting) -> Period | None:
     if setting.published is None:
         return None
     ahead = match["which"].lower() in ("next", "coming")
-    count = count_of(match["count"]) if match["count"] else 3.0
+    unit = match["unit"].lower()
+    count = count_of(match["count"]) if match["count"] else 1.0 if unit == "fortnight" else 3.0
+    if unit.startswith("quarter"):
+        first, last = sorted((count, 1.0) if ahead else (-count, -1.0))
+        ends = [unit_around("quarter", setting.published, round(step)) for step in (first, last)]
+        return Period(ends[0].first, ends[1].last) if ends[0] is not None and ends[1] is not None else None
     if ahead:
         return Period(setting.published, back(setting.published, -count, match["unit"]))
     return Period(back(setting.published, count, match["unit"]), setting.published)
@@ -357,6 +375,17 @@ def decade_meant(match: re.Match[str], _setting: Setting) -> Period | None:
     """Read "the 1990s", "the late 80s"."""
     digits = match["decade"]
     first = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    return part_of(years(first, first + 9), match["part"])
+
+
+_WARMTH = re.compile(r"\b(?:temperatures?|degrees|highs|lows|thermometers?|aged?|ages)\b[^.;]*$", re.IGNORECASE)
+
+
+def spelt_decade_meant(match: re.Match[str], _setting: Setting) -> Period | None:
+    """Read "the nineties", "the early seventies", unless they are degrees or ages."""
+    if _WARMTH.search(match.string, max(0, match.start() - 60), match.start()):
+        return None
+    first = int(table("calendar")["decades"][match["spelt"].lower()])
     return part_of(years(first, first + 9), match["part"])
 
 
