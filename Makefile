@@ -4,6 +4,7 @@
 # make bench-search, bench-add, bench-cold, bench-desk, bench-conflicts, kill-loop: measurements, minutes each; results in docs/benchmarks.md
 # make bench-workers, bench-clients: the same past one machine; results in docs/scale.md
 # make schema  the API asked two hundred requests a call
+# make pictures  the pictures in docs/images, taken anew of the desk as it is
 # make hostile  files that want to be refused, the heavy ones
 # make cluster  Dask workers, scheduler, command and database killed while documents are added
 # make crash  killed at every step, without power at every sync, two hundred random kills
@@ -13,7 +14,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export HF_HUB_OFFLINE := 1
 
-.PHONY: forests demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk bench-workers bench-clients schema kill-loop crash cluster hostile clean
+.PHONY: forests demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk bench-workers bench-clients schema kill-loop crash cluster hostile pictures clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck demo
@@ -62,6 +63,9 @@ schema: $(VENV)/.installed-dev
 
 kill-loop: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/kill_loop.py
+
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python tests/web/pictures.py
 
 crash: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m "slow or not slow" tests/find/test_crash.py tests/find/test_power.py tests/find/test_kill_loop.py

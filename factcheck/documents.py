@@ -69,6 +69,10 @@ class Document:
             :12
         ]
 
+    def __hash__(self) -> int:
+        """That of the id, which is known: the fields with the text are not gone through each time."""
+        return hash(self.id)
+
     def known_as(self, name: str) -> Document:
         """The document, of which the id was worked out before: for a long text that takes longer than reading it."""
         self.__dict__["id"] = name

@@ -14,6 +14,7 @@ from factcheck.claims import Answer, Role
 from factcheck.compare.counted import event_state, measure_state
 from factcheck.compare.gate import Verdict
 from factcheck.compare.intervals import NOISE, Quantity, agree, significant_digits, unchanged
+from factcheck.compare.kin import once_for_kin
 from factcheck.compare.moments import KINDS, Moment, kind_of_both, moment, nested
 from factcheck.compare.origins import same_speaker
 from factcheck.compare.owners import owned, subject_state
@@ -74,13 +75,16 @@ def evidence(
         "rules sure": verdict.confidence,
         "rules' likeness": verdict.likeness,
         **{f"ruled {relation}": ruled is relation for relation in Relation},
-        **_of_what_is_counted(a, b),
-        **_of_who_and_where(a, b),
-        **_of_words(new, old, a, b),
+        **_of_slots_and_words(a, b),
         **_of_times(new, old, a, b),
         **_of_numbers(new, old, *numbers),
         "later is higher": rises(*moment(a, b), numbers[0].middle, numbers[1].middle),
     }
+
+
+@once_for_kin
+def _of_slots_and_words(a: Question, b: Question) -> dict[str, float]:
+    return {**_of_what_is_counted(a, b), **_of_who_and_where(a, b), **_of_words(a, b)}
 
 
 def _of_what_is_counted(a: Question, b: Question) -> dict[str, float]:
@@ -143,9 +147,9 @@ def _of_who_and_where(a: Question, b: Question) -> dict[str, float]:
     }
 
 
-def _of_words(new: Answer, old: Answer, a: Question, b: Question) -> dict[str, float]:
+def _of_words(a: Question, b: Question) -> dict[str, float]:
     ours, theirs = words_of(a.document_text), words_of(b.document_text)
-    names = names_of(new.document.title or "", a.document_text), names_of(old.document.title or "", b.document_text)
+    names = names_of(a.document_title, a.document_text), names_of(b.document_title, b.document_text)
     told = _in(a.words, theirs), _in(b.words, ours)
     return {
         "sentence shared": len(a.words & b.words) / max(1, min(len(a.words), len(b.words))),

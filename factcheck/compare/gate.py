@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from factcheck.claims import Role
 from factcheck.compare.counted import event_state, measure_state, unit_state
+from factcheck.compare.kin import once_for_kin
 from factcheck.compare.owners import owned, subject_state
 from factcheck.compare.phrases import content_words, words_of_document
 from factcheck.compare.questions import Question
@@ -38,7 +39,8 @@ class Verdict:
     """How many slots differ."""
 
 
-def by_rules(a: Question, b: Question, *, same_number: bool = False) -> Verdict:
+@once_for_kin
+def by_rules(a: Question, b: Question, same_number: bool = False) -> Verdict:
     """What the rules alone say of two questions: the first slot that differs, and how much is alike."""
     states: dict[str, State] = {}
     reasons: list[Reason] = []
@@ -131,6 +133,7 @@ def other_thing(a: Question, b: Question) -> bool:
     return known and bool(x and y and x.thing and y.thing and x.thing != y.thing)
 
 
+@once_for_kin
 def stated_difference(a: Question, b: Question) -> Reason | None:
     """What both sides say outright and differently, so that no other evidence can outweigh it; None where nothing is.
 

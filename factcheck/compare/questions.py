@@ -7,8 +7,9 @@ dismiss in November 2022. A slot that the document leaves open is None: unknown,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
+from itertools import count
 
 from factcheck.claims import Answer, Figure, Role
 from factcheck.compare.concepts import (
@@ -74,6 +75,7 @@ class Question:
     document_places: frozenset[str]
     title_places: frozenset[str]
     document_text: str
+    document_title: str
     period: Period | None
     stated: bool
     unit: str | None
@@ -88,6 +90,23 @@ class Question:
     sentence: str
     words: frozenset[str]
     names: frozenset[str]
+    kin: int = field(init=False)
+    """Equal for questions that differ in their times alone."""
+
+    def __post_init__(self) -> None:
+        alike = tuple(getattr(self, name) for name in _ALIKE)
+        object.__setattr__(self, "kin", _kin(alike))
+
+
+_TIMES = ("period", "stated", "as_of")
+_ALIKE = tuple(field.name for field in fields(Question) if field.init and field.name not in _TIMES)
+_NUMBERS = count()
+
+
+@lru_cache(maxsize=MOST_QUESTIONS)
+def _kin(_alike: tuple[object, ...]) -> int:
+    """A number for what questions have in common; one that was forgotten is never given again."""
+    return next(_NUMBERS)
 
 
 _MONTH_OF_MARCH = re.compile(r"\bMarch\b")
@@ -175,6 +194,7 @@ def question_of(answer: Answer) -> Question | None:
         document_places=places_of_document(f"{answer.document.title or ''}. {text}"),
         title_places=frozenset(p.key for p in places_in(answer.document.title or "")),
         document_text=text,
+        document_title=answer.document.title or "",
         period=period,
         stated=stated,
         unit=quantity.unit,

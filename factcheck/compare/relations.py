@@ -82,7 +82,7 @@ def compare_answers(
     outright = stated_difference(a, b)
     if not related and (pair is None or (outright is not None and not one_number)):
         return None
-    verdict = by_rules(a, b, same_number=one_number)
+    verdict = by_rules(a, b, one_number)
     if verdict.reason is not None and verdict.likeness < NOTHING_ALIKE:
         return None
     if pair is None:

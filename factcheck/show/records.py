@@ -115,8 +115,13 @@ def document_record(document: Document) -> Record:
         "published": document.published,
         "url": document.url,
         "kind": document.kind.value,
-        "where": document.where,
+        "where": _found_at(document.where),
     }
+
+
+def _found_at(where: str | None) -> str | None:
+    """Where a document was read; of a path of this machine the file's name alone, which is all that others may know."""
+    return where.rpartition("/")[2] if where is not None and where.startswith("/") else where
 
 
 def answer_record(answer: Answer) -> Record:

@@ -18,6 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from factcheck import __version__
 from factcheck.documents import Document
 from factcheck.errors import EmptyText, UsageError
+from factcheck.show.citations import citation_of, citation_record
 from factcheck.show.records import claim_record, document_record
 from factcheck.show.stored import whole_record
 from factcheck.store import browsing
@@ -158,6 +159,13 @@ def show(desk: TheDesk, identifier: str, _: Reader) -> Response:
 def history(desk: TheDesk, identifier: str, chosen: Filtered, _: Reader, limit: Limit = 10) -> Response:
     """One stored claim beside all others."""
     return printed(desk.ask(asking.beside, readable(identifier), chosen, limit))
+
+
+@router.get("/cite/{identifier}", responses=answers(schemas.Citation, 404))
+def cite(desk: TheDesk, identifier: str, _: Reader) -> Response:
+    """The citation of a claim, figure, statement or document: in one line, as Markdown, and in parts."""
+    with desk.reading() as workspace:
+        return printed(citation_record(citation_of(workspace, readable(identifier))))
 
 
 kept: dict[int | str, Any] = {

@@ -61,6 +61,7 @@ class Templates:
             "exact": _exact,
             "amount": amount,
             "keep": _keep,
+            "of_two": telling.of_two,
             "relation": _relation,
             "reason": _reason,
         }
@@ -112,8 +113,8 @@ def _exact(text: str | None) -> Markup:
 
 
 def _keep(text: str) -> str:
-    """The text with each separating dot kept at the end of its line."""
-    return text.replace(" · ", "\u00a0· ")
+    """The text of a question with each separating dot kept at the end of its line."""
+    return telling.cased(text).replace(" · ", "\u00a0· ")
 
 
 def _relation(name: str) -> tuple[str, str]:

@@ -234,6 +234,18 @@ class Thing(Open):
     judgements: list[Judgement]
 
 
+class Citation(Open):
+    """Everything that a reader needs to find a quote again."""
+
+    id: str
+    quote: str | None
+    speaker: str | None
+    link: str | None
+    document: DocumentHead
+    footnote: str
+    markdown: str
+
+
 class Annotations(Open):
     """Annotations."""
 

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from factcheck.claims import Bound, Figure, Role
 from factcheck.show import phrases
+from factcheck.text.places import demonym
 
 Record = Mapping[str, Any]
 Piece = tuple[str, str]
@@ -53,7 +54,28 @@ def figure_of(record: Record) -> Figure:
 
 def quantity(record: Record) -> str:
     """The figure as a reporter would write it."""
-    return phrases.quantity(figure_of(record))
+    return cased(phrases.quantity(figure_of(record)))
+
+
+def cased(text: str) -> str:
+    """A noun as it is kept, in lower case, with the adjectives of countries as they are written.
+
+    >>> cased("190,000 russian troops")
+    '190,000 Russian troops'
+    """
+    return " ".join(word.capitalize() if word.islower() and demonym(word) else word for word in text.split(" "))
+
+
+_YOURS = re.compile(r"\byour (?=')|\byours is ")
+
+
+def of_two(explanation: str) -> str:
+    """What was said to whoever typed a claim, as it is said of two stored ones: neither of them is "yours".
+
+    >>> of_two("41,020 dead by AFAD; 41% apart from your 'at least 70,000 dead'.")
+    "41,020 dead by AFAD; 41% apart from 'at least 70,000 dead'."
+    """
+    return _YOURS.sub(lambda match: "the other is " if match[0].endswith("is ") else "", explanation)
 
 
 def value(record: Record) -> str:

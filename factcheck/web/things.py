@@ -216,6 +216,7 @@ def named(desk: Desk, what: str, query: Mapping[str, str]) -> Record:
     """The sources or speakers whose name holds the words asked for, those with most claims first."""
     words = readable(query.get("q") or "").casefold().split()
     at = row_of(query.get("after")) or 0
+    end = at + number_of(query, "limit", LISTED)
     found = [record for record in names(desk, what) if all(word in record["name"].casefold() for word in words)]
-    further = at + LISTED if at + LISTED < len(found) else None
-    return {"q": query.get("q") or None, "total": len(found), what: found[at : at + LISTED], "next": cursor(further)}
+    further = end if end < len(found) else None
+    return {"q": query.get("q") or None, "total": len(found), what: found[at:end], "next": cursor(further)}

@@ -59,7 +59,7 @@ def evidence_on(new, old):
     if a is None or b is None or pair is None:
         return None
     numbers = per_same_time(*pair, a, b)
-    verdict = by_rules(a, b, same_number=same_number(new.figure, old.figure))
+    verdict = by_rules(a, b, same_number(new.figure, old.figure))
     ruled, _ = ruling(new, old, a, b, verdict, *numbers)
     return evidence(new, old, a, b, numbers, verdict, ruled)
 

@@ -2,7 +2,9 @@
 
 import json
 
-from deskside import ASKED, DATE, first_pair
+from deskside import ASKED, DATE, asking, first_pair
+
+from factcheck.web.people import Person, Role, hashed
 
 
 def test_it_is_described(client):
@@ -24,6 +26,52 @@ def test_check_search_extract_and_compare(client):
     sides = {"a": {"text": "12 people died in the flood."}, "b": {"text": "At least 30 people died in the flood."}}
     assert client.post("/api/compare", json=sides).json()["relation"] == "conflicts"
     assert client.get("/api/timeline", params={"q": "troops around Ukraine"}).json()["points"]
+
+
+def test_a_claim_is_cited(client):
+    """As its command does, in one line and in parts; what nobody can cite is no claim."""
+    claim = client.get("/api/claims", params={"limit": 1}).json()["items"][0]
+    cited = client.get(f"/api/cite/{claim['id']}").json()
+    assert cited["quote"] == claim["text"]
+    assert cited["footnote"].startswith(f"“{claim['text'][:40]}")
+    assert client.get("/api/cite/nowhere").status_code == 404
+    assert client.get("/api/cite/source:pharos-wire").status_code == 422
+
+
+def test_speakers_are_merged_and_told_apart(client):
+    """Two names become one speaker's, and two again."""
+    one, other = (item["name"] for item in client.get("/api/speakers", params={"limit": 2}).json()["items"])
+    names = {"a": one, "b": other}
+    merged = client.post("/api/speakers/merge", json=names).json()
+    assert {one, other} <= set(merged["names"])
+    assert client.post("/api/speakers/merge", json=names).status_code == 422
+    assert client.post("/api/speakers/undo", json=names).json()["decision"] == "undo"
+    assert client.post("/api/speakers/undo", json=names).status_code in (404, 422)
+    assert client.post("/api/speakers/split", json={**names, "b": "nobody at all"}).status_code == 404
+
+
+def test_an_annotator_takes_back_their_own_only(opened):
+    """What somebody else decided on two speakers stays, whether they are named by id or by name."""
+    desk = opened(local=False)
+    signed = {}
+    for name, role in (("edith", Role.EDITOR), ("anna", Role.ANNOTATOR)):
+        desk.ledger.put_user(name, hashed("correct horse battery"), role)
+        signed[name] = {"authorization": f"Bearer {desk.ledger.begin_session(Person(name, role))}"}
+    client = asking(desk)
+    listed = client.get("/api/speakers", params={"limit": 2}, headers=signed["anna"]).json()["items"]
+    by_name, by_id = ({"a": listed[0][key], "b": listed[1][key]} for key in ("name", "id"))
+    assert client.post("/api/speakers/merge", json=by_name, headers=signed["edith"]).status_code == 200
+    for names in (by_name, by_id):
+        assert client.post("/api/speakers/undo", json=names, headers=signed["anna"]).status_code == 403
+    assert client.post("/api/speakers/undo", json=by_name, headers=signed["edith"]).status_code == 200
+
+
+def test_a_list_is_as_long_as_was_asked_for(client):
+    """Every list heeds its limit and goes on where it ended."""
+    for name in ("claims", "documents", "sources", "speakers"):
+        page = client.get(f"/api/{name}", params={"limit": 3}).json()
+        rest = client.get(f"/api/{name}", params={"limit": 3, "after": page["next"]}).json()
+        assert [len(page["items"]), len({item["id"] for item in (*page["items"], *rest["items"])})] == [3, 6], name
 
 
 def test_cursors_give_each_claim_once(client, desk):

@@ -256,6 +256,124 @@ def test_with_keys_alone(visit):
     expect(page.get_by_label("Search the claims")).not_to_be_focused()
 
 
+WALKED = ("check", "conflicts", "question", "document", "claim", "search", "documents", "sources", "speakers", "review")
+
+
+def test_every_list_is_walked(visit):
+    """On each kind of page j takes the first thing in hand, with an outline; y copies its link, / and ? lead away."""
+    page = visit("/", permissions=["clipboard-read", "clipboard-write"])
+    for name in WALKED:
+        path = {"check": PAGES[1], "search": "/search?q=troops"}.get(name)
+        page.goto(path or resolved(page, name if name in ("question", "document", "claim") else f"/{name}"))
+        page.keyboard.press("j")
+        item = page.locator("[data-item]").first
+        expect(item).to_be_focused()
+        assert item.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid", name
+        page.keyboard.press("y")
+        expect(page.locator("#voice")).to_have_text("Link copied")
+        link = item.evaluate("(one) => new URL(one.dataset.href, location).href")
+        assert page.evaluate("navigator.clipboard.readText()") == link
+        page.keyboard.press("?")
+        expect(page.get_by_role("dialog")).to_be_visible()
+        page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        expect(page.get_by_label("Search the claims")).to_be_focused()
+
+
+def test_a_hit_is_cited_and_annotated_by_keys(visit):
+    """In a list c copies the citation of what is in hand, and a leads to its page, where the note is open."""
+    page = visit("/search?q=troops", permissions=["clipboard-read", "clipboard-write"])
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    expect(page.locator("#voice")).to_have_text("Citation copied")
+    claim = page.locator("[data-item]").first.get_attribute("data-id")
+    cited = page.request.get(f"/api/cite/{claim}").json()["footnote"]
+    assert page.evaluate("navigator.clipboard.readText()") == cited
+    page.keyboard.press("a")
+    expect(page).to_have_url(re.compile(f"/c/{claim}#note"), timeout=20_000)
+    expect(page.locator("textarea[name=note]:focus")).to_have_count(1)
+    page.keyboard.type("Seen.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".asked .notes")).to_contain_text("Seen.")
+    page.keyboard.press("z")
+    expect(page.locator(".asked .notes")).to_have_count(0)
+
+
+def test_nothing_is_judged_that_was_not_taken_in_hand(visit):
+    """The first press of a judging key takes the first pair in hand, the second judges it."""
+    page = visit("/review")
+    before = page.locator(".count").inner_text()
+    page.keyboard.press("u")
+    expect(page.locator("#r1")).to_be_focused()
+    expect(page.locator("#voice")).to_contain_text("Press again")
+    expect(page.locator(".count")).to_have_text(before)
+    page.keyboard.press("u")
+    expect(page.get_by_role("status")).to_contain_text("Judged: unsure")
+    page.keyboard.press("z")
+    expect(page.get_by_role("status")).to_contain_text("taken back")
+
+
+def test_focus_is_seen(visit):
+    """Whatever Tab leads to has an outline that is not the page's own colour."""
+    page = visit(PAGES[1])
+    look = """() => {
+      const style = getComputedStyle(document.activeElement);
+      return [document.activeElement.outerHTML.slice(0, 80), style.outlineStyle, parseFloat(style.outlineWidth)];
+    }"""
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        what, style, width = page.evaluate(look)
+        assert style == "solid", what
+        assert width >= 2, what
+
+
+def test_a_file_is_dropped(visit):
+    """A file that is dropped on the page of adding is what the form sends."""
+    page = visit("/add")
+    dropped = page.evaluate_handle(
+        """() => {
+          const carried = new DataTransfer();
+          carried.items.add(new File(["Some 57 herons nested at Lowmere, the bird society said."], "herons.txt"));
+          return carried;
+        }"""
+    )
+    page.dispatch_event("[data-drop]", "drop", {"dataTransfer": dropped})
+    expect(page.locator("#voice")).to_have_text("1 file chosen")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("1 document added", timeout=90_000)
+
+
+def test_a_question_is_printed(visit):
+    """On paper the chart and the table stand in black on white, without what can only be clicked."""
+    page = visit("/", color_scheme="dark")
+    page.goto(resolved(page, "question"))
+    page.emulate_media(media="print")
+    expect(page.locator("svg.strip")).to_be_visible()
+    expect(page.locator("table.figures")).to_be_visible()
+    for hidden in (".top", ".foot", ".judging"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    wide = page.locator("svg.strip").bounding_box()["width"]
+    assert wide <= page.viewport_size["width"]
+
+
+def test_a_typed_claim_gets_its_source(visit):
+    """Who published a typed claim is said where it is checked, and stands on its page once it is kept."""
+    page = visit("/check?text=Some+191,000+troops+stand+around+Ukraine.&published=2022-02-20")
+    expect(page.locator(".keep")).to_contain_text("typed at the desk by Mara")
+    page.get_by_text("Its source", exact=True).click()
+    page.get_by_label("Who published it").fill("Harbour Radio")
+    page.get_by_label("Where it can be read").fill("https://radio.example/9")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".keep")).to_contain_text("from Harbour Radio, published 2022-02-20")
+    page.get_by_role("button", name="Keep it now").click()
+    expect(page.get_by_role("status")).to_contain_text("Kept, from Harbour Radio.")
+    page.goto("/source/harbour-radio")
+    page.locator(".list a").first.click()
+    expect(page.locator(".facts")).to_contain_text("https://radio.example/9")
+    expect(page.locator(".facts")).to_contain_text("typed at the desk by Mara")
+
+
 def test_dark(visit):
     """The system's choice is followed, and a choice made here outranks it and stays."""
     page = visit("/", color_scheme="dark")

@@ -78,6 +78,15 @@ def test_facets_count_what_they_lead_to(client):
         assert client.get("/conflicts.json", params={name: value}).json()["total"] == number
 
 
+def test_facets_of_a_search_count_claims(client):
+    """Beside a search each value of a facet tells how many claims have it."""
+    facets = client.get("/search.json").json()["facets"]
+    assert set(facets) == {"source", "year", "speaker", "place", "measure"}
+    for name in ("source", "speaker", "place", "measure"):
+        value, number = facets[name][0]
+        assert len(client.get("/api/claims", params={name: value, "limit": 200}).json()["items"]) == number
+
+
 def test_a_document_shows_its_text_whole(client, desk):
     """The marked text, its tags taken away, is the stored text; every claim leads to the gutter and back."""
     import html
@@ -184,6 +193,14 @@ def test_stored_claims_compare_as_history_does(client):
     asked = {"a": page["a"]["claim"]["id"], "b": page["b"]["claim"]["id"]}
     assert client.get("/compare.json", params=asked).json()["compared"]["relation"] == "conflicts"
     assert client.get("/compare", params=asked).status_code == 200
+
+
+def test_two_stored_claims_are_nobodys(client):
+    """What is said of two stored claims calls neither of them "yours"."""
+    pages = ["/review", f"/question/{client.get('/conflicts.json').json()['conflicts'][0]['figures'][0]['id']}"]
+    for page in map(client.get, pages):
+        assert "apart from &#39;" in page.text
+        assert "your &#39;" not in page.text
 
 
 def test_the_snapshot_is_a_file_to_keep(client, desk):

@@ -41,6 +41,7 @@ CALLS = [
     "GET /api/status", "POST /api/check", "POST /api/extract", "POST /api/search", "POST /api/compare",
     "GET /api/conflicts", "GET /api/timeline", "GET /api/question/{figure}", "GET /api/claims", "GET /api/documents",
     "GET /api/sources", "GET /api/speakers", "GET /api/show/{identifier}", "GET /api/history/{identifier}",
+    "GET /api/cite/{identifier}",
     "GET /api/raw/{document}", "GET /api/annotations", "POST /api/annotations", "PATCH /api/annotations/{name}",
     "DELETE /api/annotations/{name}", "GET /api/judgements", "POST /api/judgements", "DELETE /api/judgements",
     "GET /api/corrections", "POST /api/corrections", "POST /api/speakers/merge", "POST /api/speakers/split",

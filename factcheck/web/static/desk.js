@@ -57,9 +57,21 @@ function move(step) {
   next.scrollIntoView({ block: "nearest" });
 }
 
-function within(key) {
-  const item = current() || items()[0];
-  return (item && item.querySelector(`[data-key="${key}"]:not([hidden])`)) || (!current() && document.querySelector(`main [data-key="${key}"]`));
+// What a key means is looked for in what is in hand, then in what stands beside all items. Nothing is judged that
+// nobody took in hand: where there are several, the first press only takes the first.
+
+function within(key, takes) {
+  const item = current();
+  const fits = `[data-key="${key}"]:not([hidden])`;
+  const own = item && item.querySelector(fits);
+  if (own) return own;
+  const beside = [...document.querySelectorAll(`main ${fits}`)].filter((found) => !found.closest("[data-item]"));
+  if (beside.length || item) return beside[0];
+  const first = items().find((other) => other.querySelector(fits));
+  if (!first || takes || items().length === 1) return first && first.querySelector(fits);
+  first.focus();
+  say("Taken in hand. Press again to decide.");
+  return null;
 }
 
 function compare() {
@@ -79,10 +91,15 @@ function compare() {
   }
 }
 
+const NOTE = "#note";
+
 function annotate(field) {
-  const item = current() || document;
-  const form = item.querySelector("[data-annotate]") || document.querySelector("main [data-annotate]");
-  if (!form) return;
+  const item = current();
+  const form = (item || document).querySelector("[data-annotate]") || (!item && document.querySelector("main [data-annotate]"));
+  if (!form) {
+    if (item && item.dataset.href && item.dataset.id) location.assign(item.dataset.href + NOTE);
+    return;
+  }
   form.open = true;
   const wanted = form.querySelector(field) || form.querySelector("textarea");
   wanted.focus();
@@ -114,7 +131,15 @@ const actions = {
     if (item && item === document.activeElement && item.dataset.href) location.assign(item.dataset.href);
   },
 };
-for (const key of "sdfuc") actions[key] = () => { const button = within(key); if (button) button.click(); };
+for (const key of "sdfu") actions[key] = () => { const button = within(key, false); if (button) button.click(); };
+actions.c = async () => {
+  const item = current();
+  const button = within("c", true);
+  if (button && (!item || item.contains(button))) { button.click(); return; }
+  if (!item || !item.dataset.id) return;
+  const answer = await fetch(`/api/cite/${encodeURIComponent(item.dataset.id)}`);
+  if (answer.ok) await copy((await answer.json()).footnote, "Citation copied");
+};
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -144,7 +169,9 @@ for (const form of document.querySelectorAll("form")) {
     if (item && item.id && back && !back.value.includes("#")) back.value += `#${item.id}`;
   });
 }
-if (location.hash.length > 1) {
+if (location.hash === NOTE) {
+  annotate("textarea");
+} else if (location.hash.length > 1) {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target && target.hasAttribute("tabindex")) target.focus();
 }
@@ -159,7 +186,7 @@ for (const place of document.querySelectorAll("[data-drop]")) {
   place.addEventListener("drop", (event) => {
     over(false)(event);
     field.files = event.dataTransfer.files;
-    say(`${field.files.length} files chosen`);
+    say(`${field.files.length} file${field.files.length === 1 ? "" : "s"} chosen`);
   });
 }
 
