@@ -77,10 +77,12 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
             continue
         if not _goes_with(anchor, entity) or _TIME.search(entity.text) or _aside(anchor, entity):
             continue
+        near = abs(entity.start - here) + (3 if entity.start < here else 0)
+        if best is not None and near >= best[0]:
+            continue
         between = anchor.fragment.doc[min(here, entity.start) : max(here, entity.start)]
         far = (
-            abs(entity.start - here)
-            + (3 if entity.start < here else 0)
+            near
             + 12 * sum(t.text in (";", ":") for t in between)
             + 15 * any(t.like_num and t not in anchor.tokens for t in between)
             + _POSSESSED * (entity.root.dep_ == "poss")

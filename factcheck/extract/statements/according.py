@@ -70,6 +70,8 @@ _NO_LABELS = frozenset(
 
 
 _LONGEST_TELLER = 10
+_OPENERS = frozenset(("according", "as", "per", "it", "to", "by", "in", "on", "at"))
+"""The words that a phrase of attribution can begin with."""
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 
 
@@ -104,7 +106,7 @@ def according(scene: Scene, sentence: Sentence, taken: list[tuple[int, int]]) ->
 def _phrase(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
     """Speaker's head, cue tokens, and the first and last token of an attributing phrase that begins at the token."""
     doc = token.doc
-    follows = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    follows = doc[token.i + 1] if token.lower_ in _OPENERS and token.i + 1 < len(doc) else None
     if follows is None:
         return None
     if token.lower_ == "according" and follows.lower_ == "to":
@@ -169,8 +171,9 @@ def _written(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
 
 def _as_told(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
     """The phrase that leaves it to the speaker: "to hear the mayor tell it"."""
-    doc, sent = token.doc, token.sent
+    doc = token.doc
     if token.lower_ == "to" and doc[token.i + 1].lower_ == "hear":
+        sent = token.sent
         tell = next((t for t in doc[token.i + 2 : token.i + 2 + _LONGEST_TELLER] if t.lower_ == "tell"), None)
         head = own_subject(tell) if tell is not None else None
         if tell is not None and head is not None and tell.i + 1 < sent.end and doc[tell.i + 1].lower_ in ("it", "this"):

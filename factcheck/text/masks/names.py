@@ -81,7 +81,8 @@ def names() -> tuple[MaskRule, ...]:
         rule("name", r"\b(?P<n>7[0-9]7(?:-\d+)?)(?=\s+(?:Max|MAX|Dreamliner|jet|airliner|plane))", "n", cased=True),
         rule(
             "label",
-            rf"(?<![\w-])(?P<label>(?:{any_of(words['labels'])})s?)\s?(?:no\.\s?)?(?P<n>\d{{1,5}}(?:\.\d)?[A-Z]?(?:-[A-Z]|/\d+)?\b(?![,.]\d|"
+            # A look ahead for the digits spares most words the two hundred labels.
+            rf"(?<![\w-])(?=\D{{1,24}}\d)(?P<label>(?:{any_of(words['labels'])})s?)\s?(?:no\.\s?)?(?P<n>\d{{1,5}}(?:\.\d)?[A-Z]?(?:-[A-Z]|/\d+)?\b(?![,.]\d|"
             rf"%){more})",
             "n",
             test=is_label,
