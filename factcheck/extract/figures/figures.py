@@ -21,7 +21,7 @@ from factcheck.extract.figures.roles import role_of
 from factcheck.extract.figures.standing import is_standing
 from factcheck.extract.figures.themes import Theme
 from factcheck.extract.figures.times import By, Timeline, Told
-from factcheck.extract.figures.topics import with_topic_periods
+from factcheck.extract.figures.topics import with_polling_day, with_topic_periods
 from factcheck.extract.figures.whereabouts import Whereabouts
 from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.tables import table
@@ -102,6 +102,7 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
         if figure.text not in _SMALL and known is not None:
             out[index] = replace(figure, as_of=known)
     out = _measures_filled(out)
+    out = with_polling_day(out, sources, text, timeline.dates, timeline.news)
     return _borne(with_topic_periods(out, sources, timeline.news), theme, Firms.of(parsed), acting, parsed)
 
 

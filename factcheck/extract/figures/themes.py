@@ -35,6 +35,10 @@ def _most(words: str, text: str, proper: str | None = None) -> tuple[int, str | 
     return sum(found.values()), name
 
 
+_PROTEST = re.compile(r"\b[Pp]rotest(?:s|ers?|ed|ing)?\b")
+"""Who gathers to protest is called a protester, whatever else the text calls the gathering."""
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The cause of harm, the war, the gathering and the goods that a text tells of, and the state whose forces act."""
@@ -54,6 +58,8 @@ class Theme:
         times, cause = max(causes, key=lambda found: found[0], default=(0, None))
         war = _most(words["war"]["words"], text)[1]
         gathering = _most(words["gathering"]["words"], text)[1]
+        if gathering is not None and _PROTEST.search(text):
+            gathering = "protesters"
         cargo = _most(words["cargo"]["words"], text)[1]
         return cls(cause if times else None, war, gathering, cargo.lower() if cargo else None, forces)
 
@@ -70,7 +76,8 @@ class Theme:
             name = None
         if unit in ("percent", "percentage_point", "basis_point", None) and said & set(words["economy"]):
             return name if acts else None
-        harm = bool(said & set(words["harm"])) or (event or "") in words["harm_verbs"]
+        done = {event or "", *(event or "").split()}
+        harm = bool((said | done) & set(words["harm"])) or bool(done & set(words["harm_verbs"]))
         if harm and self.cause is not None and not (acts and name is not None):
             return self.cause
         if name is not None:

@@ -50,7 +50,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:(?:(?:up|down|revised)\s+(?:from|on)|same\s+(?:period|month|quarter|week)|times|compared\s+(?:with|to)|against|after\s+the|than)\s|after\s+(?=\d))",
+    r"\b(?:(?:(?:up|down|revised)\s+(?:from|on)|same\s+(?:period|month|quarter|week)|times|compared\s+(?:with|to)|against|after\s+the|than|of\s+what|as\s+(?:many|much)\s+as|the\s+(?:price|number|level|rate)\s+of)\s|after\s+(?=\d))",
     re.IGNORECASE,
 )
 _OFTEN = re.compile(r"\s+times\s+(?:in\s+|on\s+|over\s+)?")

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from factcheck.claims import Figure
+from factcheck.claims import Figure, Role
 from factcheck.extract.figures.times import By
+from factcheck.extract.tables import table
+from factcheck.text.dates.dates import Dated
 from factcheck.text.dates.periods import Period
 
 _CLOSED = timedelta(days=45)
@@ -35,6 +37,42 @@ def with_topic_periods(figures: Sequence[Figure], by: Mapping[int, By], news: Pe
         elif by.get(index) in (By.NEWS, By.SPEECH) and (topic := last.get(key)) is not None:
             out[index] = replace(figure, as_of=str(topic))
     return out
+
+
+_POLL = re.compile(
+    r"\b(?:elections?|vote|ballot|referendum|plebiscite|runoff|run-off|polls?)\s+(?:(?:was|were|is)\s+)?(?:held\s+)?(?:of|on|closed\s+on|opened\s+on)\s+(?:the\s+)?$|"
+    r"\b(?:voted|voting|went\s+to\s+the\s+polls)\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_POLLED = re.compile(
+    r"\s+(?:(?:presidential|parliamentary|general|local|snap|regional|municipal)\s+)?(?:election|vote|ballot|referendum|runoff)\b"
+)
+
+
+def with_polling_day(
+    figures: Sequence[Figure], by: Mapping[int, By], text: str, dates: Sequence[Dated], news: Period | None
+) -> list[Figure]:
+    """The figures, those of votes and turnout that only the news dates moved to the day of the election named."""
+    days = [
+        dated.period
+        for dated in dates
+        if dated.period is not None
+        and dated.period.days == 1
+        and (news is None or dated.period.first <= news.last)
+        and (_POLL.search(text, max(0, dated.span.start - 40), dated.span.start) or _POLLED.match(text, dated.span.end))
+    ]
+    if len(set(map(str, days))) != 1:
+        return list(figures)
+    words = set(table("measures")["voting"])
+    return [
+        replace(figure, as_of=str(days[0]))
+        if by.get(index) in (By.NEWS, By.SPEECH)
+        and figure.unit in (None, "percent")
+        and figure.role is not Role.FORECAST
+        and set((figure.measure or "").split()) & words
+        else figure
+        for index, figure in enumerate(figures)
+    ]
 
 
 def _counted(figure: Figure) -> str:

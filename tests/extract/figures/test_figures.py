@@ -234,6 +234,9 @@ def test_places(title, text, place):
         ("Peru admits to 590 dead.", "Peru"),
         ("Kyiv expects 14 tanks from Norway.", "Norway"),
         ("More than 9,000 people fled from Rafah.", "Rafah residents"),
+        ("Floods hit Rimford. More than 2,000 are missing.", "Floods"),
+        ("Nearly 120 people voted at 40 stations.", None),
+        ("They protested at dusk. Some 9,000 people joined the rally.", "protesters"),
         ("A raid began at dawn. At least 40 soldiers were killed.", None),
     ],
 )

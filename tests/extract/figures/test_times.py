@@ -33,6 +33,10 @@ LINES = [
         "The firm cut 900 jobs on Monday. It had 4,000 workers on 30 September.\n\nThe same day a rival cut 70 jobs.",
         ["2023-04-10", "2022-09-30", "2023-04-10"],
     ),
+    ("He won the election of 19 March.\n\nTurnout was 40%. The party took 90 seats.", ["2023-03-19", "2023-03-19"]),
+    ("He won the election of 19 March.\n\nThe hall has 90 windows.", ["2023-03-19/2023-04-11"]),
+    ("That is half of what we had on 8 February.", ["2023-04-11"]),
+    ("Rice costs twice the price of a year ago.", ["2023-04-11"]),
     ("The vote is on 20 April; a poll gives the party 36%.", ["2023-04-11"]),
 ]
 
