@@ -40,6 +40,8 @@ def measure_of(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | No
 
 def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     following = list(anchor.after())
+    if [t.lower_ for t in following[:2]] in (["-", "magnitude"], ["‑", "magnitude"]):
+        following = following[1:]  # "a 7.1-magnitude quake"
     if following and following[0].lower_ == "of":
         found = _of(anchor, following, earlier)
         if found is not None:

@@ -60,7 +60,7 @@ def names() -> tuple[MaskRule, ...]:
         ),
         rule(
             "name",
-            rf"\b(?:{any_of(words['named'])})[\s-]?(?P<n>\d{{1,4}}[A-Z]?\d?)\b(?![,.]?\d|%|\s*(?:%|per\s?cent|percent|"
+            rf"\b(?:{any_of(words['named'])})[\s-]?(?P<n>\d{{1,4}}[A-Z]?\d?(?:-\d{{1,3}}[A-Z]{{0,2}}s?)?)\b(?![,.]?\d|%|\s*(?:%|per\s?cent|percent|"
             rf"million|billion))(?!\s+(?:people|points|cents|percent))",
             "n",
             cased=True,

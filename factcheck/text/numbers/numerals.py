@@ -46,6 +46,8 @@ def may_hold_number(text: str) -> bool:
     return _gate().search(text) is not None
 
 
+_LEAST_SUM = 1e6
+"""From what magnitude on a part of a sum leaves it out."""
 _OF_THE = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|a)\s+")
 
 
@@ -69,6 +71,11 @@ def _with_lent_units(blanked: str, parts: list[Part]) -> list[Part]:
         if left.unit is not None or right.signed or left.form in (Form.SHARE, Form.MULTIPLE):
             continue
         between = (left.tail, right.span.start)
+        if _is_part_of_sum(left, right) and _OF_THE.fullmatch(blanked, *between):
+            out[at] = replace(
+                left, low=left.low * right.scale, high=left.high * right.scale, unit=right.unit, scale=right.scale
+            )
+            continue
         of_the_whole = left.scale > 1 and left.form is Form.DIGITS and left.low < right.high
         lent = (of_the_whole and right.unit not in _NO_UNIT and _OF_THE.fullmatch(blanked, *between)) or (
             dimension(right.unit) in _PHYSICAL and _OR_EVEN.fullmatch(blanked, *between)
@@ -76,6 +83,12 @@ def _with_lent_units(blanked: str, parts: list[Part]) -> list[Part]:
         if lent:
             out[at] = replace(left, unit=right.unit)
     return out
+
+
+def _is_part_of_sum(left: Part, right: Part) -> bool:
+    """Whether a number is a part of the sum behind it: "4.5 of the 7.2 billion dollars"."""
+    money = dimension(right.unit) == "currency" and right.scale >= _LEAST_SUM
+    return money and left.scale == 1 and left.form is Form.DIGITS and left.low < right.coefficient
 
 
 def find_numerals(text: str, dates: list[Dated] | None = None) -> list[Numeral]:

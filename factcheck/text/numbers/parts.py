@@ -31,7 +31,7 @@ _OLD = re.compile(r"[\s-]olds?\b")
 _CIRCUIT = re.compile(r"\bcapacit(?:or|ance)", re.IGNORECASE)
 _TIMES_WIDE = re.compile(r"\d\s?(?:m|metres?|meters?)\s?(?:x|×|by)\s?$", re.IGNORECASE)
 _METRES = re.compile(
-    r"\s?(?:-|long|wide|high|tall|deep|above|below|away|from|apart|across|off|of|by|x\s?\d|\(|sprint|race|"
+    r"\s?(?:-|long|wide|high|tall|deep|underground|underwater|inland|offshore|in\s+(?:length|height|depth|width)\b|above|below|away|from|apart|across|off|of|by|x\s?\d|\(|sprint|race|"
     r"hurdles|freestyle)"
 )
 

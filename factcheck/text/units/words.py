@@ -197,9 +197,11 @@ def _pounds(found: re.Match[str], adjective: str, value: float, context: str) ->
     if "£" in context or re.search(r"\bsterling\b", context):
         return "GBP"
     code = currencies.code_of("pound", context)
+    home = re.search(
+        r"\b(?:Egypt|Sudan|Syria|Leban|Khartoum|Cairo|Damascus|Beirut|Darfur|Omdurman|Juba|Gibraltar|Falkland)", context
+    )
     if _PRICED.search(found.string, max(0, found.start() - 50), found.start()):
-        return code or "GBP"
-    home = re.search(r"\b(?:Egypt|Sudan|Syria|Leban|Khartoum|Cairo|Damascus|Beirut|Darfur)", context)
+        return code if home and code else "GBP"
     if home and code:
         return code
     return "GBP" if value >= 1e6 or re.search(r"\b(?:British|Britain|UK|London)\b", context) else None

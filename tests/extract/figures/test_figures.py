@@ -79,6 +79,7 @@ MEASURES = [
     ("Annual inflation was 5%. The October rate was revised. It expects 4%.", ["annual inflation", "annual inflation"]),
     ("The storm cost Peru $30 million.", [None]),
     ("They found a 1,500-year-old mosaic.", ["mosaic"]),
+    ("A 7.1-magnitude quake struck.", ["magnitude quake"]),
     ("They found a 1,500 year-old mosaic.", ["mosaic"]),
     ("Power is back for 98 percent of customers, or all but 29,000.", ["customers", "customers"]),
     ("The portal Vesti, adding up the streets, came to 40,000 marchers.", ["marchers"]),

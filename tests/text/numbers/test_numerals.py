@@ -44,6 +44,12 @@ VALUES = [
     ("One in ten had fled, nine out of ten had not.", [point("One in ten", 0.1), point("nine out of ten", 0.9)]),
     ("India gave its 2 billionth dose.", [point("2 billionth", 2e9)]),
     ("The city has 12\u202f500 flats.", [point("12\u202f500", 12500)]),
+    ("Some 51.2 bln. Then it rained.", [point("51.2 bln", 5.12e10, "about")]),
+    (
+        "Only 4.5 of the 7.2 billion dollars came.",
+        [point("4.5", 4.5e9, unit="USD"), point("7.2 billion", 7.2e9, unit="USD")],
+    ),
+    ("Only 3 of the 27 miners came.", [point("3", 3), point("27", 27)]),
 ]
 
 RANGES = [
@@ -144,6 +150,8 @@ UNITS = [
     ("a capacitor of 2.5 F", 2.5, "farad"),
     ("75 F in the shade", 75, "fahrenheit"),
     ("14 stone", 14, "stone"),
+    ("340m underground", 340, "metre"),
+    ("It cost 500 pounds", 500, "GBP"),
     ("12 stones at the police", 12, None),
     ("2.5 bar", 2.5, "bar"),
     ("two bars in the old town", 2, None),
@@ -152,6 +160,7 @@ UNITS = [
 ]
 
 NOTHING = [
+    "The Boeing 787-9s and the Airbus A350-900 flew.",
     "He went 24-of-31, then 9-for-20. A baker's dozen is more than it says.",
     "In 2014 and since 2022, on 17 July 2014, by mid-2024 and through 2019/20.",
     "The talks will take place on 5-6 July in Geneva at 10:30 GMT, not at 4.15 p.m. or 5 o'clock.",
