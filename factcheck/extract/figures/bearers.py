@@ -337,4 +337,4 @@ def state(name: str) -> str:
     place = resolve(name)
     if place is not None and place.kind in ("country", "capital") and (country := country_of(place)) is not None:
         return country.name
-    return name
+    return place.name if place is not None and place.key == "EU" else name

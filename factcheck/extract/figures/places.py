@@ -43,6 +43,8 @@ _LED = (
 def named(name: str) -> str:
     """A country by its usual name, any other place as written."""
     place: Place | None = resolve(name)
+    if place is not None and place.key == "EU":
+        return place.name
     if (
         place is not None
         and place.kind == "country"

@@ -33,6 +33,8 @@ _BEFORE_NAMES = frozenset((
     "since", "both",
 ))  # fmt: skip
 """Words that may stand before a place in a run of capitalised ones, at the start of a sentence or in a headline."""
+_PREPOSITIONS = frozenset(("in", "at", "near", "from", "for", "of", "to", "across", "around", "off"))
+"""Words at the start of a sentence that are no part of the name behind them: "In London"."""
 _DIRECTION = r"(?:(?:north|south)(?:[-\s]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|upper|lower)\s+"
 _REGION = re.compile(
     r"\s+(?:region|province|oblast|state|district|county|governorate|prefecture|peninsula)\b(?![’'])", re.IGNORECASE
@@ -275,6 +277,7 @@ def _readings(name: str) -> list[tuple[str | None, str]]:
         (words[first - 1] if first else None, " ".join(words[first : first + size]))
         for size in range(len(words), 0, -1)
         for first in range(len(words) - size + 1)
+        if size == 1 or words[first].lower() not in _PREPOSITIONS
     ]
 
 

@@ -204,6 +204,7 @@ def test_the_date_of_its_own_clause():
         ("Fares", "A ticket costs 900 tugrik, and 40 buses stay in the yard.", "Mongolia"),
         ("Heat", "The Bundestag heard that 40 wards lack fans.", "Germany"),
         ("Flight", "More than 9,000 people fled from Rafah.", "Rafah"),
+        ("Beans", "In London beans cost 40 pounds.", "London"),
     ],
 )
 def test_places(title, text, place):
@@ -235,6 +236,7 @@ def test_places(title, text, place):
         ("Peru admits to 590 dead.", "Peru"),
         ("Kyiv expects 14 tanks from Norway.", "Norway"),
         ("More than 9,000 people fled from Rafah.", "Rafah residents"),
+        ("The EU will lend 20 million euros.", "European Union"),
         ("Floods hit Rimford. More than 2,000 are missing.", "Floods"),
         ("Nearly 120 people voted at 40 stations.", None),
         ("They protested at dusk. Some 9,000 people joined the rally.", "protesters"),
