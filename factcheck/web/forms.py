@@ -123,12 +123,14 @@ def start_adding(
     files = []
     for number, upload in enumerate(uploads):
         name = "".join(c if c.isalnum() or c in "-_." else "_" for c in Path(upload.filename or "file").name)[-80:]
-        files.append(folder / f"{number:03d}-{name.lstrip('.') or 'file'}")
+        own = folder / f"{number:03d}"  # a folder each: documents say which file they were read from, by its own name
+        own.mkdir()
+        files.append(own / (name.lstrip(".") or "file"))
         with files[-1].open("wb") as file:
             while portion := upload.file.read(1 << 20):
                 file.write(portion)
     if text.strip():
-        files.append(folder / "text.txt")
+        files.append(folder / "pasted.txt")
         files[-1].write_bytes(text.encode("utf-8", "replace"))
     link = link.strip()
     if link and not link.startswith(("http://", "https://")):
@@ -139,7 +141,9 @@ def start_adding(
         raise UsageError("there is nothing to add", hint="paste a text, choose a file, or give a link")
     names = [upload.filename or "a file" for upload in uploads] + ["a text"] * bool(text.strip()) + [link] * bool(link)
     what = names[0] if len(names) == 1 else f"{len(names)} documents"
-    job = desk.jobs.start(inputs, dict(known), what, person.name, [*files, folder])
+    job = desk.jobs.start(
+        inputs, dict(known), what, person.name, [*files, *{file.parent for file in files} - {folder}, folder]
+    )
     desk.ledger.record(person, address, "add", job.name, {"inputs": names, **known})
     return job.name
 

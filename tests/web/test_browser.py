@@ -113,6 +113,7 @@ def test_add(visit, tmp_path):
     expect(page.get_by_role("status")).to_contain_text("1 document added", timeout=90_000)
     page.locator("[data-lines] a").first.click()
     expect(page.locator(".para mark").first).to_have_text("3,100")
+    expect(page.locator(".facts")).to_contain_text(re.compile("Read from\\s*geese.txt"))
     page.locator(".gloss a:not(.anchor)").first.click()
     expect(page.get_by_text("Nothing like it is stored.")).to_be_visible()
 
