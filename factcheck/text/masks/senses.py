@@ -158,7 +158,7 @@ def is_score(match: re.Match[str]) -> bool:
     if re.match(r"\s\d{3}\b", after) and before and before[-1].isdigit():
         return False  # "20 000-30 000"
     low, high = int(match["low"]), int(match["high"])
-    if re.match(r"\s*(?:%|per\s?cent|percent|million|billion|[–-])", after):
+    if re.match(r"\s*(?:%|per\s?cent|percent|hundred|thousand|lakh|million|crore|billion|trillion|mn|bn|[–-])", after):
         return False
     if low < high and unit_after(match.string, match.end(), value=high, context="") is not None:
         return False

@@ -79,7 +79,7 @@ def _symbols() -> re.Pattern[str]:
     spaced = [symbol for unit in every for symbol in unit.symbols]
     glued = [symbol for unit in every for symbol in unit.glued]
     return re.compile(
-        rf"(?:[\s\u00a0]?-?(?P<spaced>{_any(spaced)})|(?P<glued>{_any(glued)}))(?![\w²³])(?!/\w)|[\s\u00a0]?(?P<percent>[%％])"
+        rf"(?:[\s\u00a0]?-?(?P<spaced>{_any(spaced)})|(?P<glued>{_any(glued)}))(?![\w²³])(?!/(?!(?:h|hr|s|min|day|yr|kg|ha)\b)\w)|[\s\u00a0]?(?P<percent>[%％])"
     )
 
 

@@ -72,6 +72,7 @@ RANGES = [
         [point("14.5", 14.5, unit="centimetre"), point("7", 7, unit="centimetre"), point("2", 2, unit="centimetre")],
     ),
     ("A room of 4m x 3m.", [point("4", 4, unit="metre"), point("3", 3, unit="metre")]),
+    ("It will spend Rs 300-350 crore.", [between("Rs 300-350 crore", 3e9, 3.5e9, unit="INR")]),
     ("It was cut from 200 tonnes to 150.", [point("200", 200, unit="tonne"), point("150", 150, unit="tonne")]),
     ("Sales fell by 15% to 8,400.", [point("15%", 15, unit="percent"), point("8,400", 8400)]),
 ]
@@ -150,6 +151,9 @@ UNITS = [
     ("a capacitor of 2.5 F", 2.5, "farad"),
     ("75 F in the shade", 75, "fahrenheit"),
     ("14 stone", 14, "stone"),
+    ("12 m3/h", 12, "cubic_metre/hour"),
+    ("40 t/ha", 40, "tonne/hectare"),
+    ("5x optical zoom", 5, "times"),
     ("340m underground", 340, "metre"),
     ("It cost 500 pounds", 500, "GBP"),
     ("12 stones at the police", 12, None),
@@ -160,6 +164,7 @@ UNITS = [
 ]
 
 NOTHING = [
+    "She won in 1:59.3 and took it at f/1.8.",
     "The Boeing 787-9s and the Airbus A350-900 flew.",
     "He went 24-of-31, then 9-for-20. A baker's dozen is more than it says.",
     "In 2014 and since 2022, on 17 July 2014, by mid-2024 and through 2019/20.",
