@@ -7,7 +7,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
+from concurrent.futures import Future
 from pathlib import Path
+from threading import Timer
 
 import numpy as np
 import pytest
@@ -38,6 +41,18 @@ def test_workers_find_what_this_process_would():
             os.kill(int(child), signal.SIGKILL)
             break
     assert alike([first, *found], here)
+
+
+def test_what_no_worker_has_begun_is_done_here():
+    """While the worker is at the first portion, this process does the second, and hands both out in order."""
+    busy, waiting = Future(), Future()
+    busy.set_running_or_notify_cancel()
+    pending = deque([workers._Given(PORTIONS[0], busy), workers._Given(PORTIONS[1], waiting)])
+    Timer(0.5, busy.set_result, [([], None)]).start()
+    assert workers._taken(pending, "/models/large") == ([], None)
+    assert waiting.cancelled()
+    extractions, _ = workers._taken(pending, "/models/large")
+    assert [extraction.document for extraction in extractions] == PORTIONS[1]
 
 
 def test_a_model_of_a_user_is_left_to_one_process():
