@@ -81,6 +81,25 @@ def ages() -> tuple[MaskRule, ...]:
             rf"\b(?:pension|retirement|voting|minimum|conscription|draft|school)(?:able)?\s+age\s+(?:[a-z]+\s+){{0,2}}?(?:from\s+)?"
             rf"{number}(?:\s+to\s+{number})?(?!\s*(?:%|per))",
         ),
+        rule(
+            "age",
+            r"\b(?:man|woman|girl|boy|student|pupil|teacher|nurse|farmer|driver|worker|pensioner|widow|widower|resident|villager|fisherman|miner|soldier|"
+            r"officer|doctor|trader|tourist|passenger|survivor|cyclist|pedestrian|motorist|suspect|victim),\s(?P<age>\d{1,2})(?=,(?!\s?\d))",
+            "age",
+            test=is_age,
+        ),
+        rule(
+            "age",
+            rf"\b(?:customers|visitors|citizens|voters|pupils|residents|patients|drivers|workers|passengers|students|players)\s+(?:over|under|above|below|aged)\s+"
+            rf"(?P<age>{number})(?=[,.;:)](?!\d)|\s+(?:must|may|can|who|are|were|will|have|had|and|or|in)\b|\s*$)",
+            "age",
+            test=is_age,
+        ),
+        rule(
+            "family",
+            rf"\b(?:mother|father|parent|grandmother|grandfather|mum|mom|dad)[\s-]of[\s-](?P<n>\d{{1,2}}|{number_word()})\b",
+            "n",
+        ),
         rule("age", r"\((?P<age>\d{1,3})\)", "age", test=lambda m: is_age(m) and person_before(m)),
         rule("age", rf"(?<=[^\W\d_]),\s(?:both|each|all)\s(?P<age>\d{{1,2}}|{number_word()})(?=,)", "age"),
     )

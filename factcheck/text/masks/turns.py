@@ -33,6 +33,7 @@ def turns() -> tuple[MaskRule, ...]:
         ),
         rule("score", r"(?<![\w.,-])\d{1,3}-(?:of|for)-\d{1,3}\b"),
         rule("idiom", r"\bbaker[’']?s\s+dozen\b"),
+        rule("score", r"(?<![\w.,–-])\d(?:[-–]\d){2,3}(?![\w–-]|[.,]\d)"),
         rule("place on the map", r"\b\d+(?:\.\d+)?\s?°\s?\d*[’′']?\s?[NSEW]\b"),
         rule(
             "base of a rate",
