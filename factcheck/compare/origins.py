@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from factcheck.claims import Answer
 from factcheck.compare.concepts import lexicon
-from factcheck.compare.intervals import MOST_KEPT, Quantity, rounded
+from factcheck.compare.intervals import MOST_KEPT, TELLING, Quantity, rounded, significant_digits
 from factcheck.compare.phrases import content_words
 from factcheck.text.names.bodies import of_two_states, same_body
 from factcheck.text.names.names import same_name
@@ -19,7 +19,9 @@ def same_origin(a: Answer, b: Answer) -> bool:
     """Whether both answers go back to one statement of one speaker.
 
     True where one speaker gave one value, and where one side names no source and repeats the very value of the other,
-    be it rounded or hedged: that it is a common number is no reason to think that somebody else had counted too.
+    be it rounded or hedged. A telling number that two speakers give to the digit goes back to one count: hardly ever
+    do two who count for themselves come to 38,640 (of 24 such pairs of the marked corpora 20 are of one statement).
+    A round one that no side names a source for, or that is the other rounded, shows nothing (of 23 pairs 3 are).
     """
     one, two = a.figure, b.figure
     if one is None or two is None:
@@ -28,8 +30,19 @@ def same_origin(a: Answer, b: Answer) -> bool:
         return False
     if one_speaker(a, b):
         return True
-    if one.speaker is None or two.speaker is None or _unnamed(one.speaker) or _unnamed(two.speaker):
-        return not _told_apart(a, b)
+    if _told_apart(a, b):
+        return False
+    x, y = Quantity.of(one), Quantity.of(two)
+    exact = (x.low, x.high) == (y.low, y.high)
+    telling = min(significant_digits(x.low), significant_digits(y.low)) >= TELLING
+    if one.speaker is None and two.speaker is None:
+        return telling
+    if one.speaker is None or two.speaker is None:
+        return exact or telling
+    if _unnamed(one.speaker) or _unnamed(two.speaker):
+        return True
+    if exact and telling and not of_two_states(one.speaker, two.speaker):
+        return True
     return _cites(a, two.speaker) or _cites(b, one.speaker)
 
 

@@ -30,6 +30,23 @@ def test_two_speakers_are_two(told):
     assert not same_origin(told("100,000", "Serhii Cherevatyi", "A"), told("100,000", "Hanna Maliar", "B"))
 
 
+def test_a_telling_number_that_two_speakers_give_was_counted_once(told):
+    """To the digit, and not by the offices of two states; people who told names apart are believed."""
+    one, other = told("38,640", "Serhii Cherevatyi", "A"), told("38,640", "Hanna Maliar", "B")
+    assert same_origin(one, other)
+    assert not same_origin(one, told("38,600", "Hanna Maliar", "B"))
+    assert not same_origin(
+        told("38,640", "Russian Defence Ministry", "A"), told("38,640", "Ukrainian Defence Ministry", "B")
+    )
+    assert not same_origin(replace(one, identity="speaker:a"), replace(other, identity="speaker:b"))
+
+
+def test_a_round_number_without_any_source_shows_nothing(told):
+    """Two texts that name nobody may well have it from two; a telling number is another matter."""
+    assert not same_origin(told("10,000", None, "A"), told("10,000", None, "B"))
+    assert same_origin(told("38,640", None, "A"), told("38,640", None, "B"))
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
