@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-MOST_KEPT = 50_000
-"""How many words are kept: 20 MB."""
+MOST_KEPT = 20_000
+"""How many words are kept, which takes 15 MB at most; beyond, all are forgotten."""
 _CHUNK = 512
 """Words that go through the layers at once: what a core's cache holds."""
 _LEAST_VARIANCE = np.float32(1e-8)
