@@ -10,7 +10,7 @@ from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.scene import Finding, Scene
 from factcheck.extract.statements.sources import reports
 from factcheck.extract.statements.subjects import can_state, is_text
-from factcheck.extract.syntax import SUBJECTS, own_subject, phrase
+from factcheck.extract.syntax import SUBJECTS, is_number, own_subject, phrase
 from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ _NO_LABELS = frozenset(
 _LONGEST_TELLER = 10
 _OPENERS = frozenset(("according", "as", "per", "it", "to", "by", "in", "on", "at"))
 """The words that a phrase of attribution can begin with."""
+_LONGEST_INSERTED = 7
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 
 
@@ -79,6 +80,7 @@ def according(scene: Scene, sentence: Sentence, taken: list[tuple[int, int]]) ->
     """The prepositional attributions of one sentence; `taken` are the token ranges of its other cue clauses."""
     doc = scene.fragment.doc
     taken = list(taken)
+    held: list[tuple[int, int]] = []
     for token in sentence:
         if scene.quoted[token.i]:
             continue
@@ -87,8 +89,13 @@ def according(scene: Scene, sentence: Sentence, taken: list[tuple[int, int]]) ->
             continue
         head, cue, first, last = found
         if head.pos_ == "PRON" and first <= sentence.start + 1:
-            head = next((t for t in doc[last + 1 : sentence.end] if t.dep_ in SUBJECTS and can_state(t)), head)
+            one = head.lower_ in ("his", "her")
+            acting = (t for t in doc[last + 1 : sentence.end] if t.dep_ in SUBJECTS and can_state(t))
+            head = next((t for t in acting if not (one and t.tag_ in ("NNS", "NNPS"))), head)
         contents = list(_around(scene, sentence, first, last, taken))
+        if any(a <= y and x <= b for a, b in contents for x, y in held):
+            contents = [(last + 1, sentence.end - 1)]  # "According to Lind 900 came, according to Moen 400"
+        held.extend(contents)
         taken.append((first, last))
         if contents:
             yield Finding(
@@ -224,6 +231,11 @@ def _around(
             low = max(low, b + 1)
         elif a > last and not fronts:
             high = min(high, a - 1)
+    inserted = _inserted(scene, low, first, last, high)
+    if inserted is not None:
+        yield inserted, first - 1
+        return
+    high = next((i - 1 for i in range(last + 1, high) if doc[i].lower_ == "according" and not scene.quoted[i]), high)
     bracketed = first > low and doc[first - 1].text == "("
     for i in range(first - 1 - bracketed, low, -1):
         if doc[i].text == ")" and not scene.quoted[i]:
@@ -280,6 +292,19 @@ def _around(
         right_start += 1
     if right_start <= high:
         yield right_start, high
+
+
+def _inserted(scene: Scene, low: int, first: int, last: int, high: int) -> int | None:
+    """Where a number begins that commas set apart with its source: "The donors, nine by Lind's count, have paid"."""
+    doc = scene.fragment.doc
+    if last + 1 > high or doc[last + 1].text != ",":
+        return None
+    comma = next((i for i in range(first - 1, max(low, first - _LONGEST_INSERTED), -1) if doc[i].text == ","), None)
+    if comma is None or comma + 1 >= first:
+        return None
+    between = doc[comma + 1 : first]
+    counted = any(is_number(t) for t in between) and not any(t.pos_ in ("VERB", "AUX") for t in between)
+    return comma + 1 if counted and not any(scene.quoted[t.i] for t in between) else None
 
 
 def label(scene: Scene) -> Finding | None:

@@ -107,7 +107,8 @@ def _gap(scene: Scene, link: int, high: int, finding: Finding) -> tuple[int, int
             break
         at += 1
     head = at - 1
-    if head < start or doc[head].pos_ not in ("NOUN", "PROPN"):
+    other = head == start and doc[head].lower_ in ("another", "others")
+    if head < start or not (doc[head].pos_ in ("NOUN", "PROPN") or other):
         return None
     first = at
     if first <= high and doc[first].lower_ in _PREPOSITIONS and not _is_number(doc[first]):
@@ -120,7 +121,7 @@ def _gap(scene: Scene, link: int, high: int, finding: Finding) -> tuple[int, int
     if (
         number > high
         or not _is_number(doc[number])
-        or not _speaks(list(doc[start : head + 1]), doc[head], finding.rule)
+        or not (other or _speaks(list(doc[start : head + 1]), doc[head], finding.rule))
     ):
         return None
     return link, head, first

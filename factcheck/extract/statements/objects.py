@@ -80,6 +80,7 @@ def behind_colon(scene: Scene, sentence: Sentence, verb: Token, lemma: str, head
     if (
         not (words.of(lemma, "say") or words.of(lemma, "object") or lemma in _COUNTING or _begins(verb))
         or not can_state(head)
+        or verb.dep_ == "pcomp"
         or head.lower_ in OWN_VOICE
         or (words.of(lemma, "count") and any(c.dep_ == "dobj" and _numbered(c) for c in verb.children))
     ):

@@ -12,7 +12,7 @@ from factcheck.extract.statements.objects import behind_colon, noun_phrase, pass
 from factcheck.extract.statements.scene import Finding, Scene, made_of
 from factcheck.extract.statements.subjects import speaker_of, voice
 from factcheck.extract.statements.verbphrase import VerbPhrase
-from factcheck.extract.syntax import cue_tokens, idiom, is_number, own_subject, passive, puts_it
+from factcheck.extract.syntax import cue_tokens, idiom, is_number, own_subject, passive, phrase, puts_it
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _UNMISTAKABLE = frozenset({"says", "said", "told", "wrote", "argues", "warns", "insists", "claims", "fears"})
 _HYPOTHETICAL = frozenset({"can", "could", "would", "should", "may", "might", "must"})
+_WITH_PARTICLE = {"point": ("out", "to"), "work": ("out",)}
+"""Verbs that report with a particle only, by how their forms begin."""
 _PARTICLED = frozenset({("pencils", "in"), ("points", "out"), ("speaks", "of"), ("arrives", "at"), ("comes", "to")})
 _OBJECTS = frozenset({"it", "him", "her", "them", "this", "that"})
 _UNSAID = frozenset(
@@ -106,6 +108,8 @@ def _marked(finding: Finding, verb: Token, lemma: str, words: Cues) -> Finding:
         finding.relative = finding.scene.fragment.span(subject)
     if finding.head is not None and finding.head.i > verb.i:
         finding.since = verb.i + 1
+    elif finding.head is not None and verb in phrase(finding.head):
+        finding.until = verb.i - 1  # a verb that the parser takes for a noun is no part of its speaker
     finding.denied = lemma in words.denying or (lemma in _HELD and negated(verb))
     return finding
 
@@ -113,9 +117,8 @@ def _marked(finding: Finding, verb: Token, lemma: str, words: Cues) -> Finding:
 def _verbal(token: Token) -> bool:
     if token.i and token.doc[token.i - 1].text == "-" and not token.doc[token.i - 1].whitespace_:
         return False
-    if token.lower_.startswith("point") and not (
-        token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in ("out", "to")
-    ):
+    particles = next((p for stem, p in _WITH_PARTICLE.items() if token.lower_.startswith(stem)), None)
+    if particles is not None and not (token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in particles):
         return False
     if token.pos_ in ("VERB", "AUX"):
         return True
@@ -173,7 +176,10 @@ def _phrase_between_marks(token: Token) -> bool:
     while (
         first > 0
         and token.i - first < LONGEST_SPEAKER
-        and doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PART")
+        and (
+            doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PART")
+            or doc[first - 1].lower_ in ("of", "in", "at")
+        )
     ):
         first -= 1
     return 0 < first < token.i and doc[first - 1].text in BORDERS and doc[first].pos_ in ("DET", "PROPN")
@@ -302,5 +308,6 @@ def _weaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
 
 def negated(verb: Token) -> bool:
     """Whether the cue is negated: "has not said"."""
-    nor = verb.i > 0 and verb.doc[verb.i - 1].lower_ in ("neither", "nor")
-    return nor or any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in verb.children)
+    before = [t.lower_ for t in verb.doc[max(verb.i - 2, 0) : verb.i]]
+    unsaid = before[-1:] in (["neither"], ["nor"]) or before == ["yet", "to"]
+    return unsaid or any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in verb.children)

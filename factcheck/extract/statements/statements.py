@@ -188,7 +188,8 @@ def _demonstrative(scene: Scene, start: int) -> bool:
     if first is None or first.lower_ != "that" or first.tag_ != "DT":
         return False
     opens = first.i == 0 or first.is_sent_start or first.nbor(-1).is_punct
-    return first.dep_ in ("nsubj", "nsubjpass") or (first.dep_ == "det" and opens)
+    acts = first.dep_ in ("nsubj", "nsubjpass") and first.nbor(1).pos_ in ("AUX", "VERB", "ADV", "PART")
+    return acts or (first.dep_ in ("det", "nsubj") and opens)
 
 
 def _inner_source(finding: Finding, register: Register) -> str | None:

@@ -22,6 +22,8 @@ _CONTROLLING = frozenset(
 )  # fmt: skip
 """Verbs whose object does what their infinitive says."""
 _HIGHEST = 4
+_WITHIN = frozenset({"of", "for", "in", "at", "from"})
+"""Prepositions within a speaker's phrase: "the mission in Lunde"."""
 _ALSO_SPEAKER = frozenset({"he", "she", "they", "it"})
 """Pronouns by which a speaker speaks of himself: "said he was tired and added that …"."""
 _WITHIN_PHRASE = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case", "quantmod", "appos"})
@@ -159,6 +161,9 @@ def _reports_that(verb: Token) -> bool:
     """Whether a "that" clause hangs on the verb, and nobody is told it."""
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     told = any(c.dep_ in ("dobj", "dative") for c in verb.children)
+    lemma = cues().lemma(verb.lower_)
+    if lemma is not None and cues().of(lemma, "naming") and verb.tag_ == "VBZ":
+        return any(c.dep_ == "oprd" for c in verb.children)  # "says he respects Moen and calls him “a fine man”"
     return clause is not None and not told and any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
 
 
@@ -168,15 +173,12 @@ def _phrase_before(scene: Scene, sentence: Sentence, verb: Token) -> Token | Non
     while (
         first > sentence.start
         and verb.i - first < LONGEST_SPEAKER
-        and (
-            doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM")
-            or doc[first - 1].lower_ in ("of", "for")
-        )
+        and (doc[first - 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM") or doc[first - 1].lower_ in _WITHIN)
         and not scene.quoted[first - 1]
     ):
         first -= 1
     nouns = [t for t in doc[first : verb.i] if t.pos_ in ("NOUN", "PROPN")]
-    preposition = next((t.i for t in doc[first : verb.i] if t.lower_ in ("of", "for")), verb.i)
+    preposition = next((t.i for t in doc[first : verb.i] if t.lower_ in _WITHIN), verb.i)
     return next((t for t in reversed(nouns) if t.i < preposition), None)
 
 
