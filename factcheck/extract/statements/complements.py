@@ -40,6 +40,8 @@ def right_clause(scene: Scene, verb: Token) -> list[int] | None:
         first = next(
             (i for i in range(verb.i + 1, last + 1) if not doc[i].is_punct and doc[i].dep_ not in ("prt", "neg")), last
         )
+    if first == last and doc[first].pos_ == "ADJ":
+        return None  # "knows of seven dead"
     if first <= verb.i or any(doc[i].text == ";" and not scene.quoted[i] for i in range(verb.i + 1, first + 1)):
         return None
     if first > verb.i + 1 and _opens_clause(scene, verb):

@@ -33,14 +33,29 @@ _ESTIMATING = _COUNTING_ALONE | frozenset(
 _ARRIVING = frozenset({
     ("arrive", "at"), ("come", "to"), ("come", "with"), ("pencil", "in"), ("stick", "to"), ("stick", "with"),
     ("settle", "on"), ("insist", "on"), ("stay", "with"), ("stay", "at"), ("remain", "at"), ("stand", "by"),
-    ("cling", "to"), ("keep", "to"), ("reckon", "with"),
+    ("cling", "to"), ("keep", "to"), ("reckon", "with"), ("reckon", "on"), ("know", "of"), ("hear", "of"),
+    ("budget", "for"),
 })  # fmt: skip
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _SPEAKING = frozenset({"speak", "talk", "write"})
 _FARTHEST_AT = 12
 _LONGEST_ITEM = 4
 _NEEDS_PREPOSITION = frozenset(
-    {"arrive", "come", "pencil", "stick", "settle", "stay", "remain", "stand", "cling", "keep"}
+    {
+        "arrive",
+        "come",
+        "pencil",
+        "stick",
+        "settle",
+        "stay",
+        "remain",
+        "stand",
+        "cling",
+        "keep",
+        "know",
+        "hear",
+        "budget",
+    }
 )
 _BARELY = frozenset(
     {"think", "believe", "write", "tell", "reply", "answer", "note", "add", "tweet", "insist", "maintain", "argue"}
@@ -48,6 +63,7 @@ _BARELY = frozenset(
 """Verbs whose object is what is said only where it is a bare number: "the company writes 1,080"."""
 _HANDED = frozenset({"show", "publish", "release", "offer", "tell", "record", "post", "document"})
 """Verbs whose object may be a thing with a number inside: "showed a video of seven captives" states none."""
+_CASUALTIES = frozenset({"dead", "wounded", "missing", "injured", "killed", "deaths", "victims", "fatalities"})
 _BARE = frozenset({"have", "make"})
 """Verbs that state a bare number only: "the ministry has 620", "the council makes it 21,500"."""
 
@@ -113,7 +129,9 @@ def counted(phrase: VerbPhrase) -> Finding | None:
         behind = phrase.doc[phrase.verb.i + 1 : min(phrase.verb.i + 3, phrase.sentence.end)]
         if len(behind) > 1 and behind[0].lower_ in ("it", "that") and is_number(behind[1]) and can_state(head):
             return phrase.found("count", [behind[1].i])
-    put = _put_at(phrase) if lemma in ("put", "peg") and not number and can_state(head) else None
+    at_number = lemma in ("put", "peg") and not number
+    at_number = at_number or (lemma == "have" and any(o.lower_ in phrase.words.counted for o in phrase.objects))
+    put = _put_at(phrase) if at_number and can_state(head) else None
     if put is not None:
         return phrase.found("count", put)
     if not number:
@@ -144,6 +162,9 @@ def counted(phrase: VerbPhrase) -> Finding | None:
         return None
     if lemma in _HANDED and phrase.objects and not _measured(phrase):
         return None
+    listed = lemma == "have" and bool(phrase.objects) and phrase.objects[-1].lower_ in _CASUALTIES and bool(number)
+    if listed and head.lower_ in words["bodies"] | phrase.words.texts:
+        return phrase.found("count", _whole_list(phrase, phrase.stretch(phrase.objects[-1:])))
     if lemma in _BARE and not (bare and head.lower_ in words["bodies"] | words["crowds"] | phrase.words.texts):
         return None
     if lemma in _BARE:
