@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.extract.statements.cues import cues
+from factcheck.extract.statements.mentions import apposed_name, author
 from factcheck.extract.statements.scene import Finding, Scene
 from factcheck.extract.statements.sources import reports
 from factcheck.extract.statements.subjects import can_state, is_text
@@ -171,8 +172,9 @@ def _written(token: Token) -> tuple[Token, tuple[int, int], int, int] | None:
         return None
     within = doc[token.i + 2]
     text = next((c for c in within.children if c.dep_ == "pobj"), None) if within.lower_ in ("in", "on") else None
-    if text is None or not is_text(text):
-        return None
+    owner = author(text) if text is not None and is_text(text) else None
+    if text is None or owner is None or owner.dep_ == "compound":
+        return None  # "it says in a press release": whose "it" is
     return text, (token.i + 1, token.i + 1), token.i, max(t.i for t in phrase(text))
 
 
@@ -216,7 +218,8 @@ def _speaker_behind(
     modifiers = [c for c in head.children if c.dep_ in ("relcl", "acl", "appos") and c.i > head.i]
     if modifiers and end > last:
         last = end
-    return head, cue, first, last
+    name = apposed_name(head)  # "According to the negotiator, Salim Haddad, 2,000 are held"
+    return head, cue, first, max(last, name[1]) if name is not None else last
 
 
 def _around(

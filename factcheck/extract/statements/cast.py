@@ -42,7 +42,9 @@ class Cast:
         self.offices: list[tuple[int, str, str, str]] = []
         """Where an office is named with its holder: place, noun, name, role."""
         self.present: list[tuple[int, Mention]] = []
-        """Where an office without a name is a sentence's subject."""
+        """Where one person without a name is a sentence's subject."""
+        self.plural: list[tuple[int, Mention]] = []
+        """Where several people without a name are."""
         parsed = [scene for scene in scenes if scene is not None]
         for scene in parsed:
             self._gather(scene)
@@ -94,8 +96,14 @@ class Cast:
             self._describe(scene, token)
         if acts and word in people and token.tag_ == "NN":
             present = mention(scene, token) if not scene.quoted[token.i] else None
-            if present is not None and present.kind is Kind.NOUN and present.definite:
+            lemma = cues().lemma(token.head.lower_)
+            speaks = lemma is not None and any(cues().of(lemma, kind) for kind in ("say", "think"))
+            if present is not None and present.kind is Kind.NOUN and (present.definite or speaks):
                 self.present.append((present.span.start, present))
+        if acts and token.tag_ == "NNS" and word.removesuffix("s") in people and not scene.quoted[token.i]:
+            several = mention(scene, token)
+            if several.kind is Kind.NOUN:
+                self.plural.append((several.span.start, several))
         if acts and {word, word.removesuffix("s")} & cues().texts:
             writer = author(token)
             if writer is not None and writer.pos_ == "PROPN":

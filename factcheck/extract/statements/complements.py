@@ -22,7 +22,9 @@ _REMARKING = frozenset(
 
 
 _SUBORDINATING = frozenset({"while", "although", "though", "whereas", "as", "when", "after", "since", "because", "if"})
-_NO_CLAUSE = frozenset({"so", "it", "this", "these", "something", "nothing", "anything", "everything", "much", "more"})
+_NO_CLAUSE = frozenset(
+    {"so", "yes", "no", "it", "this", "these", "something", "nothing", "anything", "everything", "much", "more"}
+)
 _ELSEWHERE = frozenset(
     {"over", "in", "at", "on", "with", "to", "from", "for", "against", "by", "under", "near", "outside", "during"}
 )
@@ -42,6 +44,10 @@ def right_clause(scene: Scene, verb: Token) -> list[int] | None:
         )
     if first == last and doc[first].pos_ == "ADJ":
         return None  # "knows of seven dead"
+    if doc[first].lower_ in ("yes", "no") and doc[first + 1].text == ",":
+        return None
+    if doc[first - 1].text == "," and any(c.dep_ in ("dobj", "dative") and c.i < first for c in verb.children):
+        return None  # "had shown him 12 files, he said"
     if first <= verb.i or any(doc[i].text == ";" and not scene.quoted[i] for i in range(verb.i + 1, first + 1)):
         return None
     if first > verb.i + 1 and _opens_clause(scene, verb):

@@ -12,7 +12,8 @@ from factcheck.text.spans import Span
 
 _EDGE = " \t\r\n\u00a0\u2028,;:—–-…"
 _LEADING = re.compile(
-    r"(?:(?:that|and|but|or|yet|so)\s+(?=\S)|(?:in addition|however|moreover|meanwhile|separately|also|still|besides"
+    r"(?:(?:that|and|but|or|yet|so(?!\s+far\b))\s+(?=\S)"
+    r"|(?:in addition|however|moreover|meanwhile|separately|also|still|besides"
     r"|furthermore|instead|by contrast|for (?:his|her|its|their) part|on the other hand|as a result|in other words"
     r"|in short|overall|nevertheless)\s*,\s*)",
     re.IGNORECASE,

@@ -202,8 +202,12 @@ class Register:
         if wanted is not None:
             return self._person(mention.span.start, wanted)
         if noun == "they":
-            recent = [s for _, s in self._spoken[-3:]]
-            return next((s for s in reversed(recent) if s.plural or s.kind is Kind.BODY), self._last())
+            recent = [(start, s) for start, s in self._spoken[-3:] if s.plural or s.kind is Kind.BODY]
+            at = mention.span.start
+            acting = next((m for m in reversed(self._cast.plural) if at - _NEAR < m[0] < at), None)
+            if acting is not None and (not recent or acting[0] > recent[-1][0]):
+                return self._noun(acting[1])  # "The hackers want money. They claim …"
+            return recent[-1][1] if recent else self._last()
         if noun in ("it", "itself"):
             last = self._last()
             neuter = last if last is not None and last.kind is not Kind.PERSON and not _human(last) else None
@@ -316,9 +320,18 @@ class Register:
                 if start < mention.span.start and noun == mention.noun:
                     return Speaker(self.full_name(holder), Kind.PERSON, role)
             if mention.owner is None:
-                people = (s for _, s in reversed(self._spoken) if s.kind is Kind.PERSON)
+                subjects = [(a, self.full_name(n)) for a, n in self._cast.subjects if a < mention.span.start]
+                seen = [(a, replace(s, role=s.role or self._role_of(s.name))) for a, s in self._spoken]
+                seen = [(a, s) for a, s in seen if s.kind is Kind.PERSON]
+                seen += [(a, Speaker(n, Kind.PERSON, self._role_of(n))) for a, n in subjects if " " in n]
+                people = (s for _, s in sorted(seen, key=lambda pair: pair[0], reverse=True))
                 return next((s for s in people if not offices(s.role or "")), unnamed)
         return unnamed
+
+    def _role_of(self, name: str) -> str | None:
+        """The role of a person as it was heard, or as the document gives it by an office."""
+        holding = (role for _, _, holder, role in self._cast.offices if _key(holder) == _key(name))
+        return self._roles.get(_key(name)) or next(holding, None)
 
     def _of_body(self, mention: Mention) -> Speaker | None:
         """Who holds an office of the body that "its" stands for: "its spokesman"."""
