@@ -94,7 +94,7 @@ def according(scene: Scene, sentence: Sentence, taken: list[tuple[int, int]]) ->
             acting = (t for t in doc[last + 1 : sentence.end] if t.dep_ in SUBJECTS and can_state(t))
             head = next((t for t in acting if not (one and t.tag_ in ("NNS", "NNPS"))), head)
         contents = list(_around(scene, sentence, first, last, taken))
-        if any(a <= y and x <= b for a, b in contents for x, y in held):
+        if last + 1 < sentence.end and any(a <= y and x <= b for a, b in contents for x, y in held):
             contents = [(last + 1, sentence.end - 1)]  # "According to Lind 900 came, according to Moen 400"
         held.extend(contents)
         taken.append((first, last))

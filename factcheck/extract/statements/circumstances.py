@@ -56,9 +56,9 @@ def affiliation(role: str | None) -> str | None:
     >>> affiliation("Ukraine’s Army Command East spokesman"), affiliation("head of the union"), affiliation("mayor")
     ('Ukraine’s Army Command East', 'union', None)
     """
-    if role is None:
+    words = role.split() if role is not None else []
+    if role is None or not words:
         return None
-    words = role.split()
     known = speaker_words()
     offices = [i for i, word in enumerate(words) if word.lower().strip(",") in known["people"]]
     if offices and offices[0] > 0 and not role[: role.index(words[offices[0]])].islower():

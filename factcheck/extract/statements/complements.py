@@ -44,7 +44,7 @@ def right_clause(scene: Scene, verb: Token) -> list[int] | None:
         )
     if first == last and doc[first].pos_ == "ADJ":
         return None  # "knows of seven dead"
-    if doc[first].lower_ in ("yes", "no") and doc[first + 1].text == ",":
+    if first < last and doc[first].lower_ in ("yes", "no") and doc[first + 1].text == ",":
         return None
     if doc[first - 1].text == "," and any(c.dep_ in ("dobj", "dative") and c.i < first for c in verb.children):
         return None  # "had shown him 12 files, he said"

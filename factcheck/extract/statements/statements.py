@@ -188,7 +188,8 @@ def _demonstrative(scene: Scene, start: int) -> bool:
     if first is None or first.lower_ != "that" or first.tag_ != "DT":
         return False
     opens = first.i == 0 or first.is_sent_start or first.nbor(-1).is_punct
-    acts = first.dep_ in ("nsubj", "nsubjpass") and first.nbor(1).pos_ in ("AUX", "VERB", "ADV", "PART")
+    behind = first.doc[first.i + 1 : first.i + 2]
+    acts = first.dep_ in ("nsubj", "nsubjpass") and bool(behind) and behind[0].pos_ in ("AUX", "VERB", "ADV", "PART")
     return acts or (first.dep_ in ("det", "nsubj") and opens)
 
 
