@@ -15,7 +15,7 @@ from factcheck.compare.differences import named_difference
 from factcheck.compare.evidence import evidence
 from factcheck.compare.gate import Verdict, by_rules, other_thing, stated_difference
 from factcheck.compare.intervals import Quantity, agree, gap, unchanged
-from factcheck.compare.moments import Moment, moment
+from factcheck.compare.moments import Moment, kind_of_both, moment
 from factcheck.compare.origins import same_origin
 from factcheck.compare.propositions import compare_propositions
 from factcheck.compare.questions import Question, question_of
@@ -109,9 +109,18 @@ def compare_answers(
         return _related(Reason.TIME, 1.0 - same, verdict, new, old, a, b)
     if relation is Relation.CHANGED and reason is Reason.EVENT and attended(a, b) and a.stated and b.stated:
         return _related(reason, 1.0 - same, verdict, new, old, a, b)  # a march of its own is no later count of this one
-    foreseen = relation is Relation.AGREES and (a.role is Role.FORECAST) != (b.role is Role.FORECAST)
-    if (relation is Relation.CONFLICTS or foreseen) and ruled is Relation.RELATED and reason is Reason.EVENT:
-        outright = reason  # another march, another exercise, a plan beside what came of it: however alike
+    foreseen = (a.role is Role.FORECAST) != (b.role is Role.FORECAST)
+    if (
+        foreseen
+        and kind_of_both(a, b) == "stock"
+        and ruled is Relation.RELATED
+        and not (relation is Relation.AGREES and one_number)
+    ):
+        what = named_difference(a, b, verdict, outright, reason)
+        return _related(what, 1.0 - same, verdict, new, old, a, b)  # a plan beside what came of it
+    told_apart = relation is Relation.CONFLICTS or (relation is Relation.AGREES and foreseen)
+    if told_apart and ruled is Relation.RELATED and reason is Reason.EVENT:
+        outright = reason  # another march, another exercise, a forecast beside what came of it: however alike
     if relation is Relation.CONFLICTS and weights.glance.probability(found) < LEAST_AT_A_GLANCE:
         return _related(named_difference(a, b, verdict, outright, reason), 1.0 - same, verdict, new, old, a, b)
     score = same * sure * (1.0 - FARTHER * min(1.0, days / YEAR))

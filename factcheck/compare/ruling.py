@@ -82,7 +82,7 @@ def _forecast_beside_fact(a: Question, b: Question, when: Moment) -> Reason | No
         return None
     if when in (Moment.SAME, Moment.UNKNOWN) or wordlists().suffered & {a.event, b.event}:
         return Reason.MEASURE if "die" in (a.event, b.event) else Reason.EVENT
-    return Reason.TIME if {a.kind, b.kind} & {"level", "flow"} else None
+    return Reason.TIME if {a.kind, b.kind} & {"level", "flow", "stock"} else None
 
 
 def _same_magnitude(x: Quantity, y: Quantity, most: float) -> bool:

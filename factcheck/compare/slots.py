@@ -25,7 +25,7 @@ _FORECAST = re.compile(
     r"likely to|fears?|feared)\b",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(r"\b(?:planning|plans? (?:to|for|an?)|foresees?|foreseen)\b", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:planning|planned|plans? (?:to|for|an?)|foresees?|foresaw|foreseen)\b", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:ris\w+|rose|fell|fall\w*|increas\w+|decreas\w+|drop\w*|declin\w+|grew|grow\w*|jump\w*|climb\w*|reduc\w+|down|up|"
     r"additional|another|further|gain\w*|shrank|shrink\w*|swell\w*|extra|added)\b",
@@ -246,5 +246,7 @@ def role_of(figure: Figure, answer: Answer, period: Period | None, kind: str | N
     before = answer.document.text[max(answer.claim.start, figure.start - 120, 0) : figure.start]
     if _SUBSET.search(before):
         return Role.SUBSET
+    if figure.role is Role.FORECAST and _PLANNED.search(answer.claim.text):
+        return Role.FORECAST
     cuts = [match.end() for match in _CLAUSE.finditer(before)]
     return Role.FORECAST if _FORECAST.search(before[cuts[-1] if cuts else 0 :]) else Role.LEVEL

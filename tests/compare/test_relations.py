@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.claims import Answer, Bound, Claim, Figure
+from factcheck.claims import Answer, Bound, Claim, Figure, Role
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
 from factcheck.documents import Document
@@ -282,3 +282,18 @@ def test_no_number_makes_two_things_one(answer, number, one, other):
     a = answer(f"Russia keeps {number} {one} near Kharkiv.", number, measure=one, source="One", **fields)
     b = answer(f"Russia keeps {number} {other} near Kharkiv.", number, measure=other, source="Two", **fields)
     assert relation_of(compare_answers(a, b)) == ("related", "measure")
+
+
+@pytest.mark.parametrize("published", ["2022-02-18", "2022-01-20"])
+def test_a_plan_beside_what_there_is(answer, published):
+    """What is planned neither agrees with a level, contradicts it nor has become it, of one day or another."""
+    fields = {"measure": "troops", "subject": "Russia", "place": "Ukraine", "event": "mass"}
+    plan = "Russia planned to mass at most 175,000 troops for an offensive against Ukraine."
+    level = "Russia has massed 169,000 troops around Ukraine."
+    new = answer(plan, "175,000", bound="at_most", role=Role.FORECAST, published="2022-02-18", **fields)
+    old = answer(level, "169,000", published=published, **fields)
+    found = compare_answers(new, old)
+    assert found is None or found.relation is Relation.RELATED
+    assert (
+        compare_answers(replace(new, figure=replace(new.figure, role=Role.LEVEL)), old).relation is not Relation.RELATED
+    )
