@@ -41,8 +41,8 @@ def test_new_documents_are_looked_at_beside_the_pages(opened):
 
 
 REPORTS = (
-    ("Marsh Review", "2023-05-20", "Some 12,000 people marched in Belgrade on Saturday, said Ana Petrov."),
-    ("Pharos Wire", "2023-05-21", "Some 12,000 people marched in Belgrade on Saturday, said Anuska Petrovic."),
+    ("Marsh Review", "2023-05-20", "Some 20,000 people marched in Belgrade on Saturday, said Milena Kovac."),
+    ("Pharos Wire", "2023-05-21", "Some 20,000 people marched in Belgrade on Saturday, said Olga Brandt."),
     ("Kestrel Daily", "2023-05-21", "Only 3,000 people marched in Belgrade on Saturday, said Ivo Maric."),
     ("Harbour Gazette", "2023-05-21", "The quake killed 40 people in Lowmere on Thursday, said the fire chief."),
     ("Lowmere Post", "2023-05-21", "The quake killed 95 people in Lowmere on Thursday, said the harbour office."),
@@ -88,9 +88,9 @@ def test_grades_and_joined_speakers_count_after_a_judgement(judged_over):
 
     for source, grade in (("lowmere-post", "A"), ("harbour-gazette", "A"), ("kestrel-daily", "E")):
         client.post("/api/annotations", json={"target": f"source:{source}", "grade": grade}).raise_for_status()
-    named = {"a": "Ana Petrov", "b": "Anuska Petrovic"}
+    named = {"a": "Milena Kovac", "b": "Olga Brandt"}
     client.post("/api/speakers/merge", json=named).raise_for_status()
-    one, other = (next(f["id"] for f in march["figures"] if f["low"] == low) for low in (12_000, 3_000))
+    one, other = (next(f["id"] for f in march["figures"] if f["low"] == low) for low in (20_000, 3_000))
     client.post("/api/judgements", json={"a": one, "b": other, "decision": "unsure"}).raise_for_status()
 
     anew = command()
