@@ -183,6 +183,7 @@ def main() -> None:
         folder = Path(tempfile.mkdtemp())
         try:
             results[f"factcheck {size:,}"] = measured(size, folder)
+            show(f"factcheck {size:,}", results[f"factcheck {size:,}"])
             if given.peers and size <= given.peers_up_to:
                 peers = Path(__file__).with_name("search_peers.py")
                 for name in ("txtai", "chromadb"):
@@ -192,18 +193,16 @@ def main() -> None:
                         print(done.stderr[-2000:], file=sys.stderr)
                     else:
                         results[f"{name} {size:,}"] = json.loads(done.stdout.splitlines()[-1])
+                        show(f"{name} {size:,}", results[f"{name} {size:,}"])
         finally:
             shutil.rmtree(folder)
-        for name, result in results.items():
-            if name.endswith(f" {size:,}"):
-                show(name, result)
     print(json.dumps(results))
 
 
 def show(name: str, result: dict[str, object]) -> None:
     """One engine at one size, as lines of a table."""
     plain = {key: value for key, value in result.items() if not isinstance(value, dict)}
-    print(f"{name}: " + " · ".join(f"{key} {value}" for key, value in plain.items()))
+    print(f"{name}: " + " · ".join(f"{key} {value}" for key, value in plain.items()), flush=True)
     for key, value in result.items():
         if isinstance(value, dict):
             print(f"    {key:6} " + " · ".join(f"{what} {number}" for what, number in value.items()), flush=True)
