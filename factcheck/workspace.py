@@ -106,7 +106,7 @@ class Workspace:
         """
         elsewhere: Elsewhere | None = None
         if cluster is not None:
-            elsewhere = partial(cluster.work, model=self.settings.model.value, encoder=self._encoder)
+            elsewhere = partial(cluster.work, model=self._model, encoder=self._encoder)
         elif workers:
             from factcheck.workers import work_beside
 

