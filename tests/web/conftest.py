@@ -62,9 +62,12 @@ def client(desk):
     return asking(desk)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chrome():
-    """A Chromium, started once. Without one the tests are left out, and the run says so in its last lines."""
+    """A Chromium, started once a module, for an event loop runs with it.
+
+    Without one the tests are left out, and the run says so in its last lines.
+    """
     from browsing import ARGUMENTS, chromium, required
     from playwright.sync_api import sync_playwright
 
