@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
-from factcheck.compare.phrases import content_words
+from factcheck.compare.phrases import content_words, names_in
+from factcheck.compare.wordlists import wordlists
 from factcheck.text.dates.dates import Dated, find_dates
 
 _BEFORE = re.compile(
@@ -25,6 +27,14 @@ _DATES = re.compile(
     re.IGNORECASE,
 )
 """What stands before a date that says when something was; "the Games of 2018" and "as of May" date something else."""
+_MADE = re.compile(r"\b(?:is|was)\s+(?:an?|the)\s+$", re.IGNORECASE)
+"""Before a year that says when a thing is from: "is a 2004 film"."""
+_SINCE = re.compile(r"\bsince\s*$", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas\s+of\s*$", re.IGNORECASE)
+_EDITION = re.compile(r"\s+(?!AD\b|CE\b)[A-Z]")
+"""Behind a year that only names one of a series: "the 2014 Winter Games"."""
+_STOP = re.compile(r"[.;]\s")
+_BREAK = re.compile(r"[.;:,()]\s|\s(?:and|but|while|which|who|where|when)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,12 @@ class Stretch:
     last: date
     verb: str = field(default="", compare=False)
     """The last word of content before it: what the date is the date of."""
+    near: frozenset[str] = field(default=frozenset(), compare=False)
+    """The words of content of its clause, verbs of one act as one word."""
+    since: bool = False
+    """Whether it says when something began: then its first day is meant as such."""
+    edition: bool = field(default=False, compare=False)
+    """Whether it only tells one of a series from the others."""
 
     @property
     def is_limit(self) -> bool:
@@ -45,56 +61,94 @@ class Stretch:
         """Whether one day satisfies both."""
         return self.first <= other.last and other.first <= self.last
 
+    def dates_what(self, other: Stretch) -> bool:
+        """Whether the word before the one stands in the clause of the other."""
+        return bool({self.verb} & other.near or {other.verb} & self.near)
 
-def stretches(text: str, published: str | None = None, *, every: bool = False) -> list[Stretch]:
+
+def stretches(text: str, published: str | None = None, *, every: bool = False, standing: bool = False) -> list[Stretch]:
     """The expressions of time of a text that date what it says, each with its "before" or "after".
 
-    `every` takes those too that only name something: "a 2002 film".
+    `every` takes those too that only name something ("the 2002 games"), `standing` those that say of when a count is.
     """
     text = _LOOSE_COMMA.sub(",", text)
-    return [s for dated in find_dates(text, published) if (s := _stretch(text, dated, every=every)) is not None]
+    found = (_stretch(text, dated, every=every, standing=standing) for dated in find_dates(text, published))
+    return [stretch for stretch in found if stretch is not None]
 
 
-def _stretch(text: str, dated: Dated, *, every: bool) -> Stretch | None:
-    if dated.period is None:
+def _stretch(text: str, dated: Dated, *, every: bool, standing: bool) -> Stretch | None:
+    if dated.period is None or dated.kind not in ("day", "month", "year", "iso", "interval"):
         return None
     lead = text[max(0, dated.span.start - 24) : dated.span.start]
-    if dated.kind not in ("day", "month", "year", "iso", "interval") or not (every or _DATES.search(lead)):
+    made = dated.kind == "year" and _MADE.search(lead) is not None
+    if not (every or made or _DATES.search(lead) or (standing and _AS_OF.search(lead))):
         return None
     first, last = dated.period.first, dated.period.last
-    verb = _verb_before(text, dated.span.start)
-    if _BEFORE.search(lead):
-        inclusive = _INCLUSIVE.search(_BEFORE.search(lead).group())  # type: ignore[union-attr]
-        return Stretch(date.min, last if inclusive else date.fromordinal(max(1, first.toordinal() - 1)), verb)
-    if _AFTER.search(lead):
-        inclusive = _INCLUSIVE.search(_AFTER.search(lead).group())  # type: ignore[union-attr]
-        return Stretch(first if inclusive else date.fromordinal(last.toordinal() + 1), date.max, verb)
-    return Stretch(first, last, verb)
+    verb, near = _clause(text, dated.span.start, dated.span.end)
+    if _AS_OF.search(lead):
+        verb, near = "", frozenset()
+    elif made:
+        verb, near = _act("released"), near | {_act("released")}
+    if (before := _BEFORE.search(lead)) is not None:
+        inclusive = _INCLUSIVE.search(before.group())
+        return Stretch(date.min, last if inclusive else date.fromordinal(max(1, first.toordinal() - 1)), verb, near)
+    if (after := _AFTER.search(lead)) is not None:
+        inclusive = _INCLUSIVE.search(after.group())
+        begun = first if inclusive else date.fromordinal(last.toordinal() + 1)
+        return Stretch(begun, date.max, verb, near, since=_SINCE.search(lead) is not None)
+    edition = (
+        not made and dated.kind == "year" and _EDITION.match(text, dated.span.end) is not None and not _ON.search(lead)
+    )
+    return Stretch(first, last, verb, near, edition=edition)
 
 
-def _verb_before(text: str, start: int) -> str:
-    """The last lower-case word of content in the few words before a date."""
-    words = [word for word in re.findall(r"[^\W\d_][\w-]*", text[max(0, start - 40) : start]) if word.islower()]
-    stems = [stem for word in words[-VERB_WITHIN:] for stem in content_words(word)]
-    return stems[-1] if stems else ""
+_ON = re.compile(r"\b(?:in|on|during)\s*$", re.IGNORECASE)
 
 
-VERB_WITHIN = 4
+def _act(word: str) -> str:
+    """The stem of a word of content, verbs of one act as one."""
+    stem = next(iter(content_words(word)), "")
+    return _acts().get(stem, stem)
+
+
+@lru_cache(maxsize=1)
+def _acts() -> dict[str, str]:
+    return {stem: act for act, words in wordlists().acts.items() for word in words for stem in content_words(word)}
+
+
+def _clause(text: str, start: int, end: int) -> tuple[str, frozenset[str]]:
+    """The last word of content before a date in its clause, and all of them; those behind it where it comes first."""
+    begun = max(0, start - CLAUSE)
+    lead = text[begun:start] if begun == 0 else text[begun:start].partition(" ")[2]
+    near = [_content(piece) for piece in _BREAK.split(lead)[-2:]]
+    if words := [word for piece in near for word in piece]:
+        return words[-1], frozenset(words)
+    return "", frozenset(_content(_STOP.split(text[end : end + 2 * CLAUSE])[0]))
+
+
+def _content(piece: str) -> list[str]:
+    words = re.findall(r"[^\W\d_][\w-]*", piece)
+    stems = ((word, stem) for word in words for stem in content_words(word))
+    return [_acts().get(stem, stem) for word, stem in stems if word.islower() or stem in _acts()]
+
+
+CLAUSE = 80
+"""Characters on one side of a date in which its clause lies."""
 
 
 _LOOSE_COMMA = re.compile(r"\s+,")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
-def _by_the_year_of(text: str) -> str:
-    """A day of reference for the other text's dates without a year: the end of the first year that this one names."""
-    found = _YEAR.search(text)
+def _reference(other: str) -> str:
+    """A day of reference for one text's dates without a year: the end of the first year that the other text names.
+
+    Where the other has such dates too, both are of one year, whichever it is.
+    """
+    if any(dated.period is None for dated in find_dates(_LOOSE_COMMA.sub(",", other))):
+        return "2000-12-31"
+    found = _YEAR.search(other)
     return f"{found.group() if found else '2000'}-12-31"
-
-
-def _of_two_things(x: Stretch, y: Stretch, ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether each date has a verb that the other text lacks: "born before 1980", "married in 1999"."""
-    return bool(x.verb and y.verb) and x.verb != y.verb and not (ours & theirs & {x.verb, y.verb})
 
 
 SURE = 0.8
@@ -102,31 +156,53 @@ SURE = 0.8
 SURE_OF_A_VERB = 0.5
 """… so many where both date one verb …"""
 SURE_OF_A_LIMIT = 0.5
-"""… or so many where one is a limit ("before 1980"): who names a limit has the other's date in mind."""
+"""… or so many where one is a limit ("before 1980"): who names a limit has the other's date in mind …"""
+SURE_OF_BOTH = 0.25
+"""… and so many where both is so."""
 
 
-def dates_meet(a: str, b: str, likeness: float) -> bool | None:
+def dates_meet(a: str, b: str, likeness: float, *, standing: bool = False) -> bool | None:
     """Whether every date of the text with fewer dates is met by one of the other.
 
     None where one text has none, or where they clash but may date two things; `likeness` is the share of words that
-    the two texts have in common.
+    the two texts have in common, `standing` whether they give one number, so that it counts of when it is.
     """
     every = likeness >= SURE
-    ours, theirs = (stretches(text, _by_the_year_of(other), every=every) for text, other in ((a, b), (b, a)))
+    ours, theirs = (
+        stretches(text, _reference(other), every=every, standing=standing) for text, other in ((a, b), (b, a))
+    )
     if not ours or not theirs:
         return None
     few, many = sorted((ours, theirs), key=len)
-    left = [x for x in few if x not in many]
-    open_dates = [y for y in many if y not in few] or many
-    clashing = [x for x in left if not any(x.meets(y) for y in open_dates)]
-    if not clashing:
-        return True
-    words = content_words(a), content_words(b)
-    if all(_of_two_things(x, y, *words) for x in clashing for y in open_dates):
-        return None
-    if likeness >= SURE:
+    rivals = names_in(a) - names_in(b) and names_in(b) - names_in(a)
+    verdict: bool | None = True
+    for x in few:
+        if x in many:
+            continue
+        others = [y for y in many if y not in few] or many
+        others = [y for y in others if not y.near or x.near & y.near] or others
+        if any(_can_both_be(x, y, likeness) for y in others):
+            continue
+        alone = len(few) == 1 == len(others)
+        if any(_one_thing(x, y, likeness, rivals=bool(rivals), alone=alone) for y in others):
+            return False
+        verdict = None
+    return verdict
+
+
+def _can_both_be(x: Stretch, y: Stretch, likeness: float) -> bool:
+    if x.since and y.since and likeness >= SURE:
+        return x.first == y.first
+    return x.meets(y)
+
+
+def _one_thing(x: Stretch, y: Stretch, likeness: float, *, rivals: bool, alone: bool) -> bool:
+    """Whether two dates that clash are surely of one thing; `alone` where no other date could be meant."""
+    limit = x.is_limit != y.is_limit
+    if rivals and (x.edition or y.edition):
         return False
-    if likeness >= SURE_OF_A_VERB and any(x.verb == y.verb != "" for x in clashing for y in open_dates):
+    if x.dates_what(y):
+        return likeness >= (SURE_OF_BOTH if limit else SURE_OF_A_VERB if alone else SURE)
+    if x.near and y.near and not x.near & y.near:
         return False
-    limits = any(x.is_limit != y.is_limit for x in clashing for y in open_dates)
-    return False if limits and likeness >= SURE_OF_A_LIMIT else None
+    return likeness >= (SURE_OF_A_LIMIT if limit else SURE)

@@ -184,7 +184,7 @@ def _as_propositions(a: Extraction, b: Extraction, *, figures: bool, paired: boo
     one, two = (Answer(e.document, Claim(0, len(e.document.text), e.document.text), None, e.statements) for e in (a, b))
     likeness = topic(a.document.text, b.document.text)
     score = round(0.5 + 0.3 * likeness, 3)
-    dates = dates_meet(a.document.text, b.document.text, likeness + EQUAL_NUMBERS * equal)
+    dates = dates_meet(a.document.text, b.document.text, likeness + EQUAL_NUMBERS * equal, standing=equal)
     if dates is False:
         return PairComparison(Relation.CONFLICTS, None, score, "The same is given different dates.")
     marks = marks_meet(a.document.text, b.document.text, likeness)

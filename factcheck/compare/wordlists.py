@@ -29,6 +29,7 @@ class Wordlists:
     opposites: tuple[tuple[str, str], ...]
     natural: dict[str, str]
     same: dict[str, str]
+    acts: dict[str, list[str]]
 
 
 @lru_cache(maxsize=1)
@@ -53,4 +54,5 @@ def wordlists() -> Wordlists:
         opposites=tuple((one, other) for one, other in raw["opposites"]),
         natural=raw["natural"],
         same=raw["same"],
+        acts=raw["acts"],
     )
