@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from factcheck.extract.tables import table
 from factcheck.text.capitals import CAPITALS
-from factcheck.text.gates import folded, gate, opens
 from factcheck.text.places import country, country_of, resolve
 from factcheck.text.units.units import dimension
 
@@ -17,29 +18,69 @@ _SHARED = ("EUR", "USD", "XOF", "XAF", "XCD", "XPF", "CHF", "GBP")
 """Currencies of several countries, or that news of any country counts in."""
 _WORDS = re.compile(rf"[{CAPITALS}][\w’'-]+")
 _LONGEST = 3
+_OPENING = re.compile(rf"(?<![\w’'])[{CAPITALS}]\w*")
+_OF_STATE = re.compile(
+    r"\b(?:Statistics|(?:(?:Central|National|Reserve|State)\s+)?Bank\s+of)\s+"
+    rf"(?P<state>[{CAPITALS}]\w+(?:\s[{CAPITALS}]\w+)?)"
+)
+"""Bodies whose name says their country: "Statistics Norway", "Reserve Bank of New Zealand"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Institution:
+    """A name as the table has it, how it reads folded, and the code of its country."""
+
+    name: str
+    folded: str
+    state: str
 
 
 @cache
-def _institutions() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern of all institutions, and the country of each."""
-    countries = {name: code for code, names in table("homes")["institutions"].items() for name in names}
-    names = sorted(countries, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE), countries
+def _institutions() -> dict[str, list[_Institution]]:
+    """First word of a name, folded, to the institutions whose names begin so, the longest name first."""
+    out: dict[str, list[_Institution]] = {}
+    for code, names in table("homes")["institutions"].items():
+        for name in names:
+            out.setdefault(_folded(re.split(r"\W", name, maxsplit=1)[0]), []).append(
+                _Institution(name, _folded(name), code)
+            )
+    return {first: sorted(known, key=lambda one: -len(one.name)) for first, known in out.items()}
+
+
+def _folded(name: str) -> str:
+    """The name without capitals and accents, with straight apostrophes."""
+    return unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode().lower()
+
+
+def _states_named(text: str) -> Iterator[str]:
+    """The countries, by name, of all institutions that a text names, once for each mention."""
+    known = _institutions()
+    for found in _OPENING.finditer(text):
+        for institution in known.get(_folded(found.group()), ()):
+            end = found.start() + len(institution.name)
+            if _folded(text[found.start() : end]) == institution.folded and not text[end : end + 1].isalnum():
+                if (state := _country(institution.state)) is not None:
+                    yield state
+                break
+    for found in _OF_STATE.finditer(text):
+        words = found["state"].split()
+        named = (resolve(" ".join(words[:size])) for size in range(len(words), 0, -1))
+        whole = next((country_of(place) for place in named if place is not None), None)
+        if whole is not None:
+            yield whole.name
 
 
 @cache
 def _landmarks() -> dict[str, str]:
-    return {name: code for code, names in table("homes")["landmarks"].items() for name in names}
+    return {_folded(name): code for code, names in table("homes")["landmarks"].items() for name in names}
 
 
 def home_country(text: str, source: str | None, units: Sequence[str]) -> str | None:
     """The name of the country, None where nothing gives it away. `units` are those of the figures of the text."""
     if (spent := by_money(units)) is not None:
         return spent
-    pattern, countries = _institutions()
-    named = pattern.finditer(text) if opens(gate(pattern), folded(text)) else ()
-    if found := Counter(countries[match.group().lower()] for match in named if match.group()[0].isupper()):
-        return _country(found.most_common(1)[0][0])
+    if found := Counter(_states_named(text)):
+        return found.most_common(1)[0][0]
     return of_outlet(source)
 
 
@@ -55,7 +96,7 @@ def of_outlet(source: str | None) -> str | None:
     for size in range(min(_LONGEST, len(words)), 0, -1):
         for first in range(len(words) - size + 1):
             name = " ".join(words[first : first + size])
-            if (code := _landmarks().get(name.lower())) is not None:
+            if (code := _landmarks().get(_folded(name))) is not None:
                 return _country(code)
             place = resolve(name)
             whole = country_of(place) if place is not None else None
