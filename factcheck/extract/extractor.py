@@ -8,14 +8,17 @@ from dataclasses import replace
 from factcheck.claims import Extraction, Figure, Statement
 from factcheck.documents import Document, DocumentKind
 from factcheck.extract.assembly import assemble, whole
-from factcheck.extract.figures.bearers import SPEAKER
+from factcheck.extract.figures.antecedents import SPEAKER
 from factcheck.extract.figures.figures import find_figures
+from factcheck.extract.figures.firms import owns
 from factcheck.extract.figures.speakers import figure_speaker
 from factcheck.extract.parsing import ParsedDocument, parse
 from factcheck.extract.statements.cues import may_hold_statement
 from factcheck.extract.statements.statements import find_statements
 from factcheck.streams import portions
+from factcheck.text.names.names import fold
 from factcheck.text.numbers.numerals import may_hold_number
+from factcheck.text.places import resolve
 from factcheck.text.spans import Span
 
 BATCH = 32
@@ -63,4 +66,15 @@ def _spoken(figure: Figure, parsed: ParsedDocument, statements: Sequence[Stateme
     speaker = figure_speaker(parsed, statements, Span(figure.start, figure.end))
     if speaker is None:
         speaker = document.speaker
-    return replace(figure, speaker=speaker, subject=speaker if figure.subject == SPEAKER else figure.subject)
+    subject = speaker if figure.subject == SPEAKER else figure.subject
+    if figure.subject != SPEAKER and _only_counts(figure, speaker):
+        subject = None
+    return replace(figure, speaker=speaker, subject=subject)
+
+
+def _only_counts(figure: Figure, speaker: str | None) -> bool:
+    """Whether the bearer of a figure without a predicate only gives it: "the IMF 2.2, the Commission 2.4"."""
+    if figure.subject is None or speaker is None or figure.event is not None or owns(figure.measure):
+        return False
+    named, speaks = (set(fold(name)) for name in (figure.subject, speaker))
+    return bool(named) and named <= speaks and resolve(figure.subject) is None

@@ -3,58 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.extract.figures.anchors import NOMINAL, VERBAL, Anchor, governor, subject_of
+from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, subject_of
+from factcheck.extract.figures.antecedents import (
+    ACTORS,
+    NO_ONE,
+    NOBODY,
+    RESUMED,
+    SPEAKER,
+    Bearer,
+    Focus,
+    meant_by,
+    name_of,
+    state,
+)
+from factcheck.extract.figures.holders import doer, forces, holder, past_dateline, people, source
 from factcheck.extract.tables import table
 from factcheck.text.capitals import CAPITALS
-from factcheck.text.places import country_of, demonym, resolve
-from factcheck.text.units.units import dimension
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SPEAKER = "I"
-"""Stands for whoever speaks until the statements say who that is: "I have taught for 22 years"."""
-_SINGULAR_SPEAKER = ("i", "me", "my")
-_PERSONAL = ("he", "his", "she", "her")
-_THINGS = ("it", "its", "they", "their", "them")
-_RELATIVE = ("who", "which", "that", "whose")
-_ACTORS = ("ORG", "GPE", "NORP", "PRODUCT")
-_NO_ONE = ("DATE", "TIME", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY")
 _LISTED = re.compile(rf"\s*[•*–—-]\s*(?P<name>[{CAPITALS}][\w&.’' -]{{1,30}}?)\s*(?:\([^)]*\))?:")
 """An item of a list that opens with whom it is about: "• Alphabet: ..." """
-_BACK = 3
-"""How many sentences back a pronoun may point."""
-_IN_BRACKETS = 10
-"""How many tokens behind an opening bracket a number may say what stands before it has."""
-_SIZES = ("area", "length", "mass", "volume", "power")
-
-
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """Who a figure belongs to. `named` where it is a name, which later figures may go on speaking of."""
-
-    name: str | None
-    named: bool = False
-    acts: bool = False
-    """Whether it does something to what is measured: "the bank lowered its key rate"."""
-    gapped: bool = False
-    """Whether the verb is that of the clause before: "Russia fires 10,000 rounds, Ukraine 2,000"."""
-
-
-NOBODY = Bearer(None)
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """Who the text before a figure speaks of."""
-
-    name: str | None = None
-    """The last name that bore a figure."""
-    country: str | None = None
-    """The country that the text is about."""
 
 
 def bearer_of(anchor: Anchor, text: str, measure: str | None, focus: Focus) -> Bearer:
@@ -66,28 +38,57 @@ def bearer_of(anchor: Anchor, text: str, measure: str | None, focus: Focus) -> B
     if listed is not None:
         return Bearer(listed["name"].strip(), named=True)
     if (gapped := _gapped(anchor)) is not None:
-        return Bearer(_name(gapped), named=True, gapped=True)
-    if (forces := _forces(measure)) is not None:
-        return Bearer(forces, named=True)
+        return Bearer(name_of(gapped), named=True, gapped=True)
+    if (side := forces(measure)) is not None:
+        return Bearer(side, named=True)
     owner = _owner(anchor)
-    if owner is not None and owner.pos_ == "PROPN" and owner.ent_type_ not in _NO_ONE:
-        return Bearer(_name(owner), named=True)
-    if (people := _people(anchor)) is not None:
-        return Bearer(people, named=True)
-    if (source := _source(anchor)) is not None:
-        return Bearer(_name(source), named=True)
-    if (holder := _holder(anchor)) is not None:
-        return Bearer(_name(holder), named=holder.ent_type_ in _ACTORS)
+    if owner is not None and owner.pos_ == "PROPN" and owner.ent_type_ not in NO_ONE:
+        return Bearer(name_of(owner), named=True)
+    if (nation := people(anchor)) is not None:
+        return Bearer(nation, named=True)
+    if (origin := source(anchor)) is not None:
+        return Bearer(name_of(origin), named=True)
+    if (agent := doer(anchor)) is not None:
+        return Bearer(name_of(agent), named=agent.ent_type_ in ACTORS)
+    if (having := holder(anchor)) is not None:
+        return Bearer(name_of(having), named=having.ent_type_ in ACTORS)
     verb = governor(anchor.token)
     found = NOBODY if verb is None else _of_verb(anchor, verb, measure, focus)
+    if found.name is None and (asked := _asked(anchor, text)) is not None:
+        return Bearer(state(asked))
     if (
         not found.acts
         and owner is not None
         and owner.pos_ == "PRON"
-        and (meant := _meant(owner, focus)).name is not None
+        and (meant := meant_by(owner, focus)).name is not None
     ):
-        return meant
+        corporate = owner.head.lemma_.lower() in table("measures")["corporate"]
+        return Bearer(focus.firm) if corporate and not meant.named and focus.firm is not None else meant
     return found
+
+
+_QUESTION = re.compile(
+    rf"\b[Hh]ow\s+(?:many|much)\b[^.?!]{{0,60}}?\b(?:has|have|had|did|does|do|will|would|can|could)\s+"
+    rf"(?:the\s+)?(?P<who>[{CAPITALS}]\w+(?:\s+[{CAPITALS}]\w+)?|[a-z]+(?=\s+\w+\?))\s+[^.?!]{{1,50}}\?"
+)
+
+
+_ASKED = 200
+"""How many characters back a question may say whose the number is."""
+
+
+def _asked(anchor: Anchor, text: str) -> str | None:
+    """Whom a question shortly before asks about: "How many tanks has Poland given?"."""
+    start = anchor.numeral.span.start
+    questions = list(_QUESTION.finditer(text, max(anchor.paragraph.span.start, start - _ASKED), start))
+    if not questions or questions[-1]["who"].lower() in _PRONOUNS:
+        return None
+    return questions[-1]["who"]
+
+
+_PRONOUNS = frozenset(
+    ("i", "you", "he", "she", "it", "we", "they", "people", "one", "that", "this", "anybody", "anyone")
+)
 
 
 def _owner(anchor: Anchor) -> Token | None:
@@ -106,31 +107,41 @@ def _of_verb(anchor: Anchor, verb: Token, measure: str | None, focus: Focus) -> 
     """The agent of a passive, else the subject."""
     words = table("measures")
     lemma = verb.lemma_.lower()
+    if (
+        lemma in _WITNESSING
+        and anchor.head == verb
+        and any(c.lower_ == "i" and c.dep_ == "nsubj" for c in verb.children)
+    ):
+        return Bearer(SPEAKER)
     if lemma in (*words["reporting"], *words["recording"]) and lemma not in words["owning_up"]:
         return NOBODY
     agent = next((o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"), None)
     if agent is not None and agent.pos_ in NOMINAL and not agent.like_num:
-        return Bearer(_name(agent), named=agent.ent_type_ in _ACTORS, acts=True)
-    subject = _past_dateline(anchor, subject_of(verb), verb)
+        return Bearer(name_of(agent), named=agent.ent_type_ in ACTORS, acts=True)
+    subject = past_dateline(anchor, subject_of(verb), verb)
     if subject is None:
         return NOBODY
     if subject.i == anchor.token.i or anchor.token in list(subject.subtree):
         return _themselves(anchor, subject)
     if subject.pos_ == "PRON":
-        return _meant(subject, focus)
+        return RESUMED if _is_quantity(anchor, subject, verb) else meant_by(subject, focus)
+    if _has_own_count(anchor, verb):
+        return Bearer(focus.country) if anchor.numeral.unit not in _RATIOS else NOBODY
     if (
         subject.pos_ not in NOMINAL
         or subject.like_num
         or subject in anchor.tokens
-        or subject.ent_type_ in _NO_ONE
+        or subject.ent_type_ in NO_ONE
         or subject.tag_ == "VBG"
     ):
         return NOBODY
     possessor = next((c for c in subject.children if c.dep_ == "poss"), None)
-    if possessor is not None and possessor.pos_ == "PROPN" and possessor.ent_type_ not in _NO_ONE:
-        return Bearer(_name(possessor), named=True)
+    if possessor is not None and possessor.pos_ == "PROPN" and possessor.ent_type_ not in NO_ONE:
+        return Bearer(name_of(possessor), named=True)
     if possessor is not None and possessor.pos_ == "PRON":
-        return _meant(possessor, focus)
+        return meant_by(possessor, focus)
+    if possessor is not None and possessor.lower_ in _WIDER and subject.lemma_.lower() in _RANKED and focus.country:
+        return Bearer(focus.country)
     if subject.lemma_.lower() in words["quantities"]:
         return NOBODY
     if (
@@ -143,10 +154,39 @@ def _of_verb(anchor: Anchor, verb: Token, measure: str | None, focus: Focus) -> 
     if _is_definite(subject):
         if subject.lemma_.lower() in _LANDS and focus.country is not None:
             return Bearer(focus.country)
-        if subject.lemma_.lower() in _FIRMS and focus.name is not None:
-            return Bearer(focus.name)
+        if subject.lemma_.lower() in words["firms"] and (firm := focus.firm or focus.name) is not None:
+            return Bearer(firm)
     acts = any(c.dep_ in ("dobj", "obj") for c in verb.children) and lemma not in words["levels"]
-    return Bearer(_name(subject), named=subject.ent_type_ in _ACTORS, acts=acts)
+    return Bearer(name_of(subject), named=subject.ent_type_ in ACTORS, acts=acts)
+
+
+_WITNESSING = ("see", "find", "count", "ask", "examine")
+
+
+def _is_quantity(anchor: Anchor, pronoun: Token, verb: Token) -> bool:
+    """Whether a pronoun stands for what the number is the value of: "in May it had been 900", "they came in at 149"."""
+    words = table("measures")
+    lemma = verb.lemma_.lower()
+    return (
+        pronoun.lower_ in ("it", "this", "that", "they", "these", "those")
+        and lemma in words["gauging"]
+        and (anchor.head.pos_ not in NOMINAL or anchor.numeral.unit is not None)
+        and not any(c.dep_ == "acomp" and c.tag_ != "JJR" and c not in anchor.tokens for c in verb.children)
+    )
+
+
+def _has_own_count(anchor: Anchor, verb: Token) -> bool:
+    """Whether the verb only gives the count of its subject: "the bank raised its forecast to 4.9 per cent"."""
+    counts = [c for c in verb.children if c.dep_ == "dobj" and c.i < anchor.token.i]
+    return any(c.lemma_.lower() in _COUNTS and any(o.dep_ == "poss" for o in c.lefts) for c in counts) or (
+        anchor.head.lemma_.lower() in _COUNTS
+    )
+
+
+_RATIOS = ("percent", "percentage_point", "basis_point")
+
+
+_COUNTS = ("estimate", "forecast", "count", "tally", "projection", "figure", "reckoning", "outlook", "prediction")
 
 
 def _themselves(anchor: Anchor, subject: Token) -> Bearer:
@@ -158,131 +198,20 @@ def _themselves(anchor: Anchor, subject: Token) -> Bearer:
     return NOBODY
 
 
+_WIDER = ("world", "continent", "region", "bloc")
+
+
+_RANKED = ("grower", "producer", "exporter", "importer", "economy", "maker", "consumer", "buyer", "supplier", "emitter")
+"""What a country is among others: "the world's second-largest grower of cocoa"."""
+
+
 _LANDS = ("island", "country", "nation", "republic", "kingdom", "archipelago")
-_FIRMS = frozenset((
-    "company", "firm", "group", "agency", "organisation", "organization", "carrier", "maker", "retailer", "lender",
-    "manufacturer",
-))  # fmt: skip
 
 
 def _is_definite(noun: Token) -> bool:
     """Whether it goes back to something named before: "the company", but not "the Chicago company"."""
     kinds = [c.dep_ for c in noun.lefts]
     return kinds == ["det"] and next(noun.lefts).lower_ in ("the", "this", "that") and noun.pos_ == "NOUN"
-
-
-def _meant(pronoun: Token, focus: Focus) -> Bearer:
-    """Whom a pronoun means: the speaker, what a relative clause hangs on, or the subject of the sentence before."""
-    word = pronoun.lower_
-    if word in _SINGULAR_SPEAKER:
-        return Bearer(SPEAKER)
-    if word in _RELATIVE:
-        clause = governor(pronoun)
-        noun = clause.head if clause is not None and clause.dep_ == "relcl" else None
-        return _by_name(noun) if noun is not None and noun.i < pronoun.i else NOBODY
-    if word in _PERSONAL:
-        return _by_name(_person_before(pronoun))
-    if word in _THINGS:
-        found = _by_name(_thing_before(pronoun))
-        return found if found.name is not None else Bearer(focus.name)
-    return NOBODY
-
-
-def _by_name(noun: Token | None) -> Bearer:
-    """The bearer that a noun names; a person by the name that its noun is apposed to."""
-    if noun is None or noun.pos_ not in NOMINAL or noun.like_num or noun.ent_type_ in _NO_ONE:
-        return NOBODY
-    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN":
-        noun = noun.head
-    if noun.lemma_.lower() in table("measures")["quantities"]:
-        return NOBODY
-    return Bearer(_name(noun), named=noun.ent_type_ in _ACTORS)
-
-
-def _person_before(pronoun: Token) -> Token | None:
-    """The last person named before a pronoun, not far back."""
-    for token in reversed(list(pronoun.doc[: pronoun.i])):
-        if token.ent_type_ == "PERSON" and (token.i + 1 == pronoun.i or token.nbor().ent_type_ != "PERSON"):
-            return token
-    return None
-
-
-def _thing_before(pronoun: Token) -> Token | None:
-    """The subject of the clause or sentence before a pronoun for a thing, that is itself no pronoun and no person."""
-    sentence, back = pronoun.sent, 0
-    for token in reversed(list(pronoun.doc[: pronoun.i])):
-        if token.sent.start != sentence.start:
-            sentence, back = token.sent, back + 1
-            if back > _BACK:
-                return None
-        if (
-            token.dep_ in ("nsubj", "nsubjpass")
-            and token.pos_ in NOMINAL
-            and token.ent_type_ not in ("PERSON", *_NO_ONE)
-        ):
-            verb = token.head
-            if verb.lemma_.lower() not in table("measures")["reporting"] or token.ent_type_ in _ACTORS:
-                return token
-    return None
-
-
-def _holder(anchor: Anchor) -> Token | None:
-    """What has so many of something: "a hospital with 25 beds", "a note of 31 pages", "the arena (13,000 seats)"."""
-    first = anchor.tokens[0]
-    start = first.sent.start
-    doc = anchor.fragment.doc
-    opening = first.i - 1
-    while opening > start and doc[opening].text not in "()" and doc[opening].pos_ not in VERBAL:
-        opening -= 1
-    if doc[opening].text == "(" and opening > start and first.i - opening <= _IN_BRACKETS:
-        before = doc[opening - 1]
-        return before if before.pos_ in NOMINAL and before.ent_type_ not in ("PERSON", *_NO_ONE) else None
-    counted = anchor.head
-    if counted.pos_ not in NOMINAL or counted.dep_ != "pobj" or counted.head.i > first.i:
-        return None
-    lead, noun = counted.head, counted.head.head
-    if noun.pos_ not in NOMINAL or noun.i > lead.i or noun.like_num or noun.ent_type_ in ("PERSON", *_NO_ONE):
-        return None
-    words = table("measures")
-    if noun.lemma_.lower() in {*words["quantities"], *words["counters"]}:
-        return None
-    if lead.lower_ == "with":
-        return noun
-    parts = lead.lower_ == "of" and counted.lemma_.lower() in words["parts"]
-    return noun if parts or (lead.lower_ == "of" and dimension(anchor.numeral.unit) in _SIZES) else None
-
-
-def _source(anchor: Anchor) -> Token | None:
-    """The state that arms come from, or the unit of men: "14 tanks from Poland", "38 soldiers of the Guard"."""
-    counted = anchor.head
-    if counted.pos_ not in NOMINAL or counted.i < anchor.tokens[-1].i:
-        return None
-    for lead in counted.children:
-        name = next((c for c in lead.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
-        if name is None or lead.i < counted.i:
-            continue
-        place = resolve(name.text)
-        if lead.lower_ == "from" and place is not None and place.kind == "country" and counted.dep_ not in _MOVING:
-            return name
-        if lead.lower_ == "of" and name.ent_type_ == "ORG" and place is None:
-            return name
-    return None
-
-
-_MOVING = ("nsubj", "nsubjpass")
-"""What is said to do something comes from somewhere without being its own: "200 migrants from Syria arrived"."""
-
-
-def _past_dateline(anchor: Anchor, subject: Token | None, verb: Token) -> Token | None:
-    """The noun between a dateline in capitals, which the parser takes for the subject, and its verb."""
-    if subject is None or not subject.text.isupper() or subject.i >= verb.i or len(subject.text) < 4:
-        return subject
-    nouns = [
-        t
-        for t in anchor.fragment.doc[subject.i + 1 : verb.i]
-        if t.pos_ in NOMINAL and not t.text.isupper() and t.dep_ not in ("compound", "pobj")
-    ]
-    return nouns[-1] if nouns else None
 
 
 def _gapped(anchor: Anchor) -> Token | None:
@@ -292,7 +221,7 @@ def _gapped(anchor: Anchor) -> Token | None:
     while at > first.sent.start and (doc[at].tag_ in ("JJR", "IN", "RB", "RBR", "DT", "$") and doc[at].text != ","):
         at -= 1
     name = doc[at]
-    if name.pos_ != "PROPN" or name.ent_type_ in (*_NO_ONE, "PERSON"):
+    if name.pos_ != "PROPN" or name.ent_type_ in (*NO_ONE, "PERSON"):
         return None
     start = at
     while start > first.sent.start and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].tag_ == "DT"):
@@ -302,39 +231,3 @@ def _gapped(anchor: Anchor) -> Token | None:
         return None
     numbers = any(t.like_num for t in doc[first.sent.start : start])
     return name if numbers else None
-
-
-def _forces(measure: str | None) -> str | None:
-    """The state whose arms or troops a measure names: "chinese aircraft"."""
-    words = (measure or "").split()
-    if len(words) < 2 or words[-1] not in table("themes")["force"]:
-        return None
-    place = demonym(words[0])
-    return place.name if place is not None else None
-
-
-def _people(anchor: Anchor) -> str | None:
-    """The country whose adjective describes what is counted: "68 Chinese military aircraft"."""
-    for token in list(anchor.after())[:4]:
-        if token.pos_ not in ("ADJ", "PROPN", "NOUN"):
-            return None
-        place = demonym(token.text) if token.text[0].isupper() and token.pos_ in ("ADJ", "PROPN") else None
-        if place is not None and token.head.i > token.i and token.head.pos_ in NOMINAL:
-            acting = token.head.lemma_.lower() in table("measures")["acting"]
-            return f"{token.text} {token.head.text}" if acting else place.name
-    return None
-
-
-def _name(head: Token) -> str:
-    tokens = [t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod") and t.pos_ != "DET"]
-    first = min((t.i for t in tokens), default=head.i)
-    words = "".join(t.text_with_ws for t in head.doc[first : head.i + 1]).strip()
-    return state(words.removesuffix("'s").removesuffix("’s"))
-
-
-def state(name: str) -> str:
-    """A state by its usual name, also where its capital stands for it: "Moscow could turn out 4 million shells"."""
-    place = resolve(name)
-    if place is not None and place.kind in ("country", "capital") and (country := country_of(place)) is not None:
-        return country.name
-    return place.name if place is not None and place.key == "EU" else name

@@ -11,7 +11,9 @@ from dataclasses import replace
 from factcheck.claims import Bound, Figure
 from factcheck.documents import Document
 from factcheck.extract.figures.anchors import Anchor, anchored, names_its_noun, sentence_of
-from factcheck.extract.figures.bearers import Bearer, Focus, bearer_of
+from factcheck.extract.figures.antecedents import Bearer, Focus
+from factcheck.extract.figures.bearers import bearer_of
+from factcheck.extract.figures.carrying import borne
 from factcheck.extract.figures.ellipsis import completed
 from factcheck.extract.figures.firms import Firms
 from factcheck.extract.figures.measures import measure_of
@@ -24,10 +26,8 @@ from factcheck.extract.figures.times import By, Timeline, Told
 from factcheck.extract.figures.topics import with_polling_day, with_topic_periods
 from factcheck.extract.figures.whereabouts import Whereabouts
 from factcheck.extract.parsing import ParsedDocument
-from factcheck.extract.tables import table
 from factcheck.text.dates.dates import find_dates
 from factcheck.text.numbers.numerals import Numeral, find_numerals
-from factcheck.text.places import resolve
 from factcheck.text.spans import Span
 
 _AHEAD = 700
@@ -55,10 +55,12 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     out: list[Figure] = []
     focus: str | None = None
     acting: set[int] = set()
+    resumed: set[int] = set()
     spoken_of: str | None = None
     dated: dict[tuple[float, float, str | None], str | None] = {}
     undated: list[int] = []
     sources: dict[int, By] = {}
+    firms = Firms.of(parsed)
     theme = Theme.of(document, whereabouts.actor)
     paragraph = -1
     for numeral in numerals:
@@ -74,11 +76,15 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
             place = place_of(anchor, whereabouts, focus)
             focus = place.name if place.explicit else focus
             measure = measure_of(anchor, text, out)
-            bearer = bearer_of(anchor, text, measure, Focus(spoken_of, whereabouts.country))
+            bearer = bearer_of(
+                anchor, text, measure, Focus(spoken_of, whereabouts.country, firms.before(numeral.span.start))
+            )
             if bearer.named and bearer.name is not None:
                 spoken_of = bearer.name
             if bearer.acts:
                 acting.add(len(out))
+            if bearer.resumed:
+                resumed.add(len(out))
             told = timeline.told(
                 numeral.span, sentence_of(anchor), anchor.paragraph.span, anchor, out, unit=anchor.numeral.unit
             )
@@ -92,6 +98,16 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
                 dated.setdefault((numeral.low, numeral.high, numeral.unit), out[-1].as_of)
             elif told.by is not By.NOTHING:
                 undated.append(len(out) - 1)
+    _date_alike(out, undated, dated)
+    out = _measures_filled(out)
+    out = with_polling_day(out, sources, text, timeline.dates, timeline.news)
+    return borne(with_topic_periods(out, sources, timeline.news), theme, firms, acting, resumed, parsed)
+
+
+def _date_alike(
+    out: list[Figure], undated: Sequence[int], dated: dict[tuple[float, float, str | None], str | None]
+) -> None:
+    """Give the undated figures the time of the dated figure of the same number."""
     rounds: _Dated = defaultdict(set)
     for (low, high, unit), day in dated.items():
         if low == high and low >= _LEAST_ROUNDED:
@@ -101,9 +117,6 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
         known = dated.get((figure.low, figure.high, figure.unit)) or _rounded(figure, rounds)
         if figure.text not in _SMALL and known is not None:
             out[index] = replace(figure, as_of=known)
-    out = _measures_filled(out)
-    out = with_polling_day(out, sources, text, timeline.dates, timeline.news)
-    return _borne(with_topic_periods(out, sources, timeline.news), theme, Firms.of(parsed), acting, parsed)
 
 
 def _with_verb_before(figure: Figure, bearer: Bearer, earlier: Sequence[Figure]) -> Figure:
@@ -123,33 +136,6 @@ def _rounded(figure: Figure, dated: _Dated) -> str | None:
 
 def _step(value: float) -> int:
     return round(math.log(value) / _ROUNDING)
-
-
-def _borne(figures: list[Figure], theme: Theme, firms: Firms, acting: set[int], parsed: ParsedDocument) -> list[Figure]:
-    """The figures with the bearers that the text as a whole gives them; `acting` are those whose bearer acts."""
-    out = []
-    for index, figure in enumerate(figures):
-        name = theme.bearer(figure.measure, figure.event, figure.unit, figure.subject, acts=index in acting)
-        paragraph = parsed.paragraph_at(figure.start)
-        if name is None and paragraph is not None:
-            name = firms.bearer(figure.measure, figure.start, paragraph.span)
-        if name is None:
-            name = _residents(figure)
-        out.append(figure if name == figure.subject else replace(figure, subject=name))
-    return out
-
-
-def _residents(figure: Figure) -> str | None:
-    """Those who leave a town, where the text says no more than that: its residents."""
-    words = table("measures")
-    if figure.event not in words["leaving"] or not set((figure.measure or "").split()) & _INHABITANTS:
-        return None
-    place = resolve(figure.place)
-    local = figure.place is not None and (place is None or place.kind in ("city", "capital"))
-    return f"{figure.place} residents" if local else None
-
-
-_INHABITANTS = frozenset(("people", "persons", "civilians", "residents", "inhabitants", "families", "households"))
 
 
 def _measures_filled(figures: list[Figure]) -> list[Figure]:

@@ -34,6 +34,11 @@ def on_business(text: str) -> bool:
     return len(_BUSINESS.findall(text[:_LOOKED_AT])) >= _TRADE
 
 
+def owns(measure: str | None) -> bool:
+    """Whether a measure is something that firms have, make or cut."""
+    return not set((measure or "").split()).isdisjoint(table("measures")["corporate"])
+
+
 @dataclass(frozen=True, slots=True)
 class Firms:
     """The firms that act in a business text, by the offset of each mention."""
@@ -58,9 +63,14 @@ class Firms:
         foremost = max(names, key=lambda name: names[name], default=None)
         return cls(tuple(at for at, _ in found), tuple(name for _, name in found), foremost)
 
+    def before(self, at: int) -> str | None:
+        """The firm named last before an offset."""
+        last = bisect_left(self.offsets, at) - 1
+        return self.names[last] if last >= 0 else self.foremost
+
     def bearer(self, measure: str | None, at: int, paragraph: Span) -> str | None:
         """Whose the sales or jobs at an offset are: the firm named last in the paragraph, else the foremost."""
-        if self.foremost is None or not set((measure or "").split()) & set(table("measures")["corporate"]):
+        if self.foremost is None or not owns(measure):
             return None
         last = bisect_left(self.offsets, at) - 1
         return self.names[last] if last >= 0 and self.offsets[last] >= paragraph.start else self.foremost

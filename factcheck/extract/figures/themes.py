@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from factcheck.documents import Document
 from factcheck.extract.tables import table
 from factcheck.text.gates import folded, gate, opens
+from factcheck.text.places import demonym
 
 _LOOKED_AT = 20_000
 
@@ -39,29 +40,81 @@ _PROTEST = re.compile(r"\b[Pp]rotest(?:s|ers?|ed|ing)?\b")
 """Who gathers to protest is called a protester, whatever else the text calls the gathering."""
 
 
+_VESSEL = re.compile(
+    r"\b(?:[Ff]erry|MV|MS|SS|[Aa]board|[Oo]n\s+board)\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?)"
+)
+"""A named vessel: "the ferry Santa Rosario", "aboard the Santa Rosario"."""
+
+
+_TURNOUT = frozenset(("turnout", "attendance"))
+_VOTING = re.compile(r"\b(?:[Ee]lections?|[Bb]allots?|[Vv]oters?|[Vv]oted|[Rr]eferendum|[Pp]olling)\b")
+"""What turns out in an election is no crowd."""
+
+
+def _one(ending: re.Match[str]) -> str:
+    return "y" if ending.group() == "ies" else ""
+
+
+def _is_crowd(said: set[str]) -> bool:
+    """Whether a measure is people in general, also by where they are from: "thousands of Mongolians"."""
+    return bool(said & set(table("themes")["crowd"])) or any(
+        word.endswith("s") and demonym(word.title()) is not None for word in said
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What did harm in a text; `own` and `own_verbs` are what only this kind of cause bears."""
+
+    name: str
+    own: frozenset[str] = frozenset()
+    own_verbs: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, text: str) -> Cause | None:
+        """The cause whose words stand in the text most often."""
+        known = table("themes")["causes"]
+        found = []
+        for cause in known:
+            times, name = _most(cause["words"], text, cause.get("name"))
+            if name is not None and ("when" not in cause or _pattern(cause["when"]).search(text)):
+                found.append((times, name, cause))
+        if not found:
+            return None
+        _, name, cause = max(found, key=lambda one: one[0])
+        if "known_as" in cause and _pattern(cause["name"]).search(text):
+            name = cause["known_as"]
+        if cause.get("vessel") and (named := _VESSEL.search(text)) is not None:
+            name = f"{name.lower()} {named['name']}"
+        return cls(name, frozenset(cause.get("own", ())), frozenset(cause.get("own_verbs", ())))
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The cause of harm, the war, the gathering and the goods that a text tells of, and the state whose forces act."""
 
-    cause: str | None
+    cause: Cause | None
     war: str | None
     gathering: str | None
     cargo: str | None
     forces: str | None
+    voting: bool = False
 
     @classmethod
     def of(cls, document: Document, forces: str | None) -> Theme:
         """Read the theme off the words of title and text. `forces` is the state that acts in a text of war."""
         words = table("themes")
         text = f"{document.title or ''}\n{document.text[:_LOOKED_AT]}"
-        causes = [_most(cause["words"], text, cause.get("name")) for cause in words["causes"]]
-        times, cause = max(causes, key=lambda found: found[0], default=(0, None))
         war = _most(words["war"]["words"], text)[1]
         gathering = _most(words["gathering"]["words"], text)[1]
-        if gathering is not None and _PROTEST.search(text):
-            gathering = "protesters"
+        if gathering is not None:
+            gathering = (
+                "protesters" if _PROTEST.search(text) else re.sub(r"(?<=ch)es$|(?<=s)es$|ies$|s$", _one, gathering)
+            )
         cargo = _most(words["cargo"]["words"], text)[1]
-        return cls(cause if times else None, war, gathering, cargo.lower() if cargo else None, forces)
+        return cls(
+            Cause.of(text), war, gathering, cargo.lower() if cargo else None, forces, _VOTING.search(text) is not None
+        )
 
     def bearer(
         self, measure: str | None, event: str | None, unit: str | None, name: str | None, *, acts: bool = False
@@ -72,22 +125,26 @@ class Theme:
         """
         words = table("themes")
         said = set((measure or "").replace("-", " ").split())
+        if said & _TURNOUT and self.gathering is not None and not self.voting:
+            return self.gathering
         if name is not None and name.split()[-1].lower() in words["nobody"]:
             name = None
         if unit in ("percent", "percentage_point", "basis_point", None) and said & set(words["economy"]):
             return name if acts else None
         done = {event or "", *(event or "").split()}
         harm = bool((said | done) & set(words["harm"])) or bool(done & set(words["harm_verbs"]))
-        if harm and self.cause is not None and not (acts and name is not None):
-            return self.cause
+        if self.cause is not None:
+            harm = (harm and unit != "percent") or bool(said & self.cause.own) or bool(done & self.cause.own_verbs)
+            if harm and not (acts and name is not None):
+                return self.cause.name
         if name is not None:
             return name
-        if self.war is not None and said & set(words["deaths"]):
+        if self.war is not None and (said & set(words["deaths"]) or done & {"die", "kill"}):
             return self.war
         if unit is None and said & set(words["force"]):
             return self.forces
         if unit is None and self.cargo is not None and said & set(words["vehicles"]):
             return self.cargo
-        if unit is None and self.gathering is not None and said & set(words["crowd"]) and not harm:
+        if unit is None and self.gathering is not None and not harm and _is_crowd(said):
             return self.gathering
         return None

@@ -241,6 +241,24 @@ def test_places(title, text, place):
         ("Nearly 120 people voted at 40 stations.", None),
         ("They protested at dusk. Some 9,000 people joined the rally.", "protesters"),
         ("A raid began at dawn. At least 40 soldiers were killed.", None),
+        ("Cholera is back. At least 40 people have died.", "Cholera"),
+        ("The quake had a depth of 12 kilometres. It was the worst earthquake in years.", "earthquake"),
+        ("Coronavirus wards are full. Some 900 people died.", "COVID-19"),
+        ("The ferry Alba Nova sank at dusk. By noon 40 people had been rescued.", "ferry Alba Nova"),
+        ("The ferry sails at noon. By noon 40 people had come.", None),
+        ("Firefighters say the wildfire has burned 900 hectares.", "wildfire"),
+        ("The protest began at dusk. Police put the turnout at 900.", "protesters"),
+        ("The protest is over. Turnout in the election was 40 percent.", None),
+        ("Thousands of Peruvians braved the cold at the rally.", "rally"),
+        ("The site counts 900 cuts announced by technology companies.", "technology companies"),
+        ("Ukraine has been promised 40 heavy tanks by Western states.", "Western states"),
+        ("How many tanks has Poland given? More than 200, the office said.", "Poland"),
+        ("The army listed about 900 Peruvian dead.", "Peru"),
+        ("The state miner, Ardent Gobi, sends 900 lorries a day.", "Ardent Gobi"),
+        ("Officials told us that 600 rounds had been delivered by mid-April.", None),
+        ("Peru is large. The ministry lifted its estimate of the harvest to 18 million tonnes.", "Peru"),
+        ("The bank raised its forecast to 4 percent.", None),
+        ("Peru harvests cocoa. The world's second-largest grower will bring in 500,000 tonnes.", "Peru"),
     ],
 )
 def test_subjects(text, subject):
@@ -262,6 +280,31 @@ def test_sales_and_jobs_are_those_of_the_firm_spoken_of():
     )
     subjects = [figure.subject for figure in figures(text)]
     assert subjects == ["Kestrel Air", "Kestrel Air", "Kestrel Air", "repair", "Kestrel Air", "Lumo Rail"]
+
+
+def test_arms_are_those_of_the_side_named_before():
+    """Shells, troops and aircraft without a word of whose they are stay those of the side that had them before."""
+    text = "Norway will deliver half of 90 shells it promised Peru. So far 40 rounds have been handed over."
+    assert [figure.subject for figure in figures(text)] == ["Norway", "Norway", "Norway"]
+
+
+def test_a_pronoun_for_the_number_has_the_bearer_of_the_number():
+    """ "In May it had been 40" is whose the number before was, not what the last actor did."""
+    text = "Norway's crop was 900 tonnes, the bank told farmers. In 2014 it had been 700 tonnes."
+    assert [figure.subject for figure in figures(text)] == ["Norway", "Norway"]
+
+
+def test_a_comparison_has_the_bearer_of_what_it_compares():
+    """Three times as many, a tenth more: of what stands before it in the sentence."""
+    text = "Peru makes 900 shells a day, three times as many as in 2014."
+    assert [figure.subject for figure in figures(text)] == ["Peru", "Peru"]
+
+
+def test_who_only_counts_bears_nothing():
+    """In a list of forecasters without verbs each gives its number."""
+    text = "The ministry had foreseen growth of 3 percent, the IMF 2.2."
+    (found,) = extract([Document(text)])
+    assert found.figures[1].subject is None
 
 
 def test_nobody_is_carried_over_without_a_word_that_says_so():
