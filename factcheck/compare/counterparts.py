@@ -21,6 +21,12 @@ from factcheck.compare.wordlists import wordlists
 from factcheck.text.places import contains, same_place
 
 _WINDOW = 6
+_ELSEWHERE = re.compile(
+    r"\b(?:outside|elsewhere|overseas|abroad|beyond|rest\s+of\s+the\s+(?:world|country)|"
+    r"other\s+(?:countries|territories|markets|regions|states|provinces|places))\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"[^\d;,]*")
 _TIMES = content_words("times")
 LARGE = 1_000_000
 FITS = 0.3
@@ -65,7 +71,7 @@ def affinity(x: Answer, y: Answer, likeness: float) -> float:
         score -= 1.0
     if _named_in(a, y) or _named_in(b, x):
         score += 0.8
-    score += _place_affinity(a, b) + _whole_affinity(x, y)
+    score += _place_affinity(a, b) + _whole_affinity(x, y) + _elsewhere_affinity(x, y)
     return score + _value_affinity(*pair) + FITS * agree(*pair, to_the_letter=True)
 
 
@@ -98,9 +104,13 @@ def _noun_affinity(a: Question, b: Question, x: Answer, y: Answer) -> float:
 
 
 def _noun(question: Question) -> frozenset[str]:
-    """The words of the counted noun; none where it is only the name of what the text is about."""
+    """The words of the counted noun; none where it is only the name of what the text is about.
+
+    Where a number has none, what grew to it is counted: "the cases reached 143".
+    """
     if question.measure is None or not question.measure.thing:
-        return frozenset()
+        subject = question.subject or ""
+        return content_words(subject) if question.unit is None and subject.islower() else frozenset()
     words = question.noun_words - content_words(" ".join(question.names))
     return words - content_words(question.subject or "") if question.unit is not None else words
 
@@ -125,6 +135,19 @@ def _whole_affinity(x: Answer, y: Answer) -> float:
     """Whether both numbers, or only one, are said to be of the whole: "worldwide", "for a total of"."""
     one, two = (bool(_around(side) & content_words(" ".join(wordlists().whole))) for side in (x, y))
     return 0.8 if one and two else -0.4 if one != two else 0.0
+
+
+def _elsewhere_affinity(x: Answer, y: Answer) -> float:
+    """Whether both numbers, or only one, are said to be of what lies outside a place: "in other countries"."""
+    one, two = (bool(_ELSEWHERE.search(_behind(side))) for side in (x, y))
+    return 0.8 if one and two else -1.0 if one != two else 0.0
+
+
+def _behind(answer: Answer) -> str:
+    """What is said of a number behind it, up to the next number."""
+    assert answer.figure is not None
+    end = answer.figure.end
+    return _BEHIND.match(answer.document.text[end : end + 80]).group()  # type: ignore[union-attr]
 
 
 def _around(answer: Answer) -> frozenset[str]:

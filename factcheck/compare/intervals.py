@@ -24,6 +24,8 @@ ABOUT_AND_RANGE = 0.05
 TWO_WIDE = 0.01
 """Gap allowed between a range and an exact value, and between two bounds."""
 TWO_EXACT = 0.005
+DIGITS_OFF = 5
+"""Units of its last digit by which an approximation may be off: "about 69.1" is no 68."""
 CONVERTED = 0.02
 """Gap allowed between two exact values in different units: conversion figures are rounded in print."""
 ROUNDING = 0.05
@@ -131,12 +133,19 @@ def _to_the_letter(a: Quantity, b: Quantity) -> bool | None:
             return not _next_to(bound.low, other.high)
     for bound, other in ((a, b), (b, a)):
         if bound.bound is Bound.AT_LEAST:
-            edge = other.high * (1 + (HEDGED if other.bound is Bound.ABOUT else 0))
+            edge = other.high * (1 + _leeway(other))
             return edge > bound.low if bound.strict else edge >= bound.low
         if bound.bound is Bound.AT_MOST:
-            edge = other.low * (1 - (HEDGED if other.bound is Bound.ABOUT else 0))
+            edge = other.low * (1 - _leeway(other))
             return edge < bound.high if bound.strict else edge <= bound.high
     return None
+
+
+def _leeway(q: Quantity) -> float:
+    """How far off an approximation may be, as a share: a tenth, less where it gives more digits than it would need."""
+    if q.bound is not Bound.ABOUT:
+        return 0.0
+    return min(HEDGED, DIGITS_OFF * _step(q.middle) / max(abs(q.middle), 1e-9))
 
 
 def _next_to(least: float, most: float) -> bool:

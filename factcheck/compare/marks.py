@@ -1,4 +1,6 @@
-"""Marks: scores, ranks, ages and hours, numbers that are no quantities but can contradict each other all the same.
+"""Marks: scores, ranks, ages, hours and lengths of time that only describe ("a ten-minute talk").
+
+They are no quantities that a text asserts, but can contradict each other all the same.
 
 Each kind is read out of the raw text, for extraction passes them over; a mark is a `Quantity` with the words around it.
 """
@@ -26,11 +28,21 @@ _RANK = re.compile(
 _NOT_RANKED = re.compile(
     r"^\s*(?:centur|of\s+[A-Z]|day|week|month|year|season|quarter|time|episode|chapter|round)", re.IGNORECASE
 )
+_MOST_OF = re.compile(r"[\s-]((?:most[\s-])?\w+est|most[\s-]\w+)\b", re.IGNORECASE)
 _RESULT = re.compile(r"(?<![\w.–-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w.–-])")
-_AGE = re.compile(r"^[\s-]*years?[\s-]*(?:old|of age)\b", re.IGNORECASE)
+_AGE = re.compile(r"^(?:[\s-]*years?[\s-]*(?:old|of age)\b|\s+when\s+(?:he|she|they)\b)", re.IGNORECASE)
+_AT = re.compile(r"\bat\s+$", re.IGNORECASE)
+_WHO_WAS_SO_OLD = re.compile(r"^\s*,?\s+(?:he|she|[A-Z]\w+)\s+[a-z]")
+"""Behind the number of "At 23 Lund left Rome"."""
+_LONG = re.compile(r"^(\s|-|–)(second|minute|hour|day|week|month|year)s?\b(?!['’])\s?(\w*)", re.IGNORECASE)
+_DAY_BEFORE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s(?:the\s)?$", re.IGNORECASE
+)
+_DAY_BEHIND = re.compile(r"^\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _AGED = re.compile(r"\b(?:aged?|age of|at the age of|turned)\s+(?:(?:of|about|around)\s+)?$", re.IGNORECASE)
 _AGO = re.compile(r"^[\s-]*(year|month|week|day)s?\s+(?:ago|prior|earlier|before|later|after|passed)\b", re.IGNORECASE)
 _HOUR = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b", re.IGNORECASE)
+_HOUR_OF_DAY = re.compile(r"(?<![\d:.])([01]\d|2[0-3]):?([0-5]\d)\s?(?:hours|hrs|h|GMT|UTC|CET)\b")
 _LEAST = re.compile(
     r"\b(?:more than|over|above|higher than|greater than|at least|better than|older than|exceed\w*|after)"
     r"(?:\s+the)?(?:\s+age of)?\s*$",
@@ -58,6 +70,10 @@ class Mark:
     kind: str
     value: Quantity
     words: frozenset[str]
+    own: frozenset[str] = frozenset()
+    """What it is said of by its place: the "busiest" of "fourth busiest"."""
+    plain: bool = False
+    """Whether it is a figure as well, so that two of them are compared as such."""
 
 
 def marks_meet(a: str, b: str, likeness: float = 1.0) -> bool | None:
@@ -70,15 +86,22 @@ def marks_meet(a: str, b: str, likeness: float = 1.0) -> bool | None:
     for kind in dict.fromkeys(mark.kind for mark in ours):
         few, many = sorted(([m for m in side if m.kind == kind] for side in (ours, theirs)), key=len)
         for mark in few:
-            near = [other for other in many if _near(mark, other) >= LEAST_NEAR]
+            near = [other for other in many if _of_one_thing(mark, other)]
             if kind in _LOOSE and likeness >= LEAST_LIKE:
                 near = near or many
-            if near:
+            if any(mark.own & other.words for other in near):
+                closest = max(_near(mark, other) for other in near)
+                near = [other for other in near if _near(mark, other) == closest]
+            if near and not (mark.plain and all(other.plain for other in near)):
                 verdicts.append(any(agree(mark.value, other.value, to_the_letter=True) for other in near))
     results = [{match.groups() for match in _RESULT.finditer(text)} for text in (a, b)]
     if len(results[0]) == 1 == len(results[1]) and likeness >= LEAST_LIKE:
         verdicts.append(results[0] == results[1])
     return all(verdicts) if verdicts else None
+
+
+def _of_one_thing(mark: Mark, other: Mark) -> bool:
+    return _near(mark, other) >= LEAST_NEAR or bool(mark.own & other.words or other.own & mark.words)
 
 
 def _near(mark: Mark, other: Mark) -> float:
@@ -91,21 +114,38 @@ def _marks(text: str) -> Iterator[Mark]:
     for match in _TOP.finditer(text):
         yield Mark("rank", Quantity(1.0, float(match[1]), Bound.RANGE), _around(text, match.start(), match.end()))
     for match in _RANK.finditer(text):
-        if not _NOT_RANKED.match(text[match.end() :]):
-            word = match[3]
-            rank = _ORDINALS.index(word.lower()) + 1 if word else int(match[1] or match[2])
-            yield _ranked(_mark("rank", float(rank), text, match.start(), match.end()))
+        after = text[match.end() :]
+        if _NOT_RANKED.match(after) or _DAY_BEHIND.match(after) or _DAY_BEFORE.search(text, 0, match.start()):
+            continue
+        word = match[3]
+        rank = _ORDINALS.index(word.lower()) + 1 if word else int(match[1] or match[2])
+        found = _ranked(_mark("rank", float(rank), text, match.start(), match.end()))
+        most = _MOST_OF.match(after)
+        yield replace(found, own=content_words(most[1])) if most is not None else found
     for match in _HOUR.finditer(text):
         minutes = (int(match[1]) % 12 + 12 * (match[3].lower() == "p")) * 60 + int(match[2] or 0)
         yield _mark("hour", float(minutes), text, match.start(), match.end())
+    for match in _HOUR_OF_DAY.finditer(text):
+        yield _mark("hour", float(int(match[1]) * 60 + int(match[2])), text, match.start(), match.end())
     for atom in find_atoms(text):
         if atom.form not in (Form.DIGITS, Form.WORDS) or atom.low != atom.high:
             continue
         after = text[atom.end :]
-        if (found := _AGE.match(after)) or _AGED.search(text, max(0, atom.start - 24), atom.start):
+        if (found := _AGE.match(after)) or _so_old(text, atom.start, after):
             yield _mark("age", atom.low, text, atom.start, atom.end + (found.end() if found else 0))
         elif (found := _AGO.match(after)) is not None:
             yield _mark(f"{found[1].lower()} ago", atom.low, text, atom.start, atom.end + found.end())
+        elif (found := _LONG.match(after)) is not None:
+            mark = _mark(f"{found[2].lower()} long", atom.low, text, atom.start, atom.end + found.end(2))
+            described = found[1] != " "
+            yield replace(mark, own=content_words(found[3]) if described else frozenset(), plain=not described)
+
+
+def _so_old(text: str, start: int, after: str) -> bool:
+    lead = max(0, start - 24)
+    if _AGED.search(text, lead, start):
+        return True
+    return _AT.search(text, lead, start) is not None and _WHO_WAS_SO_OLD.match(after) is not None
 
 
 def _mark(kind: str, value: float, text: str, start: int, end: int) -> Mark:

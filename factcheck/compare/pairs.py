@@ -21,6 +21,7 @@ from factcheck.compare.propositions import compare_propositions
 from factcheck.compare.questions import question_of
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.relations import Comparison
+from factcheck.compare.samples import is_reading, is_sample, other_samples
 from factcheck.compare.wording import stated
 
 GOAL_WITHIN = 80
@@ -92,7 +93,7 @@ def compare_texts(a: Extraction, b: Extraction) -> PairComparison:
             used[0].add(-i)
             used[1].add(-j)
             pairs.append(pair)
-    pairs.sort(key=lambda pair: pair.a.start)
+    pairs = _of_their_samples(sorted(pairs, key=lambda pair: pair.a.start), ours, theirs)
     decided = [pair for pair in pairs if pair.comparison.relation is not Relation.RELATED]
     if decided:
         first = min(decided, key=lambda pair: (pair.comparison.relation.rank, -pair.comparison.score))
@@ -105,6 +106,29 @@ def compare_texts(a: Extraction, b: Extraction) -> PairComparison:
         chosen = min(decided, key=lambda pair: -pair.comparison.score).comparison
         return PairComparison(chosen.relation, chosen.reason, chosen.score, chosen.explanation, tuple(pairs))
     return replace(words, pairs=tuple(pairs))
+
+
+def _of_their_samples(pairs: list[FigurePair], ours: list[Answer], theirs: list[Answer]) -> list[FigurePair]:
+    """The pairs without conflicts of shares or scores that rest on other samples, where the samples fit together."""
+    samples = [[x.figure for x in side if x.figure is not None] for side in (ours, theirs)]
+    conflicting = [pair for pair in pairs if pair.comparison.relation is Relation.CONFLICTS]
+    if not other_samples(*samples) or any(is_sample(pair.a) and is_sample(pair.b) for pair in conflicting):
+        return pairs
+    said = "{} and {} rest on other answers."
+    return [
+        replace(
+            pair,
+            comparison=replace(
+                pair.comparison,
+                relation=Relation.RELATED,
+                reason=Reason.MEASURE,
+                explanation=said.format(f"'{stated(pair.a)}'", f"'{stated(pair.b)}'"),
+            ),
+        )
+        if pair in conflicting and is_reading(pair.a) and is_reading(pair.b)
+        else pair
+        for pair in pairs
+    ]
 
 
 _OF_A_HUNDRED = re.compile(r"\s?(?:/|out of)\s?100(?![\w/])")

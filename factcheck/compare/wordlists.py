@@ -24,6 +24,8 @@ class Wordlists:
     reckoned: frozenset[str]
     another: frozenset[str]
     whole: frozenset[str]
+    samples: frozenset[str]
+    readings: frozenset[str]
     fates: frozenset[str]
     times: frozenset[str]
     opposites: tuple[tuple[str, str], ...]
@@ -49,6 +51,8 @@ def wordlists() -> Wordlists:
         reckoned=frozenset(raw["reckoned"]),
         another=frozenset(raw["another"]),
         whole=frozenset(raw["whole"]),
+        samples=frozenset(raw["samples"]),
+        readings=frozenset(raw["readings"]),
         fates=frozenset(raw["fates"]),
         times=frozenset(raw["times"]),
         opposites=tuple((one, other) for one, other in raw["opposites"]),

@@ -109,3 +109,48 @@ def test_who_stays_below_a_limit_and_who_sets_it_mean_one_limit(text):
     one = text("The club sold 105 shirts.", ("105", {"measure": "shirts"}))
     other = text("The club sold fewer than 105 shirts.", ("105", {"measure": "shirts", "bound": "at_most"}))
     assert compare_texts(one, other).relation == "conflicts"
+
+
+def test_shares_of_other_samples_are_two_readings(text):
+    """What 90 and then 240 readers think need not be one; what one sample thinks is."""
+    a = ("75", {"unit": "percent", "measure": "approval"}), ("90", {"measure": "reviews"})
+    one = text("From 90 reviews Harbour has an approval of 75 %.", *a)
+
+    def other(count):
+        sentence = f"From {count} reviews Harbour has an approval of 71 %."
+        return text(sentence, ("71", {"unit": "percent", "measure": "approval"}), (count, {"measure": "reviews"}))
+
+    assert compare_texts(one, other("90")).relation == "conflicts"
+    one = text(
+        "From over 50 reviews Harbour has an approval of 75 %.",
+        a[0],
+        ("50", {"measure": "reviews", "bound": "at_least"}),
+    )
+    assert compare_texts(one, other("240")).relation != "conflicts"
+    assert compare_texts(one, other("52")).relation == "conflicts"
+
+
+def test_at_home_and_elsewhere_are_two_numbers(text):
+    """What was earned abroad is set against what was earned abroad."""
+    crowns = {"unit": "NOK", "event": "earn"}
+    a = text("Harbour earned over 57 kroner outside Norway.", ("57", crowns | {"bound": "at_least"}))
+    b = text(
+        "Harbour earned 55 kroner in Norway and 59 kroner in other countries.",
+        ("55", crowns | {"place": "Norway"}),
+        ("59", crowns),
+    )
+    result = compare_texts(a, b)
+    assert result.relation == "agrees"
+    assert [pair.b.text for pair in result.pairs] == ["59"]
+
+
+@pytest.mark.parametrize(
+    ("least", "about", "expected"),
+    [("68", "69.1", "conflicts"), ("68", "69", "agrees"), ("70", "80", "conflicts"), ("200", "210", "agrees")],
+)
+def test_an_approximation_is_as_near_as_its_digits(text, least, about, expected):
+    """Who says about 69.1 does not mean less than 68; who says about 210 may mean less than 200."""
+    wealth = {"measure": "fortune", "subject": "Berg", "unit": "USD"}
+    a = text(f"The fortune of Berg is less than ${least}.", (least, wealth | {"bound": "at_most"}))
+    b = text(f"The fortune of Berg is about ${about}.", (about, wealth | {"bound": "about"}))
+    assert compare_texts(a, b).relation == expected
