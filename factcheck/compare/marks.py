@@ -119,9 +119,9 @@ def _marks(text: str) -> Iterator[Mark]:
             continue
         word = match[3]
         rank = _ORDINALS.index(word.lower()) + 1 if word else int(match[1] or match[2])
-        found = _ranked(_mark("rank", float(rank), text, match.start(), match.end()))
+        ranked = _ranked(_mark("rank", float(rank), text, match.start(), match.end()))
         most = _MOST_OF.match(after)
-        yield replace(found, own=content_words(most[1])) if most is not None else found
+        yield replace(ranked, own=content_words(most[1])) if most is not None else ranked
     for match in _HOUR.finditer(text):
         minutes = (int(match[1]) % 12 + 12 * (match[3].lower() == "p")) * 60 + int(match[2] or 0)
         yield _mark("hour", float(minutes), text, match.start(), match.end())
