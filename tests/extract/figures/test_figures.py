@@ -289,7 +289,7 @@ def test_arms_are_those_of_the_side_named_before():
 
 
 def test_a_pronoun_for_the_number_has_the_bearer_of_the_number():
-    """ "In May it had been 40" is whose the number before was, not what the last actor did."""
+    """What "it" had been in May is whose the number before was, not what the last actor did."""
     text = "Norway's crop was 900 tonnes, the bank told farmers. In 2014 it had been 700 tonnes."
     assert [figure.subject for figure in figures(text)] == ["Norway", "Norway"]
 
