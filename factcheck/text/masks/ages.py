@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.text.masks.rules import MaskRule, rule, small_number
+from factcheck.text.masks.rules import MaskRule, any_of, rule, small_number
 from factcheck.text.masks.senses import is_age, person_before
 from factcheck.text.scales import number_word
+from factcheck.text.tables import table
 
 
 @lru_cache(maxsize=1)
@@ -83,8 +84,7 @@ def ages() -> tuple[MaskRule, ...]:
         ),
         rule(
             "age",
-            r"\b(?:man|woman|girl|boy|student|pupil|teacher|nurse|farmer|driver|worker|pensioner|widow|widower|resident|villager|fisherman|miner|soldier|"
-            r"officer|doctor|trader|tourist|passenger|survivor|cyclist|pedestrian|motorist|suspect|victim),\s(?P<age>\d{1,2})(?=,(?!\s?\d))",
+            rf"\b(?:{any_of(table('masks')['persons'])}),\s(?P<age>\d{{1,2}})(?=,(?!\s?\d))",
             "age",
             test=is_age,
         ),

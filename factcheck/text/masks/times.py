@@ -32,6 +32,14 @@ def windows() -> tuple[MaskRule, ...]:
             r"in\s+the|this|every|and|sharp)\b|\s*$)",
             "n",
         ),
+        rule(
+            "clock time",
+            rf"\b(?:left|leaves?|came|comes?|fell\s+silent|shuts?|closes?|texted|called|rang|woke|met|went|returned|set\s+out|"
+            rf"got\s+up|stopped|ended|opened|phoned|wrote|slept|ate|back)\b[^.,;:\d]{{0,24}}?\s+at\s+(?P<n>{number_word()})"
+            rf"(?=[,;]|\.(?!\d)|\s+(?:and\s+(?:came|went|were|was|back|then)|sharp|when)\b|\s*$)",
+            "n",
+        ),
+        rule("clock time", rf"\b(?:\d{{1,2}}|{number_word()}|quarter)\s+past\s+(?:\d{{1,2}}|{number_word()})\b"),
         rule("clock time", rf"(?:^|[.!?]\s+)By\s+(?P<n>1[0-2]|\d|{number_word()})\s+(?:they|he|she|it|we|the)\b", "n"),
         rule(
             "clock time",
@@ -79,6 +87,12 @@ def windows() -> tuple[MaskRule, ...]:
         rule(
             "window",
             rf"\b(?:since|those|over\s+the\s+course\s+of|in\s+the\s+course\s+of)\s+(?P<n>{number})\s+(?:{time})\b(?!\s+(?:of|in)\s+(?:19|20)\d\d)",
+            "n",
+        ),
+        rule(
+            "window",
+            rf"\b(?:that|which|who)\s+(?:has|have|had)\s+(?:[a-z]+\s+){{1,2}}(?:(?:the\s+|this\s+)?[\w’'-]+\s+)?for\s+"
+            rf"(?:nearly\s+|almost\s+|more\s+than\s+|about\s+)?(?P<n>{number})\s+(?:years|decades)\b",
             "n",
         ),
         rule("window", rf"\b(?:an?|one)\s+(?:{time})\s+or\s+(?P<n>two|three)\b", "n"),

@@ -81,6 +81,13 @@ def turns() -> tuple[MaskRule, ...]:
         rule("idiom", rf"\b(?:{any_of(words['idioms'])})\b"),
         rule("odds", rf"\bodds\s+(?:[a-z]+\s+){{1,4}}(?:{number_word()}|\d+)\s+to\s+(?:{number_word()}|\d+)\b"),
         rule("one", r"\bat\s+one\s+point\b"),
+        rule("frequency", r"\b\d{2,3}\.\d{1,2}(?=\s+(?:FM|on\s+(?:your|the)\s+(?:FM\s+)?dial)\b)"),
+        rule(
+            "part of a series",
+            rf"\b(?:first|second|third|fourth|fifth|last)\s+of\s+(?P<n>{number_word()}|\d{{1,2}})\s+(?:parts|articles|episodes|stories|"
+            rf"reports|instalments|volumes|essays|columns)\b",
+            "n",
+        ),
         rule("attribute", r"\b(?:two|three)[\s-](?:thirds|quarters|fifths)\s+(?:majorit(?:y|ies)|quorum|rule)\b"),
         rule(
             "share of a game",

@@ -361,6 +361,21 @@ TURNS = [
     ("By eight they were gone.", ""),
     ("Output fell by eight.", "8"),
     ("In '98 the river rose.", ""),
+    ("One firefighter, 24, broke a leg.", ""),
+    ("A convoy, 24, broke down.", "24"),
+    ("They share the cost half and half.", ""),
+    ("Tune to 101.7 on your dial.", ""),
+    ("Coverage is 98.4 on our scale.", "98.4"),
+    ("The guns fell silent at four.", ""),
+    ("The gates were shut at four of the camps.", "4"),
+    ("The alarm rang at five past three.", ""),
+    ("This is the second of three articles.", ""),
+    ("The second of three victims died.", "3"),
+    ("The 2 methods agree, the two methods differ.", "2"),
+    ("Situation report 23 and bulletin 14 list them.", ""),
+    ("The party that has governed Peru for 49 years won.", ""),
+    ("She has taught for 22 years.", "22 year"),
+    ("Inmate 40211 wore badge 22.", ""),
 ]
 
 KINDS = [
