@@ -16,6 +16,7 @@ from factcheck.extract.figures.bearers import bearer_of
 from factcheck.extract.figures.carrying import borne
 from factcheck.extract.figures.ellipsis import completed
 from factcheck.extract.figures.firms import Firms
+from factcheck.extract.figures.homes import setting
 from factcheck.extract.figures.measures import measure_of
 from factcheck.extract.figures.places import place_of
 from factcheck.extract.figures.predicates import event_of
@@ -50,7 +51,7 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     text = document.text
     dates = find_dates(text, document.published)
     timeline = Timeline.of(text, dates, document.published)
-    numerals = find_numerals(text, dates)
+    numerals = find_numerals(text, dates, setting(document))
     whereabouts = Whereabouts.of(parsed, document, [n.unit for n in numerals if n.unit is not None])
     out: list[Figure] = []
     focus: str | None = None

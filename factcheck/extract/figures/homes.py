@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.documents import Document
 from factcheck.extract.tables import table
 from factcheck.text.capitals import CAPITALS
 from factcheck.text.places import country, country_of, resolve
+from factcheck.text.units.currencies import depend_on_country
 from factcheck.text.units.units import dimension
 
 _SHARED = ("EUR", "USD", "XOF", "XAF", "XCD", "XPF", "CHF", "GBP")
@@ -82,6 +84,19 @@ def home_country(text: str, source: str | None, units: Sequence[str]) -> str | N
     if found := Counter(_states_named(text)):
         return found.most_common(1)[0][0]
     return of_outlet(source)
+
+
+def setting(document: Document) -> str:
+    """The countries of all places that title, outlet and text name, once for each mention, a line each.
+
+    It is empty where the text counts in no money that several countries have.
+    """
+    if not depend_on_country(document.text):
+        return ""
+    named = "\n".join(filter(None, (document.title, document.source, document.text)))
+    places = (resolve(word) for word in _WORDS.findall(named))
+    countries = (country_of(place) for place in places if place is not None)
+    return "\n".join(country.name for country in countries if country is not None)
 
 
 def by_money(units: Sequence[str]) -> str | None:

@@ -297,7 +297,7 @@ def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
 
 def _coin(anchor: Anchor, text: str) -> str | None:
     """The noun of the currency behind a sum that no other noun goes with: "set aside 120 million lempiras"."""
-    words = re.sub(r"\s+", " ", text[anchor.numeral.span.end : anchor.numeral.noun]).strip(" -–").lower()
+    words = re.sub(r"\s+", " ", text[anchor.numeral.span.end : anchor.numeral.noun]).strip(' -–"”’»').lower()
     return words if words.isalpha() else None
 
 
@@ -342,7 +342,7 @@ def _bearer(anchor: Anchor, verb: Token) -> str | None:
 def _measured(anchor: Anchor, text: str, earlier: Sequence[Figure], kind: str | None) -> str | None:
     """A unit of length, time or weight: what is measured where it is named there, else the unit as written."""
     numeral = anchor.numeral
-    words = re.sub(r"\s+", " ", text[numeral.span.end : numeral.noun]).strip(" -–").lower()
+    words = re.sub(r"\s+", " ", text[numeral.span.end : numeral.noun]).strip(' -–"”’»').lower()
     following = list(anchor.after())
     if following and following[0].lower_ == "of" and words:
         phrase = phrase_after(anchor, following[1:])

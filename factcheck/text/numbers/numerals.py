@@ -91,19 +91,21 @@ def _is_part_of_sum(left: Part, right: Part) -> bool:
     return money and left.scale == 1 and left.form is Form.DIGITS and left.low < right.coefficient
 
 
-def find_numerals(text: str, dates: list[Dated] | None = None) -> list[Numeral]:
+def find_numerals(text: str, dates: list[Dated] | None = None, setting: str = "") -> list[Numeral]:
     """The number expressions of a text in order, not overlapping.
 
-    `dates` are those of the text where the caller has found them already.
+    `dates` are those of the text where the caller has found them already; `setting` names the countries that the text
+    is from, beside those that it names, for currencies that share a name.
     """
     if not may_hold_number(text):
         return []
     blanked, _ = find_masks(text, dates)
+    context = f"{text}\n{setting}" if setting else text
     parts: list[Part] = []
     for atom in find_atoms(blanked):
         if parts and atom.start < parts[-1].tail:
             continue  # the 2 of "32 m2"
-        part = with_unit(text, blanked, atom)
+        part = with_unit(text, blanked, atom, context)
         if part is not None and (not parts or part.span.start >= parts[-1].tail):
             parts.append(part)
     parts = _with_lent_units(blanked, parts)

@@ -55,7 +55,7 @@ class Part:
         return self.low / self.scale
 
 
-def with_unit(text: str, blanked: str, atom: Atom) -> Part | None:
+def with_unit(text: str, blanked: str, atom: Atom, context: str) -> Part | None:
     """A number with the sign, unit and rate around it; None where it states no quantity."""
     sign = unit_words.sign_before(blanked, atom.start)
     low, high, scale, end = atom.low, atom.high, atom.scale, atom.end
@@ -70,9 +70,9 @@ def with_unit(text: str, blanked: str, atom: Atom) -> Part | None:
         return None
     if atom.form is Form.VAGUE and not shares.vague_counts(blanked, Span(start, end)):
         return None
-    found = None if sign is not None else unit_words.unit_after(blanked, end, value=low, context=text)
+    found = None if sign is not None else unit_words.unit_after(blanked, end, value=low, context=context)
     if found is None and sign is None and (atom.form is Form.VAGUE or atom.scale > 1):
-        found = unit_words.unit_of(blanked, end, context=text)
+        found = unit_words.unit_of(blanked, end, context=context)
     if found is None and sign is None and (named := unit_words.unit_named_before(blanked, start)) is not None:
         return Part(Span(start, end), low, high, named, False, atom.form, scale, end)
     if found is None and sign is not None:

@@ -186,7 +186,8 @@ def _makes_range(text: str, left: Part, right: Part, joint: str, led: str) -> bo
     if joint in "-–—‑":
         return not (joint == "—" and " " in text[left.tail : right.span.start] and left.unit is None)
     if joint == "or":
-        return right.low <= 3 * left.low and left.unit is None
+        lent = left.unit == right.unit and left.tail == left.span.end
+        return right.low <= 3 * left.low and (left.unit is None or lent)
     lead = text[max(0, left.span.start - 40) : left.span.start]
     if _changes_to(lead) and not led:
         return bool(re.search(r"\bby\s+$", lead)) and right.low <= 5 * left.low and left.unit is None

@@ -35,10 +35,31 @@ def names() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def _homes() -> dict[str, re.Pattern[str]]:
     return {
-        code: re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, row["of"])) + r")(?!\w)")
+        code: re.compile(
+            r"(?<!\w)(?:"
+            + "|".join(re.escape(form) for home in row["of"] for form in (home, home.upper()))
+            + r")(?!\w)"
+        )
         for code, row in table("currencies").items()
         if row.get("of")
     }
+
+
+@lru_cache(maxsize=1)
+def _shared() -> re.Pattern[str]:
+    shared = (name for name, known in names().items() if len(known) > 1 and not name.startswith(("dollar", "pound")))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(shared))) + r")(?!\w)", re.IGNORECASE)
+
+
+def depend_on_country(text: str) -> bool:
+    """Whether a text counts in money whose name several countries use: pesos, lei, crowns.
+
+    Not dollars, of which the American are meant where nothing else is said, nor pounds, which may be weights.
+
+    >>> depend_on_country("It cost 40 million lei."), depend_on_country("It cost 40 million dollars.")
+    (True, False)
+    """
+    return _shared().search(text) is not None
 
 
 def code_of(name: str, text: str = "") -> str | None:

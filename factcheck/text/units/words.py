@@ -100,6 +100,7 @@ def _rate() -> re.Pattern[str]:
 
 
 _SUM = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?\s?(?:m|mn|bn|k|million|billion|trillion|thousand)\b")
+_CLOSING = ("”", "’", '"', "»")
 _NAMED_BEFORE = re.compile(r"\b(?P<unit>mach)\s+$", re.IGNORECASE)
 
 
@@ -126,7 +127,9 @@ def sign_before(text: str, start: int) -> UnitAt | None:
 
 
 def unit_after(text: str, end: int, *, value: float, context: str) -> UnitAt | None:
-    """The unit that follows a number; `context` is the text that tells Pakistani from Indian rupees."""
+    """The unit that follows a number, or the mark that closes a quotation; `context` tells whose rupees they are."""
+    if text[end : end + 1] in _CLOSING and text[end + 1 : end + 2].isspace():
+        end += 1
     symbol = _symbols().match(text, end)
     word = _words().match(text, end)
     if symbol is not None and (word is None or symbol.end() >= word.end()):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck import Document
+from factcheck.extract.extractor import extract
 from factcheck.extract.figures.homes import _folded, home_country
 from factcheck.extract.tables import table
 from factcheck.text.places import country, country_of, resolve
@@ -48,6 +50,22 @@ def test_an_outlet_is_where_its_name_lies(source: str, state: str | None) -> Non
 def test_money_outweighs_institutions() -> None:
     """What is paid in a country's own money happens there."""
     assert home_country("The NHS paid 300 crowns.", None, ("CZK", "EUR")) == "Czech Republic"
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "unit"),
+    [
+        ("Bugeac Live", "CHISINAU: Up to 7 billion lei are missing.", "MDL"),
+        ("Danube Courier", "Up to 7 billion lei are missing in Constanta.", "RON"),
+        ("Uganda Maize Council", "Farm gate price: 7,000 shillings a kilo.", "UGX/kilogram"),
+        ("Pampas Courier", "In Montevideo and Salto the tram costs 90 pesos.", "UYU"),
+        ("Alto Courier", "A blackout hit Calama. Each customer gets 15,000 pesos.", "CLP"),
+    ],
+)
+def test_money_of_several_countries_is_that_of_the_places_named(source: str, text: str, unit: str) -> None:
+    """Cities, datelines in capitals and the outlet's name tell it, where no country is named."""
+    (found,) = extract([Document(text, source=source)])
+    assert [figure.unit for figure in found.figures] == [unit]
 
 
 def test_a_name_belongs_to_one_country() -> None:
