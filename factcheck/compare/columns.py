@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims import Answer, Role
+from factcheck.compare.bands import Bands
 from factcheck.compare.concepts import PER_DAY
 from factcheck.compare.counted import unit_state
 from factcheck.compare.evidence import MOST_RATIO, NOTHING_KNOWN, SHORT, names_of, words_of
@@ -81,6 +82,7 @@ class Columns:
         self.low = np.array([own[0] for own in edges], dtype=np.float64)
         self.middle = np.array([quantity.middle for quantity in quantities], dtype=np.float64)
         self.high = np.array([own[-1] for own in edges], dtype=np.float64)
+        self.bands = Bands(quantities)
         self.thing = _codes(None if q.measure is None else q.measure.thing for q in questions)
         self.named = np.array([bool(q.measure is not None and q.measure.thing) for q in questions], dtype=bool)
         self.known = self.named & np.array([bool(q.measure and q.measure.known) for q in questions], dtype=bool)

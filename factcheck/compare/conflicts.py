@@ -16,7 +16,7 @@ from factcheck.compare.blocks import Blocks, Flags, Pairs, block_keys, time_key
 from factcheck.compare.conversion import quantities
 from factcheck.compare.intervals import gap
 from factcheck.compare.origins import independent_origins, origins
-from factcheck.compare.questions import question_of
+from factcheck.compare.questions import Question, question_of
 from factcheck.compare.ranking import Trust, Weighed, newest_day, trust_in
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison, compare_answers
@@ -201,11 +201,11 @@ class _Search:
         if (p, q) in self._seen or self._known[i].document.id == self._known[j].document.id:
             return
         self._seen.add((p, q))
-        self._note(i, j)
+        self._note(i, j, (self._questions[p], self._questions[q]))
 
-    def _note(self, i: int, j: int) -> None:
+    def _note(self, i: int, j: int, asked: tuple[Question, Question] | None = None) -> None:
         new, old = self._known[i], self._known[j]
-        comparison = compare_answers(new, old, related=False)
+        comparison = compare_answers(new, old, related=False, asked=asked)
         if self._overruling is not None:
             comparison = self._overruling.overrule(new, old, comparison)
         if comparison is not None and comparison.relation is not Relation.RELATED:

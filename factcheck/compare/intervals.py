@@ -117,7 +117,7 @@ def agree(a: Quantity, b: Quantity, *, to_the_letter: bool = False) -> bool:
         return False
     if to_the_letter and (said := _to_the_letter(a, b)) is not None:
         return said
-    return gap(a, b) <= _tolerance(a, b) + NOISE or (Bound.RANGE not in (a.bound, b.bound) and rounded(a, b))
+    return gap(a, b) <= tolerance(a, b) + NOISE or (Bound.RANGE not in (a.bound, b.bound) and rounded(a, b))
 
 
 def _to_the_letter(a: Quantity, b: Quantity) -> bool | None:
@@ -145,7 +145,7 @@ def _leeway(q: Quantity) -> float:
     """How far off an approximation may be, as a share: a tenth, less where it gives more digits than it would need."""
     if q.bound is not Bound.ABOUT:
         return 0.0
-    return min(HEDGED, DIGITS_OFF * _step(q.middle) / max(abs(q.middle), 1e-9))
+    return min(HEDGED, DIGITS_OFF * step(q.middle) / max(abs(q.middle), 1e-9))
 
 
 def _next_to(least: float, most: float) -> bool:
@@ -174,7 +174,8 @@ def _opposed(a: Quantity, b: Quantity) -> bool:
     )
 
 
-def _tolerance(a: Quantity, b: Quantity) -> float:
+def tolerance(a: Quantity, b: Quantity) -> float:
+    """The gap, as `gap` measures it, up to which two numbers agree."""
     bounds = {a.bound, b.bound}
     if bounds == {Bound.EXACT}:
         return CONVERTED if a.converted != b.converted else TWO_EXACT
@@ -192,7 +193,7 @@ def rounded(a: Quantity, b: Quantity) -> bool:
     if a.low != a.high or b.low != b.high or a.low == b.low:
         return a.low == b.low and a.high == b.high
     x, y = a.low, b.low
-    coarse, fine = sorted((_step(x), _step(y)), reverse=True)
+    coarse, fine = sorted((step(x), step(y)), reverse=True)
     if coarse <= fine or coarse > max(abs(x), abs(y)):
         return False
     if abs(x) < 1000 and abs(y) < 1000 and coarse > 1:
@@ -202,7 +203,7 @@ def rounded(a: Quantity, b: Quantity) -> bool:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _step(value: float) -> float:
+def step(value: float) -> float:
     """The unit of the last significant digit: 10 for 4,210, 0.1 for 3.5."""
     if value == 0:
         return 0.0

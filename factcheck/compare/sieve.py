@@ -20,7 +20,7 @@ from factcheck.compare.columns import Columns, Evidence, Numbers
 from factcheck.compare.questions import Question
 from factcheck.compare.reach import Column, Reach
 from factcheck.compare.reasons import Relation
-from factcheck.compare.relations import FARTHER, LEAST_AT_A_GLANCE, LEAST_SURE, YEAR
+from factcheck.compare.relations import FARTHER, LEAST_AT_A_GLANCE, LEAST_SURE, MOST_DAYS, YEAR
 from factcheck.compare.sameness import forests
 
 Pairs = tuple[Numbers, Numbers]
@@ -38,22 +38,23 @@ class Sieve:
     def conflicting(self, pairs: Iterable[Pairs]) -> Iterator[tuple[int, int]]:
         """The pairs that may conflict."""
         for i, j in pairs:
-            for one, other in self._comparable(i, j, one_event=True):
+            for one, other in self._comparable(i, j, Relation.CONFLICTS):
                 yield from self._left(one, other, Relation.CONFLICTS)
 
     def agreeing(self, pairs: Iterable[Pairs]) -> Iterator[tuple[int, int]]:
         """The pairs that may agree."""
         for i, j in pairs:
-            for one, other in self._comparable(i, j, one_event=False):
+            for one, other in self._comparable(i, j, Relation.AGREES):
                 yield from self._left(one, other, Relation.AGREES)
 
-    def _comparable(self, i: Numbers, j: Numbers, *, one_event: bool) -> Iterator[Pairs]:
-        """The pairs whose numbers can be set beside each other, in portions."""
+    def _comparable(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[Pairs]:
+        """The pairs whose numbers can be set beside each other, for a conflict those of near times, in portions."""
         own = self.columns
         for start, end in pairwise([*range(0, len(i), 8 * AT_ONCE), len(i)]):
             one, other = i[start:end], j[start:end]
             fits = own.meet(one, other)
-            if one_event:
+            if relation is Relation.CONFLICTS:
+                fits &= own.times.apart(one, other) <= MOST_DAYS
                 fits &= ~own.other_event(one, other) | own.convert(one, other)
             yield one[fits], other[fits]
 
@@ -63,6 +64,8 @@ class Sieve:
         yield from zip(i[~plain].tolist(), j[~plain].tolist(), strict=True)
         if relation is Relation.AGREES:
             plain &= self.columns.may_fit(i, j)
+        else:
+            plain &= ~self.columns.bands.fit(i, j)
         i, j = i[plain], j[plain]
         for start, end in pairwise([*range(0, len(i), AT_ONCE), len(i)]):
             one, other = self._weighed(i[start:end], j[start:end], relation)

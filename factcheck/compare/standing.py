@@ -75,5 +75,5 @@ def _conflict(answer: Answer, question: Question, other: Answer, asked: Question
     rates = {question.rate, asked.rate}
     if (len(rates) == 1 or not rates <= PER_DAY.keys()) and surely_closed(question, asked):
         return False  # one number in both could speak against what closes; but then they agree, if they compare at all
-    found = compare_answers(answer, other, related=False)
+    found = compare_answers(answer, other, related=False, asked=(question, asked))
     return found is not None and found.relation is Relation.CONFLICTS

@@ -39,6 +39,11 @@ class Times:
         overlap: Flags = (self.first[i] <= self.last[j]) & (self.first[j] <= self.last[i])
         return overlap & (self.last[i] >= self.first[i]) & (self.last[j] >= self.first[j])
 
+    def apart(self, i: Numbers, j: Numbers) -> Numbers:
+        """The days between the times of each pair, 0 and less where they touch; no end of them where one is unknown."""
+        apart: Numbers = np.maximum(self.end_first[j] - self.end_last[i], self.end_first[i] - self.end_last[j])
+        return apart
+
     def moments(self, i: Numbers, j: Numbers) -> tuple[Flags, Flags, Numbers, Numbers]:
         """Whether the times are one, whether one is unknown, the days between, and 1 where that of `i` is the later.
 
@@ -49,7 +54,7 @@ class Times:
         kind = self.kind_of_both(i, j)
         ends = self.end_last[i], self.end_last[j]
         starts = self.end_first[i], self.end_first[j]
-        apart = np.maximum(0, np.maximum(starts[1] - ends[0], starts[0] - ends[1]))
+        apart = np.maximum(0, self.apart(i, j))
         days = self.last - self.first + 1
         unknown = ~(self.known[i] & self.known[j])
         nested = self._nested(i, j, both, days)

@@ -1,0 +1,95 @@
+"""Bands: what `intervals` tells of two numbers in one unit, for many pairs at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.claims import Bound
+from factcheck.compare.intervals import (
+    CONVERTED,
+    HEDGED,
+    NOISE,
+    ROUNDING,
+    UNCHANGED,
+    VAGUE,
+    Quantity,
+    step,
+    tolerance,
+)
+
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Column = NDArray[np.float64]
+_BOUNDS = list(Bound)
+_RANGE, _LEAST, _MOST = map(_BOUNDS.index, (Bound.RANGE, Bound.AT_LEAST, Bound.AT_MOST))
+EXACTLY = 1e-9
+
+
+class Bands:
+    """The numbers of many figures, in columns."""
+
+    def __init__(self, quantities: Sequence[Quantity]) -> None:
+        def column(values: Sequence[float]) -> Column:
+            return np.array(values, dtype=np.float64)
+
+        self.low, self.high = column([q.low for q in quantities]), column([q.high for q in quantities])
+        self.least, self.most = column([q.band[0] for q in quantities]), column([q.band[1] for q in quantities])
+        self.step = column([step(q.low) for q in quantities])
+        self.bound = np.array([_BOUNDS.index(q.bound) for q in quantities], dtype=np.int64)
+        self.hedged = np.array([q.hedged for q in quantities], dtype=bool)
+        self.converted = np.array([q.converted for q in quantities], dtype=bool)
+        self.vague = (self.bound == _RANGE) & (VAGUE * self.low >= 0) & (VAGUE * self.low <= self.high)
+
+    def fit(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether the two numbers of each pair agree, or are one that has not changed. All are finite."""
+        rounded = self._rounded(i, j)
+        ranges = (self.bound[i] == _RANGE) | (self.bound[j] == _RANGE)
+        agree: Flags = _gap(self.least[i], self.most[i], self.least[j], self.most[j]) <= self._tolerance(i, j) + NOISE
+        agree = (agree | (~ranges & rounded)) & ~self._opposed(i, j) & ~self._opposed(j, i)
+        near = np.where(self.converted[i] != self.converted[j], CONVERTED, EXACTLY)
+        near = np.where(self.hedged[i] | self.hedged[j], UNCHANGED, near)
+        unchanged: Flags = _gap(self.low[i], self.high[i], self.low[j], self.high[j]) <= near + NOISE
+        unchanged |= rounded
+        return agree | unchanged
+
+    def _opposed(self, i: Numbers, j: Numbers) -> Flags:
+        opposed: Flags = (self.bound[i] == _LEAST) & (self.bound[j] == _MOST) & (self.low[i] >= self.high[j])
+        return opposed
+
+    def _tolerance(self, i: Numbers, j: Numbers) -> Column:
+        other = (self.converted[i] != self.converted[j]).astype(np.int64)
+        return np.where(self.vague[i] | self.vague[j], HEDGED, _TOLERANCES[self.bound[i], self.bound[j], other])
+
+    def _rounded(self, i: Numbers, j: Numbers) -> Flags:
+        x, y = self.low[i], self.low[j]
+        points = (x == self.high[i]) & (y == self.high[j]) & (x != y)
+        coarse, fine = np.maximum(self.step[i], self.step[j]), np.minimum(self.step[i], self.step[j])
+        largest, distance = np.maximum(np.abs(x), np.abs(y)), np.abs(x - y)
+        rounded = (coarse > fine) & (coarse <= largest) & ~((largest < 1000) & (coarse > 1))
+        rounded &= (distance <= coarse / 2 * (1 + EXACTLY)) & (distance <= ROUNDING * largest)
+        return np.where(points, rounded, (x == y) & (self.high[i] == self.high[j]))
+
+
+def _gap(a_low: Column, a_high: Column, b_low: Column, b_high: Column) -> Column:
+    distance = np.maximum(a_low - b_high, b_low - a_high)
+    above = np.maximum(np.abs(a_low), np.abs(b_high))
+    edge = np.where(a_low > b_high, above, np.maximum(np.abs(b_low), np.abs(a_high)))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(distance <= 0, 0.0, distance / edge)
+
+
+def _tolerances() -> Column:
+    """The tolerance of numbers with two bounds, no range vague; of numbers one of which was converted and of others."""
+    table = np.zeros((len(_BOUNDS), len(_BOUNDS), 2))
+    for one, a in enumerate(_BOUNDS):
+        for other, b in enumerate(_BOUNDS):
+            for converted in (False, True):
+                pair = Quantity(1.0, 1.0, a), Quantity(1.0, 1.0, b, converted=converted)
+                table[one, other, int(converted)] = tolerance(*pair)
+    return table
+
+
+_TOLERANCES = _tolerances()
