@@ -15,12 +15,18 @@ from factcheck.compare.concepts import lexicon
 from factcheck.compare.conversion import quantities
 from factcheck.compare.counted import rates_meet
 from factcheck.compare.intervals import Quantity, agree
-from factcheck.compare.phrases import content_words
+from factcheck.compare.phrases import content_words, names_in
 from factcheck.compare.questions import Question, question_of
 from factcheck.compare.wordlists import wordlists
 from factcheck.text.places import contains, same_place
 
 _WINDOW = 6
+_ANAPHOR = re.compile(
+    r"\W*(?:(?:in|on|by|at|as of|from|since|after|before|until)\s[^,]{1,40},\s*)?"
+    r"(?:(?:it|its|he|his|she|her|they|their)\b|the\s+(?-i:[a-z]+)\s(?!of\b|(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
+"""How a sentence begins that may name nobody."""
 _ELSEWHERE = re.compile(
     r"\b(?:outside|elsewhere|overseas|abroad|beyond|rest\s+of\s+the\s+(?:world|country)|"
     r"other\s+(?:countries|territories|markets|regions|states|provinces|places))\b",
@@ -31,6 +37,8 @@ _TIMES = content_words("times")
 LARGE = 1_000_000
 FITS = 0.3
 """A number that can be so beside the other is the likelier counterpart: nobody is held to what contradicts."""
+LIGHT = 0.0
+"""What two verbs that differ say where one only carries the number ("made", "reached", "stood at")."""
 LEAST_AFFINITY = 0.0
 """Below this two figures are not taken for counterparts, unless their numbers nearly coincide."""
 NEARLY = 1.1
@@ -38,15 +46,26 @@ POINTS = 2.0
 LEAST_TO_CONFLICT = ((1.0, 2.0, 0.0), (NEARLY, 3.5, 0.0), (1.5, 4.0, 0.8), (3.0, 4.5, 0.8))
 """Numbers at most so many times apart conflict from this affinity on, and only between texts that have such a share of
 their words in common: the further apart they are, the surer it has to be that one thing is counted."""
-LEAST_TO_BREAK_A_BOUND = ((NEARLY, -1.0, 0.0), (1.5, 2.0, 0.0), (3.0, 3.0, 0.6))
+LEAST_TO_BREAK_A_BOUND = ((NEARLY, -1.0, 0.0), (1.5, 0.5, 0.0), (3.0, 3.0, 0.4), (10.0, 3.8, 0.5))
 """The same where one number is a bound and the other is not: who names a limit has the other's number in mind."""
 FARTHER_APART = 4.5, 0.8
 
 
 def topic(a: str, b: str) -> float:
-    """The share of the shorter text's content words that the other holds."""
-    one, two = content_words(a), content_words(b)
+    """The share of the shorter text's content words that the other holds.
+
+    Who or what a text speaks of may be named in the other alone: "The film was shown" beside "Harbour was shown".
+    """
+    one, two = _sayings(a, b), _sayings(b, a)
     return len(one & two) / max(1, min(len(one), len(two)))
+
+
+def _sayings(text: str, other: str) -> frozenset[str]:
+    """The words of content of a text without the names that the other has pronouns for."""
+    words = content_words(text)
+    if _ANAPHOR.match(other):
+        words -= content_words(" ".join(names_in(text) - names_in(other)))
+    return words
 
 
 def affinity(x: Answer, y: Answer, likeness: float) -> float:
@@ -64,7 +83,8 @@ def affinity(x: Answer, y: Answer, likeness: float) -> float:
     if a.unit is not None:
         score += 0.6
     if a.event is not None and b.event is not None:
-        score += 0.4 if a.event == b.event else -1.5
+        light = a.event != b.event and {x.figure.event, y.figure.event} & wordlists().light
+        score += 0.4 if a.event == b.event else LIGHT if light else -1.5
     elif a.verb is not None and a.verb == b.verb:
         score += 0.3
     if not rates_meet(a.rate, b.rate):
@@ -93,6 +113,9 @@ def _noun_affinity(a: Question, b: Question, x: Answer, y: Answer) -> float:
             return -1.2  # so many times as much, but of two things
         shared = len(a.noun_words & b.noun_words) / max(1, len(a.noun_words), len(b.noun_words))
         return 1.2 + 0.6 * shared - 0.8 * bool(odd) - 0.4 * (one.scope != two.scope)
+    if not ours and not theirs and one is not None and two is not None and a.unit is None:
+        named = len(a.noun_words & b.noun_words) / max(1, len(a.noun_words | b.noun_words))
+        return 0.3 + named
     if not ours or not theirs:
         return 0.3 + 0.3 * (max(x.figure.high, y.figure.high) >= LARGE if x.figure and y.figure else False)
     if ours & theirs:
@@ -182,7 +205,9 @@ def least_to_conflict(x: Quantity, y: Quantity, likeness: float) -> float:
     """The affinity from which on two numbers that cannot both be so are a conflict and not two things."""
     small, large = sorted((abs(x.middle), abs(y.middle)))
     one_sided = (Bound.AT_LEAST, Bound.AT_MOST)
-    limits = LEAST_TO_BREAK_A_BOUND if (x.bound in one_sided) != (y.bound in one_sided) else LEAST_TO_CONFLICT
+    broken = (x.bound in one_sided) != (y.bound in one_sided)
+    broken = broken or (nearly(x, y) and {x.bound, y.bound} == set(one_sided))
+    limits = LEAST_TO_BREAK_A_BOUND if broken else LEAST_TO_CONFLICT
     if nearly(x, y):
         large = min(large, NEARLY * small)
     reached = (limit[1:] for limit in limits if large <= limit[0] * small * (1 + 1e-9))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from factcheck.compare.phrases import content_words, names_in
+from factcheck.compare.phrases import names_in, roots
 from factcheck.compare.wordlists import wordlists
 from factcheck.text.dates.dates import Dated, find_dates
+from factcheck.text.dates.periods import Period
 
 _BEFORE = re.compile(
     r"\b(?:before|prior to|earlier than|until|till|by|not after|no later than)\s*(?:the\s+)?(?:end of\s+)?$",
@@ -23,10 +24,14 @@ _INCLUSIVE = re.compile(r"\b(?:until|till|by|since|not|no)\b", re.IGNORECASE)
 
 _DATES = re.compile(
     r"(?:\b(?:in|on|during|before|after|prior to|than|until|till|by|since|from|following|past|between|born|died|early|"
-    r"late|mid|released|around|about)|\()[\s,]*(?:the\s+)?(?:(?:end|start|beginning|summer|spring|autumn|fall|winter)\s+of\s+)?(?:the\s+year\s+)?$",
+    r"late|mid|released|around|about)|\()[\s,–-]*(?:the\s+)?(?:(?:end|start|beginning|summer|spring|autumn|fall|winter)\s+of\s+)?(?:the\s+year\s+)?$",
     re.IGNORECASE,
 )
 """What stands before a date that says when something was; "the Games of 2018" and "as of May" date something else."""
+_KINDS = ("day", "month", "year", "iso", "interval", "decade", "two years")
+_LIVED = re.compile(r"\(\s*(?:born\s)?$")
+"""Before an interval in brackets: the first day is that of a birth, the last that of a death."""
+_PASSED = re.compile(r"\bpass(?:ed|es|ing)? away\b", re.IGNORECASE)
 _MADE = re.compile(r"\b(?:is|was)\s+(?:an?|the)\s+$", re.IGNORECASE)
 """Before a year that says when a thing is from: "is a 2004 film"."""
 _SINCE = re.compile(r"\bsince\s*$", re.IGNORECASE)
@@ -49,6 +54,8 @@ class Stretch:
     """The words of content of its clause, verbs of one act as one word."""
     since: bool = False
     """Whether it says when something began: then its first day is meant as such."""
+    span: bool = field(default=False, compare=False)
+    """Whether it says from when to when."""
     edition: bool = field(default=False, compare=False)
     """Whether it only tells one of a series from the others."""
 
@@ -71,21 +78,37 @@ def stretches(text: str, published: str | None = None, *, every: bool = False, s
 
     `every` takes those too that only name something ("the 2002 games"), `standing` those that say of when a count is.
     """
-    text = _LOOSE_COMMA.sub(",", text)
-    found = (_stretch(text, dated, every=every, standing=standing) for dated in find_dates(text, published))
-    return [stretch for stretch in found if stretch is not None]
+    text = _PASSED.sub("died", _LOOSE_COMMA.sub(",", text))
+    found = []
+    for dated in find_dates(text, published):
+        if dated.kind in ("interval", "two years") and dated.period and _LIVED.search(text, 0, dated.span.start):
+            found += _life(dated.period)
+        elif (stretch := _stretch(text, dated, every=every, standing=standing)) is not None:
+            found.append(stretch)
+    return found
+
+
+def _life(period: Period) -> list[Stretch]:
+    """A birth and a death: of a span of years each may be on any day of its year."""
+    born, died = period.first, period.last
+    whole = (born.month, born.day, died.month, died.day) == (1, 1, 12, 31)
+    return [
+        Stretch(born, born.replace(month=12, day=31) if whole else born, _act("born"), frozenset({_act("born")})),
+        Stretch(died.replace(month=1, day=1) if whole else died, died, _act("died"), frozenset({_act("died")})),
+    ]
 
 
 def _stretch(text: str, dated: Dated, *, every: bool, standing: bool) -> Stretch | None:
-    if dated.period is None or dated.kind not in ("day", "month", "year", "iso", "interval"):
+    if dated.period is None or dated.kind not in _KINDS:
         return None
     lead = text[max(0, dated.span.start - 24) : dated.span.start]
     made = dated.kind == "year" and _MADE.search(lead) is not None
-    if not (every or made or _DATES.search(lead) or (standing and _AS_OF.search(lead))):
+    of_when = _AS_OF.search(lead) is not None
+    if not (standing if of_when else every or made or _DATES.search(lead)):
         return None
     first, last = dated.period.first, dated.period.last
     verb, near = _clause(text, dated.span.start, dated.span.end)
-    if _AS_OF.search(lead):
+    if of_when:
         verb, near = "", frozenset()
     elif made:
         verb, near = _act("released"), near | {_act("released")}
@@ -96,10 +119,11 @@ def _stretch(text: str, dated: Dated, *, every: bool, standing: bool) -> Stretch
         inclusive = _INCLUSIVE.search(after.group())
         begun = first if inclusive else date.fromordinal(last.toordinal() + 1)
         return Stretch(begun, date.max, verb, near, since=_SINCE.search(lead) is not None)
+    span = dated.kind in ("interval", "two years")
     edition = (
         not made and dated.kind == "year" and _EDITION.match(text, dated.span.end) is not None and not _ON.search(lead)
     )
-    return Stretch(first, last, verb, near, edition=edition)
+    return Stretch(first, last, verb, near, edition=edition, span=span)
 
 
 _ON = re.compile(r"\b(?:in|on|during)\s*$", re.IGNORECASE)
@@ -107,13 +131,13 @@ _ON = re.compile(r"\b(?:in|on|during)\s*$", re.IGNORECASE)
 
 def _act(word: str) -> str:
     """The stem of a word of content, verbs of one act as one."""
-    stem = next(iter(content_words(word)), "")
+    stem = next(iter(roots(word)), "")
     return _acts().get(stem, stem)
 
 
 @lru_cache(maxsize=1)
 def _acts() -> dict[str, str]:
-    return {stem: act for act, words in wordlists().acts.items() for word in words for stem in content_words(word)}
+    return {stem: act for act, words in wordlists().acts.items() for word in words for stem in roots(word)}
 
 
 def _clause(text: str, start: int, end: int) -> tuple[str, frozenset[str]]:
@@ -128,7 +152,7 @@ def _clause(text: str, start: int, end: int) -> tuple[str, frozenset[str]]:
 
 def _content(piece: str) -> list[str]:
     words = re.findall(r"[^\W\d_][\w-]*", piece)
-    stems = ((word, stem) for word in words for stem in content_words(word))
+    stems = ((word, stem) for word in words for stem in roots(word))
     return [_acts().get(stem, stem) for word, stem in stems if word.islower() or stem in _acts()]
 
 
@@ -180,7 +204,8 @@ def dates_meet(a: str, b: str, likeness: float, *, standing: bool = False) -> bo
         if x in many:
             continue
         others = [y for y in many if y not in few] or many
-        others = [y for y in others if not y.near or x.near & y.near] or others
+        one_act = [y for y in others if x.verb and x.verb == y.verb]
+        others = one_act or [y for y in others if not y.near or x.near & y.near] or others
         if any(_can_both_be(x, y, likeness) for y in others):
             continue
         alone = len(few) == 1 == len(others)
@@ -193,6 +218,8 @@ def dates_meet(a: str, b: str, likeness: float, *, standing: bool = False) -> bo
 def _can_both_be(x: Stretch, y: Stretch, likeness: float) -> bool:
     if x.since and y.since and likeness >= SURE:
         return x.first == y.first
+    if x.span and y.span and likeness >= SURE_OF_A_VERB and x.near & y.near:
+        return (x.first, x.last) == (y.first, y.last)
     return x.meets(y)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.claims import Bound
 from factcheck.compare.intervals import Quantity, agree
-from factcheck.compare.phrases import content_words
+from factcheck.compare.phrases import names_in, roots
 from factcheck.text.scales import Form, find_atoms
 
 _SCORE = re.compile(r"(?<![\w./])(\d{1,3}(?:\.\d{1,2})?)\s?(?:/|out of)\s?(4|5|10|100)(?![\w/])")
@@ -22,14 +22,14 @@ _TO_TEN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "e
 _ORDINALS = (*_TO_TEN, "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth")
 _RANK = re.compile(
     rf"(?:#\s?|\bnumber\s)(\d{{1,3}})\b|\b(\d{{1,3}})(?:st|nd|rd|th)\b|\b({'|'.join(_ORDINALS)})\b"
-    r"(?![-–]?\s?(?:of|half))",
+    r"(?![-–]?\s?(?:of|half)\b)",
     re.IGNORECASE,
 )
 _NOT_RANKED = re.compile(
     r"^\s*(?:centur|of\s+[A-Z]|day|week|month|year|season|quarter|time|episode|chapter|round)", re.IGNORECASE
 )
-_MOST_OF = re.compile(r"[\s-]((?:most[\s-])?\w+est|most[\s-]\w+)\b", re.IGNORECASE)
-_RESULT = re.compile(r"(?<![\w.–-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w.–-])")
+_MOST_OF = re.compile(r"[\s-]((?:most[\s-])?\w+est|most[\s-]\w+|[a-z]+\s[a-z]+)\b", re.IGNORECASE)
+_RESULT = re.compile(r"(?<![\w.–-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w.–-]|\s?[°º%])")
 _AGE = re.compile(r"^(?:[\s-]*years?[\s-]*(?:old|of age)\b|\s+when\s+(?:he|she|they)\b)", re.IGNORECASE)
 _AT = re.compile(r"\bat\s+$", re.IGNORECASE)
 _WHO_WAS_SO_OLD = re.compile(r"^\s*,?\s+(?:he|she|[A-Z]\w+)\s+[a-z]")
@@ -75,6 +75,10 @@ class Mark:
     plain: bool = False
     """Whether it is a figure as well, so that two of them are compared as such."""
 
+    def is_said_of(self, other: Mark) -> bool:
+        """Whether what it is said of stands around the other as well."""
+        return bool(self.own) and self.own <= other.words
+
 
 def marks_meet(a: str, b: str, likeness: float = 1.0) -> bool | None:
     """Whether the marks of one kind can all be so; None where there are none to compare.
@@ -89,19 +93,20 @@ def marks_meet(a: str, b: str, likeness: float = 1.0) -> bool | None:
             near = [other for other in many if _of_one_thing(mark, other)]
             if kind in _LOOSE and likeness >= LEAST_LIKE:
                 near = near or many
-            if any(mark.own & other.words for other in near):
+            if any(mark.is_said_of(other) for other in near):
                 closest = max(_near(mark, other) for other in near)
                 near = [other for other in near if _near(mark, other) == closest]
             if near and not (mark.plain and all(other.plain for other in near)):
                 verdicts.append(any(agree(mark.value, other.value, to_the_letter=True) for other in near))
     results = [{match.groups() for match in _RESULT.finditer(text)} for text in (a, b)]
-    if len(results[0]) == 1 == len(results[1]) and likeness >= LEAST_LIKE:
+    rivals = names_in(a) - names_in(b) and names_in(b) - names_in(a)
+    if len(results[0]) == 1 == len(results[1]) and likeness >= LEAST_LIKE and not rivals:
         verdicts.append(results[0] == results[1])
     return all(verdicts) if verdicts else None
 
 
 def _of_one_thing(mark: Mark, other: Mark) -> bool:
-    return _near(mark, other) >= LEAST_NEAR or bool(mark.own & other.words or other.own & mark.words)
+    return _near(mark, other) >= LEAST_NEAR or mark.is_said_of(other) or other.is_said_of(mark)
 
 
 def _near(mark: Mark, other: Mark) -> float:
@@ -121,7 +126,7 @@ def _marks(text: str) -> Iterator[Mark]:
         rank = _ORDINALS.index(word.lower()) + 1 if word else int(match[1] or match[2])
         ranked = _ranked(_mark("rank", float(rank), text, match.start(), match.end()))
         most = _MOST_OF.match(after)
-        yield replace(ranked, own=content_words(most[1])) if most is not None else ranked
+        yield replace(ranked, own=roots(most[1])) if most is not None else ranked
     for match in _HOUR.finditer(text):
         minutes = (int(match[1]) % 12 + 12 * (match[3].lower() == "p")) * 60 + int(match[2] or 0)
         yield _mark("hour", float(minutes), text, match.start(), match.end())
@@ -138,7 +143,7 @@ def _marks(text: str) -> Iterator[Mark]:
         elif (found := _LONG.match(after)) is not None:
             mark = _mark(f"{found[2].lower()} long", atom.low, text, atom.start, atom.end + found.end(2))
             described = found[1] != " "
-            yield replace(mark, own=content_words(found[3]) if described else frozenset(), plain=not described)
+            yield replace(mark, own=roots(found[3]) if described else frozenset(), plain=not described)
 
 
 def _so_old(text: str, start: int, after: str) -> bool:
@@ -170,4 +175,4 @@ def _ranked(mark: Mark) -> Mark:
 def _around(text: str, start: int, end: int) -> frozenset[str]:
     before = text[max(0, start - 90) : start].split()[-WINDOW:]
     after = text[end : end + 90].split()[:WINDOW]
-    return content_words(" ".join(before + after).replace("-", " "))
+    return roots(" ".join(before + after).replace("-", " "))

@@ -28,6 +28,8 @@ GOAL_WITHIN = 80
 """Characters before a number in which the word of a goal makes it the goal's."""
 NEARLY_ALL = 0.8
 """Only texts so much alike contradict each other by a denial where their numbers agree."""
+LEAST_LIKE = 0.2
+"""Dates that can all be so are an agreement only where so many of the words are the same."""
 EQUAL_NUMBERS = 0.3
 """So much more alike count two texts that give one number, where it is asked whether their dates clash."""
 _STRICT = re.compile(
@@ -215,7 +217,7 @@ def _as_propositions(a: Extraction, b: Extraction, *, figures: bool, paired: boo
     if marks is False:
         return PairComparison(Relation.CONFLICTS, None, score, "The same is given different scores, ranks or ages.")
     found = compare_propositions(one, two, comparators=not (figures or dates is not None))
-    if (dates or marks) and (found is None or found[0] == "related") and not figures:
+    if (dates or marks) and (found is None or found[0] == "related") and not figures and likeness >= LEAST_LIKE:
         return PairComparison(Relation.AGREES, None, score, "The dates, scores, ranks or ages can all be so.")
     if found is None:
         return PairComparison(Relation.RELATED, Reason.MEASURE, 0.3, "The two have little in common.")

@@ -39,6 +39,28 @@ def _stem(word: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def roots(text: str) -> frozenset[str]:
+    """The words of content of a text without the endings of number and tense: "sold" and "selling" are one."""
+    stop = wordlists().stop
+    return frozenset(_root(w) for w in _WORD.findall(text.lower()) if w not in stop and not w[0].isdigit())
+
+
+@lru_cache(maxsize=32768)
+def _root(word: str) -> str:
+    word = word.removesuffix("'s").removesuffix("’s")
+    word = wordlists().same.get(word, word)
+    word = wordlists().irregular.get(word, word)
+    for endings in (("es", "s"), ("ing", "ed")):
+        for ending in endings:
+            if len(word) > len(ending) + 2 and word.endswith(ending) and not word.endswith("ss"):
+                word = word.removesuffix(ending)
+                break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sle":
+        word = word[:-1]
+    return word[:-1] + "y" if word.endswith("i") else word.removesuffix("e") if len(word) > 3 else word
+
+
+@lru_cache(maxsize=8192)
 def tokens_of(text: str) -> frozenset[str]:
     """All words of a text as they stand, lower case, without the possessive ending."""
     # One object for each word, however many sentences hold it: the sets are kept.

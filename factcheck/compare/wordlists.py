@@ -24,6 +24,7 @@ class Wordlists:
     reckoned: frozenset[str]
     another: frozenset[str]
     whole: frozenset[str]
+    light: frozenset[str]
     samples: frozenset[str]
     readings: frozenset[str]
     fates: frozenset[str]
@@ -32,12 +33,16 @@ class Wordlists:
     natural: dict[str, str]
     same: dict[str, str]
     acts: dict[str, list[str]]
+    irregular: dict[str, str]
+    """Each irregular form of a verb, with its base."""
 
 
 @lru_cache(maxsize=1)
 def wordlists() -> Wordlists:
     """The lists, read once a process."""
-    raw = tomllib.loads(files("factcheck.compare").joinpath("data/words.toml").read_text(encoding="utf-8"))
+    data = files("factcheck.compare") / "data"
+    raw = tomllib.loads((data / "words.toml").read_text(encoding="utf-8"))
+    verbs = tomllib.loads((data / "irregular.toml").read_text(encoding="utf-8"))["verbs"]
     return Wordlists(
         stop=frozenset(raw["stop"]),
         counting=frozenset(raw["counting"]),
@@ -51,6 +56,7 @@ def wordlists() -> Wordlists:
         reckoned=frozenset(raw["reckoned"]),
         another=frozenset(raw["another"]),
         whole=frozenset(raw["whole"]),
+        light=frozenset(raw["light"]),
         samples=frozenset(raw["samples"]),
         readings=frozenset(raw["readings"]),
         fates=frozenset(raw["fates"]),
@@ -59,4 +65,5 @@ def wordlists() -> Wordlists:
         natural=raw["natural"],
         same=raw["same"],
         acts=raw["acts"],
+        irregular={form: base for base, forms in verbs.items() for form in forms},
     )

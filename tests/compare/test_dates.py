@@ -28,6 +28,25 @@ from factcheck.compare.dates import dates_meet, stretches
         # when something began
         ("The trial has gone on since 2004.", "The trial has gone on since 2016.", False),
         ("The trial has gone on since 2004.", "The trial has gone on since 2004.", True),
+        # a life in brackets
+        (
+            "Nora Lind passed away after 1 June 2001.",
+            "Nora Lind (2 May 1927 – 1 June 2001) was a Danish singer.",
+            False,
+        ),
+        ("Nora Lind passed away after 1 May 2001.", "Nora Lind (2 May 1927 – 1 June 2001) was a Danish singer.", True),
+        ("Nora Lind was born before 1927.", "Nora Lind (1927–2001) was a Danish singer.", False),
+        # verbs in another tense
+        ("The choir broke up before 2002.", "The choir sang again after breaking up in 2002.", False),
+        # from when to when, and centuries
+        ("Five sequels came out between 1978 and 2009.", "Five sequels were released between 1978 and 2010.", False),
+        ("The drum evolved after the start of the 20th century.", "The drum evolved in the mid-19th century.", False),
+        # a year that only names
+        (
+            "The sale of Holm was concluded after 19 March 2019.",
+            "The 2019 sale of Holm concluded on 19 March 2019.",
+            False,
+        ),
         # two things
         ("Ana Berg was born before 1971.", "In late 2011 Ana Berg sang in the film Harbour.", None),
         ("Berg was born before 1980.", "Berg married in 1999.", None),

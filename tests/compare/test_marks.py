@@ -36,6 +36,9 @@ from factcheck.compare.marks import marks_meet
         ("Lund moved to Rome after the age of 20.", "At 23 Lund left Oslo for Rome.", True),
         ("Lund was under 5 when he began to play.", "Lund was 9 when he began to play.", False),
         ("The draw was held at 1300 hours.", "The draw was held at 1200 hours.", False),
+        ("Harbour is the third official single of the album.", "It was her fourth official single in May.", False),
+        ("The Lions won 45–38 over the Bears.", "The Lions won 33–28 over the Hawks.", None),
+        ("The sea was 2–3 °C warmer.", "The sea was 4–5 °C warmer.", None),
         ("Nothing to compare.", "Nothing here either.", None),
     ],
 )

@@ -154,3 +154,28 @@ def test_an_approximation_is_as_near_as_its_digits(text, least, about, expected)
     a = text(f"The fortune of Berg is less than ${least}.", (least, wealth | {"bound": "at_most"}))
     b = text(f"The fortune of Berg is about ${about}.", (about, wealth | {"bound": "about"}))
     assert compare_texts(a, b).relation == expected
+
+
+@pytest.mark.parametrize("verb", ["make", "go on", "earn"])
+def test_a_verb_that_only_carries_a_number_is_no_other_event(text, verb):
+    """For a number of crowns "made", "went on to earn" and "earned" are one."""
+    a = text("Harbour earned more than 200 kroner.", ("200", {"unit": "NOK", "event": "earn", "bound": "at_least"}))
+    b = text(f"Harbour {verb} 150 kroner.", ("150", {"unit": "NOK", "event": verb}))
+    assert compare_texts(a, b).relation == "conflicts"
+
+
+def test_prizes_of_one_name_meet(text):
+    """Of several counts whose nouns are names, those of one name are set against each other."""
+    fields = {"event": "win", "subject": "Vinter"}
+    a = text(
+        "Vinter has won less than 16 Nordic Music Awards.",
+        ("16", fields | {"measure": "nordic music awards", "bound": "at_most"}),
+    )
+    b = text(
+        "Vinter has won 19 Nordic Music Awards and 15 Golden Harp Awards.",
+        ("19", fields | {"measure": "nordic music awards"}),
+        ("15", fields | {"measure": "golden harp awards"}),
+    )
+    result = compare_texts(a, b)
+    assert result.relation == "conflicts"
+    assert [pair.b.text for pair in result.pairs] == ["19"]
