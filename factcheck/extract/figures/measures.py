@@ -247,8 +247,12 @@ def _multiple(anchor: Anchor, text: str) -> str | None:
     found = re.match(r"[\s-]*(?:times\b)?(?:\s+[\w'’$€£.%-]+){0,7}", text[start : start + 70])
     if found is None:
         return "times"
-    phrase = re.split(r"[,;:!?()]|\.(?:\s|$)", found.group())[0]
+    phrase = _ANOTHER.split(found.group())[0]
     return re.sub(r"\s+", " ", phrase).strip(" -.").lower() or "times"
+
+
+_ANOTHER = re.compile(r"[,;:!?()]|\.(?:\s|$)|\s(?:and|or)\s(?=[\d$€£])|\s(?:while|whereas|after|before|when)\b")
+"""Where the phrase behind "times" ends: another number or clause begins."""
 
 
 def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
@@ -267,7 +271,7 @@ def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
         group = following_group([t for t in following[1:] if t.pos_ != "DET"])
         if group is not None and usable(anchor, group[-1]):
             return anchor.text(group)
-    if following and following[0].i == anchor.tokens[-1].i + 1:
+    if following and (following[0].i == anchor.tokens[-1].i + 1 or _describes(anchor, text)):
         group = following_group(following)
         if group is not None and group[0] == following[0] and usable(anchor, group[-1]):
             return anchor.text(group)
@@ -293,6 +297,16 @@ def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
         or (_before_colon(anchor) if verb is None else None)
         or (_coin(anchor, text) if money else None)
     )
+
+
+def _describes(anchor: Anchor, text: str) -> bool:
+    """Whether a sum with its rate describes the noun behind it: "a £900-a-month flat", "their $3,500 a month loan"."""
+    first = anchor.tokens[0]
+    article = first.i > first.sent.start and (first.nbor(-1).pos_ == "DET" or first.nbor(-1).tag_ == "PRP$")
+    return article and _RATE.fullmatch(text, anchor.numeral.span.end, anchor.numeral.noun) is not None
+
+
+_RATE = re.compile(r"[\s-]+(?:an?|per)[\s-]+[a-z]+")
 
 
 def _coin(anchor: Anchor, text: str) -> str | None:

@@ -111,8 +111,9 @@ def phrase_after(anchor: Anchor, tokens: Sequence[Token]) -> str | None:
         )
         if skipped or token.lower_ in ("about", "some", "around", "nearly", "roughly", "over", "just"):
             continue
-        group = following_group(tokens[index:])
-        return anchor.text(group) if group else None
+        group = following_group(tokens[index:]) or []
+        own = max((i for i, t in enumerate(group[:-1]) if t.tag_ == "CD" and t.like_num), default=-1)
+        return anchor.text(group[own + 1 :]) if group else None  # "the combined 4.3 million digital sales"
     return None
 
 

@@ -127,7 +127,7 @@ class Theme:
         said = set((measure or "").replace("-", " ").split())
         if said & _TURNOUT and self.gathering is not None and not self.voting:
             return self.gathering
-        if name is not None and name.split()[-1].lower() in words["nobody"]:
+        if not (name and name.strip()) or name.split()[-1].lower() in words["nobody"]:
             name = None
         if unit in ("percent", "percentage_point", "basis_point", None) and said & set(words["economy"]):
             return name if acts else None

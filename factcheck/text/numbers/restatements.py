@@ -10,6 +10,7 @@ from factcheck.claims import Bound
 from factcheck.text.numbers.ranges import Numeral
 from factcheck.text.spans import Span
 from factcheck.text.units.units import convert, dimension
+from factcheck.text.units.words import UnitAt, rate_after
 
 ROUNDING = 0.06
 """How far a converted value may lie from the stated one: newspapers round "5 miles (8 km)"."""
@@ -25,10 +26,19 @@ def folded(text: str, numerals: Sequence[Numeral]) -> list[Numeral]:
         if out and _restates(text, out[-1], numeral):
             before = out[-1]
             start = before.restatement.start if before.restatement is not None else numeral.cover.start
-            out[-1] = replace(before, restatement=Span(start, max(numeral.noun, numeral.span.end)))
+            end = max(numeral.noun, numeral.span.end)
+            out[-1] = replace(before, restatement=Span(start, end), unit=_rated(text, before.unit, end))
         else:
             out.append(numeral)
     return out
+
+
+def _rated(text: str, unit: str | None, end: int) -> str | None:
+    """The unit as a rate where that follows the brackets: "5 tonnes (11,000 pounds) a day"."""
+    if unit is None or text[end : end + 1] not in (")", "]"):
+        return unit
+    rated = rate_after(text, UnitAt(unit, Span(end, end + 1), inside=False))
+    return rated.unit if rated is not None else unit
 
 
 def converted(text: str, numerals: Sequence[Numeral]) -> list[Numeral]:

@@ -10,6 +10,7 @@ from factcheck.claims import Role
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
 from factcheck.extract.figures.figures import find_figures
+from factcheck.extract.figures.themes import Theme
 from factcheck.extract.parsing import parse
 
 
@@ -49,6 +50,9 @@ MEASURES = [
     ("The Red Cross put the displaced at about 60,000.", ["displaced"]),
     ("Congress has set aside 120 million lempiras.", ["lempiras"]),
     ("Inflation hit a 24-year high.", ["high"]),
+    ("They have a $3,500 a month mortgage and two kids.", ["mortgage", "kids"]),
+    ("The stock trades at 6.5 times earnings and 1.4 times book value.", ["times earnings", "times book value"]),
+    ("Two-thirds of the combined 4.3 million digital sales came from Asia.", ["digital sales", "digital sales"]),
     ("Of the ships, twelve were grey.", ["ships"]),
     ("The company reported a net loss of $2.7 billion.", ["net loss"]),
     ("About 900 people, including 120 children, were hurt, 40 of them badly.", ["people", "children", "people"]),
@@ -395,3 +399,9 @@ def test_any_text(text):
     found = figures(text, published="2024-01-31")
     assert all(text[figure.start : figure.end] == figure.text for figure in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_empty_name_bears_nothing(name):
+    """What is left of a possessive mark that the parser takes for a noun is nobody."""
+    assert Theme(None, None, None, None, None).bearer(None, "remain", "percent", name) is None

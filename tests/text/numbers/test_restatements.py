@@ -28,3 +28,17 @@ def test_restatements(text, expected):
     found = find_numerals(text)
     again = [n.restatement.of(text) if n.restatement is not None else None for n in found]
     assert list(zip((n.span.of(text) for n in found), again, strict=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The plant makes 5 tonnes (11,000 pounds) a day.", "tonne/day"),
+        ("It flows at 3 cubic metres (106 cubic feet) per second.", "cubic_metre/second"),
+        ("It weighs 5 tonnes (11,000 pounds) a piece.", "tonne"),
+        ("It weighs 5 tonnes (11,000 pounds). A day later it fell.", "tonne"),
+    ],
+)
+def test_a_rate_stands_behind_the_brackets(text, unit):
+    """What follows a restatement makes a rate of what it restates."""
+    assert find_numerals(text)[0].unit == unit
