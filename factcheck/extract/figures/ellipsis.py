@@ -24,7 +24,11 @@ _LIKE = 4.0
 _LARGEST_PERCENTAGE = 150.0
 _NOUN_FOLLOWS = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
 _TO = re.compile(r"\s+to\s+(?:about\s+|around\s+|nearly\s+|just\s+\w+\s+)?[^\w\s]?")
-_COUNTED_BY = re.compile(r"\s+(?:of|people|more|fewer|others)\b")
+_COUNTED_BY = re.compile(r"\s+(?:of|people|more|fewer|others|who|whose|dead|injured|wounded|missing|sick|homeless)\b")
+_AWAY = re.compile(
+    r"\s+(?:miles?|km|kilomet\w+|met\w+|feet|yards?)\s+(?:away|off|from|north|south|east|west|inland|down|up|out)\b"
+)
+""" "Two hundred miles away" only says where: it lends its unit to nothing."""
 
 
 def completed(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> Numeral:
@@ -66,7 +70,11 @@ def _near_unit(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | No
         gap = numeral.span.start - figure.end
         if gap > REACH or "\n" in text[figure.end : numeral.span.start]:
             return None
-        if figure.unit is not None and _fits(numeral, figure, text, same=figure.start >= sentence.start, gap=gap):
+        if (
+            figure.unit is not None
+            and not _AWAY.match(text, figure.end)
+            and _fits(numeral, figure, text, same=figure.start >= sentence.start, gap=gap)
+        ):
             return figure.unit
         if figure.unit is None and figure.start >= sentence.start and gap < NEXT_DOOR:
             return None

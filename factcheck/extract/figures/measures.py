@@ -18,6 +18,7 @@ from factcheck.extract.figures.heads import is_group, unwrapped, usable
 from factcheck.extract.figures.lending import RATIOS, lent, lent_near, lent_people, lent_whole
 from factcheck.extract.figures.noun_groups import following_group, phrase_after, with_rate
 from factcheck.extract.tables import table
+from factcheck.text.masks.senses import numbered
 from factcheck.text.scales import Form
 from factcheck.text.units.units import dimension
 
@@ -58,6 +59,8 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
     if following and _is_state(following[0]) and following[0].tag_ != "VBD":
         elided = _predicated(following[0]) and earlier and earlier[-1].start >= sentence_of(anchor).start
         return (lent_near(anchor, earlier) if elided else None) or following[0].lower_
+    if (things := _numbered(anchor)) is not None:
+        return things
     if (alike := set_beside(anchor, text, earlier)) is not None:
         return alike
     if (per := _per(anchor, text, earlier)) is not None:
@@ -70,6 +73,13 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
         or _from_clause(anchor, earlier)
         or lent(anchor, earlier)
     )
+
+
+def _numbered(anchor: Anchor) -> str | None:
+    """What the verb "number" counts, which the parser takes for a noun: "the dead now number more than 30"."""
+    first = anchor.tokens[0].i
+    verb = next((t for t in reversed(anchor.token.doc[max(0, first - 4) : first]) if t.lower_ == "number"), None)
+    return numbered(anchor.token.doc.text, verb.idx) if verb is not None else None
 
 
 def _all_but(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:

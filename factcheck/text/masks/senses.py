@@ -67,6 +67,8 @@ def is_label(match: re.Match[str]) -> bool:
         return True
     if singular in ("tops", "bigs", "unders"):
         return False
+    if is_verb(match):
+        return False
     weak = singular in words["weak"] or singular.rstrip("s") in words["weak"]
     after = match.string[match.end() : match.end() + 24]
     if _CLASS.fullmatch(match["n"]) and match.string[match.end("label") : match.start("n")].strip() == "":
@@ -93,6 +95,7 @@ def is_label(match: re.Match[str]) -> bool:
         "no",
         "number",
         "war",
+        *_COUNTING,
     ):
         return singular in ("age", "ages", "aged", "no", "number") or (
             singular in ("top", "big") and not re.match(r"\s+\w+s?\b", after)
@@ -102,6 +105,29 @@ def is_label(match: re.Match[str]) -> bool:
     )
 
 
+def is_verb(match: re.Match[str]) -> bool:
+    """Whether a match that begins with "number" says how many there are: "the dead of Sidfa number 27"."""
+    return match.group().startswith("number ") and numbered(match.string, match.start()) is not None
+
+
+def numbered(text: str, at: int) -> str | None:
+    """What the verb "number" at a place in a text counts, None where it is a noun there.
+
+    >>> numbered("The dead of Sidfa number 27.", 18), numbered("The house number 27.", 10)
+    ('dead', None)
+    """
+    found = _NUMBERED.search(text, max(0, at - 60), at)
+    return found["things"].lower() if found is not None else None
+
+
+_NUMBERED = re.compile(
+    r"\b(?P<things>dead|injured|wounded|missing|killed|sick|homeless|displaced|(?!series|species)\w{2,}[^\Wsu]s)"
+    r"(?:\s+(?:of|in|on|at|from)\s+(?:[\w’'-]+\s+){1,3})?(?:\s*(?:now|already|still|today|together)\s+)?\s*$",
+    re.IGNORECASE,
+)
+"""Several of something, before a verb."""
+_COUNTING = ("counts", "forms", "sets", "posts", "bases")
+"""Labels that are verbs in this form: "the office counts 42 injured"."""
 _CLASS = re.compile(r"\d{1,2}[A-H]")
 _ALONE = re.compile(r"\b(?:in|on|at|by|of|since|until|from|to|between|behind|near)\s$", re.IGNORECASE)
 """Before a singular noun without an article."""

@@ -15,7 +15,7 @@ _NO_HEDGE = re.compile(r"(?:^|[\d\n;:!?%)])\s*$")
 _QUOTE = r"[\"“”'’‘«»(]*"
 _CLIMBING = re.compile(
     r"\b(?:rises?|rose|rising|risen|climb(?:s|ed|ing)?|go(?:es|ing|ne)?|went|grew|grown|jump(?:s|ed)?|increased?|crept|edged|shot|pushed|"
-    r"moved|came|come|comes|brings?|bringing|brought|takes?|taking|took|back)\s+$",
+    r"moved|came|come|comes|brings?|bringing|brought|takes?|taking|took|back|add(?:s|ed|ing)?|tot(?:s|ted)|lives?|lived)\s+$",
     re.IGNORECASE,
 )
 _PHRASAL = re.compile(
@@ -32,6 +32,18 @@ _TIME_PAST = re.compile(r"\b(?:the|recent|distant)\s+$", re.IGNORECASE)
 _MARK = re.compile(r"[$£€]?[\d.,]+(?:\s?\w+)?[\s-]+(?:mark|level|threshold)\b")
 """ "around the 30,000 mark" is about so many; what lies around a thing of 30 metres is not."""
 _UNABLE = re.compile(r"\b(?:cannot|can[’']t|could\s+not|couldn[’']t|never|impossible)\b[^.;,]*$", re.IGNORECASE)
+_NEVER = re.compile(
+    r"\b(?:never|not|n[’']t|den(?:y|ies|ied|ying)\s+having)\s+(?!(?:say|said|know|believe|think|mean|include|report|count)\b)"
+    r"(?:[a-z]+\s+){1,2}$",
+    re.IGNORECASE,
+)
+""" "It never climbed higher than 70 metres" is at most 70; what one did not say says nothing."""
+_DEFINITE = re.compile(r"\b(?:the|its|their|his|her)\b", re.IGNORECASE)
+_LACKING = re.compile(
+    r"\b(?:am|are|is|was|were|be|been|runs?|running|ran|falls?|fell|fallen|[’'](?:re|s|m))\s+$", re.IGNORECASE
+)
+_STRETCH = re.compile(r"[\w.,]+\s+(?:regions?|provinces?|districts?|oblasts|counties)\b", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:in|across|to|from|of|for|by|at|covers?|covering|has|have|had|hit|hits)\s+$", re.IGNORECASE)
 _NOT_EVEN = re.compile(r"\b(?:not|never|hardly|n[’']t)\s+(?:\w+\s+){0,3}even\s+$", re.IGNORECASE)
 
 
@@ -86,9 +98,17 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
         return None
     if words == "as much as" and _COSTING.search(before):
         return None
+    if bound in (Bound.AT_LEAST, Bound.AT_MOST) and _DEFINITE.search(found["filler"]) and not _MARK.match(text, start):
+        return None  # "fewer than the 642 of the year before": those were 642
+    if words == "short of" and _LACKING.search(before):
+        return None  # what one is short of is what is missing
+    if words == "over" and _STRETCH.match(text, start) and not _AMONG.search(before):
+        return None
     if words in ("less than", "fewer than", "under", "below") and _UNABLE.search(before):
         bound = Bound.AT_LEAST  # "cannot be built for less than 220 million"
     if words.startswith(("exceed", "surpass", "top")) and _DOUBTING.search(before):
+        bound = Bound.AT_MOST
+    if bound is Bound.AT_LEAST and words.endswith(("than", "above", "over", "beyond")) and _NEVER.search(before):
         bound = Bound.AT_MOST
     return bound, at
 

@@ -57,7 +57,7 @@ class Part:
 
 def with_unit(text: str, blanked: str, atom: Atom, context: str) -> Part | None:
     """A number with the sign, unit and rate around it; None where it states no quantity."""
-    sign = unit_words.sign_before(blanked, atom.start)
+    sign = unit_words.sign_before(blanked, atom.start, context=context)
     low, high, scale, end = atom.low, atom.high, atom.scale, atom.end
     if atom.suffix:
         factor = _suffix_factor(text, atom, money=sign is not None)

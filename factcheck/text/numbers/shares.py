@@ -104,8 +104,8 @@ def vague_counts(text: str, span: Span) -> bool:
 
 @lru_cache(maxsize=1)
 def _ratio() -> re.Pattern[str]:
-    whole = rf"{DIGITS}|(?:{number_word()})|an?\s+(?:hundred|thousand|million)"
-    return re.compile(rf"\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>{whole})(?![\w%]|[.,]\d)")
+    whole = rf"{DIGITS}|(?:{number_word()})(?:-(?:{number_word()}))?|an?\s+(?:hundred|thousand|million)"
+    return re.compile(rf"\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>{whole})(?![\w%-]|[.,]\d)")
 
 
 _WHOLES = (
@@ -149,6 +149,8 @@ _WHOLES = (
     100000,
     1000000,
 )
+MOST_IN_ONE = 1000
+"""Up to here "one in 42" is a share; years begin not far beyond."""
 _NOT_WHOLE = re.compile(
     r"\s+(?:(?:million|billion|separate|different|other|more)\b|(?:[a-z]+\s)?(?:second|minute|hour|day|"
     r"week|month|year|decade|game|match|start|cit(?:y|ie)|state|province|countr(?:y|ie)|town|village|place|"
@@ -165,7 +167,8 @@ def ratio_at(text: str, span: Span, part: float) -> tuple[float, int] | None:
     atoms = find_atoms(found["whole"])
     whole = atoms[0].low if atoms else 0
     every = "out" in found.group() or "every" in found.group()
-    if (whole not in _WHOLES and not every) or not 0 < part < whole or (part > 99 and not every):
+    whole_is_usual = whole in _WHOLES or (part == 1 and whole < MOST_IN_ONE)
+    if not (whole_is_usual or every) or not 0 < part < whole or (part > 99 and not every):
         return None
     if (_NOT_WHOLE.match(text, found.end()) and not every) or (
         every and "out" in found.group() and "every" not in found.group() and whole > 10 and part > 10

@@ -47,14 +47,14 @@ def _homes() -> dict[str, re.Pattern[str]]:
 
 @lru_cache(maxsize=1)
 def _shared() -> re.Pattern[str]:
-    shared = (name for name, known in names().items() if len(known) > 1 and not name.startswith(("dollar", "pound")))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(shared))) + r")(?!\w)", re.IGNORECASE)
+    shared = [name for name, known in names().items() if len(known) > 1 and not name.startswith("dollar")]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(shared)))}|Rs\.?)(?=\W|\d|$)", re.IGNORECASE)
 
 
 def depend_on_country(text: str) -> bool:
     """Whether a text counts in money whose name several countries use: pesos, lei, crowns.
 
-    Not dollars, of which the American are meant where nothing else is said, nor pounds, which may be weights.
+    Not dollars, of which the American are meant where nothing else is said.
 
     >>> depend_on_country("It cost 40 million lei."), depend_on_country("It cost 40 million dollars.")
     (True, False)

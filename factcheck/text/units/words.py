@@ -110,8 +110,8 @@ def unit_named_before(text: str, start: int) -> str | None:
     return found["unit"].lower() if found is not None else None
 
 
-def sign_before(text: str, start: int) -> UnitAt | None:
-    """The currency sign or code that touches a number from before."""
+def sign_before(text: str, start: int, *, context: str) -> UnitAt | None:
+    """The currency sign or code that touches a number from before; `context` tells whose rupees "Rs" are."""
     found = _before().search(text, max(0, start - 6), start)
     if found is None:
         return None
@@ -119,7 +119,9 @@ def sign_before(text: str, start: int) -> UnitAt | None:
     if len(sign) == 1 and sign.isalpha() and (text[start - 1].isspace() or not _SUM.match(text, start)):
         return None  # "R450m" and "N4 billion" are money, "R 5" and "N2" are not
     code = (
-        sign
+        currencies.code_of("rupees", context)
+        if sign in ("Rs", "Rs.")
+        else sign
         if sign in currencies.codes()
         else currencies.signs().get(sign) or currencies.signs().get(sign.replace(" ", ""))
     )

@@ -59,6 +59,10 @@ def test_money_outweighs_institutions() -> None:
         ("Danube Courier", "Up to 7 billion lei are missing in Constanta.", "RON"),
         ("Uganda Maize Council", "Farm gate price: 7,000 shillings a kilo.", "UGX/kilogram"),
         ("Pampas Courier", "In Montevideo and Salto the tram costs 90 pesos.", "UYU"),
+        ("Alto Courier", "In Multan the fines total Rs 61 million.", "PKR"),
+        ("Alto Courier", "In Assiut fares of 1.2 million pounds are paid back.", "EGP"),
+        ("Alto Courier", "Cameroon gives 500,000 francs to each.", "XAF"),
+        ("Alto Courier", "A bank in Geneva gives 500,000 francs to each.", "CHF"),
         ("Alto Courier", "A blackout hit Calama. Each customer gets 15,000 pesos.", "CLP"),
     ],
 )
