@@ -121,7 +121,7 @@ def numbered(text: str, at: int) -> str | None:
 
 
 _NUMBERED = re.compile(
-    r"\b(?P<things>dead|injured|wounded|missing|killed|sick|homeless|displaced|(?!series|species)\w{2,}[^\Wsu]s)"
+    r"\b(?P<things>dead|injured|wounded|missing|killed|sick|homeless|displaced|(?!(?:series|species|ranks|comes|lives|wears|plays|takes|makes|finishes|rides|drives|stays|sits|holds|drops|rises)\b)\w{2,}[^\Wsu]s)"
     r"(?:\s+(?:of|in|on|at|from)\s+(?:[\w’'-]+\s+){1,3})?(?:\s*(?:now|already|still|today|together)\s+)?\s*$",
     re.IGNORECASE,
 )
