@@ -38,6 +38,11 @@ def usable(anchor: Anchor, token: Token) -> bool:
     return lemma not in words["never"]
 
 
+def counted_as_many(token: Token) -> bool:
+    """Whether people or institutions in the plural are what is counted, not who counts: "the number of schools"."""
+    return token.tag_ == "NNS" and not token.ent_type_ and token.lemma_.lower() in table("measures")["bodies"]
+
+
 def _is_counted(anchor: Anchor, noun: Token) -> bool:
     """Whether a noun has a number of its own, so that a sum beside it is none of it: "13,000 seats, €74 million"."""
     return any(c.dep_ == "nummod" and c.like_num and c not in anchor.tokens for c in noun.lefts)
@@ -51,13 +56,22 @@ def is_group(token: Token) -> bool:
     return states and article and ends
 
 
+_TOTALS = ("number", "total", "count", "tally")
+
+
 def unwrapped(anchor: Anchor, head: Token, earlier: Sequence[Figure]) -> str | None:
     """The phrase of a head noun; "the number of cases" is cases, "a peak of 13 %" a peak of what was spoken of."""
     if head.lemma_.lower() in table("measures")["counters"]:
         if head.dep_ == "pobj" and head.head.head.i < head.head.i and usable(anchor, head.head.head):
             return unwrapped(anchor, head.head.head, earlier)
         of = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for")]
-        objects = [t for c in of for t in c.children if t.dep_ == "pobj" and usable(anchor, t)]
+        many = anchor.numeral.unit is None and head.lemma_.lower() in _TOTALS
+        objects = [
+            t
+            for c in of
+            for t in c.children
+            if t.dep_ == "pobj" and (usable(anchor, t) or (many and counted_as_many(t)))
+        ]
         if objects:
             return anchor.text(noun_phrase(objects[0], with_of=False))
         named = [c for c in head.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and usable(anchor, c)]

@@ -14,7 +14,7 @@ from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, noun_phrase, sentence_of, subject_of
 from factcheck.extract.figures.announced import announced, asked, topic
 from factcheck.extract.figures.comparisons import compared_with, measured_by, set_beside
-from factcheck.extract.figures.heads import is_group, unwrapped, usable
+from factcheck.extract.figures.heads import counted_as_many, is_group, unwrapped, usable
 from factcheck.extract.figures.lending import RATIOS, lent, lent_near, lent_people, lent_whole
 from factcheck.extract.figures.noun_groups import following_group, phrase_after, with_rate
 from factcheck.extract.tables import table
@@ -228,9 +228,16 @@ def _of_subject(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str |
         subject = nouns[-1] if nouns else subject
     if subject is not None and subject.tag_ == "VBG" and subject.i < first:
         return subject.lower_
-    if subject is None or subject.i >= first or not usable(anchor, subject):
+    if subject is None or subject.i >= first:
+        return None
+    many = anchor.numeral.unit is None and lemma in words["levels"] and lemma not in words["having"]
+    if not usable(anchor, subject) and not (many and counted_as_many(subject) and not _has_object(verb)):
         return None
     return unwrapped(anchor, subject, earlier)
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ in ("dobj", "obj") and not child.like_num for child in verb.children)
 
 
 def _role(anchor: Anchor) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
+from factcheck.text.dates import pieces
 from factcheck.text.dates.calendars import back, count_of, part_of, shifted
 from factcheck.text.dates.periods import Period
-from factcheck.text.scales import number_word
 from factcheck.text.spans import Span
 from factcheck.text.tables import table
 
@@ -30,7 +30,7 @@ class Framed:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    spelt = rf"(?:{number_word()})(?:[\s-](?:{number_word()}))?"
+    spelt = pieces.spelt(2)
     count = rf"(?P<count>an?(?:\s+couple\s+of|\s+few)?|\d{{1,3}}|{spelt})"
     ordinal = "|".join([*table("calendar")["ordinals"], "final", "opening", "closing"])
     many = rf"(?P<many>\d{{1,2}}|{spelt}|few)"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import lru_cache
 
+from factcheck.text.dates import pieces
 from factcheck.text.dates.calendars import (
     back,
     count_of,
@@ -18,9 +19,8 @@ from factcheck.text.dates.calendars import (
     years,
 )
 from factcheck.text.dates.periods import Period
-from factcheck.text.dates.rules import Rule, capital
+from factcheck.text.dates.rules import Rule
 from factcheck.text.dates.senses import Setting, is_future, weekday_on, year_for
-from factcheck.text.scales import number_word
 from factcheck.text.tables import table
 
 _ANOTHER_TIME = 30
@@ -37,10 +37,8 @@ _WILL = re.compile(
 def relative_rules() -> tuple[Rule, ...]:
     """The rules of expressions that lean on the publication or on the period spoken of before."""
     calendar = table("calendar")
-    month = rf"(?P<month>{capital(calendar['months'])})\b\.?"
-    weekday = rf"(?P<weekday>{capital(calendar['weekdays'])})\b"
+    month, weekday, spelt = pieces.month(), pieces.weekday(), pieces.spelt()
     unit = r"(?P<unit>day|weekend|week|fortnight|month|quarter|year|decade)"
-    spelt = rf"(?:{number_word()})(?:[\s-](?:{number_word()})){{0,2}}"
     count = rf"(?P<count>an?(?:\s+couple\s+of|\s+few)?|several|few|\d{{1,3}}|{spelt})"
     year = r"(?:,?\s+(?:of\s+|in\s+)?(?P<year>(?:1[5-9]|2[01])\d\d)(?!\d|,\d|\.\d))?"
     ordinal = "|".join(sorted(calendar["days"], key=len, reverse=True)).replace("-", "[ -]")
@@ -78,7 +76,7 @@ def relative_rules() -> tuple[Rule, ...]:
         rule(
             "weekday",
             rf"\b{weekday}(?:\s+of)?\s+(?P<which>last|this|next)\s+week\b|\b(?P<early>last|this|next)\s+week(?:,|\s+on|\s+-)?\s+"
-            rf"(?P<late>{capital(calendar['weekdays'])})\b",
+            + pieces.weekday("late"),
             weekday_of_week_meant,
         ),
         rule("day", rf"\b(?:the\s+)?(?P<ordinal>{ordinal})\s+(?:day\s+)?of\s+(?-i:{month}){year}", spelt_day_meant),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from factcheck.text.dates import pieces
 from factcheck.text.dates.periods import Period
 from factcheck.text.dates.senses import (
     Setting,
@@ -27,7 +28,6 @@ from factcheck.text.dates.senses import (
     window_meant,
     year_meant,
 )
-from factcheck.text.scales import number_word
 from factcheck.text.tables import table
 
 
@@ -47,23 +47,15 @@ class Rule:
         return self.leans or self.name in ("slashes", "iso", "two years", "decade", "year")
 
 
-def capital(words: object) -> str:
-    """A regular expression for any of the words with a capital or in capitals."""
-    forms = [form for word in words for form in (str(word).capitalize(), str(word).upper())]  # type: ignore[attr-defined]
-    return "|".join(sorted(forms, key=len, reverse=True))
-
-
 @lru_cache(maxsize=1)
 def rules() -> tuple[Rule, ...]:
     """Every rule; where two match from the same character, the longer match is meant."""
     calendar = table("calendar")
-    month = rf"(?P<month>{capital(calendar['months'])})\b\.?"
-    weekday = rf"(?P<weekday>{capital(calendar['weekdays'])})\b"
+    month, weekday, spelt = pieces.month(), pieces.weekday(), pieces.spelt()
     year = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?!\d|,\d|\.\d|\s?%)"
     day = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[,.]\d)"
     joint = r"\s*(?:-|–|—|to|and|or|until|through|,)\s*"
     part = r"(?P<part>early|mid|late|(?:the\s+)?(?:beginning|start|middle|end)\s+of)"
-    spelt = rf"(?:{number_word()})(?:[\s-](?:{number_word()})){{0,2}}"
     count = rf"(?P<count>half\s+an?|an?(?:\s+couple\s+of|\s+few)?|the|several|few|\d+(?:\.\d+)?|{spelt})"
     unit = r"(?P<unit>minutes?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?)"
     season = rf"(?P<season>{'|'.join(calendar['seasons'])})"
@@ -125,7 +117,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule(
             "quarter",
-            rf"\b(?:(?P<that>last|previous)\s+(?:year[’']s\s+)?)?(?P<ordinal>{ordinal})[\s-]+(?P<unit>quarter|half)\b(?P<digit>(?!))?(?:\s+of\s+(?P<inside>{capital(calendar['months'])})\b)?(?:\s+(?:of\s+)?(?:fiscal\s+)?(?:the\s+year\s+)?{year})?",
+            rf"\b(?:(?P<that>last|previous)\s+(?:year[’']s\s+)?)?(?P<ordinal>{ordinal})[\s-]+(?P<unit>quarter|half)\b(?P<digit>(?!))?(?:\s+of\s+(?P<inside>{pieces.month_name()})\b)?(?:\s+(?:of\s+)?(?:fiscal\s+)?(?:the\s+year\s+)?{year})?",
             quarter_meant,
         ),
         rule(
