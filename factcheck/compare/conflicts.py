@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 
 from factcheck.claims import Answer
-from factcheck.compare.blocks import Blocks, Flags, Pairs, block_keys, time_key
+from factcheck.compare.blocks import Blocks, Flags, Numbers, Pairs, block_keys, time_key
 from factcheck.compare.conversion import quantities
 from factcheck.compare.intervals import gap
 from factcheck.compare.origins import independent_origins, origins
@@ -20,7 +20,11 @@ from factcheck.compare.questions import Question, question_of
 from factcheck.compare.ranking import Trust, Weighed, newest_day, trust_in
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison, compare_answers
+from factcheck.compare.sharing import Share, shared, still_wanted, worth_having
 from factcheck.compare.sieve import Sieve
+
+WORTH_SHARING = 5_000
+"""Figures from which on several processes find disputes sooner than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,25 +137,25 @@ class _Search:
         self._blocks = Blocks(map(block_keys, self._questions), map(time_key, self._questions))
         self._sieve = Sieve(answers, self._questions)
         self._judged = np.array([overruling is not None and overruling.touches(a) for a in answers], dtype=bool)
-        self._seen: set[tuple[int, int]] = set()
+        self._compared: set[int] = set()
+        self._processes = worth_having() if len(self._firsts) >= WORTH_SHARING else 1
 
     def groups(self) -> _Groups:
         """The disputes; their pairs are `found`, in the order of the answers, which that of the blocks is not."""
         groups = _Groups(len(self._known))
-        for p, q in self._sieve.conflicting(self._but_judged(self._blocks.pairs())):
-            self._compare(p, q)
+        self._compare_all(self._possible)
         self._draw_together(groups)
         for pool in self._pools:
             self._add_copies(pool, groups)
         self._draw_together(groups)  # somebody may have said that a copy conflicts
-        disputed = self._members(groups.disputed)
-        for p, q in self._sieve.agreeing(self._outside(disputed, groups)):
-            self._compare(p, q)
+        disputed, roots = self._members(groups.disputed), self._roots(groups)
+        self._compare_all(lambda pairs: self._around(pairs, disputed, roots), disputed)
         for (i, j), comparison in self._sorted():
             if comparison.relation is Relation.AGREES:
                 groups.agree(i, j)
         joined = {i for key, found in self.found.items() if found.relation is Relation.AGREES for i in key}
-        self._compare_within(self._members(joined - groups.disputed), groups)
+        disputed, roots = self._members(groups.disputed), self._roots(groups)
+        self._compare_all(lambda pairs: self._within(pairs, disputed, roots), self._members(joined - groups.disputed))
         self.found = {key: found for key, found in self._sorted() if groups.together(*key)}
         return groups
 
@@ -166,50 +170,67 @@ class _Search:
     def _members(self, known: AbstractSet[int]) -> Flags:
         return np.array([i in known for i in self._firsts], dtype=bool)
 
-    def _but_judged(self, pairs: Iterable[Pairs]) -> Iterator[Pairs]:
-        """The pairs, those apart that somebody may have judged: they are looked up as they come."""
-        for ones, others in pairs:
-            if self._judged.any():
-                judged = self._judged[ones] & self._judged[others]
-                for p, q in zip(ones[judged].tolist(), others[judged].tolist(), strict=True):
-                    self._compare(p, q)
-            yield ones, others
+    def _roots(self, groups: _Groups) -> Numbers:
+        return np.array([groups.root(i) for i in self._firsts], dtype=np.int64)
 
-    def _outside(self, disputed: Flags, groups: _Groups) -> Iterator[Pairs]:
-        """The pairs of a disputed answer and another; those of two of one dispute are compared as they come."""
-        roots = np.array([groups.root(i) for i in self._firsts], dtype=np.int64)
-        for ones, others in self._blocks.pairs(disputed):
-            inside = disputed[ones] & disputed[others] & (roots[ones] == roots[others])
-            for p, q in zip(ones[inside].tolist(), others[inside].tolist(), strict=True):
-                self._compare(p, q)
-            outside = disputed[ones] != disputed[others]
-            yield ones[outside], others[outside]
+    def _possible(self, pairs: Pairs) -> Iterator[tuple[int, int]]:
+        """Those that may conflict, and those that somebody may have judged."""
+        ones, others = pairs
+        yield from _chosen(ones, others, self._judged[ones] & self._judged[others])
+        yield from self._sieve.conflicting([pairs])
 
-    def _compare_within(self, joined: Flags, groups: _Groups) -> None:
-        """Compare what was joined to a dispute with all that is disputed in it."""
-        roots = np.array([groups.root(i) for i in self._firsts], dtype=np.int64)
-        disputed = self._members(groups.disputed)
-        for ones, others in self._blocks.pairs(joined):
-            inside = (roots[ones] == roots[others]) & (disputed[ones] != disputed[others])
-            for p, q in zip(ones[inside].tolist(), others[inside].tolist(), strict=True):
-                self._compare(p, q)
+    def _around(self, pairs: Pairs, disputed: Flags, roots: Numbers) -> Iterator[tuple[int, int]]:
+        """Those of two answers of one dispute, and of a disputed answer and another that may agree with it."""
+        ones, others = pairs
+        yield from _chosen(ones, others, disputed[ones] & disputed[others] & (roots[ones] == roots[others]))
+        outside = disputed[ones] != disputed[others]
+        yield from self._sieve.agreeing([(ones[outside], others[outside])])
 
-    def _compare(self, p: int, q: int) -> None:
+    def _within(self, pairs: Pairs, disputed: Flags, roots: Numbers) -> Iterator[tuple[int, int]]:
+        """Those of an answer that was joined to a dispute and another that is disputed in it."""
+        ones, others = pairs
+        yield from _chosen(ones, others, (roots[ones] == roots[others]) & (disputed[ones] != disputed[others]))
+
+    def _compare_all(
+        self, worth_it: Callable[[Pairs], Iterable[tuple[int, int]]], touching: Flags | None = None
+    ) -> None:
+        """Compare the pairs of the blocks that are worth it; each process those of its own figures."""
+
+        def work(share: Share) -> tuple[list[int], dict[tuple[int, int], Comparison]]:
+            compared: list[int] = []
+            found: dict[tuple[int, int], Comparison] = {}
+            for ones, others in still_wanted(self._blocks.pairs(touching)):
+                own = ones % share.of == share.number
+                for p, q in worth_it((ones[own], others[own])):
+                    code = min(p, q) * len(self._firsts) + max(p, q)
+                    if code not in self._compared:
+                        compared.append(code)
+                        self._compare(*divmod(code, len(self._firsts)), found)
+            return compared, found
+
+        for compared, found in shared(work, self._processes):
+            self._compared.update(compared)
+            self.found.update(found)
+
+    def _compare(self, p: int, q: int, found: dict[tuple[int, int], Comparison]) -> None:
         """Compare two of the first answers of their pools, by their places there."""
-        p, q = min(p, q), max(p, q)
         i, j = self._firsts[p], self._firsts[q]
-        if (p, q) in self._seen or self._known[i].document.id == self._known[j].document.id:
-            return
-        self._seen.add((p, q))
-        self._note(i, j, (self._questions[p], self._questions[q]))
+        if self._known[i].document.id != self._known[j].document.id:
+            self._note(i, j, found, (self._questions[p], self._questions[q]))
 
-    def _note(self, i: int, j: int, asked: tuple[Question, Question] | None = None) -> None:
+    def _note(
+        self,
+        i: int,
+        j: int,
+        found: dict[tuple[int, int], Comparison],
+        asked: tuple[Question, Question] | None = None,
+    ) -> None:
         new, old = self._known[i], self._known[j]
         comparison = compare_answers(new, old, related=False, asked=asked)
         if self._overruling is not None:
             comparison = self._overruling.overrule(new, old, comparison)
         if comparison is not None and comparison.relation is not Relation.RELATED:
-            self.found[i, j] = comparison
+            found[i, j] = comparison
 
     def _add_copies(self, pool: Sequence[int], groups: _Groups) -> None:
         """Set the copies of a disputed answer beside it alone, so that the work grows with their number only."""
@@ -218,7 +239,11 @@ class _Search:
             return
         for copy in pool[1:]:
             if self._known[copy].document.id != self._known[first].document.id:
-                self._note(first, copy)
+                self._note(first, copy, self.found)
+
+
+def _chosen(ones: Numbers, others: Numbers, flags: Flags) -> Iterator[tuple[int, int]]:
+    return zip(ones[flags].tolist(), others[flags].tolist(), strict=True)
 
 
 def _weighed(dispute: Dispute, trust: Trust | None) -> Weighed:

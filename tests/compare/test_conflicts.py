@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.claims import answers
+from factcheck.compare import conflicts
 from factcheck.compare.blocks import Blocks, block_keys, time_key
 from factcheck.compare.conflicts import find_disputes
 from factcheck.compare.questions import question_of
@@ -113,12 +114,24 @@ def test_the_sieve_passes_over_nothing(corpus):
         grouped |= {answer.id: number for answer in dispute.answers}
         for pair in dispute.pairs:
             listed[dispute.answers[pair.a].id, dispute.answers[pair.b].id] = pair.comparison.relation
-    conflicts = {pair for pair, relation in expected.items() if relation is Relation.CONFLICTS}
-    assert {pair for pair, relation in listed.items() if relation is Relation.CONFLICTS} == conflicts
-    assert len(conflicts) > 10
+    conflicting = {pair for pair, relation in expected.items() if relation is Relation.CONFLICTS}
+    assert {pair for pair, relation in listed.items() if relation is Relation.CONFLICTS} == conflicting
+    assert len(conflicting) > 10
     for pair in expected.keys() - listed.keys():
         assert {*pair} <= grouped.keys(), pair
         assert grouped[pair[0]] != grouped[pair[1]], pair
+
+
+def test_several_processes_find_what_one_does(monkeypatch):
+    """The same disputes, pair for pair, in the same order."""
+    lines = (ROOT / "seeds/reports.jsonl").read_text(encoding="utf-8").splitlines()[:50]
+    documents = [Document(r["text"], key=r["id"], published=r["published"]) for r in map(json.loads, lines)]
+    found = [a for e in extract(documents) for claim in e.claims for a in answers(e, claim) if a.figure is not None]
+    alone = list(find_disputes(found))
+    assert len(alone) > 5
+    monkeypatch.setattr(conflicts, "WORTH_SHARING", 0)
+    monkeypatch.setattr(conflicts, "worth_having", lambda: 3)
+    assert list(find_disputes(found)) == alone
 
 
 def test_a_judgement_is_heeded_whatever_the_sieve_says(counts):

@@ -1,0 +1,73 @@
+"""Sharing: every share of the work is done, whatever becomes of the copies that do it."""
+
+import os
+import threading
+import time
+
+import pytest
+
+from factcheck.compare.sharing import Share, shared, still_wanted, worth_having
+
+
+def test_each_share_is_done_once_and_in_a_process_of_its_own():
+    """The first here, the others in copies, which know what this process knows; the results come in order."""
+    known = list(range(100))
+    found = shared(lambda share: (share.number, os.getpid(), sum(known[share.number :: share.of])), 3)
+    assert [number for number, _, _ in found] == [0, 1, 2]
+    assert found[0][1] == os.getpid()
+    assert len({process for _, process, _ in found}) == 3
+    assert sum(total for _, _, total in found) == sum(known)
+
+
+@pytest.mark.parametrize("end", [lambda: os._exit(1), lambda: os.kill(os.getpid(), 9), lambda: 1 / 0])
+def test_the_share_of_a_copy_that_dies_is_done_here(end, capfd):
+    """As if it had never been given away."""
+    here = os.getpid()
+
+    def work(share):
+        if os.getpid() != here:
+            end()
+        return share
+
+    assert shared(work, 2) == [Share(0, 2), Share(1, 2)]
+    assert capfd.readouterr().err == ""
+
+
+def test_one_process_does_all():
+    """Without a copy."""
+    assert shared(lambda share: (share, os.getpid()), 1) == [(Share(0, 1), os.getpid())]
+
+
+def test_beside_another_thread_nothing_is_forked():
+    """What that thread holds locked would stay locked in the copy."""
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        assert worth_having() == 1
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_a_copy_whose_first_process_is_gone_ends():
+    """It looks before every portion: of a thousand only those are done that came before."""
+    reading, writing = os.pipe()
+    first = os.fork()
+    if not first:
+        own = os.getpid()
+        if not os.fork():
+            done = []
+            for portion in still_wanted(range(1000)):
+                done.append(portion)
+                os.write(writing, b"began")
+                while os.getppid() == own:
+                    time.sleep(0.01)
+            os.write(writing, str(done).encode())
+        else:
+            time.sleep(0.2)
+        os._exit(0)
+    os.close(writing)
+    os.waitpid(first, 0)
+    with os.fdopen(reading, "rb") as pipe:
+        assert pipe.read() == b"began[0]"
