@@ -18,7 +18,7 @@ from factcheck.extract.figures.ellipsis import completed
 from factcheck.extract.figures.firms import Firms
 from factcheck.extract.figures.homes import setting
 from factcheck.extract.figures.measures import measure_of
-from factcheck.extract.figures.places import place_of
+from factcheck.extract.figures.places import as_written, place_of
 from factcheck.extract.figures.predicates import event_of
 from factcheck.extract.figures.roles import role_of
 from factcheck.extract.figures.standing import is_standing
@@ -102,6 +102,8 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     _date_alike(out, undated, dated)
     out = _measures_filled(out)
     out = with_polling_day(out, sources, text, timeline.dates, timeline.news)
+    written = {name: as_written(name, text) for name in {figure.place for figure in out}}
+    out = [replace(figure, place=written[figure.place]) for figure in out]
     return borne(with_topic_periods(out, sources, timeline.news), theme, firms, acting, resumed, parsed)
 
 

@@ -11,7 +11,7 @@ from factcheck.extract.figures.sightings import PLACE_LABELS, beside_someone, pl
 from factcheck.extract.figures.whereabouts import Whereabouts, world_wide
 from factcheck.extract.tables import table
 from factcheck.text.capitals import CAPITALS
-from factcheck.text.places import Place, locate, resolve
+from factcheck.text.places import Place, demonym, locate, resolve
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Entity
@@ -52,6 +52,29 @@ def named(name: str) -> str:
     ):
         return place.name
     return name.title() if name.isupper() and len(name) > 3 else name
+
+
+_COUNTRY_NAMES = re.compile(rf"[{CAPITALS}][\w’'-]+(?:[ -][{CAPITALS}][\w’'-]+)?")
+
+
+def as_written(name: str | None, text: str) -> str | None:
+    """A country by the name that the text writes, where it never writes the usual one: "Türkiye", "Timor-Leste"."""
+    place = resolve(name)
+    if name is None or place is None or place.kind != "country" or place.key in _ALWAYS_FULL or name in text:
+        return name
+    for found in _COUNTRY_NAMES.finditer(text):
+        written = found.group().removesuffix("'s").removesuffix("’s")
+        if len(written) < _ABBREVIATED or written.isupper():
+            continue
+        named_here = resolve(written) if demonym(written) is None else None
+        if named_here is not None and named_here.key == place.key and named_here.kind == "country":
+            return written
+    return name
+
+
+_ALWAYS_FULL = ("GB", "US")
+_ABBREVIATED = 6
+"""Shorter names of countries are short forms: "UK", "Burma"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ _MARTIAL = 3
 """From so many words of war on, a text has an acting side."""
 _LEAST = 2.0
 """The least weight of the country named most; what only speaks, or is home to who does, is not what a text is about."""
+_GIVEN_AWAY = 4.0
+"""What it counts for a country, beside mentions of places, that sums are in its money."""
 _INNER = 0.35
 """The share of its country's weight from which a place in it is what the text is about."""
 
@@ -107,6 +109,8 @@ class Whereabouts:
         head = title + "\n" + "\n".join(p.span.of(parsed.text) for p in parsed.paragraphs[:LEADING])
         if not counts.headed and _WHOLE.search(head):
             return cls("world", home=home)
+        if (spent := by_money(units)) is not None:
+            counts.countries[spent] += _GIVEN_AWAY
         world = TITLE * len(_WORLD.findall(title)) + BODY * len(_WORLD.findall(text))
         main = counts.main(world)
         return cls(main, counts.actor(main) if len(_WAR.findall(text)) >= _MARTIAL else None, home)

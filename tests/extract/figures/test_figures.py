@@ -220,6 +220,19 @@ def test_places(title, text, place):
     assert figures(text, title=title, published="2023-07-18")[0].place == place
 
 
+def test_money_tells_the_country():
+    """Sums in a country's own money outweigh one mention of another country."""
+    text = "Buyers in tents asked about Kuwait.\n\nThe debt is 40 billion tenge, the repair cost 9 billion tenge."
+    assert figures(text)[-1].place == "Kazakhstan"
+
+
+def test_a_country_is_named_as_the_text_names_it():
+    """But for short forms and the names of peoples, which stand for its usual name."""
+    assert figures("Türkiye is large.\n\nPrices in Türkiye rose 40 percent.")[0].place == "Türkiye"
+    assert figures("Britain is large.\n\nPrices in Britain rose 40 percent.")[0].place == "United Kingdom"
+    assert figures("Libyan prices are high.\n\nLibyans paid 40 percent more.")[0].place == "Libya"
+
+
 @pytest.mark.parametrize(
     ("text", "subject"),
     [
