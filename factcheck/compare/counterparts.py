@@ -15,7 +15,7 @@ from factcheck.compare.concepts import lexicon
 from factcheck.compare.conversion import quantities
 from factcheck.compare.counted import rates_meet
 from factcheck.compare.intervals import Quantity, agree
-from factcheck.compare.phrases import content_words, names_in
+from factcheck.compare.phrases import content_words, names_in, roots
 from factcheck.compare.questions import Question, question_of
 from factcheck.compare.wordlists import wordlists
 from factcheck.text.places import contains, same_place
@@ -49,6 +49,9 @@ their words in common: the further apart they are, the surer it has to be that o
 LEAST_TO_BREAK_A_BOUND = ((NEARLY, -1.0, 0.0), (1.5, 0.5, 0.0), (3.0, 3.0, 0.4), (10.0, 3.8, 0.5))
 """The same where one number is a bound and the other is not: who names a limit has the other's number in mind."""
 FARTHER_APART = 4.5, 0.8
+VERY_SURE = 5.0
+VERY_SURE_FROM = 0.5
+"""An affinity that needs no more than half of the words in common where one thing bears both numbers."""
 
 
 def topic(a: str, b: str) -> float:
@@ -58,6 +61,12 @@ def topic(a: str, b: str) -> float:
     """
     one, two = _sayings(a, b), _sayings(b, a)
     return len(one & two) / max(1, min(len(one), len(two)))
+
+
+def likeness_of_both(a: str, b: str) -> float:
+    """The share of all content words of two texts that both hold."""
+    one, two = _sayings(a, b), _sayings(b, a)
+    return len(one & two) / max(1, len(one | two))
 
 
 def _sayings(text: str, other: str) -> frozenset[str]:
@@ -193,6 +202,8 @@ def _place_affinity(a: Question, b: Question) -> float:
 
 
 def _value_affinity(x: Quantity, y: Quantity) -> float:
+    if x.middle * y.middle < 0:
+        return -1.0
     small, large = sorted((abs(x.middle), abs(y.middle)))
     if small == large:
         return 1.0
@@ -201,8 +212,19 @@ def _value_affinity(x: Quantity, y: Quantity) -> float:
     return -1.0 if large > 10 * max(small, 1e-9) else 0.0
 
 
-def least_to_conflict(x: Quantity, y: Quantity, likeness: float) -> float:
-    """The affinity from which on two numbers that cannot both be so are a conflict and not two things."""
+def one_bearer(x: Answer, y: Answer) -> bool:
+    """Whether both numbers are said to be of the same: "deforestation", "tropical deforestation"."""
+    a, b = question_of(x), question_of(y)
+    return bool(a and b and a.subject and b.subject and roots(a.subject) & roots(b.subject))
+
+
+def least_to_conflict(x: Quantity, y: Quantity, likeness: float, *, bearer: bool = False) -> float:
+    """The affinity from which on two numbers that cannot both be so are a conflict and not two things.
+
+    `bearer` tells that both are said to be of the same.
+    """
+    if x.middle * y.middle < 0:
+        return VERY_SURE
     small, large = sorted((abs(x.middle), abs(y.middle)))
     one_sided = (Bound.AT_LEAST, Bound.AT_MOST)
     broken = (x.bound in one_sided) != (y.bound in one_sided)
@@ -212,7 +234,9 @@ def least_to_conflict(x: Quantity, y: Quantity, likeness: float) -> float:
         large = min(large, NEARLY * small)
     reached = (limit[1:] for limit in limits if large <= limit[0] * small * (1 + 1e-9))
     least, alike = next(reached, FARTHER_APART)
-    return least if likeness >= alike else math.inf
+    if likeness >= alike:
+        return least
+    return max(least, VERY_SURE) if bearer and likeness >= VERY_SURE_FROM else math.inf
 
 
 def nearly(x: Quantity, y: Quantity) -> bool:

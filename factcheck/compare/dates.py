@@ -204,11 +204,11 @@ def dates_meet(a: str, b: str, likeness: float, *, standing: bool = False) -> bo
         if x in many:
             continue
         others = [y for y in many if y not in few] or many
+        alone = len(few) == 1 == len(others)
         one_act = [y for y in others if x.verb and x.verb == y.verb]
         others = one_act or [y for y in others if not y.near or x.near & y.near] or others
         if any(_can_both_be(x, y, likeness) for y in others):
             continue
-        alone = len(few) == 1 == len(others)
         if any(_one_thing(x, y, likeness, rivals=bool(rivals), alone=alone) for y in others):
             return False
         verdict = None

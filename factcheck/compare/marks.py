@@ -35,6 +35,8 @@ _AT = re.compile(r"\bat\s+$", re.IGNORECASE)
 _WHO_WAS_SO_OLD = re.compile(r"^\s*,?\s+(?:he|she|[A-Z]\w+)\s+[a-z]")
 """Behind the number of "At 23 Lund left Rome"."""
 _LONG = re.compile(r"^(\s|-|–)(second|minute|hour|day|week|month|year)s?\b(?!['’])\s?(\w*)", re.IGNORECASE)
+_TO = re.compile(r"-?\s?(?:to|or|–)\s?$")
+"""Before the end of a range: "a 60- to 80-year cycle"."""
 _DAY_BEFORE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s(?:the\s)?$", re.IGNORECASE
 )
@@ -140,7 +142,7 @@ def _marks(text: str) -> Iterator[Mark]:
             yield _mark("age", atom.low, text, atom.start, atom.end + (found.end() if found else 0))
         elif (found := _AGO.match(after)) is not None:
             yield _mark(f"{found[1].lower()} ago", atom.low, text, atom.start, atom.end + found.end())
-        elif (found := _LONG.match(after)) is not None:
+        elif (found := _LONG.match(after)) is not None and not _TO.search(text, 0, atom.start):
             mark = _mark(f"{found[2].lower()} long", atom.low, text, atom.start, atom.end + found.end(2))
             described = found[1] != " "
             yield replace(mark, own=roots(found[3]) if described else frozenset(), plain=not described)

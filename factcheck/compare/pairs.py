@@ -12,12 +12,19 @@ from dataclasses import dataclass, replace
 
 from factcheck.claims import Answer, Claim, Extraction, Figure, Role
 from factcheck.compare.conversion import quantities
-from factcheck.compare.counterparts import LEAST_AFFINITY, affinity, least_to_conflict, topic
+from factcheck.compare.counterparts import (
+    LEAST_AFFINITY,
+    affinity,
+    least_to_conflict,
+    likeness_of_both,
+    one_bearer,
+    topic,
+)
 from factcheck.compare.dates import dates_meet
 from factcheck.compare.intervals import agree
 from factcheck.compare.marks import marks_meet
 from factcheck.compare.moments import Moment, moment
-from factcheck.compare.propositions import compare_propositions
+from factcheck.compare.propositions import calls_false, compare_propositions
 from factcheck.compare.questions import question_of
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.relations import Comparison
@@ -26,8 +33,8 @@ from factcheck.compare.wording import stated
 
 GOAL_WITHIN = 80
 """Characters before a number in which the word of a goal makes it the goal's."""
-NEARLY_ALL = 0.8
-"""Only texts so much alike contradict each other by a denial where their numbers agree."""
+NEARLY_ALL = 0.7
+"""Texts whose numbers agree contradict each other by a denial only with such a share of all words in common."""
 LEAST_LIKE = 0.2
 """Dates that can all be so are an agreement only where so many of the words are the same."""
 EQUAL_NUMBERS = 0.3
@@ -160,7 +167,7 @@ def _compared(x: Answer, y: Answer, alike: float, likeness: float) -> FigurePair
     numbers = quantities(x.figure, y.figure)
     if numbers is None:
         return None
-    least = least_to_conflict(*numbers, likeness)
+    least = least_to_conflict(*numbers, likeness, bearer=one_bearer(x, y))
     if alike < min(LEAST_AFFINITY, least):
         return None
     p, q = (replace(n, strict=_strict(answer)) for n, answer in zip(numbers, (x, y), strict=True))
@@ -210,6 +217,9 @@ def _as_propositions(a: Extraction, b: Extraction, *, figures: bool, paired: boo
     one, two = (Answer(e.document, Claim(0, len(e.document.text), e.document.text), None, e.statements) for e in (a, b))
     likeness = topic(a.document.text, b.document.text)
     score = round(0.5 + 0.3 * likeness, 3)
+    one_denies = calls_false(a.document.text) != calls_false(b.document.text)
+    if one_denies and equal:
+        return PairComparison(Relation.CONFLICTS, None, score, "One side calls false what the other says.")
     dates = dates_meet(a.document.text, b.document.text, likeness + EQUAL_NUMBERS * equal, standing=equal)
     if dates is False:
         return PairComparison(Relation.CONFLICTS, None, score, "The same is given different dates.")
@@ -217,13 +227,18 @@ def _as_propositions(a: Extraction, b: Extraction, *, figures: bool, paired: boo
     if marks is False:
         return PairComparison(Relation.CONFLICTS, None, score, "The same is given different scores, ranks or ages.")
     found = compare_propositions(one, two, comparators=not (figures or dates is not None))
-    if (dates or marks) and (found is None or found[0] == "related") and not figures and likeness >= LEAST_LIKE:
+    agreeing = not figures and not one_denies and likeness >= LEAST_LIKE
+    if (dates or marks) and (found is None or found[0] == "related") and agreeing:
         return PairComparison(Relation.AGREES, None, score, "The dates, scores, ranks or ages can all be so.")
     if found is None:
         return PairComparison(Relation.RELATED, Reason.MEASURE, 0.3, "The two have little in common.")
     relation, score, explanation = found
-    if relation == "conflicts" and paired and likeness < NEARLY_ALL:
+    if relation == "conflicts" and paired and likeness_of_both(a.document.text, b.document.text) < NEARLY_ALL:
         return PairComparison(Relation.RELATED, Reason.MEASURE, 0.4, "One side denies something, but not the number.")
+    if relation == "agrees" and one_denies:
+        return PairComparison(
+            Relation.RELATED, Reason.MEASURE, 0.4, "One side calls false something, but not plainly the same."
+        )
     if relation == "agrees" and figures and not paired:
         return PairComparison(
             Relation.RELATED, Reason.MEASURE, 0.4, "Close in words, but the numbers count different things."

@@ -18,6 +18,11 @@ _NEGATION = re.compile(
     r"(?:saw|seen?|found|has|have|is) no (?:sign|evidence|proof) (?:that|of))\b",
     re.IGNORECASE,
 )
+_FALSE = re.compile(
+    r"\b(?:disproved|disproven|debunked|discredited|refuted|(?:is|are|was|were|been)\s(?:an?\s)?(?:myth|hoax|lie|fiction|"
+    r"fabrication|false|fake|untrue|wrong|mistaken)|(?:is|are|was|were)(?:\snot|n['’]t)\s(?:true|real|so))\b",
+    re.IGNORECASE,
+)
 LEAST_SHARED_OPPOSED = 0.7
 LEAST_SHARED = 0.6
 """The share of the shorter claim's content words that the other must hold."""
@@ -41,6 +46,15 @@ def polarity(text: str) -> bool:
     (True, True)
     """
     return len(_NEGATION.findall(text)) % 2 == 0
+
+
+def calls_false(text: str) -> bool:
+    """Whether a sentence says of what it names that it is not so.
+
+    >>> calls_false("The tale of 400 wolves has been debunked."), calls_false("400 wolves were seen.")
+    (True, False)
+    """
+    return _FALSE.search(text) is not None
 
 
 def said(answer: Answer) -> str:

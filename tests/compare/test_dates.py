@@ -47,6 +47,12 @@ from factcheck.compare.dates import dates_meet, stretches
             "The 2019 sale of Holm concluded on 19 March 2019.",
             False,
         ),
+        # of two dates of one act either may be meant
+        (
+            "Heat records were set in Oslo in June, in Bergen on 22 July.",
+            "A snow record was set on 19 May.",
+            None,
+        ),
         # two things
         ("Ana Berg was born before 1971.", "In late 2011 Ana Berg sang in the film Harbour.", None),
         ("Berg was born before 1980.", "Berg married in 1999.", None),

@@ -39,6 +39,7 @@ from factcheck.compare.marks import marks_meet
         ("Harbour is the third official single of the album.", "It was her fourth official single in May.", False),
         ("The Lions won 45–38 over the Bears.", "The Lions won 33–28 over the Hawks.", None),
         ("The sea was 2–3 °C warmer.", "The sea was 4–5 °C warmer.", None),
+        ("They found a 60-year cycle.", "They found a 60- to 80-year cycle.", None),
         ("Nothing to compare.", "Nothing here either.", None),
     ],
 )

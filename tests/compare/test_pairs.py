@@ -79,6 +79,7 @@ def test_numbers_are_bound_to_their_nouns(text):
         ("Marit Lund was born before 1980.", "Marit Lund was born after 1977.", "agrees"),
         ("The ministry has approved the bill.", "The ministry has not approved the bill.", "conflicts"),
         ("The jury gave the play 4/5.", "The jury gave the play 3/5.", "conflicts"),
+        ("The tale of the ice harbour has been debunked.", "The ice harbour is a tale of 2004.", "related"),
         ("The harbour froze over.", "A new library has opened in Turin.", "related"),
     ],
 )
@@ -179,3 +180,31 @@ def test_prizes_of_one_name_meet(text):
     result = compare_texts(a, b)
     assert result.relation == "conflicts"
     assert [pair.b.text for pair in result.pairs] == ["19"]
+
+
+def test_what_is_called_false_conflicts_with_what_says_it(text):
+    """A share that one side calls a myth is denied, whatever else the two say."""
+    share = {"unit": "percent", "measure": "farmers"}
+    a = text("That 97 percent of farmers own a dog has been debunked.", ("97", share))
+    b = text("The survey found that 97% of farmers own a dog.", ("97", share))
+    assert compare_texts(a, b).relation == "conflicts"
+    assert compare_texts(b, b).relation == "agrees"
+
+
+def test_shares_of_one_whole_conflict_where_they_are_of_one_thing(text):
+    """What two causes have in all emissions are two shares; what one has can only be one."""
+    share = {"unit": "percent", "measure": "greenhouse gas emissions"}
+
+    def of(cause, number, verb="caused"):
+        sentence = f"Of all greenhouse gas emissions {number} percent are {verb} by {cause}."
+        return text(sentence, (number, share | {"subject": cause}))
+
+    assert compare_texts(of("deforestation", "11"), of("tropical deforestation", "20", "made")).relation == "conflicts"
+
+
+def test_frost_and_heat_are_far_apart(text):
+    """Minus 20 and plus 20 degrees are not near each other."""
+    degrees = {"unit": "celsius", "measure": "temperature"}
+    a = text("In the north temperatures are below minus 20 degrees.", ("20", degrees | {"low": -20.0, "high": -20.0}))
+    b = text("The region once had a temperature of 20 degrees.", ("20", degrees))
+    assert compare_texts(a, b).relation != "conflicts"
