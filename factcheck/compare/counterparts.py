@@ -23,7 +23,7 @@ from factcheck.text.places import contains, same_place
 _WINDOW = 6
 _ANAPHOR = re.compile(
     r"\W*(?:(?:in|on|by|at|as of|from|since|after|before|until)\s[^,]{1,40},\s*)?"
-    r"(?:(?:it|its|he|his|she|her|they|their)\b|the\s+(?-i:[a-z]+)\s(?!of\b|(?-i:[A-Z])))",
+    r"(?:(?:it|its|he|his|she|her|they|their|there)\b|the\s+(?-i:[a-z]+)\s(?!of\b|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 """How a sentence begins that may name nobody."""

@@ -32,6 +32,8 @@ _KINDS = ("day", "month", "year", "iso", "interval", "decade", "two years")
 _LIVED = re.compile(r"\(\s*(?:born\s)?$")
 """Before an interval in brackets: the first day is that of a birth, the last that of a death."""
 _PASSED = re.compile(r"\bpass(?:ed|es|ing)? away\b", re.IGNORECASE)
+_ANEW = re.compile(r"\s*,?\s+(?:(?:he|she|it|they|we|the|a|an)\s|[A-Z]\w+\s[a-z])")
+"""Behind a date with which a clause begins: "as on 13 August he left"."""
 _MADE = re.compile(r"\b(?:is|was)\s+(?:an?|the)\s+$", re.IGNORECASE)
 """Before a year that says when a thing is from: "is a 2004 film"."""
 _SINCE = re.compile(r"\bsince\s*$", re.IGNORECASE)
@@ -39,7 +41,7 @@ _AS_OF = re.compile(r"\bas\s+of\s*$", re.IGNORECASE)
 _EDITION = re.compile(r"\s+(?!AD\b|CE\b)[A-Z]")
 """Behind a year that only names one of a series: "the 2014 Winter Games"."""
 _STOP = re.compile(r"[.;]\s")
-_BREAK = re.compile(r"[.;:,()]\s|\s(?:and|but|while|which|who|where|when)\s")
+_BREAK = re.compile(r"[.;:,()]\s|\s(?:and|as|but|that|while|which|who|where|when)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ def _clause(text: str, start: int, end: int) -> tuple[str, frozenset[str]]:
     begun = max(0, start - CLAUSE)
     lead = text[begun:start] if begun == 0 else text[begun:start].partition(" ")[2]
     near = [_content(piece) for piece in _BREAK.split(lead)[-2:]]
+    if not near[-1] and _ANEW.match(text, end):
+        near = []
     if words := [word for piece in near for word in piece]:
         return words[-1], frozenset(words)
     return "", frozenset(_content(_STOP.split(text[end : end + 2 * CLAUSE])[0]))
@@ -205,7 +209,7 @@ def dates_meet(a: str, b: str, likeness: float, *, standing: bool = False) -> bo
             continue
         others = [y for y in many if y not in few] or many
         alone = len(few) == 1 == len(others)
-        one_act = [y for y in others if x.verb and x.verb == y.verb]
+        one_act = [y for y in others if x.verb and x.verb == y.verb] or [y for y in others if x.verb in y.near]
         others = one_act or [y for y in others if not y.near or x.near & y.near] or others
         if any(_can_both_be(x, y, likeness) for y in others):
             continue

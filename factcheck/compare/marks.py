@@ -19,9 +19,19 @@ from factcheck.text.scales import Form, find_atoms
 _SCORE = re.compile(r"(?<![\w./])(\d{1,3}(?:\.\d{1,2})?)\s?(?:/|out of)\s?(4|5|10|100)(?![\w/])")
 _TOP = re.compile(r"\btop\s+(\d{1,3})\b", re.IGNORECASE)
 _TO_TEN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ORDINALS = (*_TO_TEN, "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth")
+_TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_ORDINALS = {word: number for number, word in enumerate(_TO_TEN, 1)}
+_ORDINALS |= {"eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16}
+_ORDINALS |= {"seventeenth": 17, "eighteenth": 18, "nineteenth": 19}
+_ORDINALS |= {f"{tens}ieth": 10 * number for number, tens in enumerate(_TENS, 2)}
+_ORDINALS |= {
+    f"{tens}y-{unit}": 10 * number + one
+    for number, tens in enumerate(_TENS, 2)
+    for one, unit in enumerate(_TO_TEN[:-1], 1)
+}
+_IN_WORDS = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _RANK = re.compile(
-    rf"(?:#\s?|\bnumber\s)(\d{{1,3}})\b|\b(\d{{1,3}})(?:st|nd|rd|th)\b|\b({'|'.join(_ORDINALS)})\b"
+    rf"(?:#\s?|\bnumber\s)(\d{{1,3}})\b|\b(\d{{1,3}})(?:st|nd|rd|th)\b|\b({_IN_WORDS})\b"
     r"(?![-–]?\s?(?:of|half)\b)",
     re.IGNORECASE,
 )
@@ -37,6 +47,8 @@ _WHO_WAS_SO_OLD = re.compile(r"^\s*,?\s+(?:he|she|[A-Z]\w+)\s+[a-z]")
 _LONG = re.compile(r"^(\s|-|–)(second|minute|hour|day|week|month|year)s?\b(?!['’])\s?(\w*)", re.IGNORECASE)
 _TO = re.compile(r"-?\s?(?:to|or|–)\s?$")
 """Before the end of a range: "a 60- to 80-year cycle"."""
+_IN_A_ROW = re.compile(r"^\s(?:consecutive|straight|successive)\s(\w+?)s?\b", re.IGNORECASE)
+"""Behind a number or an ordinal: "five straight years" and "the fifth straight year" are one."""
 _DAY_BEFORE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s(?:the\s)?$", re.IGNORECASE
 )
@@ -74,20 +86,24 @@ class Mark:
     words: frozenset[str]
     own: frozenset[str] = frozenset()
     """What it is said of by its place: the "busiest" of "fourth busiest"."""
-    plain: bool = False
+    counted: bool = False
     """Whether it is a figure as well, so that two of them are compared as such."""
+    window: bool = False
+    """Whether it only says how long: two of those are compared as figures, or date two things."""
 
     def is_said_of(self, other: Mark) -> bool:
         """Whether what it is said of stands around the other as well."""
         return bool(self.own) and self.own <= other.words
 
 
-def marks_meet(a: str, b: str, likeness: float = 1.0) -> bool | None:
+def marks_meet(
+    a: str, b: str, likeness: float = 1.0, counted: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+) -> bool | None:
     """Whether the marks of one kind can all be so; None where there are none to compare.
 
-    `likeness` is the share of words that the two texts have in common.
+    `likeness` is the share of words that the two texts have in common, `counted` where the figures of each text begin.
     """
-    ours, theirs = list(_marks(a)), list(_marks(b))
+    ours, theirs = list(_marks(a, counted[0])), list(_marks(b, counted[1]))
     verdicts = []
     for kind in dict.fromkeys(mark.kind for mark in ours):
         few, many = sorted(([m for m in side if m.kind == kind] for side in (ours, theirs)), key=len)
@@ -98,7 +114,7 @@ def marks_meet(a: str, b: str, likeness: float = 1.0) -> bool | None:
             if any(mark.is_said_of(other) for other in near):
                 closest = max(_near(mark, other) for other in near)
                 near = [other for other in near if _near(mark, other) == closest]
-            if near and not (mark.plain and all(other.plain for other in near)):
+            if near and not all(_left_to_figures(mark, other) for other in near):
                 verdicts.append(any(agree(mark.value, other.value, to_the_letter=True) for other in near))
     results = [{match.groups() for match in _RESULT.finditer(text)} for text in (a, b)]
     rivals = names_in(a) - names_in(b) and names_in(b) - names_in(a)
@@ -111,11 +127,15 @@ def _of_one_thing(mark: Mark, other: Mark) -> bool:
     return _near(mark, other) >= LEAST_NEAR or mark.is_said_of(other) or other.is_said_of(mark)
 
 
+def _left_to_figures(mark: Mark, other: Mark) -> bool:
+    return (mark.window and other.window) or (mark.counted and other.counted)
+
+
 def _near(mark: Mark, other: Mark) -> float:
     return len(mark.words & other.words) / max(1, min(len(mark.words), len(other.words)))
 
 
-def _marks(text: str) -> Iterator[Mark]:
+def _marks(text: str, counted: frozenset[int]) -> Iterator[Mark]:
     for match in _SCORE.finditer(text):
         yield _mark(f"of {match[2]}", float(match[1]), text, match.start(), match.end())
     for match in _TOP.finditer(text):
@@ -125,7 +145,10 @@ def _marks(text: str) -> Iterator[Mark]:
         if _NOT_RANKED.match(after) or _DAY_BEHIND.match(after) or _DAY_BEFORE.search(text, 0, match.start()):
             continue
         word = match[3]
-        rank = _ORDINALS.index(word.lower()) + 1 if word else int(match[1] or match[2])
+        rank = _ORDINALS[word.lower()] if word else int(match[1] or match[2])
+        if (row := _IN_A_ROW.match(after)) is not None:
+            yield _mark(f"{row[1].lower()} in a row", float(rank), text, match.start(), match.end())
+            continue
         ranked = _ranked(_mark("rank", float(rank), text, match.start(), match.end()))
         most = _MOST_OF.match(after)
         yield replace(ranked, own=roots(most[1])) if most is not None else ranked
@@ -142,10 +165,14 @@ def _marks(text: str) -> Iterator[Mark]:
             yield _mark("age", atom.low, text, atom.start, atom.end + (found.end() if found else 0))
         elif (found := _AGO.match(after)) is not None:
             yield _mark(f"{found[1].lower()} ago", atom.low, text, atom.start, atom.end + found.end())
+        elif (found := _IN_A_ROW.match(after)) is not None:
+            mark = _mark(f"{found[1].lower()} in a row", atom.low, text, atom.start, atom.end)
+            yield replace(mark, counted=atom.start in counted)
         elif (found := _LONG.match(after)) is not None and not _TO.search(text, 0, atom.start):
             mark = _mark(f"{found[2].lower()} long", atom.low, text, atom.start, atom.end + found.end(2))
             described = found[1] != " "
-            yield replace(mark, own=roots(found[3]) if described else frozenset(), plain=not described)
+            own = roots(found[3]) if described else frozenset()
+            yield replace(mark, own=own, window=not described)
 
 
 def _so_old(text: str, start: int, after: str) -> bool:

@@ -223,7 +223,8 @@ def _as_propositions(a: Extraction, b: Extraction, *, figures: bool, paired: boo
     dates = dates_meet(a.document.text, b.document.text, likeness + EQUAL_NUMBERS * equal, standing=equal)
     if dates is False:
         return PairComparison(Relation.CONFLICTS, None, score, "The same is given different dates.")
-    marks = marks_meet(a.document.text, b.document.text, likeness)
+    counted = (frozenset(f.start for f in a.figures), frozenset(f.start for f in b.figures))
+    marks = marks_meet(a.document.text, b.document.text, likeness, counted)
     if marks is False:
         return PairComparison(Relation.CONFLICTS, None, score, "The same is given different scores, ranks or ages.")
     found = compare_propositions(one, two, comparators=not (figures or dates is not None))

@@ -47,6 +47,12 @@ from factcheck.compare.dates import dates_meet, stretches
             "The 2019 sale of Holm concluded on 19 March 2019.",
             False,
         ),
+        # a date with which a clause begins
+        (
+            "Lind was transferred to Oslo before 10 August.",
+            "It was her last match, as on 13 August she moved to Oslo.",
+            False,
+        ),
         # of two dates of one act either may be meant
         (
             "Heat records were set in Oslo in June, in Bergen on 22 July.",

@@ -40,6 +40,11 @@ from factcheck.compare.marks import marks_meet
         ("The Lions won 45–38 over the Bears.", "The Lions won 33–28 over the Hawks.", None),
         ("The sea was 2–3 °C warmer.", "The sea was 4–5 °C warmer.", None),
         ("They found a 60-year cycle.", "They found a 60- to 80-year cycle.", None),
+        ("The club had under 27 straight years of profit.", "It was the club's 27th straight year of profit.", False),
+        ("The club had over 26 straight years of profit.", "It was the club's 27th straight year of profit.", True),
+        ("Harbour is the thirty-sixth largest port.", "Harbour is the 36th largest port.", True),
+        ("Harbour is among the top 20 ports.", "Harbour is the thirty-sixth largest of the ports.", False),
+        ("No rise in 16 years.", "The rise lasted 200 years.", None),
         ("Nothing to compare.", "Nothing here either.", None),
     ],
 )
