@@ -279,6 +279,7 @@ def test_a_country_is_named_as_the_text_names_it():
         ("Officials told us that 600 rounds had been delivered by mid-April.", None),
         ("Peru is large. The ministry lifted its estimate of the harvest to 18 million tonnes.", "Peru"),
         ("The bank raised its forecast to 4 percent.", None),
+        ("The harbour was 40 metres away.", None),
         ("Peru harvests cocoa. The world's second-largest grower will bring in 500,000 tonnes.", "Peru"),
     ],
 )
