@@ -32,6 +32,7 @@ _ELSEWHERE = re.compile(
     r"other\s+(?:countries|territories|markets|regions|states|provinces|places))\b",
     re.IGNORECASE,
 )
+_SCALE = re.compile(r"[\d.]+\s?(?:/|out\s+of)\s?(?:5|10|20|100)\b")
 _BEHIND = re.compile(r"[^\d;,]*")
 _TIMES = content_words("times")
 LARGE = 1_000_000
@@ -42,6 +43,8 @@ LIGHT = 0.0
 LEAST_AFFINITY = 0.0
 """Below this two figures are not taken for counterparts, unless their numbers nearly coincide."""
 NEARLY = 1.1
+OTHER_FORM = 1.0
+"""What it takes from two shares that one is points of a scale, the other a percentage: two ratings."""
 POINTS = 2.0
 LEAST_TO_CONFLICT = ((1.0, 2.0, 0.0), (NEARLY, 3.5, 0.0), (1.5, 4.0, 0.8), (3.0, 4.5, 0.8))
 """Numbers at most so many times apart conflict from this affinity on, and only between texts that have such a share of
@@ -101,6 +104,8 @@ def affinity(x: Answer, y: Answer, likeness: float) -> float:
     if _named_in(a, y) or _named_in(b, x):
         score += 0.8
     score += _place_affinity(a, b) + _whole_affinity(x, y) + _elsewhere_affinity(x, y)
+    if a.unit == b.unit == "percent" or pair[0].unit == "percent":
+        score -= OTHER_FORM * (_of_a_scale(x) != _of_a_scale(y))
     return score + _value_affinity(*pair) + FITS * agree(*pair, to_the_letter=True)
 
 
@@ -161,6 +166,13 @@ def _named_in(question: Question, other: Answer) -> bool:
 
 
 PREFIX = 6
+
+
+def _of_a_scale(answer: Answer) -> bool:
+    """Whether a share is written as points of a scale: "78/100", "5.4 out of 10"."""
+    assert answer.figure is not None
+    written = answer.figure.text + answer.document.text[answer.figure.end : answer.figure.end + 12]
+    return _SCALE.match(written) is not None
 
 
 def _whole_affinity(x: Answer, y: Answer) -> float:

@@ -208,3 +208,16 @@ def test_frost_and_heat_are_far_apart(text):
     a = text("In the north temperatures are below minus 20 degrees.", ("20", degrees | {"low": -20.0, "high": -20.0}))
     b = text("The region once had a temperature of 20 degrees.", ("20", degrees))
     assert compare_texts(a, b).relation != "conflicts"
+
+
+def test_points_of_a_scale_are_another_rating_than_a_share(text):
+    """A share is set against the share, not against the points that stand nearer."""
+    a = text("Harbour is rated below 81 % by readers.", ("81", {"unit": "percent", "bound": "at_most"}))
+    b = text(
+        "Readers and critics gave Harbour 82.86 % and 78/100.",
+        ("82.86", {"unit": "percent"}),
+        ("78", {}),
+    )
+    result = compare_texts(a, b)
+    assert result.relation == "conflicts"
+    assert [pair.b.text for pair in result.pairs] == ["82.86"]
