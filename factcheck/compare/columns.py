@@ -16,7 +16,7 @@ from factcheck.compare.bands import Bands
 from factcheck.compare.concepts import PER_DAY
 from factcheck.compare.counted import unit_state
 from factcheck.compare.evidence import MOST_RATIO, NOTHING_KNOWN, SHORT, names_of, words_of
-from factcheck.compare.intervals import HEDGED, NOISE, Quantity
+from factcheck.compare.intervals import NOISE, Quantity
 from factcheck.compare.moments import KINDS
 from factcheck.compare.overlaps import Overlaps, Vocabulary
 from factcheck.compare.phrases import content_words
@@ -78,10 +78,7 @@ class Columns:
     def __init__(self, answers: Sequence[Answer], questions: Sequence[Question]) -> None:
         figures = [answer.figure for answer in answers if answer.figure is not None]
         quantities = [Quantity.of(figure) for figure in figures]
-        edges = [sorted((quantity.low, quantity.high, *quantity.band)) for quantity in quantities]
-        self.low = np.array([own[0] for own in edges], dtype=np.float64)
         self.middle = np.array([quantity.middle for quantity in quantities], dtype=np.float64)
-        self.high = np.array([own[-1] for own in edges], dtype=np.float64)
         self.bands = Bands(quantities)
         self.thing = _codes(None if q.measure is None else q.measure.thing for q in questions)
         self.named = np.array([bool(q.measure is not None and q.measure.thing) for q in questions], dtype=bool)
@@ -138,13 +135,6 @@ class Columns:
         """Whether two known things happened to what is counted."""
         other: Flags = (self.event[i] >= 0) & (self.event[j] >= 0) & (self.event[i] != self.event[j])
         return other
-
-    def may_fit(self, i: Numbers, j: Numbers) -> Flags:
-        """Whether the numbers, of one unit, are near enough for some tolerance to let them agree."""
-        distance = np.maximum(self.low[i] - self.high[j], self.low[j] - self.high[i])
-        ends = [np.abs(column[k]) for column in (self.low, self.high) for k in (i, j)]
-        near: Flags = distance <= (HEDGED + NOISE) * np.maximum.reduce(ends) * (1 + NOISE)
-        return near
 
     def alone(self, i: Numbers, j: Numbers) -> Evidence:
         """What the figures of each pair say for themselves."""

@@ -63,8 +63,13 @@ def _root(word: str) -> str:
 @lru_cache(maxsize=8192)
 def tokens_of(text: str) -> frozenset[str]:
     """All words of a text as they stand, lower case, without the possessive ending."""
-    # One object for each word, however many sentences hold it: the sets are kept.
-    return frozenset(intern(w.removesuffix("'s").removesuffix("’s")) for w in _WORD.findall(text.lower()))
+    return frozenset(map(_token, _WORD.findall(text.lower())))
+
+
+@lru_cache(maxsize=65536)
+def _token(word: str) -> str:
+    """A word without the possessive ending; one object for it, however many sentences hold it: the sets are kept."""
+    return intern(word.removesuffix("'s").removesuffix("’s"))
 
 
 @lru_cache(maxsize=8192)

@@ -132,6 +132,12 @@ def _told_in_the_next(period: Period, published: Period | None) -> bool:
     return period.first.day == 1 and WEEK < period.days <= MONTH_AND_HALF
 
 
+@lru_cache(maxsize=8)
+def _context(around: str) -> frozenset[str]:
+    """The words around a sentence, once for all its figures."""
+    return tokens_of.__wrapped__(around)
+
+
 @lru_cache(maxsize=MOST_QUESTIONS)
 def question_of(answer: Answer) -> Question | None:
     """The question that an answer's figure answers; None for an answer without a figure."""
@@ -205,7 +211,7 @@ def question_of(answer: Answer) -> Question | None:
         as_of=figure.as_of if stated else None,
         noun_words=content_words(figure.measure or ""),
         tokens=tokens_of(sentence),
-        context=tokens_of.__wrapped__(around),
+        context=_context(around),
         sentence=sentence,
         words=content_words(sentence),
         names=names_in(sentence),

@@ -13,6 +13,7 @@ from factcheck.text.places import Place, demonym, resolve
 
 _RUN = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:of\s+|the\s+|de\s+|al\s+)?[A-ZÀ-Þ][\w.'’-]*)*")
 _DATELINE = re.compile(r"^\s*[A-ZÀ-Þ][A-ZÀ-Þ'’. /-]+(?:,[^—–.\n]{2,30})?(?:\s\([^)\n]{2,30}\))?\s[—–-]{1,2}\s")
+_ENDING = re.compile(r"(?:['’]s?|[.,])$")
 LONGEST = 4
 """Place names are looked for in runs of at most so many words."""
 
@@ -41,8 +42,9 @@ def without_dateline(sentence: str) -> str:
     return _DATELINE.sub("", sentence, count=1)
 
 
+@lru_cache(maxsize=8192)
 def _bare(name: str) -> str:
-    return re.sub(r"(?:['’]s?|[.,])$", "", name)
+    return _ENDING.sub("", name)
 
 
 @lru_cache(maxsize=1024)

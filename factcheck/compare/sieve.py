@@ -48,13 +48,12 @@ class Sieve:
                 yield from self._left(one, other, Relation.AGREES)
 
     def _comparable(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[Pairs]:
-        """The pairs whose numbers can be set beside each other, for a conflict those of near times, in portions."""
+        """The pairs whose numbers can be set beside each other, of times that are not too far apart, in portions."""
         own = self.columns
         for start, end in pairwise([*range(0, len(i), 8 * AT_ONCE), len(i)]):
             one, other = i[start:end], j[start:end]
-            fits = own.meet(one, other)
+            fits = own.meet(one, other) & (own.times.apart(one, other) <= MOST_DAYS)
             if relation is Relation.CONFLICTS:
-                fits &= own.times.apart(one, other) <= MOST_DAYS
                 fits &= ~own.other_event(one, other) | own.convert(one, other)
             yield one[fits], other[fits]
 
@@ -62,11 +61,10 @@ class Sieve:
         # Numbers that have to be converted first are left to the comparison itself.
         plain = self.columns.plain(i, j)
         yield from zip(i[~plain].tolist(), j[~plain].tolist(), strict=True)
-        if relation is Relation.AGREES:
-            plain &= self.columns.may_fit(i, j)
-        else:
-            plain &= ~self.columns.bands.fit(i, j)
         i, j = i[plain], j[plain]
+        # What does not fit never agrees, and what fits never conflicts.
+        fits = self.columns.bands.fit(i, j) == (relation is Relation.AGREES)
+        i, j = i[fits], j[fits]
         for start, end in pairwise([*range(0, len(i), AT_ONCE), len(i)]):
             one, other = self._weighed(i[start:end], j[start:end], relation)
             yield from zip(one.tolist(), other.tolist(), strict=True)

@@ -38,8 +38,13 @@ _WORLDWIDE = re.compile(
 )
 
 
+_DASH = re.compile(r"\s[—–-]{1,2}\s")
+
+
 def _dateline(place: str, text: str) -> bool:
     """Whether the place is only where the report was written: "GENEVA — "."""
+    if _DASH.search(text, 0, 1000) is None:
+        return False
     pattern = rf"(?:^|\n)\s*{re.escape(place)}\b[^\n—–]{{0,40}}\s[—–-]{{1,2}}\s"
     return bool(re.search(pattern, text[:1000], re.IGNORECASE))
 

@@ -40,9 +40,9 @@ class Times:
         return overlap & (self.last[i] >= self.first[i]) & (self.last[j] >= self.first[j])
 
     def apart(self, i: Numbers, j: Numbers) -> Numbers:
-        """The days between the times of each pair, 0 and less where they touch; no end of them where one is unknown."""
-        apart: Numbers = np.maximum(self.end_first[j] - self.end_last[i], self.end_first[i] - self.end_last[j])
-        return apart
+        """The days between the times of each pair, 0 and less where they touch, and 0 where one is unknown."""
+        apart = np.maximum(self.end_first[j] - self.end_last[i], self.end_first[i] - self.end_last[j])
+        return np.where(self.known[i] & self.known[j], apart, 0)
 
     def moments(self, i: Numbers, j: Numbers) -> tuple[Flags, Flags, Numbers, Numbers]:
         """Whether the times are one, whether one is unknown, the days between, and 1 where that of `i` is the later.

@@ -152,6 +152,7 @@ def _made(text: str, near: Place, *, beside: bool = False) -> Place:
     return Place(f"{near.key}~{text}", text, "part", near.country, within)
 
 
+@lru_cache(maxsize=8192)
 def demonym(word: str) -> Place | None:
     """The country that an adjective or the name of its people belongs to: "Ukrainian", "Poles"."""
     key = _gazetteer().adjectives.get(_fold(word))

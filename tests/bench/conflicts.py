@@ -1,81 +1,122 @@
-"""Conflicts over a whole workspace: seconds for so many figures, and for the figures of one new article beside them.
+"""Conflicts over a whole workspace, and what comparing one new document takes, by the number of figures stored.
 
-    python tests/bench/conflicts.py [--figures 100000] [--articles 300]
+    python tests/bench/conflicts.py [--figures 1000 5000 …] [--folder DIR]
 
-Run with `make bench-conflicts`. Articles of tests/bench/articles.py are extracted once; copies of them get a source, a
-day and numbers of their own, so that no copy is the text of another. What is timed starts with the answers in memory:
-reading them costs the store a few seconds more. In-memory figures are a hard case: everybody counts the same things.
+Run with `make bench-conflicts`. The archive of tests/bench/newsroom.py is extracted once, on all cores, which takes
+minutes for 100,000 figures, and stored in a workspace of each size (with --folder kept for the next time). Timed are
+the command `factcheck conflicts --json` as a whole, start, reading and printing included, and what `add` does for a
+document between extracting and storing it: look up what counts the same, and compare.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
-import resource
+import os
+import pickle
+import statistics
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
 
-from articles import articles
+import numpy as np
+from newsroom import archive, corpus
 
-from factcheck import Document
-from factcheck.claims import Answer, answers
-from factcheck.compare.conflicts import find_disputes
+from factcheck import Document, open_workspace
+from factcheck.claims import Extraction, answers
 from factcheck.compare.standing import count_conflicts
 from factcheck.extract.extractor import extract
+from factcheck.searching import rows_by_structure
+from factcheck.store import Entry
+
+SIZES = (1_000, 5_000, 10_000, 20_000, 100_000)
+A_TURN = 1_400
+"""At least so many figures come out of the corpora each time they are told."""
+AT_ONCE = 200
+NEW = 30
+"""New documents that are held against each workspace."""
 
 
-def originals(count: int) -> list[Answer]:
-    """The figures of so many articles, extracted."""
-    made = (Document(a["text"], a["id"], a["source"], a["title"], published=a["published"]) for a in articles(count))
-    return [a for e in extract(made) for claim in e.claims for a in answers(e, claim) if a.figure is not None]
+def extracted(turns: int) -> list[Extraction]:
+    """The archive, extracted on all cores."""
+    made = [Document(r["text"], r["id"], r["source"], r["title"], published=r["published"]) for r in archive(turns)]
+    portions = [made[at : at + len(corpus())] for at in range(0, len(made), len(corpus()))]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        return [extraction for found in pool.map(_extract, portions) for extraction in found]
 
 
-def copies(found: list[Answer], wanted: int) -> Iterator[Answer]:
-    """As many answers as wanted: each round of copies has documents, days and numbers of its own."""
-    dice, given, turn = random.Random(5), 0, 0
-    while given < wanted:
-        documents: dict[str, Document] = {}
-        for answer in found[: wanted - given]:
-            own = answer.document
-            if own.id not in documents:
-                day = f"20{dice.randint(10, 25)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"
-                source = f"Gazette {dice.randint(1, 60)}"
-                documents[own.id] = replace(own, key=f"{own.key}-{turn}", source=source, published=day)
-            assert answer.figure is not None
-            factor = 1.0 if turn == 0 else dice.uniform(0.5, 2.0)
-            figure = replace(answer.figure, low=answer.figure.low * factor, high=answer.figure.high * factor)
-            yield replace(answer, document=documents[own.id], figure=figure)
-            given += 1
-        turn += 1
+def _extract(documents: list[Document]) -> list[Extraction]:
+    return list(extract(documents))
+
+
+def fill(folder: Path, found: Sequence[Extraction], wanted: int) -> None:
+    """Store documents until there are so many figures. All vectors are one: nothing here is searched by meaning."""
+    with open_workspace(folder) as workspace:
+        card = workspace._encoder.card
+        entries, figures = [], 0
+        for extraction in found:
+            vectors = np.zeros((len(extraction.claims), card.dim), dtype=np.float32)
+            vectors[:, 0] = 1.0
+            entries.append(Entry(extraction, vectors))
+            figures += len(extraction.figures)
+            if figures >= wanted:
+                break
+        for at in range(0, len(entries), AT_ONCE):
+            workspace.store.add(entries[at : at + AT_ONCE], card)
+
+
+def command(folder: Path) -> tuple[int, float, float, float]:
+    """`factcheck conflicts` as a process: disputes, wall seconds, processor seconds, peak MB of the largest process."""
+    began = time.perf_counter()
+    line = [sys.executable, "-m", "factcheck", "conflicts", "--json", "--workspace", str(folder)]
+    with subprocess.Popen(line, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        disputes = sum(1 for _ in process.stdout)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return disputes, time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def comparing(folder: Path, new: Sequence[Extraction]) -> Iterator[tuple[float, float]]:
+    """Processor milliseconds that looking up and comparing take for each new document."""
+    with open_workspace(folder) as workspace:
+        for extraction in new:
+            began = time.process_time()
+            rows = rows_by_structure(workspace.store, extraction.figures)
+            before = [answer for own in workspace.store.answers(rows).values() for answer in own]
+            found = time.process_time()
+            count_conflicts([[a for claim in extraction.claims for a in answers(extraction, claim)]], before)
+            yield (found - began) * 1000, (time.process_time() - found) * 1000
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--figures", type=int, default=100_000)
-    parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--figures", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--folder", type=Path)
     asked = parser.parse_args()
-    found = originals(asked.articles)
-    print(f"{asked.articles} articles, {len(found)} figures extracted", flush=True)
-    for wanted in (asked.figures // 10, asked.figures):
-        known = list(copies(found, wanted))
-        wall, cpu = time.perf_counter(), time.process_time()
-        disputes = list(find_disputes(known))
-        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-        print(
-            f"{wanted} figures: {len(disputes)} disputed questions in {wall:.1f} s, {cpu:.1f} s of processor",
-            flush=True,
-        )
-        new = [answer for answer in known if answer.document.id == known[0].document.id]
-        cpu = time.process_time()
-        (count,) = count_conflicts([[replace(a, document=replace(a.document, key="new")) for a in new]], known)
-        cpu = time.process_time() - cpu
-        print(
-            f"  one article of {len(new)} figures against all of them: {count} conflict, {cpu * 1000:.0f} ms",
-            flush=True,
-        )
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    folder = asked.folder or Path(tempfile.mkdtemp(prefix="factcheck-conflicts-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / "extracted.pickle"
+    if not kept.exists():
+        kept.write_bytes(pickle.dumps(extracted(max(asked.figures) // A_TURN + 2)))
+    found: list[Extraction] = pickle.loads(kept.read_bytes())
+    print(f"{len(found)} documents, {sum(len(e.figures) for e in found)} figures extracted", flush=True)
+    new = [replace(e, document=replace(e.document, source="Elsewhere", key="new")) for e in found[-NEW:]]
+    for wanted in asked.figures:
+        workspace = folder / str(wanted)
+        if not (workspace / "factcheck.db").exists():
+            fill(workspace, found, wanted)
+        looked, compared = map(statistics.median, zip(*comparing(workspace, new), strict=True))
+        print(f"{wanted} figures: a new document {looked:.1f} ms looking up, {compared:.1f} ms comparing", flush=True)
+        disputes, wall, cpu, most = command(workspace)
+        print(f"  conflicts: {disputes} disputes in {wall:.1f} s, {cpu:.1f} s of processor, {most:.0f} MB", flush=True)
 
 
 if __name__ == "__main__":

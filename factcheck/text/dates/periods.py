@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -49,6 +50,7 @@ class Period:
         return period
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, as_of: str | None) -> Period | None:
         """Read "2022", "2022-08", "2022-08-05" or an interval FROM/TO of them; None for anything else."""
         if not as_of:
