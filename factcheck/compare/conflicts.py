@@ -133,12 +133,12 @@ class _Search:
         self._pools = _pools(known)
         self._firsts = [pool[0] for pool in self._pools]
         answers = [known[i] for i in self._firsts]
-        self._questions = [question for answer in answers if (question := question_of(answer)) is not None]
+        self._processes = worth_having() if len(answers) >= WORTH_SHARING else 1
+        self._questions = _asked(answers, self._processes)
         self._blocks = Blocks(map(block_keys, self._questions), map(time_key, self._questions))
         self._sieve = Sieve(answers, self._questions)
         self._judged = np.array([overruling is not None and overruling.touches(a) for a in answers], dtype=bool)
         self._compared: set[int] = set()
-        self._processes = worth_having() if len(self._firsts) >= WORTH_SHARING else 1
 
     def groups(self) -> _Groups:
         """The disputes; their pairs are `found`, in the order of the answers, which that of the blocks is not."""
@@ -240,6 +240,17 @@ class _Search:
         for copy in pool[1:]:
             if self._known[copy].document.id != self._known[first].document.id:
                 self._note(first, copy, self.found)
+
+
+def _asked(answers: Sequence[Answer], processes: int) -> list[Question]:
+    """The questions of answers with figures, worked out in so many processes."""
+
+    def work(share: Share) -> list[Question]:
+        own = answers[share.number :: share.of]
+        return [question for answer in own if (question := question_of(answer)) is not None]
+
+    dealt = shared(work, processes)
+    return [dealt[place % processes][place // processes] for place in range(len(answers))]
 
 
 def _chosen(ones: Numbers, others: Numbers, flags: Flags) -> Iterator[tuple[int, int]]:

@@ -97,9 +97,14 @@ class Question:
         alike = tuple(getattr(self, name) for name in _ALIKE)
         object.__setattr__(self, "kin", _kin(alike))
 
+    def __reduce__(self) -> tuple[type[Question], tuple[object, ...]]:
+        """Pickled without its kin: what numbers are given differs from process to process."""
+        return Question, tuple(getattr(self, name) for name in _GIVEN)
 
+
+_GIVEN = tuple(field.name for field in fields(Question) if field.init)
 _TIMES = ("period", "stated", "as_of")
-_ALIKE = tuple(field.name for field in fields(Question) if field.init and field.name not in _TIMES)
+_ALIKE = tuple(name for name in _GIVEN if name not in _TIMES)
 _NUMBERS = count()
 
 

@@ -1,11 +1,14 @@
 """Sharing: every share of the work is done, whatever becomes of the copies that do it."""
 
 import os
+import pickle
 import threading
 import time
+from dataclasses import fields
 
 import pytest
 
+from factcheck.compare.questions import question_of
 from factcheck.compare.sharing import Share, shared, still_wanted, worth_having
 
 
@@ -31,6 +34,16 @@ def test_the_share_of_a_copy_that_dies_is_done_here(end, capfd):
 
     assert shared(work, 2) == [Share(0, 2), Share(1, 2)]
     assert capfd.readouterr().err == ""
+
+
+def test_questions_travel_whole_but_for_their_kin(answer):
+    """Whose kin they are is told anew where they arrive: a number means nothing in another process."""
+    told = answer("Police counted 20,000 people in Lisbon.", "20,000", measure="people", place="Lisbon")
+    question = question_of(told)
+    found = pickle.loads(pickle.dumps(question))
+    names = [field.name for field in fields(question)]
+    assert [getattr(found, name) for name in names] == [getattr(question, name) for name in names]
+    assert pickle.dumps(question).count(b"kin") == 0
 
 
 def test_one_process_does_all():
