@@ -10,9 +10,14 @@ from typing import Any
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """The TOML file `name` of factcheck/extract/data; read once, not to be changed.
+    """The TOML file `name` of factcheck/extract/data; read once, not to be changed. Its lists of words are sets.
 
     Raises:
         FileNotFoundError: there is no such table.
     """
-    return tomllib.loads((files("factcheck.extract") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    entries = tomllib.loads((files("factcheck.extract") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    return {key: frozenset(value) if _is_words(value) else value for key, value in entries.items()}
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)

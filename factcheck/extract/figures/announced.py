@@ -74,7 +74,7 @@ def asked(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
 
 def topic(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
     """The rate or index that the words since the last ratio speak of: "Growth disappoints. Brussels foresees 1.4%"."""
-    words = set(table("measures")["rates"]) - {"rate", "share", "support", "output"}
+    words = table("measures")["rates"] - {"rate", "share", "support", "output"}
     doc, first = anchor.fragment.doc, anchor.tokens[0].i
     last = next((f.end for f in reversed(earlier) if f.unit in _RATIOS), 0)
     for token in reversed(list(doc[:first])):
@@ -147,7 +147,7 @@ def _label(anchor: Anchor, before: list[Token]) -> str | None:
     if _is_source(last):
         return None
     named = last.pos_ == "PROPN" and last.i != last.sent.start
-    if named or last.lemma_.lower() in {*known["never"], *known["bodies"], *known["agents"], *known["bare"]}:
+    if named or any(last.lemma_.lower() in known[kind] for kind in ("never", "bodies", "agents", "bare")):
         return None
     return anchor.text(phrase[:end])
 

@@ -113,7 +113,7 @@ def _of_verb(anchor: Anchor, verb: Token, measure: str | None, focus: Focus) -> 
         and any(c.lower_ == "i" and c.dep_ == "nsubj" for c in verb.children)
     ):
         return Bearer(SPEAKER)
-    if lemma in (*words["reporting"], *words["recording"]) and lemma not in words["owning_up"]:
+    if (lemma in words["reporting"] or lemma in words["recording"]) and lemma not in words["owning_up"]:
         return NOBODY
     agent = next((o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"), None)
     if agent is not None and agent.pos_ in NOMINAL and not agent.like_num:

@@ -73,7 +73,7 @@ def holder(anchor: Anchor) -> Token | None:
     if noun.pos_ not in NOMINAL or noun.i > lead.i or noun.like_num or noun.ent_type_ in ("PERSON", *NO_ONE):
         return None
     words = table("measures")
-    if noun.lemma_.lower() in {*words["quantities"], *words["counters"]}:
+    if noun.lemma_.lower() in words["quantities"] or noun.lemma_.lower() in words["counters"]:
         return None
     if lead.lower_ == "with":
         return noun

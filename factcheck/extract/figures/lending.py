@@ -48,7 +48,7 @@ def lent(anchor: Anchor, earlier: Sequence[Figure], *, sentence_first: bool = Fa
 def _is_vague(measure: str) -> bool:
     """Whether a ratio is only called a rate or a reading, and so stands for what was named before."""
     words = measure.split()
-    return words[-1] in _VAGUE and not set(words) & set(table("measures")["rates"]) - _VAGUE
+    return words[-1] in _VAGUE and not set(words) & table("measures")["rates"] - _VAGUE
 
 
 def lent_people(anchor: Anchor, earlier: Sequence[Figure]) -> str:

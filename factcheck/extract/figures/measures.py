@@ -337,7 +337,7 @@ def _of_output(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]
     whole = next((t for t in following[1:5] if t.pos_ in NOMINAL), None)
     if whole is None or following[0].lower_ != "of":
         return None
-    if not {t.lower_ for t in following[1:5]} & set(table("measures")["outputs"]):
+    if not {t.lower_ for t in following[1:5]} & table("measures")["outputs"]:
         return None
     first = anchor.tokens[0].i
     verb = governor(anchor.token)

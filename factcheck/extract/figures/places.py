@@ -239,6 +239,6 @@ def _goes_with(anchor: Anchor, entity: Entity) -> bool:
     return lead.lower_ not in ("of", "for")
 
 
-def _reporting() -> list[str]:
-    verbs: list[str] = table("measures")["reporting"]
+def _reporting() -> frozenset[str]:
+    verbs: frozenset[str] = table("measures")["reporting"]
     return verbs

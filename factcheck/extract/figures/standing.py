@@ -47,7 +47,7 @@ def _of_a_thing(unit: Token) -> bool:
         return False
     thing = preposition.head
     words = table("measures")
-    return thing.pos_ in NOMINAL and thing.lemma_.lower() not in (*words["counters"], *words["quantities"])
+    return thing.pos_ in NOMINAL and not any(thing.lemma_.lower() in words[kind] for kind in ("counters", "quantities"))
 
 
 def _belongs(anchor: Anchor) -> bool:

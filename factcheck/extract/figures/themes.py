@@ -57,7 +57,7 @@ def _one(ending: re.Match[str]) -> str:
 
 def _is_crowd(said: set[str]) -> bool:
     """Whether a measure is people in general, also by where they are from: "thousands of Mongolians"."""
-    return bool(said & set(table("themes")["crowd"])) or any(
+    return bool(said & table("themes")["crowd"]) or any(
         word.endswith("s") and demonym(word.title()) is not None for word in said
     )
 
@@ -129,21 +129,21 @@ class Theme:
             return self.gathering
         if not (name and name.strip()) or name.split()[-1].lower() in words["nobody"]:
             name = None
-        if unit in ("percent", "percentage_point", "basis_point", None) and said & set(words["economy"]):
+        if unit in ("percent", "percentage_point", "basis_point", None) and said & words["economy"]:
             return name if acts else None
         done = {event or "", *(event or "").split()}
-        harm = bool((said | done) & set(words["harm"])) or bool(done & set(words["harm_verbs"]))
+        harm = bool((said | done) & words["harm"]) or bool(done & words["harm_verbs"])
         if self.cause is not None:
             harm = (harm and unit != "percent") or bool(said & self.cause.own) or bool(done & self.cause.own_verbs)
             if harm and not (acts and name is not None):
                 return self.cause.name
         if name is not None:
             return name
-        if self.war is not None and (said & set(words["deaths"]) or done & {"die", "kill"}):
+        if self.war is not None and (said & words["deaths"] or done & {"die", "kill"}):
             return self.war
-        if unit is None and said & set(words["force"]):
+        if unit is None and said & words["force"]:
             return self.forces
-        if unit is None and self.cargo is not None and said & set(words["vehicles"]):
+        if unit is None and self.cargo is not None and said & words["vehicles"]:
             return self.cargo
         if unit is None and self.gathering is not None and not harm and _is_crowd(said):
             return self.gathering

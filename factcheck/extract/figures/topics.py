@@ -63,7 +63,7 @@ def with_polling_day(
     ]
     if len(set(map(str, days))) != 1:
         return list(figures)
-    words = set(table("measures")["voting"])
+    words = table("measures")["voting"]
     return [
         replace(figure, as_of=str(days[0]))
         if by.get(index) in (By.NEWS, By.SPEECH)
