@@ -43,6 +43,7 @@ LIGHT = 0.0
 LEAST_AFFINITY = 0.0
 """Below this two figures are not taken for counterparts, unless their numbers nearly coincide."""
 NEARLY = 1.1
+FAR = 10
 OTHER_FORM = 1.0
 """What it takes from two shares that one is points of a scale, the other a percentage: two ratings."""
 POINTS = 2.0
@@ -221,13 +222,29 @@ def _value_affinity(x: Quantity, y: Quantity) -> float:
         return 1.0
     if large <= 1.5 * small:
         return 0.9 if nearly(x, y) else 0.3
-    return -1.0 if large > 10 * max(small, 1e-9) else 0.0
+    return -1.0 if far_apart(x, y) else 0.0
 
 
 def one_bearer(x: Answer, y: Answer) -> bool:
     """Whether both numbers are said to be of the same: "deforestation", "tropical deforestation"."""
     a, b = question_of(x), question_of(y)
     return bool(a and b and a.subject and b.subject and roots(a.subject) & roots(b.subject))
+
+
+def one_question(x: Answer, y: Answer) -> bool:
+    """Whether both numbers count one known thing by what is known of them, however it is put in words."""
+    a, b = question_of(x), question_of(y)
+    if a is None or b is None or a.measure is None or b.measure is None or a.role is not b.role:
+        return False
+    same_thing = a.measure.known and a.measure.thing == b.measure.thing and a.measure.scope == b.measure.scope
+    if not same_thing or (a.event != b.event and None not in (a.event, b.event)):
+        return False
+    ours, theirs = a.noun_words, b.noun_words
+    if ours & theirs and ours - theirs and theirs - ours:
+        return False  # studio albums and live albums
+    if a.place is not None and b.place is not None:
+        return same_place(a.place, b.place) and a.unit != "percent"
+    return one_bearer(x, y) or (a.event is not None and a.event == b.event and a.unit != "percent")
 
 
 def least_to_conflict(x: Quantity, y: Quantity, likeness: float, *, bearer: bool = False) -> float:
@@ -249,6 +266,12 @@ def least_to_conflict(x: Quantity, y: Quantity, likeness: float, *, bearer: bool
     if likeness >= alike:
         return least
     return max(least, VERY_SURE) if bearer and likeness >= VERY_SURE_FROM else math.inf
+
+
+def far_apart(x: Quantity, y: Quantity) -> bool:
+    """Whether one number is more than so many times the other: hardly ever two counts of one thing."""
+    small, large = sorted((abs(x.middle), abs(y.middle)))
+    return large > FAR * small or x.middle * y.middle < 0
 
 
 def nearly(x: Quantity, y: Quantity) -> bool:

@@ -39,8 +39,11 @@ _NOT_RANKED = re.compile(
     r"^\s*(?:centur|of\s+[A-Z]|day|week|month|year|season|quarter|time|episode|chapter|round)", re.IGNORECASE
 )
 _MOST_OF = re.compile(r"[\s-]((?:most[\s-])?\w+est|most[\s-]\w+|[a-z]+\s[a-z]+)\b", re.IGNORECASE)
-_RESULT = re.compile(r"(?<![\w.–-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w.–-]|\s?[°º%])")
+_RESULT = re.compile(r"(?<![\w.–-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\w–-]|\.\d|\s?[°º%])")
 _AGE = re.compile(r"^(?:[\s-]*years?[\s-]*(?:old|of age)\b|\s+when\s+(?:he|she|they)\b)", re.IGNORECASE)
+_BESIDE_A_NAME = re.compile(r"[^\W\d_]\s?,\s$")
+_BEHIND_AN_AGE = re.compile(r"^\s?,\s(?:of|from|a|an|the|who|was|were|is|has|had|said|told|will|and|died)\b")
+"""Around the number of "The driver, 36, was hurt"."""
 _AT = re.compile(r"\bat\s+$", re.IGNORECASE)
 _WHO_WAS_SO_OLD = re.compile(r"^\s*,?\s+(?:he|she|[A-Z]\w+)\s+[a-z]")
 """Behind the number of "At 23 Lund left Rome"."""
@@ -178,6 +181,8 @@ def _marks(text: str, counted: frozenset[int]) -> Iterator[Mark]:
 def _so_old(text: str, start: int, after: str) -> bool:
     lead = max(0, start - 24)
     if _AGED.search(text, lead, start):
+        return True
+    if _BESIDE_A_NAME.search(text, lead, start) and _BEHIND_AN_AGE.match(after):
         return True
     return _AT.search(text, lead, start) is not None and _WHO_WAS_SO_OLD.match(after) is not None
 

@@ -15,16 +15,18 @@ from factcheck.compare.conversion import quantities
 from factcheck.compare.counterparts import (
     LEAST_AFFINITY,
     affinity,
+    far_apart,
     least_to_conflict,
     likeness_of_both,
     one_bearer,
+    one_question,
     topic,
 )
 from factcheck.compare.dates import dates_meet
 from factcheck.compare.intervals import agree
 from factcheck.compare.marks import marks_meet
 from factcheck.compare.moments import Moment, moment
-from factcheck.compare.propositions import calls_false, compare_propositions
+from factcheck.compare.propositions import OPPOSITE, calls_false, compare_propositions
 from factcheck.compare.questions import question_of
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.relations import Comparison
@@ -37,6 +39,8 @@ NEARLY_ALL = 0.7
 """Texts whose numbers agree contradict each other by a denial only with such a share of all words in common."""
 LEAST_LIKE = 0.2
 """Dates that can all be so are an agreement only where so many of the words are the same."""
+SURE_BY_SLOTS = 3.0
+"""The affinity from which on two numbers conflict that answer one question by their slots."""
 EQUAL_NUMBERS = 0.3
 """So much more alike count two texts that give one number, where it is asked whether their dates clash."""
 _STRICT = re.compile(
@@ -168,12 +172,16 @@ def _compared(x: Answer, y: Answer, alike: float, likeness: float) -> FigurePair
     if numbers is None:
         return None
     least = least_to_conflict(*numbers, likeness, bearer=one_bearer(x, y))
+    if one_question(x, y) and not far_apart(*numbers):
+        least = min(least, SURE_BY_SLOTS)
     if alike < min(LEAST_AFFINITY, least):
         return None
     p, q = (replace(n, strict=_strict(answer)) for n, answer in zip(numbers, (x, y), strict=True))
     score = round(max(0.3, min(0.95, 0.3 + 0.15 * alike)), 3)
     ours, theirs = f"'{stated(x.figure)}'", f"'{stated(y.figure)}'"
-    if agree(p, q, to_the_letter=True):
+    if agree(p, q, to_the_letter=True) and p.middle == q.middle and _denied(x) != _denied(y):
+        comparison = Comparison(Relation.CONFLICTS, None, score, f"One side denies what the other says: {theirs}.")
+    elif agree(p, q, to_the_letter=True):
         comparison = Comparison(Relation.AGREES, None, score, f"{ours} and {theirs} can both be so.")
     elif _one_is_a_change(x, y):
         comparison = Comparison(
@@ -186,6 +194,11 @@ def _compared(x: Answer, y: Answer, alike: float, likeness: float) -> FigurePair
     else:
         comparison = Comparison(Relation.CONFLICTS, None, score, f"{ours} and {theirs} cannot both be so.")
     return FigurePair(x.figure, y.figure, comparison)
+
+
+def _denied(answer: Answer) -> bool:
+    """Whether the number stands in what somebody denies."""
+    return sum(statement.denied for statement in answer.statements) % 2 == 1
 
 
 def _one_is_a_change(x: Answer, y: Answer) -> bool:
@@ -234,7 +247,8 @@ def _as_propositions(a: Extraction, b: Extraction, *, figures: bool, paired: boo
     if found is None:
         return PairComparison(Relation.RELATED, Reason.MEASURE, 0.3, "The two have little in common.")
     relation, score, explanation = found
-    if relation == "conflicts" and paired and likeness_of_both(a.document.text, b.document.text) < NEARLY_ALL:
+    likeness = likeness_of_both(a.document.text, b.document.text)
+    if relation == "conflicts" and paired and likeness < NEARLY_ALL and not explanation.startswith(OPPOSITE):
         return PairComparison(Relation.RELATED, Reason.MEASURE, 0.4, "One side denies something, but not the number.")
     if relation == "agrees" and one_denies:
         return PairComparison(

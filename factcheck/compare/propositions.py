@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from factcheck.claims import Answer
-from factcheck.compare.phrases import content_words
+from factcheck.compare.phrases import roots
 from factcheck.compare.wordlists import wordlists
 
 _NEGATION = re.compile(
@@ -23,6 +23,7 @@ _FALSE = re.compile(
     r"fabrication|false|fake|untrue|wrong|mistaken)|(?:is|are|was|were)(?:\snot|n['’]t)\s(?:true|real|so))\b",
     re.IGNORECASE,
 )
+OPPOSITE = "The same, but for"
 LEAST_SHARED_OPPOSED = 0.7
 LEAST_SHARED = 0.6
 """The share of the shorter claim's content words that the other must hold."""
@@ -36,7 +37,7 @@ MOST_LONGER = 3
 @lru_cache(maxsize=1)
 def _turning() -> frozenset[str]:
     """Words that have an opposite: without them a claim does not say the same."""
-    return frozenset(stem for pair in wordlists().opposites for word in pair for stem in content_words(word))
+    return frozenset(stem for pair in wordlists().opposites for word in pair for stem in roots(word))
 
 
 def polarity(text: str) -> bool:
@@ -68,6 +69,19 @@ def asserts(answer: Answer) -> bool:
     return polarity(said(answer)) == (denied % 2 == 0)
 
 
+def _opposite(ours: str, theirs: str, *, comparators: bool) -> tuple[str, str] | None:
+    """Two words of which one text has the one, the other the other, and that turn what is said round."""
+    words = [{w.lower() for w in re.findall(r"\w+", text)} | roots(text) for text in (ours, theirs)]
+    for one, other in wordlists().opposites:
+        if not comparators and one in wordlists().comparators:
+            continue
+        x, y = ({word} | roots(word) for word in (one, other))
+        here, there = words[0] - words[1], words[1] - words[0]
+        if (x & here and y & there) or (y & here and x & there):
+            return one, other
+    return None
+
+
 def compare_propositions(
     new: Answer, old: Answer, *, cosine: float | None = None, comparators: bool = True
 ) -> tuple[str, float, str] | None:
@@ -76,13 +90,18 @@ def compare_propositions(
     `cosine` is the similarity of their embeddings, if known: it may lower the bar for "related", never decide more.
     """
     ours, theirs = said(new), said(old)
-    a, b = content_words(ours), content_words(theirs)
+    a, b = roots(ours), roots(theirs)
     if not a or not b:
         return None
     shared = len(a & b) / min(len(a), len(b))
     if shared < 0.25 and (cosine is None or cosine < 0.5):
         return None
     same_side = asserts(new) == asserts(old)
+    if same_side and (pair := _opposite(ours, theirs, comparators=comparators)) is not None:
+        rest = (a - roots(" ".join(pair)), b - roots(" ".join(pair)))
+        alike = len(rest[0] & rest[1]) / max(1, min(map(len, rest)))
+        if alike >= LEAST_SHARED_OPPOSED:
+            return "conflicts", 0.7 * alike, f"{OPPOSITE} '{pair[0]}' against '{pair[1]}'."
     if shared < LEAST_SHARED:
         return "related", 0.4, "Related, but whether both speak of the same thing cannot be told."
     lengths = sorted((len(a), len(b)))
@@ -90,17 +109,6 @@ def compare_propositions(
         return "related", 0.4, "Related; one side denies something, but not plainly the same."
     if not same_side:
         return "conflicts", min(0.9, shared), "The same is asserted on one side and denied on the other."
-    words = (
-        {w.lower() for w in re.findall(r"\w+", ours)},
-        {w.lower() for w in re.findall(r"\w+", theirs)},
-    )
-    for one, other in wordlists().opposites if shared >= LEAST_SHARED_OPPOSED else ():
-        if not comparators and one in wordlists().comparators:
-            continue
-        if (one in words[0] - words[1] and other in words[1] - words[0]) or (
-            other in words[0] - words[1] and one in words[1] - words[0]
-        ):
-            return "conflicts", 0.7 * shared, f"The same, but for '{one}' against '{other}'."
     missing = (a if len(a) <= len(b) else b) - (a & b)
     if shared >= LEAST_SHARED_TO_AGREE and lengths[1] <= MOST_LONGER * lengths[0] and not missing & _turning():
         return "agrees", shared * 0.8, "Both say the same."
