@@ -135,6 +135,7 @@ class _Search:
         answers = [known[i] for i in self._firsts]
         self._processes = worth_having() if len(answers) >= WORTH_SHARING else 1
         self._questions = _asked(answers, self._processes)
+        self._homes = [_country(question) for question in self._questions]
         self._blocks = Blocks(map(block_keys, self._questions), map(time_key, self._questions))
         self._sieve = Sieve(answers, self._questions)
         self._judged = np.array([overruling is not None and overruling.touches(a) for a in answers], dtype=bool)
@@ -199,18 +200,24 @@ class _Search:
         def work(share: Share) -> tuple[list[int], dict[tuple[int, int], Comparison]]:
             compared: list[int] = []
             found: dict[tuple[int, int], Comparison] = {}
-            for ones, others in still_wanted(self._blocks.pairs(touching)):
+            left: list[tuple[int, int]] = []
+            for ones, others in self._blocks.pairs(touching):
                 own = ones % share.of == share.number
-                for p, q in worth_it((ones[own], others[own])):
-                    code = min(p, q) * len(self._firsts) + max(p, q)
-                    if code not in self._compared:
-                        compared.append(code)
-                        self._compare(*divmod(code, len(self._firsts)), found)
+                left.extend(worth_it((ones[own], others[own])))
+            for p, q in still_wanted(sorted(left, key=self._home)):
+                code = min(p, q) * len(self._firsts) + max(p, q)
+                if code not in self._compared:
+                    compared.append(code)
+                    self._compare(*divmod(code, len(self._firsts)), found)
             return compared, found
 
         for compared, found in shared(work, self._processes):
             self._compared.update(compared)
             self.found.update(found)
+
+    def _home(self, pair: tuple[int, int]) -> tuple[str, int]:
+        """What brings pairs of one country together, so that what is known of its documents is still kept."""
+        return self._homes[pair[0]], pair[0]
 
     def _compare(self, p: int, q: int, found: dict[tuple[int, int], Comparison]) -> None:
         """Compare two of the first answers of their pools, by their places there."""
@@ -251,6 +258,11 @@ def _asked(answers: Sequence[Answer], processes: int) -> list[Question]:
 
     dealt = shared(work, processes)
     return [dealt[place % processes][place // processes] for place in range(len(answers))]
+
+
+def _country(question: Question) -> str:
+    place = question.place
+    return (place.country or place.key if place is not None else question.country) or ""
 
 
 def _chosen(ones: Numbers, others: Numbers, flags: Flags) -> Iterator[tuple[int, int]]:

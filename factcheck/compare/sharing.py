@@ -19,6 +19,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 MOST = 4
+_copied: int | None = None
+"""In a copy the process of which it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +50,24 @@ def shared(work: Callable[[Share], T], processes: int) -> list[T]:
         gc.unfreeze()
 
 
-def still_wanted(portions: Iterable[T]) -> Iterator[T]:
-    """The portions of some work, as long as the process that started it is there."""
-    parent = os.getppid()
-    for portion in portions:
-        if os.getppid() != parent:
+def still_wanted(pieces: Iterable[T]) -> Iterator[T]:
+    """The pieces of some work: all of them here, in a copy as long as the process is there of which it is one."""
+    for piece in pieces:
+        if _copied is not None and os.getppid() != _copied:
             return
-        yield portion
+        yield piece
 
 
 def _forked(work: Callable[[Share], Any], share: Share) -> tuple[Share, int, int]:
     """Start a copy that works on a share: the share, the copy's process and the end of its pipe."""
+    global _copied  # noqa: PLW0603 -- it is the copy's own
+    first = os.getpid()
     reading, writing = os.pipe()
     process = os.fork()
     if process:
         os.close(writing)
         return share, process, reading
+    _copied = first
     try:
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:

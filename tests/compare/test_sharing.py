@@ -64,23 +64,42 @@ def test_beside_another_thread_nothing_is_forked():
 
 
 def test_a_copy_whose_first_process_is_gone_ends():
-    """It looks before every portion: of a thousand only those are done that came before."""
+    """It looks before every piece: of a thousand only the one is done that came before."""
     reading, writing = os.pipe()
     first = os.fork()
     if not first:
         own = os.getpid()
-        if not os.fork():
+
+        def work(share):
+            if share.number == 0:
+                time.sleep(0.2)
+                os._exit(0)
             done = []
-            for portion in still_wanted(range(1000)):
-                done.append(portion)
-                os.write(writing, b"began")
+            for piece in still_wanted(range(1000)):
+                done.append(piece)
                 while os.getppid() == own:
                     time.sleep(0.01)
             os.write(writing, str(done).encode())
-        else:
-            time.sleep(0.2)
-        os._exit(0)
+
+        shared(work, 2)
     os.close(writing)
     os.waitpid(first, 0)
     with os.fdopen(reading, "rb") as pipe:
-        assert pipe.read() == b"began[0]"
+        assert pipe.read() == b"[0]"
+
+
+def test_who_started_the_first_process_does_not_matter():
+    """It works on when the shell that called it ends."""
+    reading, writing = os.pipe()
+    shell = os.fork()
+    if not shell:
+        if not os.fork():
+            pieces = still_wanted(range(3))
+            done = [next(pieces)]
+            time.sleep(0.2)
+            os.write(writing, str([*done, *pieces]).encode())
+        os._exit(0)
+    os.close(writing)
+    os.waitpid(shell, 0)
+    with os.fdopen(reading, "rb") as pipe:
+        assert pipe.read() == b"[0, 1, 2]"
