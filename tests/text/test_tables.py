@@ -1,0 +1,58 @@
+"""The tables of numbers, units, currencies and masks: no entry that another one makes dead."""
+
+from collections import Counter
+
+from factcheck.text.nouns import singular
+from factcheck.text.tables import table
+
+
+def test_no_unit_repeats_its_name():
+    """The canonical name with spaces is a word already, and so is a plural by rule."""
+    for rows in table("units").values():
+        for name, row in rows.items():
+            own = name.replace("_", " ").lower()
+            words = [own, *(word.lower() for word in row.get("words", ()))]
+            assert len(words) == len(set(words)), name
+            plurals = {f"{word}s" for word in words if len(word) > 2} if row.get("plural", True) else set()
+            assert not plurals & set(words), name
+
+
+def test_a_form_is_of_one_unit():
+    """No word, and no symbol, of two units."""
+    for kind in ("words", "symbols", "glued"):
+        forms = Counter(form for rows in table("units").values() for row in rows.values() for form in row.get(kind, ()))
+        assert not [form for form, times in forms.items() if times > 1]
+
+
+def test_a_sign_is_of_one_currency():
+    """No sign of two currencies, no name twice, and `main` only of names that are there."""
+    signs = Counter(sign for row in table("currencies").values() for sign in row.get("signs", ()))
+    assert not [sign for sign, times in signs.items() if times > 1]
+    for code, row in table("currencies").items():
+        names = [name.lower() for name in row["names"]]
+        assert not {f"{name}s" for name in names} & set(names), code
+        assert len(names) == len(set(names)), code
+        assert set(row.get("main", ())) <= set(row["names"]), code
+
+
+def test_an_irregular_noun_is_one():
+    """What the rule of plurals gives anyhow needs no row: asked with a letter before it, which no row has."""
+    for plural, one in table("nouns")["irregular"].items():
+        assert singular(f"x{plural}") != f"x{one}", plural
+
+
+def test_weak_labels_are_labels():
+    """A word is weak, or a bare label, only among those that stand before a number at all."""
+    masks = table("masks")
+    labels = {word.lower() for word in masks["labels"]}
+    assert set(masks["weak"]) <= labels
+    assert set(masks["bare_labels"]) <= set(masks["weak"])
+
+
+def test_hedges_have_one_bound():
+    """No phrase limits a number from both sides, and each that must touch it is a hedge."""
+    for place in ("before", "after"):
+        phrases = Counter(phrase for kind in table("hedges")[place].values() for phrase in kind)
+        assert not [phrase for phrase, times in phrases.items() if times > 1]
+    before = {phrase for kind in table("hedges")["before"].values() for phrase in kind}
+    assert set(table("hedges")["touching"]["words"]) <= before
