@@ -54,6 +54,8 @@ SIDE_BY_SIDE = [
     ("The government denies that 40 civilians were killed.", "40 civilians were killed.", "conflicts"),
     ("The army captured the town.", "The army did not capture the town.", "conflicts"),
     ("The reports of 400 dead are false.", "400 people are dead, reports say.", "conflicts"),
+    # numbers that nothing reads are at least not called the same
+    ("The mayor is 61.", "The mayor, aged 63, will retire.", "related"),
 ]
 
 

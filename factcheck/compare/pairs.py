@@ -254,8 +254,20 @@ def _as_propositions(a: Extraction, b: Extraction, *, figures: bool, paired: boo
         return PairComparison(
             Relation.RELATED, Reason.MEASURE, 0.4, "One side calls false something, but not plainly the same."
         )
+    unread = not paired and dates is None and marks is None
+    if relation == "agrees" and unread and _numbers_differ(a.document.text, b.document.text):
+        return PairComparison(Relation.RELATED, Reason.MEASURE, 0.4, "Close in words, but the numbers in them differ.")
     if relation == "agrees" and figures and not paired:
         return PairComparison(
             Relation.RELATED, Reason.MEASURE, 0.4, "Close in words, but the numbers count different things."
         )
     return PairComparison(Relation(relation), None, round(score, 3), explanation)
+
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _numbers_differ(a: str, b: str) -> bool:
+    """Whether each text writes a number that the other does not."""
+    ours, theirs = ({number.replace(",", "") for number in _DIGITS.findall(text)} for text in (a, b))
+    return bool(ours - theirs and theirs - ours)
