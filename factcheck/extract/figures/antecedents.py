@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.figures.anchors import NOMINAL, governor
 from factcheck.extract.tables import table
-from factcheck.text.places import country_of, resolve
+from factcheck.text.places import country_of, demonym, resolve
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -159,8 +159,9 @@ def name_of(head: Token) -> str:
 
 
 def state(name: str) -> str:
-    """A state by its usual name, also where its capital stands for it: "Moscow could turn out 4 million shells"."""
-    place = resolve(name)
+    """A state by its usual name, also where its capital or "the Russian side" stands for it: "Moscow makes shells"."""
+    adjective, _, noun = name.rpartition(" ")
+    place = demonym(adjective) if noun == "side" else resolve(name)
     if place is not None and place.kind in ("country", "capital") and (country := country_of(place)) is not None:
         return country.name
     return place.name if place is not None and place.key == "EU" else name

@@ -63,7 +63,7 @@ def as_written(name: str | None, text: str) -> str | None:
     if name is None or place is None or place.kind != "country" or place.key in _ALWAYS_FULL or name in text:
         return name
     for found in _COUNTRY_NAMES.finditer(text):
-        written = found.group().removesuffix("'s").removesuffix("’s")
+        written = found.group().removeprefix("The ").removesuffix("'s").removesuffix("’s")
         if len(written) < _ABBREVIATED or written.isupper():
             continue
         named_here = resolve(written) if demonym(written) is None else None

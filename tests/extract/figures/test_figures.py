@@ -280,6 +280,9 @@ def test_a_country_is_named_as_the_text_names_it():
         ("Peru is large. The ministry lifted its estimate of the harvest to 18 million tonnes.", "Peru"),
         ("The bank raised its forecast to 4 percent.", None),
         ("The harbour was 40 metres away.", None),
+        ("The Peruvian side lost 40 tanks.", "Peru"),
+        ("The other side lost 40 tanks.", "other side"),
+        ("Ada Berg, a doctor from Lodva, has examined 340 bodies herself.", "Ada Berg"),
         ("Peru harvests cocoa. The world's second-largest grower will bring in 500,000 tonnes.", "Peru"),
     ],
 )
