@@ -95,5 +95,5 @@ $(VENV)/.installed-dev: $(VENV)/.torch pyproject.toml
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-forests: $(VENV)/.installed-dev  # learns compare/data/forests.json from tests/gold and tests/second, minutes
+forests: $(VENV)/.installed-dev  # learns compare/data/forests.json from tests/gold, second and third, minutes
 	$(BIN)/python tests/accuracy/learn.py

@@ -21,6 +21,7 @@ from factcheck.compare.owners import owned, subject_state
 from factcheck.compare.phrases import MOST_DOCUMENTS, content_words, names_in, words_of_document
 from factcheck.compare.questions import MOST_QUESTIONS, Question
 from factcheck.compare.reasons import Reason, Relation, State
+from factcheck.compare.told import told
 from factcheck.compare.whereabouts import place_state, spoken_of
 from factcheck.text.dates.dates import day_of
 from factcheck.text.places import contains, same_place
@@ -78,6 +79,7 @@ def evidence(
         **_of_slots_and_words(a, b),
         **_of_times(new, old, a, b),
         **_of_numbers(new, old, *numbers),
+        **told(new, old),
         "later is higher": rises(*moment(a, b), numbers[0].middle, numbers[1].middle),
     }
 
@@ -150,7 +152,7 @@ def _of_who_and_where(a: Question, b: Question) -> dict[str, float]:
 def _of_words(a: Question, b: Question) -> dict[str, float]:
     ours, theirs = words_of(a.document_text), words_of(b.document_text)
     names = names_of(a.document_title, a.document_text), names_of(b.document_title, b.document_text)
-    told = _in(a.words, theirs), _in(b.words, ours)
+    held = _in(a.words, theirs), _in(b.words, ours)
     return {
         "sentence shared": len(a.words & b.words) / max(1, min(len(a.words), len(b.words))),
         "sentence jaccard": _jaccard(a.words, b.words),
@@ -159,8 +161,8 @@ def _of_words(a: Question, b: Question) -> dict[str, float]:
         "names of document shared": len(names[0] & names[1]) / max(1, min(len(names[0]), len(names[1]))),
         "names of document jaccard": _jaccard(*names),
         "document shared": len(ours & theirs) / max(1, min(len(ours), len(theirs))),
-        "sentence in document, more": max(told),
-        "sentence in document, less": min(told),
+        "sentence in document, more": max(held),
+        "sentence in document, less": min(held),
         "short document": min(len(a.document_text), len(b.document_text)) < SHORT,
     }
 

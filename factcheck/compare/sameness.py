@@ -1,6 +1,6 @@
 """Sameness: how likely it is that two figures answer one question, and of one time, all evidence weighed.
 
-The weights are four small forests of decision trees, learnt by `make forests` from the marked pairs of tests/gold and
+The weights are four small forests of decision trees, learnt by `make forests` from the marked corpora and
 kept as text in data/forests.json. A tree is a list of nodes `[name, limit, left, right]`, or a number for a leaf; what
 is not above the limit goes left. The leaves' sum is the logarithm of the odds.
 """

@@ -1,4 +1,4 @@
-"""Learn the forests of compare/ from the marked pairs of tests/gold and tests/second: `make forests`.
+"""Learn the forests of compare/ from the marked pairs of tests/gold, tests/second and tests/third: `make forests`.
 
 Every pair of figures in units that convert is an example: of one question (agrees, conflicts, changed) or not, and, of
 those, changed by time or not. Figures come with the slots that people marked and with those that are extracted;
@@ -12,6 +12,7 @@ import json
 import math
 import re
 import sys
+import zlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,24 +33,48 @@ from factcheck.compare.sameness import Forests, read
 WEIGHTS = Path(__file__).resolve().parents[2] / "factcheck" / "compare" / "data" / "forests.json"
 SETTINGS = {"max_depth": 3, "learning_rate": 0.1, "l2_regularization": 5.0, "random_state": 0}
 SAME = {"max_iter": 230, "min_samples_leaf": 30}
-CHANGE = {"max_iter": 130, "min_samples_leaf": 20}
+APART = {"max_iter": 300, "min_samples_leaf": 30}
+CHANGE = {"max_iter": 200, "min_samples_leaf": 20}
 GLANCE = {"max_iter": 50, "min_samples_leaf": 30, "learning_rate": 0.15}
 OF_TIME = re.compile(
-    r"time|days|day of|kind|lengths|nested|later|ruled|speaker same|ratio|forecasts|short document|equal"
+    r"time|days|day of|kind|lengths|nested|later|ruled|speaker same|ratio|forecasts|short document|equal|number|digits"
 )
 """The evidence that may tell whether time has changed a number."""
 FOLDS = 4
 """The topics are left out in so many parts."""
-FAR = 7
-"""One of so many pairs of two topics is learnt from, all pairs within one."""
+LEAST_SLOPE = 0.2
+WHOLE = 6.0
+"""The weight of a pair of a corpus whose statements are marked too: of those there are fewer, with longer documents."""
+FAR = 25_000
+"""Of the pairs of two topics about so many are learnt from, of each kind and corpus; of those within one all."""
 
 
 class Example(NamedTuple):
-    """The topic of a pair, its evidence, and its relation, None where it is not of one question."""
+    """The topic of a pair, its evidence, and its relation, None where it is not of one question.
+
+    `whole` tells that statements and traps of its corpus are marked too.
+    """
 
     topic: str
     found: dict
     relation: str | None
+    whole: bool
+
+
+def topic(name):
+    """The topic of a document or figure by its name."""
+    return re.match(r"[a-z]+", name)[0]
+
+
+class Nearness:
+    """Which pairs of figures are learnt from: all of one topic, of those of two a share that is drawn by name."""
+
+    def __init__(self, marked):
+        self._far = max(1, len(marked.figures) ** 2 // (2 * FAR))
+
+    def __call__(self, topics, one, other):
+        """Whether a pair is learnt from; `topics` are those of the figure or check `one`."""
+        return topic(other) in topics or zlib.crc32(f"{one} {other}".encode()) % self._far == 0
 
 
 def evidence_on(new, old):
@@ -64,82 +89,87 @@ def evidence_on(new, old):
     return evidence(new, old, a, b, numbers, verdict, ruled)
 
 
-def topic(name):
-    """The topic of a document or figure by its name."""
-    return re.match(r"[a-z]+", name)[0]
-
-
 def examples(marked):
     """Every kind of pair of a marked corpus."""
+    learnt = Nearness(marked)
     for extracted in (False, True):
         answers = marked.answers(extracted=extracted)
         names = list(answers)
         for position, one in enumerate(names):
             for other in names[position + 1 :]:
-                yield _example(marked, one, other, answers[one], answers[other])
-        for _check, asked, relations in marked.asked():
+                yield from _example(marked, learnt, one, other, answers[one], answers[other])
+        for check, asked, relations in marked.asked():
+            topics = {topic(name) for name in relations}
             for other, old in answers.items():
                 relation = relations.get(other)
+                if not learnt(topics, check, other):
+                    continue
                 found = [e for new in asked if (e := evidence_on(new, old)) is not None]
                 if found and relation is not None:
                     found = [max(found, key=lambda e: e["rules' likeness"])]
                 for e in found:
-                    yield Example(topic(other), e, relation)
+                    yield Example(marked.key(other), e, relation, not marked.of_figures_alone)
     answers = marked.answers(extracted=True)
     for one, new in read_alone(answers).items():
         for other, old in answers.items():
-            yield _example(marked, one, other, new, old)
+            yield from _example(marked, learnt, one, other, new, old)
 
 
-def _example(marked, one, other, new, old):
-    if marked.document(one) == marked.document(other):
-        return None
+def _example(marked, learnt, one, other, new, old):
     relation = marked.relation(one, other)
-    if relation is None and topic(one) != topic(other) and sum(map(ord, one + other)) % FAR:
-        return None
+    if marked.document(one) == marked.document(other) or not (relation or learnt({topic(one)}, one, other)):
+        return
     found = evidence_on(new, old)
-    return Example(topic(one), found, relation) if found is not None else None
+    if found is not None:
+        yield Example(marked.key(one), found, relation, not marked.of_figures_alone)
 
 
 class Table:
     """Examples as rows: `one` tells which are of one question, `changed` which of those time has changed."""
 
     def __init__(self, found):
-        self.names = list(found[0].found)
-        self._take(
-            np.array([[float(e.found[name]) for name in self.names] for e in found]),
-            np.array([e.topic for e in found]),
-            np.array([e.relation is not None for e in found]),
-            np.array([e.relation == "changed" for e in found]),
-        )
+        rows, topics, relations, whole = [], [], [], []
+        for example in found:
+            self.names = list(example.found)
+            rows.append(np.fromiter(example.found.values(), dtype=float, count=len(self.names)))
+            topics.append(example.topic)
+            relations.append(example.relation)
+            whole.append(example.whole)
+        relations = np.array([relation or "" for relation in relations])
+        self._take(np.array(rows), np.array(topics), relations != "", relations == "changed", np.array(whole))
 
     def part(self, chosen):
         """The table of some rows."""
         part = object.__new__(Table)
         part.names = self.names
-        part._take(self.rows[chosen], self.topics[chosen], self.one[chosen], self.changed[chosen])
+        columns = (self.rows, self.topics, self.one, self.changed, self.whole)
+        part._take(*(column[chosen] for column in columns))
         return part
 
-    def _take(self, rows, topics, one, changed):
-        self.rows, self.topics, self.one, self.changed = rows, topics, one, changed
+    def _take(self, rows, topics, one, changed, whole):
+        self.rows, self.topics, self.one, self.changed, self.whole = rows, topics, one, changed, whole
+        self.weights = np.where(whole, WHOLE, 1.0)
         fitting = self.rows[:, self.names.index("fit")] + self.rows[:, self.names.index("unchanged")]
         self.unfit = fitting == 0
         self.told = self.one & (self.rows[:, self.names.index("unchanged")] == 0)
         self.seen = [i for i, name in enumerate(self.names) if name in SIEVED]
         self.time = [i for i, name in enumerate(self.names) if OF_TIME.search(name)]
 
-    def same(self, chosen=slice(None)):
-        """The forest that tells one question from two."""
+    def same(self):
+        """The forest that tells one question from two; small topics have too few numbers that coincide by chance."""
+        chosen = self.whole if self.whole.any() else ~self.whole
         return HistGradientBoostingClassifier(**SETTINGS, **SAME).fit(self.rows[chosen], self.one[chosen])
 
     def apart(self):
         """The same of figures whose numbers do not fit together: there nothing but the question links them."""
-        return self.same(self.unfit)
+        model = HistGradientBoostingClassifier(**SETTINGS, **APART)
+        return model.fit(self.rows[self.unfit], self.one[self.unfit], self.weights[self.unfit])
 
     def change(self):
         """The forest that tells what time has changed from what conflicts or agrees, of numbers that are not equal."""
         rows = self.rows[self.told][:, self.time]
-        return HistGradientBoostingClassifier(**SETTINGS, **CHANGE).fit(rows, self.changed[self.told])
+        model = HistGradientBoostingClassifier(**SETTINGS, **CHANGE)
+        return model.fit(rows, self.changed[self.told], self.weights[self.told])
 
     def glance(self):
         """The forest that tells what cannot conflict from what a sieve knows of many pairs at once."""
@@ -188,7 +218,7 @@ def held_out(table, corpora):
 
     Yields the fold of the topic, the relation said, its score and whether it is right, then what there was to find.
     """
-    topics = sorted({topic(name) for marked in corpora for name in marked.figures})
+    topics = sorted({marked.key(name) for marked in corpora for name in marked.figures})
     folds = [topics[start::FOLDS] for start in range(FOLDS)]
     weights = [read(all_forests(table, ~np.isin(table.topics, left_out))) for left_out in folds]
     fold_of = {name: number for number, left_out in enumerate(folds) for name in left_out}
@@ -196,17 +226,24 @@ def held_out(table, corpora):
         figures = marked.answers(extracted=True)
         for _, asked, relations in marked.asked():
             for name, old in figures.items():
-                fold = fold_of[topic(name)]
+                fold = fold_of[marked.key(name)]
                 told = [c for new in asked if (c := compare_answers(new, old, related=False, weights=weights[fold]))]
                 best = max(told, key=lambda c: c.score, default=None)
                 yield fold, best and best.relation.value, best and best.score, relations.get(name)
 
 
 def line_of(told):
-    """Slope and intercept that turn the odds of scores into those of being right (Platt's way), for one relation."""
+    """Slope and intercept that turn the odds of scores into those of being right (Platt's way), for one relation.
+
+    Where scores told nothing of it the slope is LEAST_SLOPE, so that the likelier match still comes first.
+    """
     odds = np.array([[math.log(score / (1 - score))] for score, _ in told])
-    model = LogisticRegression(C=1.0).fit(odds, [right for _, right in told])
-    return [round(float(model.coef_[0][0]), 4), round(float(model.intercept_[0]), 4)]
+    right = np.array([right for _, right in told])
+    model = LogisticRegression(C=1.0).fit(odds, right)
+    slope, intercept = float(model.coef_[0][0]), float(model.intercept_[0])
+    if slope < LEAST_SLOPE:
+        slope, intercept = LEAST_SLOPE, math.log(right.mean() / (1 - right.mean())) - LEAST_SLOPE * odds.mean()
+    return [round(slope, 4), round(float(intercept), 4)]
 
 
 def calibrated(found):
@@ -236,10 +273,10 @@ def main():
     """Learn from the folders named, all marked corpora if none is."""
     folders = [Path(name) for name in sys.argv[1:] if not name.startswith("--")] or list(CORPORA)
     corpora = [Marked(folder) for folder in folders]
-    found = [example for marked in corpora for example in examples(marked) if example is not None]
-    table = Table(found)
+    table = Table(example for marked in corpora for example in examples(marked))
     print(f"{len(table.rows)} pairs, {table.one.sum()} of one question ({', '.join(COMPARABLE)})")
-    calibration = calibrated(list(held_out(table, corpora)))
+    whole = [marked for marked in corpora if not marked.of_figures_alone]
+    calibration = calibrated(list(held_out(table, whole or corpora)))
     WEIGHTS.write_text(written(calibration, **all_forests(table)), encoding="utf-8")
     print(f"written: {WEIGHTS}")
 

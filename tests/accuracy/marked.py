@@ -1,6 +1,7 @@
 """A marked corpus in the form of tests/gold as answers: with the slots that people gave, or as they are extracted."""
 
 import json
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -19,7 +20,7 @@ UNITS = {
     "basis point": "basis_point",
 }
 TESTS = Path(__file__).resolve().parents[1]
-CORPORA = (TESTS / "gold", TESTS / "second")
+CORPORA = (TESTS / "gold", TESTS / "second", TESTS / "third")
 SLOTS = ("measure", "subject", "event", "place", "as_of", "speaker")
 COMPARABLE = ("agrees", "conflicts", "changed")
 
@@ -30,6 +31,15 @@ class Marked:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.figures = {row["id"]: row for row in self.rows("figures")}
+
+    def key(self, figure):
+        """The topic of a figure, told apart from those of other corpora."""
+        return f"{self._folder.name} {re.match('[a-z]+', figure)[0]}"
+
+    @cached_property
+    def of_figures_alone(self):
+        """Whether neither statements nor traps are marked."""
+        return not self.rows("statements") and not self.rows("traps")
 
     def rows(self, name):
         """The rows of one file."""

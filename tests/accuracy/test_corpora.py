@@ -17,7 +17,7 @@ def test_every_span_is_in_its_text(marked, kind):
     """The text of each row stands at its offsets."""
     texts = {row["id"]: row["text"] for row in marked.rows("documents")}
     rows = marked.rows(kind)
-    assert rows
+    assert rows or (kind != "figures" and marked.of_figures_alone)
     assert not [row for row in rows if texts[row["doc"]][row["start"] : row["end"]] != row["text"]]
 
 
