@@ -14,7 +14,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export HF_HUB_OFFLINE := 1
 
-.PHONY: forests demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk bench-workers bench-clients schema kill-loop crash cluster hostile pictures clean
+.PHONY: forests demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk bench-workers bench-clients bench-conflicts schema kill-loop crash cluster hostile pictures clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck demo
