@@ -106,8 +106,8 @@ def compare_answers(
         return None
     change = weights.change.probability(found)
     when, days = moment(a, b)
-    if when is Moment.SAME and ruled is Relation.CONFLICTS:
-        change = min(change, 1.0 - change)  # of one day nothing but a rise or a revision is a change
+    if when is not Moment.UNKNOWN and ruled is Relation.CONFLICTS:
+        change = min(change, 1.0 - change)  # of one day nothing but a rise or a revision is a change; no total falls
     relation, sure = _relation_of(*numbers, change)
     revision = when in NO_LATER and not agree(*numbers) and replaced_by_own_source(new, old)
     if relation is Relation.CONFLICTS and replaced_by_own_source(new, old):

@@ -90,10 +90,11 @@ def _may_be(relation: Relation, known: Evidence) -> Numbers:
 def _may_conflict(known: Evidence, nearness: Column) -> Numbers:
     least = LEAST_SURE[Relation.CONFLICTS] - NOISE
     least_changed, most_changed = _bounds("change", known)
-    # Of one day a change may be taken for its opposite; else what is likelier changed than not never conflicts.
-    same = known["time same"] > 0
-    sure = np.where(same, np.maximum(1.0 - least_changed, most_changed), 1.0 - least_changed)
-    sure[~same & (least_changed >= 0.5 + NOISE)] = 0.0
+    # Of one day, or of a total that falls, a change may be taken for its opposite; else what is likelier changed than
+    # not never conflicts.
+    turned = (known["time same"] > 0) | (known["later is higher"] < 0)
+    sure = np.where(turned, np.maximum(1.0 - least_changed, most_changed), 1.0 - least_changed)
+    sure[~turned & (least_changed >= 0.5 + NOISE)] = 0.0
     open_ = np.flatnonzero(sure * nearness >= least)
     known = {name: column[open_] for name, column in known.items()}
     return open_[_bounds("apart", known)[1] * (sure * nearness)[open_] >= least]

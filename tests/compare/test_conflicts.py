@@ -68,6 +68,16 @@ def test_figures_of_one_document_are_no_dispute(answer):
     assert list(find_disputes(both)) == []
 
 
+def test_a_total_that_falls_is_a_dispute(answer):
+    """The sieve lets it through, however likely a change is otherwise; one that rises is none."""
+    toll = {"measure": "dead", "event": "kill", "place": "Derna", "published": "2023-09-20"}
+    first = answer("The flood killed 5,300 people in Derna.", "5,300", as_of="2023-09-12", speaker="Amal Saleh", **toll)
+    lower = answer("In Derna 3,200 people were killed.", "3,200", as_of="2023-09-17", speaker="Omar Fathi", **toll)
+    higher = answer("In Derna 9,000 people were killed.", "9,000", as_of="2023-09-17", speaker="Omar Fathi", **toll)
+    assert [len(dispute.pairs) for dispute in find_disputes([first, lower])] == [1]
+    assert list(find_disputes([first, higher])) == []
+
+
 def test_a_timeline_is_in_the_order_of_time(answer):
     """Earliest first; a figure without a time of its own stands at its publication."""
     later = answer("By May 900 homes in Split burned.", "900", measure="homes", place="Split", as_of="2023-05-02")
