@@ -84,6 +84,22 @@ def test_a_running_total_cannot_fall(answer):
     assert relation_of(compare_answers(higher, first)) == ("changed", None)
 
 
+def test_a_stock_of_a_stated_day_is_another_after_ten(answer):
+    """Two rivals' counts of one week may conflict; three weeks on the troops have changed."""
+    troops = {"measure": "troops", "event": "gather", "place": "Lodva", "subject": "Norway"}
+    claim = answer("Norway gathered 190,000 troops in Lodva.", "190,000", published="2022-02-19", **troops)
+    for day, relation in (("2022-01-30", "changed"), ("2022-02-19", "conflicts")):
+        dated = answer(
+            f"On {day} Norway gathered 100,000 troops in Lodva.",
+            "100,000",
+            as_of=day,
+            published="2022-02-20",
+            speaker="Omar Fathi",
+            **troops,
+        )
+        assert relation_of(compare_answers(claim, dated)) == (relation, None)
+
+
 def test_a_source_that_revises_itself_has_changed(answer):
     """The same speaker's lower number is a revision, no conflict."""
     first = answer("The flood killed 5,300 people in Derna.", "5,300", as_of="2023-09-12", speaker="Omar Fathi", **TOLL)
