@@ -48,6 +48,11 @@ _SUBSET_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """ "including", "of whom", "Of the 96 rescued" """
+_OF_ALL = re.compile(
+    r"(?:^|[.;:]\s)of\s+(?:the|its|their|his|her|our|these|those|all)\s+(?:[\w’'-]+\s+){0,6}[\w’'-]+,\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+""" "Of the soldiers at the border, about 120 belong to combat units": not so many are at the border"""
 _SUBSET_AFTER = re.compile(
     r"\s+(?:\w+\s+)?(?:(?:of|among)\s+(?:whom|which|them|these|those)\b|of\s+(?:the\s+)?[1-9]\d)", re.IGNORECASE
 )
@@ -73,6 +78,8 @@ def role_of(numeral: Numeral, text: str, clause: Span, anchor: Anchor | None = N
     ):
         return Role.FACTOR
     if _SUBSET_BEFORE.search(before) or _SUBSET_AFTER.match(after):
+        return Role.SUBSET
+    if numeral.unit is None and numeral.form is not Form.SHARE and _OF_ALL.search(before):
         return Role.SUBSET
     if not numeral.start_of_change and (_is_delta(numeral, before, after) or _DELTA_AFTER.match(after)):
         return Role.DELTA

@@ -174,7 +174,8 @@ def _mention(finding: Finding) -> Mention | None:
             role,
         )
     head = finding.head
-    return together(finding.scene, head, finding.until, finding.since) if head is not None else None
+    found = together(finding.scene, head, finding.until, finding.since) if head is not None else None
+    return found if found is not None and found.span.start < found.span.end else None  # nothing is left of "that"
 
 
 def _over_paragraphs(text: str, content: Span) -> Span:

@@ -105,6 +105,8 @@ FORECASTS = [
 
 PARTS = [
     ("At least 70 people were killed, including 19 children.", "LT"),
+    ("Of the soldiers at the border, about 120 belong to tank units.", "T"),
+    ("Of late, 120 soldiers have deserted.", "L"),
     ("Russia fired 36 missiles, 16 of which were shot down.", "LT"),
     ("The quake killed 120 people, of whom 40 were children.", "LT"),
     ("They arrested 300 people, among them 12 journalists.", "LT"),

@@ -1,7 +1,7 @@
 """Statements: one table row a way in which news attributes words to people."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.claims import Quote
@@ -321,6 +321,7 @@ def test_rule_and_confidence():
         max_size=25,
     )
 )
+@example(["he", "according to", "denied that", "“"])
 def test_any_text_reads_back(words):
     """No order of marks and cues raises, and every span reads back."""
     text = " ".join(words)
