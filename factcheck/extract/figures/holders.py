@@ -40,10 +40,9 @@ def doer(anchor: Anchor) -> Token | None:
 def _by_phrase(token: Token) -> Iterator[Token]:
     """Who a phrase with "by" behind a token names."""
     for lead in token.rights:
-        if lead.lower_ == "by" and lead.nbor().lower_ not in ("mid", "early", "late"):
-            yield from (
-                o for o in lead.children if o.dep_ == "pobj" and o.pos_ in NOMINAL and o.ent_type_ not in NO_ONE
-            )
+        if lead.lower_ != "by" or any(t.lower_ in ("mid", "early", "late") for t in lead.doc[lead.i + 1 : lead.i + 2]):
+            continue
+        yield from (o for o in lead.children if o.dep_ == "pobj" and o.pos_ in NOMINAL and o.ent_type_ not in NO_ONE)
 
 
 def _is_passive(counted: Token) -> bool:

@@ -273,6 +273,7 @@ def test_a_country_is_named_as_the_text_names_it():
         ("Thousands of Peruvians braved the cold at the rally.", "rally"),
         ("The site counts 900 cuts announced by technology companies.", "technology companies"),
         ("Ukraine has been promised 40 heavy tanks by Western states.", "Western states"),
+        ("900 cuts announced, by", None),
         ("How many tanks has Poland given? More than 200, the office said.", "Poland"),
         ("The army listed about 900 Peruvian dead.", "Peru"),
         ("The state miner, Ardent Gobi, sends 900 lorries a day.", "Ardent Gobi"),
