@@ -48,8 +48,8 @@ LEAST_SURE_THOUGH_DIFFERENT = 0.4
 """The same where a slot differs outright: only one telling number, 38,640 in both, speaks louder than a slot."""
 LEAST_AT_A_GLANCE = 0.005
 """Below this nothing conflicts: of topics that were left out of the training it cost 6 of 865 conflicts, and 146 of
-4,627 false ones, and let `conflicts` and `add` pass over six of seven pairs. That was the forest of gold and tests/second;
-with tests/third more pairs pass, and it has not been chosen anew (docs/benchmarks.md)."""
+4,627 false ones, and let `conflicts` and `add` pass over six of seven pairs. That was the forest of gold and of
+tests/second; with tests/third more pairs pass, and it has not been chosen anew (docs/benchmarks.md)."""
 MOST_DAYS = 548
 """Numbers of times that lie further apart neither conflict nor agree: what was counted has gone on since. Of the 520
 pairs of three corpora that would conflict without this rule, and of 829 that would agree, none lies as far apart."""
