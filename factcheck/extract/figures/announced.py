@@ -11,21 +11,19 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, noun_phrase, sentence_of
-from factcheck.extract.statements.offices import speaker_words
+from factcheck.extract.figures.labels import label, of_gapped
 from factcheck.extract.tables import table
 from factcheck.text.units.units import dimension
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LABEL = 8
-"""The longest label before a colon, in tokens."""
 _ASKED = 300
 """How many characters back a question may ask for the number."""
 HEDGING = frozenset({
     "about", "some", "around", "nearly", "almost", "roughly", "only", "just", "over", "under", "more", "less", "fewer",
     "than", "at", "least", "most", "up", "to", "as", "many", "much", "by", "well", "a", "the", "an", "perhaps",
-    "barely",    "approximately", "$", "€", "£", "“", '"',
+    "barely", "between", "approximately", "$", "€", "£", "“", '"',
 })  # fmt: skip
 _HOW_MANY = re.compile(
     r"\b[Hh]ow\s+many\s+(?:of\s+(?:the|them)\s+)?(?:more\s+|new\s+)?"
@@ -52,7 +50,8 @@ def announced(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | Non
     return (
         _of_whom(anchor, before, earlier)
         or _set_against(anchor, text, earlier)
-        or _label(anchor, before)
+        or label(anchor, before)
+        or of_gapped(before)
         or _apposed_change(anchor)
     )
 
@@ -121,44 +120,6 @@ def _set_against(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | 
         if figure.measure is not None and (figure.unit == unit or dimension(figure.unit) == dimension(unit)):
             return figure.measure
     return None
-
-
-def _label(anchor: Anchor, before: list[Token]) -> str | None:
-    """The noun or state that a colon sets before the number: "Injured: 364", "Exports until summer: 10 million"."""
-    if len(before) < 2 or before[-1].text != ":":
-        return None
-    phrase: list[Token] = []
-    for token in reversed(before[:-1]):
-        if token.is_punct or token.is_space or len(phrase) > _LABEL:
-            break
-        phrase.insert(0, token)
-    while phrase and (phrase[0].pos_ in ("DET", "NUM") or phrase[0].is_space):
-        phrase.pop(0)
-    if not phrase or len(phrase) > _LABEL or any(t.pos_ in ("VERB", "AUX") for t in phrase[1:]):
-        return None
-    known = table("measures")
-    if len(phrase) == 1 and phrase[0].lower_ in known["states"]:
-        return phrase[0].lower_
-    end = next((i for i, t in enumerate(phrase) if t.pos_ == "ADP" and t.lower_ != "of"), len(phrase))
-    nouns = [t for t in phrase[:end] if t.pos_ in NOMINAL or (t.i == t.sent.start and len(phrase) == 1)]
-    if not nouns or nouns[-1].ent_type_ in ("PERSON", "ORG", "GPE", "DATE"):
-        return None
-    last = nouns[-1]
-    if _is_source(last):
-        return None
-    named = last.pos_ == "PROPN" and last.i != last.sent.start
-    if named or any(last.lemma_.lower() in known[kind] for kind in ("never", "bodies", "agents", "bare")):
-        return None
-    return anchor.text(phrase[:end])
-
-
-def _is_source(noun: Token) -> bool:
-    """Whether a label names who counts: "Ombudsman: 55,400", "President's people: about 36,000"."""
-    known = speaker_words()
-    owned = any(child.dep_ == "poss" for child in noun.children)
-    if noun.lemma_.lower() in known["bodies"]:
-        return True
-    return (owned and noun.lower_ == "people") or (noun.tag_ in ("NN", "NNP") and noun.lower_ in known["people"])
 
 
 def _apposed_change(anchor: Anchor) -> str | None:

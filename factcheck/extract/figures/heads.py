@@ -31,7 +31,7 @@ def usable(anchor: Anchor, token: Token) -> bool:
         return False
     words = table("measures")
     lemma = token.lemma_.lower()
-    if lemma in words["bodies"] or lemma in words["agents"]:
+    if lemma in words["bodies"] or lemma in words["agents"] or lemma in words["givers"]:
         return False
     if token.tag_ == "NNP" and anchor.numeral.unit != "times":
         return False

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, noun_phrase, sentence_of, subject_of
-from factcheck.extract.figures.announced import announced, asked, topic
-from factcheck.extract.figures.comparisons import compared_with, measured_by, set_beside
+from factcheck.extract.figures.announced import HEDGING, announced, asked, topic
+from factcheck.extract.figures.comparisons import compared_with, set_beside
+from factcheck.extract.figures.gauges import measured
 from factcheck.extract.figures.heads import counted_as_many, is_group, unwrapped, usable
+from factcheck.extract.figures.labels import topical
 from factcheck.extract.figures.lending import RATIOS, lent, lent_near, lent_people, lent_whole
 from factcheck.extract.figures.noun_groups import following_group, phrase_after, with_rate
 from factcheck.extract.tables import table
@@ -36,7 +38,7 @@ def measure_of(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | No
         return _multiple(anchor, text)
     if unit in RATIOS or (kind or "").startswith("currency"):
         return _borne(anchor, text, earlier)
-    return _measured(anchor, text, earlier, kind)
+    return measured(anchor, text, earlier, kind) or _from_clause(anchor, earlier)
 
 
 def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
@@ -51,7 +53,9 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
     if group is not None and not (len(group) == 1 and _is_state(group[0]) and _predicated(group[0])):
         return with_rate(anchor, group)
     if (compared := compared_with(anchor, following)) is not None:
-        return compared
+        known = lent(anchor, earlier)
+        more = known is not None and known not in compared and not known.startswith(("times", "more ", "fewer "))
+        return f"{known} {compared}" if more else compared
     if anchor.numeral.form is Form.SHARE and (whole := announced(anchor, text, earlier) or lent(anchor, earlier)):
         return whole
     if following and _is_state(following[0]) and (alike := _same_living(anchor, earlier)) is not None:
@@ -70,9 +74,41 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
         or _all_but(anchor, text, earlier)
         or _fronted(anchor)
         or asked(anchor, text, earlier)
+        or _put_at(anchor, earlier)
+        or topical(anchor, text, earlier)
         or _from_clause(anchor, earlier)
         or lent(anchor, earlier)
     )
+
+
+def _put_at(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
+    """What a clause says the number of: "a crowd that police put at 12,000", "a debt put at $709 million"."""
+    verb = governor(anchor.token)
+    if verb is None or verb.lemma_.lower() not in _PUTTING:
+        return None
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if passive is not None and passive.i < anchor.tokens[0].i and usable(anchor, passive):
+        return unwrapped(anchor, passive, earlier) if _at(anchor) else None
+    if verb.dep_ not in ("relcl", "acl") or (verb.dep_ == "acl" and not _at(anchor)):
+        return None
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lower_ not in ("that", "which")]
+    noun = verb.head
+    if any(c.i < anchor.tokens[0].i for c in objects) or noun.i > verb.i or not usable(anchor, noun):
+        return None
+    return unwrapped(anchor, noun, earlier)
+
+
+def _at(anchor: Anchor) -> bool:
+    """Whether the number stands behind "at", hedges between."""
+    for token in reversed(list(anchor.fragment.doc[: anchor.tokens[0].i])):
+        if token.lower_ == "at" and (token.i + 1 >= len(token.doc) or token.nbor().lower_ not in ("least", "most")):
+            return True
+        if token.lower_ not in HEDGING:
+            return False
+    return False
+
+
+_PUTTING = ("put", "estimate", "value", "assess", "reckon", "place", "calculate", "count", "quote", "number")
 
 
 def _numbered(anchor: Anchor) -> str | None:
@@ -138,6 +174,8 @@ def _of(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]) -> st
     if (described := _those(anchor, rest)) is not None:
         return described
     pronouns = table("measures")["pronouns"]
+    if (kind := _said_of_them(anchor, rest)) is not None:
+        return kind
     if rest[0].lower_ in pronouns and not (len(rest) > 1 and rest[0].tag_ == "DT" and rest[1].pos_ in NOMINAL):
         return lent_whole(anchor, earlier) or lent(anchor, earlier, sentence_first=True)
     of_all = anchor.numeral.unit is None and len(rest) > 1 and rest[1].lower_ in ("total", "whole", "rest")
@@ -152,6 +190,19 @@ def _of(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]) -> st
     if found is not None and anchor.numeral.form is not Form.SHARE and found.split()[-1] in _SOURCES:
         return lent(anchor, earlier) or found
     return found or lent(anchor, earlier)
+
+
+def _said_of_them(anchor: Anchor, rest: list[Token]) -> str | None:
+    """What some of those counted are said to be without a verb: "four civilians died, three of them children"."""
+    if anchor.numeral.form is Form.SHARE or rest[0].lower_ not in ("them", "whom", "these", "those") or len(rest) < 2:
+        return None
+    group = following_group(rest[1:])
+    if group is None or group[0] is not rest[1] or group[-1].tag_ != "NNS":
+        return None
+    end = group[-1].i + 1
+    after = group[-1].doc[end] if end < len(group[-1].doc) else None
+    closed = after is None or after.is_punct or after.pos_ in ("ADP", "CCONJ", "SCONJ")
+    return anchor.text(group) if closed else None
 
 
 _SOURCES = frozenset(("study", "survey", "report", "paper", "estimate", "model", "census", "count", "tally"))
@@ -215,9 +266,11 @@ def _of_subject(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str |
     lemma = verb.lemma_.lower()
     if lemma in words["reporting"]:
         return None
-    if _role(anchor) in ("dobj", "obj", "pobj") and lemma not in words["levels"] and anchor.numeral.unit != "percent":
-        return None
     subject = subject_of(verb)
+    altered = subject is not None and subject.dep_ == "nsubjpass" and lemma in _ALTERING
+    level = lemma in words["levels"] or altered
+    if _role(anchor) in ("dobj", "obj", "pobj") and not level and anchor.numeral.unit != "percent":
+        return None
     first = anchor.tokens[0].i
     if subject is not None and subject.text.isupper() and subject.i < first:
         nouns = [
@@ -236,6 +289,10 @@ def _of_subject(anchor: Anchor, verb: Token, earlier: Sequence[Figure]) -> str |
     return unwrapped(anchor, subject, earlier)
 
 
+_ALTERING = ("boost", "cut", "double", "lift", "lower", "raise", "reduce", "revise", "scale", "set", "trim")
+"""What is raised or cut to a number, in the passive, is measured by it."""
+
+
 def _has_object(verb: Token) -> bool:
     return any(child.dep_ in ("dobj", "obj") and not child.like_num for child in verb.children)
 
@@ -251,11 +308,15 @@ def _before_colon(anchor: Anchor) -> str | None:
     """In a line without a verb: the noun group before the number."""
     sentence = anchor.tokens[0].sent
     for token in reversed(list(anchor.fragment.doc[max(sentence.start, anchor.tokens[0].i - 8) : anchor.tokens[0].i])):
-        if usable(anchor, token):
+        if usable(anchor, token) and not (token.text.isupper() and len(token) > _SPOKEN):
             return unwrapped(anchor, token, ())
         if token.is_punct and token.text not in (":", "-", ","):
             break
     return None
+
+
+_SPOKEN = 3
+"""From so many letters on a word in capitals before a colon is who speaks: "HOST: Guns? PRYCE: 735"."""
 
 
 def _multiple(anchor: Anchor, text: str) -> str | None:
@@ -300,6 +361,8 @@ def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     for noun in (head, head.head if head.dep_ in ("prep", "pobj") else head, token.head.head):
         if noun.i < first and usable(anchor, noun):
             return unwrapped(anchor, noun, earlier)
+    if (found := _put_at(anchor, earlier) or topical(anchor, text, earlier)) is not None:
+        return found
     verb = governor(token)
     if verb is not None:
         found = _of_verb(anchor, verb, earlier)
@@ -329,7 +392,7 @@ _RATE = re.compile(r"[\s-]+(?:an?|per)[\s-]+[a-z]+")
 def _coin(anchor: Anchor, text: str) -> str | None:
     """The noun of the currency behind a sum that no other noun goes with: "set aside 120 million lempiras"."""
     words = re.sub(r"\s+", " ", text[anchor.numeral.span.end : anchor.numeral.noun]).strip(' -–"”’»').lower()
-    return words if words.isalpha() else None
+    return words if words.replace(" ", "").isalpha() else None
 
 
 def _of_output(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]) -> str | None:
@@ -368,53 +431,3 @@ def _bearer(anchor: Anchor, verb: Token) -> str | None:
     if subject.i >= anchor.tokens[0].i or verb.lemma_.lower() in table("measures")["reporting"]:
         return None
     return anchor.text(noun_phrase(subject)) or None
-
-
-def _measured(anchor: Anchor, text: str, earlier: Sequence[Figure], kind: str | None) -> str | None:
-    """A unit of length, time or weight: what is measured where it is named there, else the unit as written."""
-    numeral = anchor.numeral
-    words = re.sub(r"\s+", " ", text[numeral.span.end : numeral.noun]).strip(' -–"”’»').lower()
-    following = list(anchor.after())
-    if following and following[0].lower_ == "of" and words:
-        phrase = phrase_after(anchor, following[1:])
-        if phrase is not None:
-            return f"{words} of {phrase}"
-    if text[numeral.span.end : numeral.span.end + 1] in ("-", "‑") or words.endswith("-old"):
-        group = following_group(following)
-        if group is not None:
-            return anchor.text(group)
-    if kind != "time" and (found := _gauged(anchor, text, earlier)) is not None:
-        return found
-    if words:
-        return words
-    return lent(anchor, earlier) or _from_clause(anchor, earlier)
-
-
-def _gauged(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
-    """The quantity that a length, weight or speed is the value of: "a depth of 16 km", "waves were two metres high"."""
-    if (found := announced(anchor, text, earlier)) is not None:
-        return found
-    first = anchor.tokens[0].i
-    if (whole := measured_by(anchor)) is not None and whole.lemma_.lower() not in table("measures")["sites"]:
-        return unwrapped(anchor, whole, earlier)
-    head = anchor.token.head
-    unit = head if head.i >= first and head.pos_ in NOMINAL else anchor.token
-    if unit.dep_ == "pobj" and unit.head.lower_ == "of":
-        whole = unit.head.head
-        if whole.i < first and usable(anchor, whole) and whole.lemma_.lower() not in table("measures")["sites"]:
-            return unwrapped(anchor, whole, earlier)
-    verb = governor(anchor.token)
-    if verb is None:
-        return None
-    if unit.dep_ == "pobj" and unit.head.lower_ == "at":
-        objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i < first and usable(anchor, c)]
-        if objects and dimension(anchor.numeral.unit) != "area":
-            return unwrapped(anchor, objects[-1], earlier)
-    if verb.lemma_.lower() not in table("measures")["gauging"]:
-        return None
-    subject = subject_of(verb)
-    if subject is None or subject.i >= first or not usable(anchor, subject) or subject.tag_ == "VBG":
-        return None
-    if dimension(anchor.numeral.unit) == "area" and subject.lemma_.lower() not in table("measures")["extents"]:
-        return None  # a fire grows to so many hectares
-    return unwrapped(anchor, subject, earlier)

@@ -108,6 +108,25 @@ MEASURES = [
     ("Thirty died, and seven of those wore our uniform.", ["people", "people"]),
     ("The mayor counted 60,000 evacuees. Ombudsman: 55,400.", ["evacuees", "evacuees"]),
     ("Economists had hoped for inflation of 8.1%, the opposition for 6.", ["inflation", "inflation"]),
+    ("Four civilians lost their lives, three of them children.", ["civilians", "children"]),
+    ("Tents delivered: 1,200. Votes cast: 401,560.", ["tents", "votes"]),
+    ("Deaths: the border police acknowledge 55.", ["deaths"]),
+    ("And soldiers? Over 10,000, boasts the army.", ["soldiers"]),
+    ("Last year's accidents? Thirty-two, officially.", ["last year's accidents"]),
+    ("A crowd that police put at 12,000 shouted outside.", ["crowd"]),
+    ("Gazprom halted deliveries over a debt which it puts at $709 million.", ["debt"]),
+    ("The street value is put at €5.5 billion.", [None]),
+    ("The budget has been raised to almost €1.9 billion.", ["budget"]),
+    ("The order book has swollen to €2.3 billion, the staff to just under 7,000.", ["order book", "staff"]),
+    (
+        "The town has 46,000 inhabitants, 1,400 fewer than twelve months earlier.",
+        ["inhabitants", "inhabitants fewer than twelve months earlier"],
+    ),
+    ("The interruption lasted 21 hours.", ["interruption"]),
+    ("They trained for 21 hours.", ["hours"]),
+    ("Police seized 110 tonnes of cocaine. In 2021 it had been 89 tonnes.", ["tonnes of cocaine", "tonnes of cocaine"]),
+    ("The utility has raised the curtailment of the smelter to 110 megawatts.", ["curtailment of the smelter"]),
+    ("Twelve climbers were lost; the lawyers' guild, 14.", ["climbers", "climbers"]),
 ]
 
 
