@@ -34,7 +34,12 @@ def ages() -> tuple[MaskRule, ...]:
             rf"anyone\s+over|everyone\s+over|women\s+over|men\s+over|(?:was|were|is|are)\s+(?:over|under)|under(?=\s+(?:five|"
             rf"18|16|21)\b)|student\s+of|(?:man|woman|boy|girl|person)\s+of|turned|turns)\s+(?:between\s+)?(?P<age>{number})(?![\d.,]*\d|"
             rf"\s?%|\s*(?:per|million|billion|thousand|hundred|km|metres)|\w)(?:\s?(?:-|–|to|and|or)\s?{number}\b)?",
-            test=lambda m: is_age(m) and not re.match(r"\s+[a-z]+s\b(?<!years)", m.string[m.end() : m.end() + 20]),
+            test=lambda m: (
+                is_age(m)
+                and not re.match(
+                    r"\s+[a-z]+s\b(?<!years)(?<!\bwas)(?<!\bhas)(?<!\bis)", m.string[m.end() : m.end() + 20]
+                )
+            ),
         ),
         rule(
             "age",

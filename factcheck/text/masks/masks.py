@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from factcheck.text.dates.dates import Dated, find_dates
 from factcheck.text.gates import folded, gate, opens
 from factcheck.text.masks.ages import ages
+from factcheck.text.masks.marks import marks
 from factcheck.text.masks.names import names
 from factcheck.text.masks.rules import MaskRule
 from factcheck.text.masks.signs import before_dates
@@ -54,7 +55,7 @@ def find_masks(text: str, dates: list[Dated] | None = None) -> tuple[str, list[M
         ) or dated.kind in ("quarter", "unit"):
             blank(span, dated.kind)
     now = "".join(blanked)
-    for rule in (*names(), *ages(), *windows(), *turns()):
+    for rule in (*marks(), *names(), *ages(), *windows(), *turns()):
         if spans := _matches(rule, now, needed):
             for span in spans:
                 blank(span, rule.why)

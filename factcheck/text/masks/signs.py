@@ -20,7 +20,7 @@ def before_dates() -> tuple[MaskRule, ...]:
         ),
         rule(
             "clock time",
-            rf"(?<![\w:.])\d{{1,2}}(?::\d\d){{1,2}}(?:\.\d{{1,3}}(?!\d))?(?![\d:])(?:\s?[ap]\.?\s?m\b\.?)?{zone}?",
+            rf"(?<![\w:.])\d{{1,2}}(?::\d\d){{1,2}}(?:\.\d{{1,3}}(?!\d))?(?!\d|:\d)(?:\s?[ap]\.?\s?m\b\.?)?{zone}?",
         ),
         rule(
             "clock time",

@@ -378,9 +378,44 @@ TURNS = [
     ("Inmate 40211 wore badge 22.", ""),
 ]
 
+MARKS = [
+    ("1.1 Persons on board: 47.\n1.2 The wings carried ice.", "47"),
+    ("4.1 million people fled.", "4100000"),
+    ("1 The commission met.\n2 The commission found 40 errors.", "40"),
+    ("12 Die in Blast", "12"),
+    ("211. On 9 December an aircraft released 40 tonnes.", "40 tonne"),
+    ("Findings: 1. Nobody checked. 2. The seat was broken. 3. There were 42 dead.", "42"),
+    ("Dead: 5. Injured: 7. Nobody is missing.", "5; 7"),
+    ("§ 12 applies to 30 firms.", "30"),
+    ("The house at Lenin Street 14 burned.", ""),
+    ("An account ending in 4471 was frozen.", ""),
+    ("The 4.15 to Lyon was late.", ""),
+    ("They walked down 18 de Julio Avenue.", ""),
+    ("Present at 18:15: 116.", "116"),
+    ("The mayor spoke at seven.", ""),
+    ("The toll stood at seven.", "7"),
+    ("Police put the dead at seven.", "7"),
+    ("A fireman of 23, he wept.", ""),
+    ("Six girls under ten were among them.", "6"),
+    ("The return to retirement at 60 would cost much.", ""),
+    ("The owner, 44, was arrested.", ""),
+    ("The toll, 44, was final.", "44"),
+    ("At 72, he still runs.", ""),
+    ("A girl aged six was found.", ""),
+    ("The pair, 23 and 25, were freed.", ""),
+    ("On the two trains were 786 passengers.", "786"),
+    ("Above the two hundred tonnes of last year.", "200 tonne"),
+    ("COP28 opened with 90 leaders.", "90"),
+    ("Multiply that by ten.", ""),
+    ("I have told them a hundred times.", ""),
+    ("Two plus two is four.", ""),
+    ("The score was two to one.", ""),
+]
+"""Numbers that order, find or explain something."""
+
 KINDS = [
     DATES, YEARS, DECADES, TIMES, AGES, ORDINALS, MODELS, CALIBRES, LABELS, ADDRESSES, LISTS, SCORES, DETERMINERS,
-    WINDOWS, CODES, TURNS,
+    WINDOWS, CODES, TURNS, MARKS,
 ]  # fmt: skip
 
 
