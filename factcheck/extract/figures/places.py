@@ -98,7 +98,7 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
             entity.label_ not in PLACE_LABELS and resolve(plain(entity.text)) is None
         ):
             continue
-        if plain(entity.text).lower() in table("measures")["alliances"]:
+        if plain(entity.text).lower() in table("measures")["alliances"] or plain(entity.text).islower():
             continue
         if not _goes_with(anchor, entity) or _TIME.search(entity.text) or _aside(anchor, entity):
             continue

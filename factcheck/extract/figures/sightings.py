@@ -70,6 +70,10 @@ _SPEAKS = re.compile(
     r"\s+(?:(?:has|have|had)\s+)?(?:says?|said|count(?:s|ed)?|claim(?:s|ed)?|lists?|listed|den(?:y|ies|ied)|names?|"
     r"report(?:s|ed)?|sees?|expects?|puts?|estimate[sd]?|and\s+(?:the\s+)?UN)\b"
 )
+_COIN = re.compile(
+    r"\s(?:dollars?|francs?|pounds?|pesos?|rupees?|dinars?|crowns?|kron(?:or|er|a|e)|yen|won|lira|rials?|shillings?)\b"
+)
+"""Behind the adjective of a country, its money, which is counted elsewhere too: "5.5 million Swiss francs"."""
 _SENTENCE = re.compile(r"[.!?:][\"”’»)]*\s*$")
 """A first paragraph that ends otherwise is a headline; the one behind it opens the text."""
 TITLE, LEAD, BODY = 3.0, 2.0, 1.0
@@ -176,8 +180,44 @@ def _unknown(text: str, whole: str, taken: list[tuple[int, int]]) -> Iterator[tu
         begin, end = found.span()
         if any(b < end and begin < e for b, e in taken) or resolve(name) is not None or name in _MONTHS:
             continue
-        if _NEAR.search(text[max(0, begin - 24) : begin]) and (_located(name, whole) or locate(name) is not None):
+        near = _NEAR.search(text[max(0, begin - 24) : begin]) is not None
+        if (near and (_located(name, whole) or locate(name) is not None)) or (
+            name.split()[0].lower() not in _OPENERS and _holds(text, begin, end)
+        ):
             yield begin, end, name
+
+
+_SCENES = (
+    r"airport|avalanche|bank|barracks|base|beach|blast|blaze|bombing|bridge|camp|canal|church|clinic|collapse|colliery|"
+    r"compound|crash|crossing|crush|dam|derailment|dike|disaster|dump|earthquake|explosion|factory|farm|ferry|fire|flood|"
+    r"floods|forest|gaol|glacier|hospital|jail|landfill|landslide|market|massacre|mine|monastery|mosque|mudslide|oilfield|"
+    r"penitentiary|pit|plant|pool|port|prison|quarry|quake|refinery|reservoir|reef|road|school|shaft|shooting|slide|slum|"
+    r"smelter|spill|square|stadium|stampede|station|steelworks|stockade|temple|tunnel|university|valley|volcano|wells?|"
+    r"wildfire|works"
+)
+_SCENE = re.compile(rf"\s(?:{_SCENES})\b(?![’'])")
+_SCENE_OF = re.compile(
+    rf"\b(?:(?:{_SCENES}|sinkhole|esplanade|classrooms|district|province|county|site)(?:\s(?:of|at|in|near|outside))|"
+    r"men|people|residents|villagers|inhabitants|town|village|hamlet|island|port|square|market|church|mosque|museum|"
+    r"hills|streets|gates?|mayor|bishop|parish|municipality|commune|suburb|quarter|township|settlement|oasis|valley|"
+    r"Mount|Lake|Camp|Fort)(?:\sof)?\s(?:the\s)?$"
+)
+_WIDER = re.compile(
+    rf",\s(?:in\s)?(?:the\s)?(?P<name>[{CAPITALS}][\w’-]+(?:\s[{CAPITALS}][\w’-]+)?)(?P<kind>\s(?:district|province|state|county|region|governorate))?\b"
+)
+_OPENERS = frozenset(("the", "a", "an", "this", "that", "it", "he", "she", "they", "we", "our", "one", "new", "old"))
+
+
+def _holds(text: str, begin: int, end: int) -> bool:
+    """Whether a name is where a scene lies: "the Yambal slide", "the men of Barsa", "Mount Marapi"."""
+    if _SCENE_OF.search(text[max(0, begin - 24) : begin]):
+        return True
+    if _NEAR.search(text[max(0, begin - 24) : begin]) and (wider := _WIDER.match(text, end)) is not None:
+        place = resolve(wider["name"]) or demonym(wider["name"])
+        return wider["kind"] is not None or (
+            place is not None and place.kind in ("country", "region", "city", "capital")
+        )
+    return _SCENE.match(text, end) is not None and text[max(0, begin - 4) : begin].lower() in ("the ", "our ", "its ")
 
 
 def _found_in(
@@ -195,7 +235,7 @@ def _found_in(
             place = resolve(name) or demonym(name)
             if place is None or place.kind == "world" or not (headline or _may_precede(before)):
                 continue
-            if place.kind == "city" and _goes_on(group, name) and not headline:
+            if (place.kind == "city" and _goes_on(group, name) and not headline) or _COIN.match(text, found.end()):
                 continue
             share = _share(text, found, name, place, stretch)
             directed = _DIRECTED.search(text[max(0, found.start() - 20) : found.start()])

@@ -55,6 +55,8 @@ _LEAST = 2.0
 """The least weight of the country named most; what only speaks, or is home to who does, is not what a text is about."""
 _GIVEN_AWAY = 4.0
 """What it counts for a country, beside mentions of places, that sums are in its money."""
+_RIVAL = 0.5
+"""The share of the weight of the heaviest place in a country from which one that the lead names stands for the text."""
 _INNER = 0.35
 """The share of its country's weight from which a place in it is what the text is about."""
 
@@ -210,9 +212,9 @@ class _Counts:
         if self.capitals and (capital := capital_of(country)) is not None:
             within[capital.name] = within.get(capital.name, 0.0) + self.capitals * LOCATED * LEAD
             self.leading.add(capital.name)
-        if within:
-            name = max(within, key=lambda inner: within[inner])
-            if within[name] >= _INNER * self.own[country] and name in self.leading:
+        if led := [name for name in within if name in self.leading]:
+            name = max(led, key=lambda inner: within[inner])
+            if within[name] >= max(_INNER * self.own[country], _RIVAL * max(within.values())):
                 return name
         region = resolve(self.around)
         if region is not None and region.kind == "region" and not self.entitled:

@@ -232,6 +232,9 @@ def test_the_date_of_its_own_clause():
         ("Heat", "The Bundestag heard that 40 wards lack fans.", "Germany"),
         ("Flight", "More than 9,000 people fled from Rafah.", "Rafah"),
         ("Beans", "In London beans cost 40 pounds.", "London"),
+        ("Miners die", "The men of Barsamo dug a trench on Saturday; 40 came back.", "Barsamo"),
+        ("Crush", "A crush shook Kolvastar, Peru. In Kolvastar, Peru, 27 women died.", "Kolvastar"),
+        ("Herders", "Herders in Mongolia seek 5.5 million Swiss francs. Some 40 lost all.", "Mongolia"),
     ],
 )
 def test_places(title, text, place):
