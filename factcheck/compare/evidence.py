@@ -76,8 +76,8 @@ def evidence(
         "rules sure": verdict.confidence,
         "rules' likeness": verdict.likeness,
         **{f"ruled {relation}": ruled is relation for relation in Relation},
-        **_of_slots_and_words(a, b),
-        **_of_times(new, old, a, b),
+        **slots_and_words(a, b),
+        **of_times(new, old, a, b),
         **_of_numbers(new, old, *numbers),
         **told(new, old),
         "later is higher": rises(*moment(a, b), numbers[0].middle, numbers[1].middle),
@@ -85,7 +85,8 @@ def evidence(
 
 
 @once_for_kin
-def _of_slots_and_words(a: Question, b: Question) -> dict[str, float]:
+def slots_and_words(a: Question, b: Question) -> dict[str, float]:
+    """The evidence of the slots and of the words, times and numbers apart."""
     return {**_of_what_is_counted(a, b), **_of_who_and_where(a, b), **_of_words(a, b)}
 
 
@@ -167,7 +168,8 @@ def _of_words(a: Question, b: Question) -> dict[str, float]:
     }
 
 
-def _of_times(new: Answer, old: Answer, a: Question, b: Question) -> dict[str, float]:
+def of_times(new: Answer, old: Answer, a: Question, b: Question) -> dict[str, float]:
+    """The evidence of the times, and of how numbers of the kind behave in time."""
     when, days = moment(a, b)
     published = day_of(new.document.published), day_of(old.document.published)
     known = published[0] is not None and published[1] is not None
@@ -194,11 +196,10 @@ def _of_numbers(new: Answer, old: Answer, x: Quantity, y: Quantity) -> dict[str,
     assert new.figure is not None
     assert old.figure is not None
     one, two = new.figure, old.figure
-    small, large = sorted((abs(x.middle), abs(y.middle)))
-    ratio = large / small if small else (1.0 if large == small else math.inf)
+    ratio = ratio_of(x, y)
     digits = min(significant_digits(figure.low) for figure in (one, two))
     return {
-        "ratio": min(math.log(ratio), MOST_RATIO) if ratio < math.inf else MOST_RATIO,
+        "ratio": log_of(ratio),
         "equal": ratio < EQUAL,
         "equal and telling": ratio < EQUAL and digits > 1,
         "bound equal": one.bound is two.bound,
@@ -210,6 +211,17 @@ def _of_numbers(new: Answer, old: Answer, x: Quantity, y: Quantity) -> dict[str,
 
 
 EQUAL = 1.005
+
+
+def ratio_of(x: Quantity, y: Quantity) -> float:
+    """How many times the smaller number goes into the larger."""
+    small, large = sorted((abs(x.middle), abs(y.middle)))
+    return large / small if small else (1.0 if large == small else math.inf)
+
+
+def log_of(ratio: float) -> float:
+    """The logarithm of a ratio, MOST_RATIO at most."""
+    return min(math.log(ratio), MOST_RATIO) if ratio < math.inf else MOST_RATIO
 
 
 def rises(when: Moment, days: int, one: float, two: float) -> float:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from factcheck.claims import Answer, Role
 from factcheck.compare.conversion import RARE, per_same_time, quantities, same_number
-from factcheck.compare.differences import named_difference
+from factcheck.compare.differences import Beside, reason_of
 from factcheck.compare.evidence import evidence
-from factcheck.compare.gate import Verdict, by_rules, other_thing, stated_difference
+from factcheck.compare.gate import by_rules, other_thing, stated_difference
 from factcheck.compare.intervals import Quantity, agree, gap, unchanged
 from factcheck.compare.moments import Moment, kind_of_both, moment
 from factcheck.compare.origins import same_origin
@@ -96,12 +96,13 @@ def compare_answers(
     verdict = by_rules(a, b, one_number)
     if verdict.reason is not None and verdict.likeness < NOTHING_ALIKE:
         return None
+    beside = Beside(new, old, a, b, verdict, outright)
     if pair is None:
-        return _related(Reason.UNIT, 0.9, verdict, new, old, a, b)
+        return _related(beside, 0.9, None, None, weights)
     numbers = per_same_time(*pair, a, b)
     telling = one_number and (verdict.differing < SEVERAL or same_number(new.figure, old.figure, digits=RARE))
     if outright is not None and (not telling or other_thing(a, b)):
-        return _related(named_difference(a, b, verdict, outright, None), 0.8, verdict, new, old, a, b)
+        return _related(beside, 0.8, None, numbers, weights)
     ruled, reason = ruling(new, old, a, b, verdict, *numbers)
     found = evidence(new, old, a, b, numbers, verdict, ruled)
     one_question = weights.same if found["fit"] or found["unchanged"] else weights.apart
@@ -119,9 +120,11 @@ def compare_answers(
     if relation is Relation.CONFLICTS and replaced_by_own_source(new, old):
         relation, sure = Relation.CHANGED, 1.0  # nobody contradicts himself by a later count
     if relation is not Relation.AGREES and when is Moment.UNKNOWN and not replaced_by_own_source(new, old):
-        return _related(Reason.TIME, 1.0 - same, verdict, new, old, a, b)
+        return _related(beside, 1.0 - same, reason, numbers, weights, Reason.TIME)
     if relation is Relation.CHANGED and reason is Reason.EVENT and attended(a, b) and a.stated and b.stated:
-        return _related(reason, 1.0 - same, verdict, new, old, a, b)  # a march of its own is no later count of this one
+        return _related(
+            beside, 1.0 - same, reason, numbers, weights
+        )  # a march of its own is no later count of this one
     foreseen = (a.role is Role.FORECAST) != (b.role is Role.FORECAST)
     if (
         foreseen
@@ -129,19 +132,17 @@ def compare_answers(
         and ruled is Relation.RELATED
         and not (relation is Relation.AGREES and one_number)
     ):
-        what = named_difference(a, b, verdict, outright, reason)
-        return _related(what, 1.0 - same, verdict, new, old, a, b)  # a plan beside what came of it
+        return _related(beside, 1.0 - same, reason, numbers, weights)  # a plan beside what came of it
     told_apart = relation is Relation.CONFLICTS or (relation is Relation.AGREES and foreseen)
     if told_apart and ruled is Relation.RELATED and reason is Reason.EVENT:
         outright = reason  # another march, another exercise, a forecast beside what came of it: however alike
     if days > MOST_DAYS and relation is not Relation.CHANGED:
-        return _related(named_difference(a, b, verdict, outright, reason), 1.0 - same, verdict, new, old, a, b)
+        return _related(beside, 1.0 - same, reason, numbers, weights)
     if relation is Relation.CONFLICTS and weights.glance.probability(found) < LEAST_AT_A_GLANCE:
-        return _related(named_difference(a, b, verdict, outright, reason), 1.0 - same, verdict, new, old, a, b)
+        return _related(beside, 1.0 - same, reason, numbers, weights)
     score = same * sure * (1.0 - FARTHER * min(1.0, days / YEAR))
     if score < (LEAST_SURE[relation] if outright is None else LEAST_SURE_THOUGH_DIFFERENT):
-        what = named_difference(a, b, verdict, outright, reason)
-        return _related(what, 1.0 - same, verdict, new, old, a, b)
+        return _related(beside, 1.0 - same, reason, numbers, weights)
     text = explain(new, old, a, b, relation.value, when=when, days=days, gap=gap(*numbers), unknown=verdict.unknown)
     text += TAKEN_BACK if withdrawn(old) else ""
     revision = revision and relation is Relation.CHANGED
@@ -187,11 +188,18 @@ def _propositions(new: Answer, old: Answer) -> Comparison | None:
 
 
 def _related(
-    reason: Reason, sure: float, verdict: Verdict, new: Answer, old: Answer, a: Question, b: Question
+    beside: Beside,
+    sure: float,
+    ruled: Reason | None,
+    numbers: tuple[Quantity, Quantity] | None,
+    weights: Forests,
+    given: Reason | None = None,
 ) -> Comparison | None:
+    new, old, verdict = beside.new, beside.old, beside.verdict
     if verdict.likeness < LEAST_LIKENESS:
         return None
-    text = explain(new, old, a, b, "related", reason=reason, unknown=verdict.unknown)
+    reason = given or reason_of(beside, ruled, numbers, weights.reasons)
+    text = explain(new, old, beside.a, beside.b, "related", reason=reason, unknown=verdict.unknown)
     taken_back = withdrawn(old)
     text += TAKEN_BACK if taken_back else ""
     return Comparison(Relation.RELATED, reason, round(sure, 3), text, same_origin(new, old), withdrawn=taken_back)

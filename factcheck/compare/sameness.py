@@ -1,6 +1,6 @@
 """Sameness: how likely it is that two figures answer one question, and of one time, all evidence weighed.
 
-The weights are four small forests of decision trees, learnt by `make forests` from the marked corpora and
+The weights are small forests of decision trees, learnt by `make forests` from the marked corpora and
 kept as text in data/forests.json. A tree is a list of nodes `[name, limit, left, right]`, or a number for a leaf; what
 is not above the limit goes left. The leaves' sum is the logarithm of the odds.
 """
@@ -74,6 +74,8 @@ class Forests:
     apart: Forest
     change: Forest
     glance: Forest
+    reasons: Mapping[str, Forest] = field(default_factory=dict)
+    """For each reason how much speaks for its being what keeps two figures apart."""
     calibration: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """For each relation the slope and the intercept, on the scale of odds, that make a score a probability."""
 
@@ -96,7 +98,8 @@ def read(raw: Mapping[str, Any]) -> Forests:
     """Forests from what the file holds."""
     calibration = {str(name): (float(line[0]), float(line[1])) for name, line in raw.get("calibration", {}).items()}
     same, apart, change, glance = (_forest(raw[name]) for name in ("same", "apart", "change", "glance"))
-    return Forests(same, apart, change, glance, calibration)
+    reasons = {str(name): _forest(forest) for name, forest in raw.get("reasons", {}).items()}
+    return Forests(same, apart, change, glance, reasons, calibration)
 
 
 def _forest(raw: dict[str, Any]) -> Forest:

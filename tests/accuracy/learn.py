@@ -8,7 +8,6 @@ same form may be named.
 The result repeats to the bit on one machine with one version of scikit-learn.
 """
 
-import json
 import math
 import re
 import sys
@@ -17,7 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import reasons
 from marked import COMPARABLE, CORPORA, Marked, read_alone
+from records import as_record, written
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
@@ -178,30 +179,6 @@ class Table:
         return HistGradientBoostingClassifier(**SETTINGS | GLANCE).fit(rows, conflicting)
 
 
-def as_record(model, names):
-    """A forest as data/forests.json keeps it."""
-    trees = []
-    for (predictor,) in model._predictors:
-        nodes = []
-        for node in predictor.nodes:
-            if node["is_leaf"]:
-                nodes.append(round(float(node["value"]), 5))
-            else:
-                limit = round(float(node["num_threshold"]), 6)
-                nodes.append([names[node["feature_idx"]], limit, int(node["left"]), int(node["right"])])
-        trees.append(nodes)
-    return {"base": round(float(np.ravel(model._baseline_prediction)[0]), 5), "trees": trees}
-
-
-def written(calibration, **forests):
-    """The text of data/forests.json: a tree a line, so that a change can be read."""
-    parts = [f'"calibration": {json.dumps(calibration)}']
-    for name, forest in forests.items():
-        trees = ",\n".join(json.dumps(tree) for tree in forest["trees"])
-        parts.append(f'"{name}": {{"base": {forest["base"]}, "trees": [\n{trees}\n]}}')
-    return "{" + ",\n".join(parts) + "}\n"
-
-
 def all_forests(table, chosen=None):
     """The forests as data/forests.json keeps them, learnt from all rows or from those chosen."""
     part = table if chosen is None else table.part(chosen)
@@ -257,7 +234,7 @@ def calibrated(found):
         lines[relation] = line_of([(s, right) for _, s, right in told])
         for fold in range(FOLDS):
             others = [(s, right) for own, s, right in told if own != fold]
-            forests = Forests(None, None, None, None, {relation: tuple(line_of(others))})
+            forests = Forests(None, None, None, None, calibration={relation: tuple(line_of(others))})
             shown += [(forests.calibrated(relation, s), right) for own, s, right in told if own == fold]
     for low in np.arange(0, 1, 0.2):
         part = [(s, right) for s, right in shown if low <= s < low + 0.2]
@@ -277,7 +254,8 @@ def main():
     print(f"{len(table.rows)} pairs, {table.one.sum()} of one question ({', '.join(COMPARABLE)})")
     whole = [marked for marked in corpora if not marked.of_figures_alone]
     calibration = calibrated(list(held_out(table, whole or corpora)))
-    WEIGHTS.write_text(written(calibration, **all_forests(table)), encoding="utf-8")
+    of_reasons = reasons.learnt(corpora)
+    WEIGHTS.write_text(written(calibration, of_reasons, **all_forests(table)), encoding="utf-8")
     print(f"written: {WEIGHTS}")
 
 

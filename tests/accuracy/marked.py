@@ -51,6 +51,14 @@ class Marked:
         return self.figures[figure]["doc"]
 
     @cached_property
+    def _starts(self):
+        return {(row["doc"], row["start"]): name for name, row in self.figures.items()}
+
+    def at(self, document, start):
+        """The figure that begins at a place of a document; None where there is none."""
+        return self._starts.get((document, start))
+
+    @cached_property
     def _relations(self):
         return {frozenset((row["a"]["id"], row["b"]["id"])): row["relation"] for row in self.rows("relations")}
 
@@ -84,13 +92,12 @@ class Marked:
         """Each check: its name, the figures that it asks about, and the relation of every figure that it answers."""
         checks = self.rows("checks")
         documents = [Document(c["text"], key=c["id"], published=c["published"]) for c in checks]
-        starts = {(row["doc"], row["start"]): name for name, row in self.figures.items()}
         for check, extraction in zip(checks, extract(documents), strict=True):
             asked = [a for claim in extraction.claims for a in answers(extraction, claim) if a.figure is not None]
             relations = {
-                starts[answer["doc"], answer["start"]]: answer["relation"]
+                name: answer["relation"]
                 for answer in check["answers"]
-                if answer["relation"] in COMPARABLE and (answer["doc"], answer["start"]) in starts
+                if answer["relation"] in COMPARABLE and (name := self.at(answer["doc"], answer["start"]))
             }
             yield check["id"], asked, relations
 

@@ -208,11 +208,11 @@ def test_whose_soldiers_is_the_subject(answer):
 
 
 def test_a_second_fire_is_another(answer):
-    """What a sentence sets against the thing spoken of is not that thing."""
+    """What a sentence sets against the thing spoken of is not that thing, but an event of its own."""
     fields = {"unit": "acre", "measure": "acres", "event": "burn"}
     new = answer("The Alder Ridge fire has burned 90,000 acres.", "90,000", subject="Alder Ridge fire", **fields)
     old = answer("A second fire, Stony Gap, burned 30,000 acres.", "30,000", subject="second fire", **fields)
-    assert relation_of(compare_answers(new, old)) == ("related", "subject")
+    assert relation_of(compare_answers(new, old)) == ("related", "event")
 
 
 def test_the_day_of_the_cause_is_no_day_of_counting(answer):

@@ -1,0 +1,34 @@
+"""Forests as data/forests.json keeps them."""
+
+import json
+
+import numpy as np
+
+
+def as_record(model, names, place=0):
+    """A forest as data/forests.json keeps it; of a model of several classes that of the class at a place."""
+    trees = []
+    for predictors in model._predictors:
+        predictor = predictors[place]
+        nodes = []
+        for node in predictor.nodes:
+            if node["is_leaf"]:
+                nodes.append(round(float(node["value"]), 5))
+            else:
+                limit = round(float(node["num_threshold"]), 6)
+                nodes.append([names[node["feature_idx"]], limit, int(node["left"]), int(node["right"])])
+        trees.append(nodes)
+    return {"base": round(float(np.ravel(model._baseline_prediction)[place]), 5), "trees": trees}
+
+
+def written(calibration, reasons, **forests):
+    """The text of data/forests.json: a tree a line, so that a change can be read."""
+    parts = [f'"calibration": {json.dumps(calibration)}', *(f'"{name}": {lines(f)}' for name, f in forests.items())]
+    parts.append('"reasons": {' + ",\n".join(f'"{name}": {lines(f)}' for name, f in reasons.items()) + "}")
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+def lines(forest):
+    """The text of one forest."""
+    trees = ",\n".join(json.dumps(tree) for tree in forest["trees"])
+    return f'{{"base": {forest["base"]}, "trees": [\n{trees}\n]}}'
