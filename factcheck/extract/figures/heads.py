@@ -101,3 +101,17 @@ def unwrapped(anchor: Anchor, head: Token, earlier: Sequence[Figure]) -> str | N
     if any(t in anchor.tokens for t in phrase):
         phrase = [t for t in phrase if t.i <= head.i]
     return anchor.text(phrase) or None if phrase else None
+
+
+def made_for(anchor: Anchor, verb: Token) -> str | None:
+    """What has room for so many: "the jail, built for 250", "the place was built for 5,300"."""
+    token = anchor.token
+    if (
+        verb.lemma_.lower() not in ("build", "design", "license", "mean")
+        or token.dep_ != "pobj"
+        or token.head.lower_ != "for"
+    ):
+        return None
+    aside = verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).text == ","
+    noun = verb.head if aside else None if verb.dep_ == "acl" else subject_of(verb)
+    return noun.lower_ if noun is not None and noun.pos_ == "NOUN" and noun.i < verb.i else None

@@ -21,8 +21,12 @@ _LABEL = 8
 
 def label(anchor: Anchor, before: list[Token]) -> str | None:
     """The noun or state that a colon sets before the number: "Injured: 364", "Exports until summer: 10 million"."""
+    if len(before) > 1 and before[-1].text != ":" and _is_tabled(anchor, before):
+        return before[-1].lower_
     if len(before) < 2 or before[-1].text != ":":
         return None
+    if (state := _state_labelled(before)) is not None:
+        return state
     phrase: list[Token] = []
     for token in reversed(before[:-1]):
         if token.is_punct or token.is_space or len(phrase) > _LABEL:
@@ -30,7 +34,7 @@ def label(anchor: Anchor, before: list[Token]) -> str | None:
         phrase.insert(0, token)
     while phrase and (phrase[0].pos_ in ("DET", "NUM") or phrase[0].is_space):
         phrase.pop(0)
-    said = next((i for i, t in enumerate(phrase) if i and t.tag_ in ("VBN", "VBD", "VBP")), None)
+    said = next((i for i, t in enumerate(phrase) if i and t.tag_ in ("VBN", "VBD", "VBP", "WP", "WDT")), None)
     if said is not None and phrase[said - 1].pos_ in NOMINAL:
         phrase = phrase[:said]  # "Votes cast: 401,560"
     if not phrase or len(phrase) > _LABEL or any(t.pos_ in ("VERB", "AUX") for t in phrase[1:]):
@@ -49,6 +53,31 @@ def label(anchor: Anchor, before: list[Token]) -> str | None:
     if named or any(last.lemma_.lower() in known[kind] for kind in ("never", "bodies", "agents", "givers", "bare")):
         return None
     return anchor.text(phrase[:end])
+
+
+def _state_labelled(before: list[Token]) -> str | None:
+    """The state that opens a label: "Displaced, at the peak: 140,000", "Killed in 2024: four"."""
+    opening = len(before) - 1
+    while opening > 0 and before[opening - 1].text not in (".", ";", "•", "-", "–", "—", "\n") and opening > 0:
+        opening -= 1
+    stretch = [t for t in before[opening:-1] if not t.is_space]
+    if not stretch or len(stretch) > _LABEL or stretch[0].lower_ not in table("measures")["states"]:
+        return None
+    if len(stretch) > 1 and stretch[1].pos_ in NOMINAL:
+        return None  # "Displaced families: 40"
+    return None if any(t.pos_ in ("VERB", "AUX") for t in stretch[1:]) else stretch[0].lower_
+
+
+def _is_tabled(anchor: Anchor, before: list[Token]) -> bool:
+    """Whether the number follows its state in a list: "country: dead 292, missing 38"."""
+    state = before[-1]
+    following = next(anchor.after(), None)
+    return (
+        state.lower_ in ("dead", "missing", "injured", "wounded", "displaced", "homeless", "rescued", "sick")
+        and state.i + 1 == anchor.tokens[0].i
+        and before[-2].text in (",", ";", ":", "•", "/", "-")
+        and (following is None or following.is_punct)
+    )
 
 
 _CLAUSES = 5

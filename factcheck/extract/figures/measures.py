@@ -15,7 +15,7 @@ from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, noun_ph
 from factcheck.extract.figures.announced import HEDGING, announced, asked, topic
 from factcheck.extract.figures.comparisons import compared_with, set_beside
 from factcheck.extract.figures.gauges import measured
-from factcheck.extract.figures.heads import counted_as_many, is_group, unwrapped, usable
+from factcheck.extract.figures.heads import counted_as_many, is_group, made_for, unwrapped, usable
 from factcheck.extract.figures.labels import topical
 from factcheck.extract.figures.lending import RATIOS, lent, lent_near, lent_people, lent_whole
 from factcheck.extract.figures.noun_groups import following_group, phrase_after, with_rate
@@ -246,8 +246,18 @@ def _from_clause(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
         return _before_colon(anchor)
     subject = subject_of(verb)
     lemma = verb.lemma_.lower()
+    if (room := made_for(anchor, verb)) is not None:
+        return room
     of_people = lemma in words["of_people"]
     if subject is not None and (subject.i == token.i or token in list(subject.subtree)):
+        kind = next((c for c in verb.children if c.dep_ == "attr" and c.tag_ == "NNS" and c.i > verb.i), None)
+        if (
+            lemma == "be"
+            and kind is not None
+            and kind.lower_ in words["living"]
+            and anchor.numeral.form is not Form.SHARE
+        ):
+            return kind.lower_  # "eight were women"
         state = any(child.lower_ in words["states"] for child in verb.children)
         if of_people:
             return lent_people(anchor, earlier)

@@ -127,6 +127,11 @@ MEASURES = [
     ("Police seized 110 tonnes of cocaine. In 2021 it had been 89 tonnes.", ["tonnes of cocaine", "tonnes of cocaine"]),
     ("The utility has raised the curtailment of the smelter to 110 megawatts.", ["curtailment of the smelter"]),
     ("Twelve climbers were lost; the lawyers' guild, 14.", ["climbers", "climbers"]),
+    ("Country: dead 292, missing 38, injured 1,900.", ["dead", "missing", "injured"]),
+    ("Displaced, at the peak: 140,000.", ["displaced"]),
+    ("Killed in 2024: four.", ["killed"]),
+    ("Twelve miners died; eight were women.", ["miners", "women"]),
+    ("The jail, built for 250, held 499 men.", ["jail", "men"]),
 ]
 
 
