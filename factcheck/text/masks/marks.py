@@ -119,6 +119,35 @@ def marks() -> tuple[MaskRule, ...]:
             r"\ba\s(?:hundred|thousand|million|dozen)\s(?:times(?!\s+(?:as|more|the|higher|larger|that))|things|reasons|ways|thanks)\b",
         ),
         rule("idiom", rf"\b(?:room|table|bed|dinner)\sfor\s(?P<n>{hour})(?=[.,;\"”]|\s*$)", "n"),
+        rule(
+            "year", r"(?<=\x00)[-–]\d{2}\b(?![.,:/-]?\d|\s?%|\s+(?:per|million|billion|(?!was\b|is\b|has\b)[a-z]+s\b))"
+        ),
+        rule(
+            "date",
+            r"\b(?:on|until|till|by|since|from|to|of)\s(?P<n>(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.)(?!\d)",
+            "n",
+        ),
+        rule(
+            "name",
+            r"\b(?:in|over|won)\sthe\s(?P<n>\d{2,5})\s?(?:metres|meters|m)(?=[.,;]|\s+(?:at|and|final|hurdles|relay|race)\b|\s*$)",
+            "n",
+        ),
+        rule("label", r"\btype\s(?P<n>[12])\sdiabetes\b", "n"),
+        rule("the two", r"\bthe\s(?P<n>two)\sof\s(?:us|them|you)\b", "n"),
+        rule("the two", r"\b(?:neither|either|each|which|one)\sof\s(?:the\s|these\s|those\s)?(?P<n>two|three)\b", "n"),
+        rule(
+            "talk",
+            r"\bone\s[a-z]+,\s(?P<n>two|three|four|five)\s(?!dead|injured|wounded|killed|missing)[a-z]+\b",
+            "n",
+            test=is_no_amount_after,
+        ),
+        rule("talk", rf"\b(?P<n>{hour})\s(?:(?:kinds|sorts)\sof|heads\sare\sbetter|ways\s(?:of|to))\b", "n"),
+        rule("talk", rf"\bon\sa\sscale\sof\s(?:{number_word()}|\d+)\sto\s(?:{number_word()}|\d+)\b"),
+        rule(
+            "talk", rf"\bscale\s(?:[a-z]+\s)?from\s(?P<n>(?:{number_word()}|\d+)\sto\s(?:{number_word()}|\d+))\b", "n"
+        ),
+        rule("talk", rf"\b(?:count(?:s|ed|ing)?)\sto\s(?P<n>{hour})(?=[.,;]|\s+(?:and|before)\b)", "n"),
+        rule("odds", r"\b(?:one|1)-in-(?:an?-)?[\w,]+(?:-[a-z]+)?\b"),
         rule("talk", rf"\ba\stale\sof\s(?P<n>{hour})\b", "n"),
         rule(
             "talk",
@@ -197,6 +226,19 @@ def is_no_amount(match: re.Match[str]) -> bool:
     return (
         noun.removesuffix("s") not in times and noun not in units.spellings() and not noun.endswith(("tonnes", "watts"))
     )
+
+
+def is_no_amount_after(match: re.Match[str]) -> bool:
+    """Whether "one village, three maps" plays with two nouns: no time, which adds up ("one hour, ten minutes")."""
+    words = match.group().lower().split()
+    return not {word.strip(",").removesuffix("s") for word in words} & {
+        "hour",
+        "minute",
+        "day",
+        "week",
+        "month",
+        "year",
+    }
 
 
 _MAGNITUDE = re.compile(r"(?:Million|Billion|Trillion|Magnitude|Percent|Per\s?[Cc]ent|Points?|Degrees)\b")

@@ -68,7 +68,8 @@ def windows() -> tuple[MaskRule, ...]:
         ),
         rule(
             "window",
-            rf"\b(?:last|past|previous|next|first|final|coming|same|latest|recent|preceding|following|these|over\s+the)\s+(?P<n>{number})\s+(?:{time}|"
+            rf"\b(?:last|past|previous|next|first|final|coming|same|latest|recent|preceding|following|these|over\s+the)\s+"
+            rf"(?P<n>{number}(?:\s(?:to|or)\s{number}|\sand\sa\shalf)?)\s+(?:{time}|"
             rf"quarters)\b",
             "n",
         ),
@@ -96,6 +97,26 @@ def windows() -> tuple[MaskRule, ...]:
             "n",
         ),
         rule("window", rf"\b(?:an?|one)\s+(?:{time})\s+or\s+(?P<n>two|three)\b", "n"),
+        rule(
+            "window",
+            rf"\b(?P<n>{number})\s+(?:{time})\s+(?:(?:have|had|has)\s+(?:now\s+|since\s+|already\s+)?(?:passed|gone\s+by|elapsed)|away)\b",
+            "n",
+        ),
+        rule(
+            "window",
+            rf"\b(?P<n>{number})\s+(?:winters|summers|springs|autumns|harvests|elections|governments)\s+(?:ago|later|earlier|before)\b",
+            "n",
+        ),
+        rule("window", rf"\b(?:space|course)\s+of\s+(?:just\s+|only\s+)?(?P<n>{number})\s+(?:{time})\b", "n"),
+        rule(
+            "window",
+            rf"\b(?:first|second|third|fourth|fifth|sixth)\s+(?:{time})\s+in\s+(?P<n>{number})(?=[.,;]|\s*$|\s+(?:that|in|to|and)\b)",
+            "n",
+        ),
+        rule(
+            "window", rf"\ba\s+(?:{time})\s+and\s+(?P<n>a\s+half)\b(?=\s+(?:ago|later|earlier|on|before|after)\b)", "n"
+        ),
+        rule("window", r"\ba\s+quarter\s+of\s+a\s+century\s+(?:ago|later|earlier|before|after|on)\b"),
         rule(
             "window",
             r"\bhalf\s+an?\s+(?:hour|day|year|century|decade)\s+(?:ago|later|earlier|before|after|on(?=\s*,)|from\s+now)\b",

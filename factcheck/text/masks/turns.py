@@ -27,7 +27,7 @@ def turns() -> tuple[MaskRule, ...]:
         ),
         rule(
             "talk",
-            rf"(?:\b(?:the|these|those|with|have|hold|get|are|asked|gave|offer|offers|there\s+are)\s+|[:,—–]\s*|"
+            rf"(?:\b(?:the|these|those|with|have|has|had|hold|get|are|asked|gave|gives|give|only|of|for|offer|offers|there\s+are)\s+|[:,—–]\s*|"
             rf"^)(?P<n>{number_word()})\s+(?:different\s+|very\s+different\s+)?(?:{any_of(words['talk'])})\b",
             "n",
         ),

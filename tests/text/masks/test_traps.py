@@ -410,6 +410,23 @@ MARKS = [
     ("I have told them a hundred times.", ""),
     ("Two plus two is four.", ""),
     ("The score was two to one.", ""),
+    ("It fell for the third month in four.", ""),
+    ("Six weeks have passed since the dam broke.", ""),
+    ("Over the past two and a half years, prices doubled.", ""),
+    ("The next three to four days will be decisive.", ""),
+    ("In the space of 36 hours, the town emptied.", ""),
+    ("Two winters ago the roof fell in.", ""),
+    ("A quarter of a century ago, it was new.", ""),
+    ("The winter of 1946-47 was hard.", ""),
+    ("He came third in the 200 metres.", ""),
+    ("Type 2 diabetes killed 40.", "40"),
+    ("The two of us know.", ""),
+    ("Neither of the two spoke.", ""),
+    ("One village, three maps.", ""),
+    ("One hour, three minutes.", "3 minute"),
+    ("There are three kinds of lies.", ""),
+    ("On a scale of one to ten it is bad.", ""),
+    ("It is a one-in-a-million chance.", ""),
 ]
 """Numbers that order, find or explain something."""
 
