@@ -1,13 +1,14 @@
 """Blocks: which stored figures are held against each other at all, so that the work stays near linear.
 
 Two figures meet that may count one thing in one dimension and have a place, an owner or a place of their documents in
-common. Where more than `MOST_IN_BLOCK` share all that, those meet whose times are near.
+common, and those in one dimension of documents that tell one story (`stories`). Where more than `MOST_IN_BLOCK` share
+all that, those meet whose times are near.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from factcheck.compare.concepts import things_in
 from factcheck.compare.questions import Question
+from factcheck.compare.stories import story_keys
 from factcheck.text.places import WORLD
 
 Numbers = NDArray[np.int64]
@@ -75,6 +77,11 @@ class Blocks:
                 once = (ones < others) | ((ones > others) & ~wanted[others])
                 ones, others = ones[once], others[once]
             yield self._order[ones], self._order[others]
+
+
+def keys_of(questions: Sequence[Question]) -> list[list[object]]:
+    """What each figure of a workspace can be found by."""
+    return [[*block_keys(q), *story] for q, story in zip(questions, story_keys(questions), strict=True)]
 
 
 def block_keys(question: Question) -> list[object]:

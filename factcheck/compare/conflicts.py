@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 
 from factcheck.claims import Answer
-from factcheck.compare.blocks import Blocks, Flags, Numbers, Pairs, block_keys, time_key
+from factcheck.compare.blocks import Blocks, Flags, Numbers, Pairs, keys_of, time_key
 from factcheck.compare.conversion import quantities
 from factcheck.compare.intervals import gap
 from factcheck.compare.origins import independent_origins, origins
@@ -136,7 +136,7 @@ class _Search:
         self._processes = worth_having() if len(answers) >= WORTH_SHARING else 1
         self._questions = _asked(answers, self._processes)
         self._homes = [_country(question) for question in self._questions]
-        self._blocks = Blocks(map(block_keys, self._questions), map(time_key, self._questions))
+        self._blocks = Blocks(keys_of(self._questions), map(time_key, self._questions))
         self._sieve = Sieve(answers, self._questions)
         self._judged = np.array([overruling is not None and overruling.touches(a) for a in answers], dtype=bool)
         self._compared: set[int] = set()

@@ -19,9 +19,10 @@ def place_state(a: Question, b: Question) -> tuple[State, Reason]:
     if one is not None and two is not None and same_place(one, two):
         inferred = any(not q.place_stated and one.kind == "country" and q.places for q in (a, b))
         return (State.UNKNOWN if inferred else State.MATCH), Reason.PLACE
-    if one is not None and two is not None and one.country == two.country and "capital" in (one.kind, two.kind):
-        return State.UNKNOWN, Reason.PLACE  # a capital often stands for its government
-    if not (a.place_stated and b.place_stated):
+    both = a.place_stated and b.place_stated
+    if one is not None and two is not None and _may_govern(one, two, towns=both):
+        return State.UNKNOWN, Reason.PLACE
+    if not both:
         return _place_by_text(a, b)
     nested = one is not None and two is not None and (contains(one, two) or contains(two, one))
     if one is not None and two is not None and not nested and (_beside(one, b) or _beside(two, a)):
@@ -40,6 +41,13 @@ def place_state(a: Question, b: Question) -> tuple[State, Reason]:
     if a.event == b.event == "cross" and (_names(a, two) or _names(b, one)):
         return State.DIFFER, Reason.PART_OF  # those who went to one country, of all who left another
     return State.DIFFER, Reason.PLACE
+
+
+def _may_govern(one: Place, two: Place, *, towns: bool) -> bool:
+    """Whether one is the other's capital, which often stands for its government; but not beside another of `towns`."""
+    if one.country != two.country or "capital" not in (one.kind, two.kind):
+        return False
+    return not towns or "country" in (one.kind, two.kind)
 
 
 def _beside(place: Place, other: Question) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.claims import answers
 from factcheck.compare import conflicts
-from factcheck.compare.blocks import Blocks, block_keys, time_key
+from factcheck.compare.blocks import Blocks, keys_of, time_key
 from factcheck.compare.conflicts import find_disputes
 from factcheck.compare.questions import question_of
 from factcheck.compare.reasons import Relation
@@ -92,7 +92,7 @@ def _all_compared(answers):
     """The conflicting pairs of a workspace and what agrees or has changed around them, with nothing passed over."""
     questions = [question_of(answer) for answer in answers]
     found = {}
-    for ones, others in Blocks(map(block_keys, questions), map(time_key, questions)).pairs():
+    for ones, others in Blocks(keys_of(questions), map(time_key, questions)).pairs():
         for i, j in map(sorted, zip(ones.tolist(), others.tolist(), strict=True)):
             if answers[i].document.id != answers[j].document.id:
                 comparison = compare_answers(answers[i], answers[j], related=False)

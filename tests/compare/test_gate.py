@@ -9,8 +9,9 @@ from pathlib import Path
 from factcheck.claims import answers
 from factcheck.compare.gate import surely_closed
 from factcheck.compare.questions import question_of
-from factcheck.compare.reasons import Relation
+from factcheck.compare.reasons import Relation, State
 from factcheck.compare.relations import compare_answers
+from factcheck.compare.whereabouts import place_state
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
 
@@ -30,3 +31,13 @@ def test_what_is_surely_closed_never_conflicts():
             comparison = compare_answers(one, other)
             assert comparison is None or comparison.relation in (Relation.RELATED, Relation.AGREES)
     assert closed > 500
+
+
+def test_a_capital_is_no_other_town(answer):
+    """A capital may stand for its government, but not beside another town of which a sentence speaks."""
+    fields = {"measure": "people", "event": "march"}
+    capital = answer("Some 20,000 people marched in Lisbon.", "20,000", place="Lisbon", **fields)
+    town = answer("Some 5,000 people marched in Porto.", "5,000", place="Porto", **fields)
+    country = answer("Some 30,000 people marched in Portugal.", "30,000", place="Portugal", **fields)
+    assert place_state(question_of(capital), question_of(town))[0] == State.DIFFER
+    assert place_state(question_of(capital), question_of(country))[0] == State.UNKNOWN
