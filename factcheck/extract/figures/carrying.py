@@ -57,8 +57,13 @@ def _martial(figure: Figure) -> bool:
 
 def _compares(figure: Figure) -> bool:
     """Whether a figure only sets the one before against another: "1,300, three times as many as in 2014"."""
-    first = (figure.measure or "").partition(" ")[0]
-    return figure.unit == "times" or first in ("more", "fewer", "less", "times", "as")
+    measure = figure.measure or ""
+    first = measure.partition(" ")[0]
+    return (
+        figure.unit == "times"
+        or first in ("more", "fewer", "less", "times", "as")
+        or any(than in measure for than in (" more than ", " fewer than ", " less than "))
+    )
 
 
 _SENTENCE_END = re.compile(r"[.?!][\"”’»)]*\s|\n")
