@@ -36,6 +36,8 @@ def completed(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> Numeral:
     numeral = anchor.numeral
     if numeral.unit is not None or numeral.form not in (Form.DIGITS, Form.WORDS, Form.SHARE):
         return numeral
+    if _is_age(anchor):
+        return replace(numeral, unit="year")
     if not _stands_alone(anchor, text):
         return numeral
     unit = _near_unit(anchor, text, earlier)
@@ -61,6 +63,22 @@ def _is_no_sum(anchor: Anchor) -> bool:
     return subject is not None and subject.lemma_.lower() in _NO_SUMS
 
 
+def _is_age(anchor: Anchor) -> bool:
+    """Whether the number is said of an age that is counted in years: "the average age of the farmers is 58"."""
+    verb = governor(anchor.token)
+    subject = subject_of(verb) if verb is not None and verb.lemma_ in _STANDS else None
+    following = next(anchor.after(), None)
+    if subject is None or anchor.numeral.scale > 1:
+        return False
+    if following is not None and following.pos_ in ("NOUN", "ADJ") and following.lower_ not in ("last", "next"):
+        return False
+    noun = subject.lemma_.lower()
+    return noun in ("age", "lifespan") or (
+        noun == "expectancy" and any(child.lower_ == "life" for child in subject.children)
+    )
+
+
+_STANDS = frozenset(("be", "rise", "fall", "reach", "stand", "drop", "climb", "remain", "become"))
 _NO_SUMS = frozenset(("index", "gauge", "ratio", "score", "rating", "rank", "multiple", "grade"))
 
 

@@ -64,8 +64,8 @@ def _lasting(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
 
 _SPANNING = ("be", "average", "rise", "fall", "grow", "shrink", "exceed", "reach", "remain", "stand")
 _LENGTHS = (
-    "age", "delay", "duration", "experience", "interruption", "interval", "lifetime", "outage", "sentence", "term",
-    "time", "wait",
+    "age", "delay", "duration", "expectancy", "experience", "interruption", "interval", "lifespan", "lifetime",
+    "outage", "sentence", "term", "time", "wait",
 )  # fmt: skip
 
 

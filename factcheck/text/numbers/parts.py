@@ -26,6 +26,22 @@ _WEATHER = re.compile(
 )
 
 
+_AWARDED = re.compile(
+    r"\s+(?:from\s+(?:the\s+)?[A-Z]|(?:were|was|have\s+been)\s+(?:awarded|conferred|granted|revoked)\b|in\s+(?:law|medicine|"
+    r"engineering|economics|history|physics|philosophy|mathematics|science|business|theology)\b)"
+)
+_AWARDS = re.compile(
+    r"\b(?:holds?|holding|earn(?:s|ed|ing)?|award(?:s|ed|ing)?|confer(?:s|red|ring)?|grant(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_BEARING = re.compile(
+    r"\s+(?:north|south|east|west|latitude|longitude|of\s+(?:arc|latitude|longitude)|off\s+(?:the\s+)?vertical)\b"
+)
+_TURNS = re.compile(
+    r"\b(?:lean(?:s|ed|ing)?|tilt(?:s|ed|ing)?|rotat(?:es?|ed|ing)|slop(?:es?|ed|ing)|angles?|latitude|longitude|gradient|list(?:s|ed|ing))"
+    r"\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _OLD = re.compile(r"[\s-]olds?\b")
 """Behind the unit of an age: what is counted stands behind it."""
 _CIRCUIT = re.compile(r"\bcapacit(?:or|ance)", re.IGNORECASE)
@@ -92,7 +108,9 @@ def with_unit(text: str, blanked: str, atom: Atom, context: str) -> Part | None:
         unit = "percentage_point"
     if unit == "times" and _counts_occurrences(text, atom, low, found.span.end):
         return Part(Span(start, end), low, high, None, False, atom.form, scale, end)
-    if unit == "degree" and _speaks_of_weather(text):
+    if unit == "degree" and _is_of_study(blanked, start, found.span.end):
+        return Part(Span(start, end), low, high, None, False, atom.form, scale, end)
+    if unit == "degree" and _speaks_of_weather(text) and not _is_angle(blanked, start, found.span.end):
         unit = "celsius" if "ahrenheit" not in text else "fahrenheit"
     if unit == "fahrenheit" and _CIRCUIT.search(text):
         unit = "farad"
@@ -118,6 +136,16 @@ def _counts_occurrences(text: str, atom: Atom, low: float, end: int) -> bool:
     if atom.form not in (Form.DIGITS, Form.WORDS) or _MULTIPLIES.match(text, end):
         return False
     return low >= OFTEN or _OFTEN.match(text, end) is not None
+
+
+def _is_of_study(text: str, start: int, end: int) -> bool:
+    """Whether "degrees" are what a university awards: they are counted, not measured."""
+    return _AWARDED.match(text, end) is not None or _AWARDS.search(text, max(0, start - 40), start) is not None
+
+
+def _is_angle(text: str, start: int, end: int) -> bool:
+    """Whether "degrees" are of an angle though the text speaks of weather: "tilted by three degrees"."""
+    return _BEARING.match(text, end) is not None or _TURNS.search(text, max(0, start - 40), start) is not None
 
 
 @lru_cache(maxsize=64)

@@ -35,6 +35,8 @@ _COMMON_WORDS = (
     "lev",
 )
 """Currency names that are words too; they need a large number or an adjective before them."""
+_SHARED_SIGNS = {"rs": "rupees", "kr": "kr"}
+"""Signs that several countries write, to the name by which the country is told."""
 _PER = ("share", "person", "head", "household", "unit", "vote", "passenger", "customer")
 
 
@@ -56,7 +58,7 @@ def _before() -> re.Pattern[str]:
     letters = [sign for sign in currencies.signs() if sign[0].isalpha()]
     marks = [sign for sign in currencies.signs() if not sign[0].isalpha()]
     return re.compile(
-        rf"(?:(?<!\w)(?P<word>{_any(letters)}|{'|'.join(currencies.codes())}|NT\s\$)|(?P<mark>{_any(marks)}))\s?$"
+        rf"(?:(?<!\w)(?P<word>{_any(letters)}|{'|'.join(currencies.codes())}|NT\s\$|[Kk]r\.?)|(?P<mark>{_any(marks)}))\s?$"
     )
 
 
@@ -86,7 +88,7 @@ def _symbols() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _money() -> re.Pattern[str]:
     return re.compile(
-        rf"\s?(?:(?P<sign>[€£₽₴₺₹¥₩]|zł)|\s?(?P<code>{'|'.join(currencies.codes())})(?!\w))"
+        rf"\s?(?:(?P<sign>[€£₽₴₺₹¥₩]|zł|kr(?!\w))|\s?(?P<code>{'|'.join(currencies.codes())})(?!\w))"
         rf"|[\s-]+(?P<of>(?:U\.?S\.?|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s)?(?P<name>(?i:{_any(currencies.names())}))(?!\w)"
     )
 
@@ -119,8 +121,8 @@ def sign_before(text: str, start: int, *, context: str) -> UnitAt | None:
     if len(sign) == 1 and sign.isalpha() and (text[start - 1].isspace() or not _SUM.match(text, start)):
         return None  # "R450m" and "N4 billion" are money, "R 5" and "N2" are not
     code = (
-        currencies.code_of("rupees", context)
-        if sign in ("Rs", "Rs.")
+        currencies.code_of(_SHARED_SIGNS[sign.rstrip(".").lower()], context)
+        if sign.rstrip(".").lower() in _SHARED_SIGNS
         else sign
         if sign in currencies.codes()
         else currencies.signs().get(sign) or currencies.signs().get(sign.replace(" ", ""))
@@ -170,7 +172,9 @@ def _unit(name: str, span: Span) -> UnitAt:
 
 def _currency(found: re.Match[str], span: Span, value: float, context: str) -> UnitAt | None:
     if found["sign"]:
-        return UnitAt(currencies.signs().get(found["sign"], "PLN"), span, inside=True)
+        sign = found["sign"]
+        code = currencies.code_of(sign, context) if sign in _SHARED_SIGNS else currencies.signs().get(sign)
+        return UnitAt(code or "PLN", span, inside=True)
     if found["code"]:
         return UnitAt(found["code"], span, inside=True)
     name = found["name"].lower()

@@ -152,6 +152,9 @@ def test_measures(text, expected):
         ("The TX index fell to 1,463.78 points, the TY to 1,334.20.", ["point", "point"]),
         ("She scored 24 points in all and won 12 rebounds, him 9.", ["point", None, None]),
         ("The dollar eased to 108.79 yen. The dollar index was up at 96.088.", ["JPY", None]),
+        ("The sea rose by 20 centimetres. The average age of the farmers is 58.", ["centimetre", "year"]),
+        ("Life expectancy in the valley fell to 73 last year.", ["year"]),
+        ("Her expectancy of a prize stood at 73.", [None]),
     ],
 )
 def test_a_unit_is_shared_by_ellipsis(text, units):
