@@ -75,6 +75,8 @@ def unwrapped(anchor: Anchor, head: Token, earlier: Sequence[Figure]) -> str | N
         if objects:
             return anchor.text(noun_phrase(objects[0], with_of=False))
         named = [c for c in head.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and usable(anchor, c)]
+        if named and head.lemma_.lower() == "level" and anchor.numeral.unit is not None:
+            return anchor.text(noun_phrase(head, with_of=False))  # a sea level is no sea
         if named:
             return anchor.text([*noun_phrase(head, with_of=False)[:-1]]) or named[-1].lower_
         verb = governor(head)

@@ -123,6 +123,8 @@ MEASURES = [
         ["inhabitants", "inhabitants fewer than twelve months earlier"],
     ),
     ("The interruption lasted 21 hours.", ["interruption"]),
+    ("Sea levels have risen by 20 centimetres since 1900.", ["sea levels"]),
+    ("The water level fell by two metres.", ["water level"]),
     ("They trained for 21 hours.", ["hours"]),
     ("Police seized 110 tonnes of cocaine. In 2021 it had been 89 tonnes.", ["tonnes of cocaine", "tonnes of cocaine"]),
     ("The utility has raised the curtailment of the smelter to 110 megawatts.", ["curtailment of the smelter"]),
