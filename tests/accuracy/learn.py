@@ -38,7 +38,8 @@ APART = {"max_iter": 300, "min_samples_leaf": 30}
 CHANGE = {"max_iter": 200, "min_samples_leaf": 20}
 GLANCE = {"max_iter": 50, "min_samples_leaf": 30, "learning_rate": 0.15}
 OF_TIME = re.compile(
-    r"time|days|day of|kind|lengths|nested|later|ruled|speaker same|ratio|forecasts|short document|equal|number|digits"
+    r"time|days|day of|kind|lengths|nested|later|ruled|speaker same|ratio|forecasts|short document|equal|number|digits|"
+    r"course"
 )
 """The evidence that may tell whether time has changed a number."""
 FOLDS = 4
