@@ -1,8 +1,15 @@
 """Concepts: noun phrases and verbs brought to one form."""
 
+import tomllib
+from collections import Counter
+from importlib.resources import files
+
 import pytest
 
-from factcheck.compare.concepts import event_of, events_in, measure_of, things_in
+from factcheck.compare.concepts import event_of, events_in, lexicon, measure_of, things_in
+from factcheck.text.nouns import singular
+
+TABLE = tomllib.loads((files("factcheck.compare") / "data" / "concepts.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -75,3 +82,36 @@ def test_the_words_of_a_sentence_name_things_and_events():
     words = frozenset(("the", "death", "toll", "rose", "after", "the", "shelling"))
     assert "die" in events_in(words, "person")
     assert "person" in things_in(words)
+
+
+def test_a_noun_stands_once():
+    """A second entry of a noun, or its plural, would never be read."""
+    forms = Counter(" ".join(map(singular, word.split())) for row in TABLE["noun"] for word in row["words"])
+    assert not [form for form, times in forms.items() if times > 1]
+
+
+def test_a_verb_has_one_reading_for_a_thing_and_an_event():
+    """The same event twice for one verb and thing says nothing new."""
+    readings = Counter(
+        (word, thing, row["event"])
+        for row in TABLE["verb"]
+        for word in row["words"]
+        for thing in row.get("things", [""])
+    )
+    assert not [reading for reading, times in readings.items() if times > 1]
+
+
+def test_a_modifier_is_of_one_kind():
+    """What says nothing about which things are counted is dropped before a part or another measure is looked for."""
+    for key, words in TABLE["modifier"].items():
+        forms = Counter(map(singular, words))
+        assert not [form for form, times in forms.items() if times > 1], key
+    known = lexicon()
+    assert not known.neutral & (known.scope | known.measure)
+    assert not known.scope & known.measure
+
+
+def test_an_alias_is_of_one_owner():
+    """A name in two rows would lead to the last one only."""
+    names = Counter(name.lower() for row in TABLE["alias"] for name in row["names"])
+    assert not [name for name, times in names.items() if times > 1]

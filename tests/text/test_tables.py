@@ -56,3 +56,17 @@ def test_hedges_have_one_bound():
         assert not [phrase for phrase, times in phrases.items() if times > 1]
     before = {phrase for kind in table("hedges")["before"].values() for phrase in kind}
     assert set(table("hedges")["touching"]["words"]) <= before
+
+
+def test_a_word_tells_one_kind_of_occasion():
+    """Nor is it one that says only that something began."""
+    calendar = table("calendar")
+    words = Counter(word for listed in calendar["occasions"].values() for word in listed)
+    assert not [word for word, times in words.items() if times > 1]
+    assert not set(words) & set(calendar["beginnings"])
+
+
+def test_a_feast_has_one_rule():
+    """A fixed day, a count of days from Easter, or a weekday of a month."""
+    for name, row in table("calendar")["feasts"].items():
+        assert set(row) - {"plus"} in ({"month", "day"}, {"easter"}, {"month", "weekday", "nth"}), name
