@@ -58,15 +58,206 @@ SIDE_BY_SIDE = [
     ("The mayor is 61.", "The mayor, aged 63, will retire.", "related"),
 ]
 
+"""What was met in use; those by class of English follow."""
+
+BY_CLASS = {
+    "bounds are read to the letter": [
+        ("The fair drew more than 300 exhibitors.", "The fair drew 300 exhibitors.", "conflicts"),
+        ("The fair drew at least 300 exhibitors.", "The fair drew 300 exhibitors.", "agrees"),
+        ("The fair drew fewer than 300 exhibitors.", "The fair drew 312 exhibitors.", "conflicts"),
+        ("The fair drew fewer than 300 exhibitors.", "The fair drew 290 exhibitors.", "agrees"),
+        ("The fair drew over 300 exhibitors.", "The fair drew under 300 exhibitors.", "conflicts"),
+        ("The fair drew up to 300 exhibitors.", "The fair drew 340 exhibitors.", "conflicts"),
+        ("The fair drew no more than 300 exhibitors.", "The fair drew 300 exhibitors.", "agrees"),
+        ("Between 200 and 250 ferries sank.", "Some 225 ferries sank.", "agrees"),
+        ("Between 200 and 250 ferries sank.", "Some 400 ferries sank.", "conflicts"),
+    ],
+    "about, and rounding": [
+        ("About 40,000 runners took part.", "Some 41,000 runners took part.", "agrees"),
+        ("About 40,000 runners took part.", "Some 60,000 runners took part.", "conflicts"),
+        ("The dam cost 4.2 billion euros.", "The dam cost 4.21 billion euros.", "agrees"),
+        ("The dam cost 4.2 billion euros.", "The dam cost 5.1 billion euros.", "conflicts"),
+        ("The mast is nearly 90 metres tall.", "The mast is 88 metres tall.", "agrees"),
+    ],
+    "units convert": [
+        ("The tunnel is 3 kilometres long.", "The tunnel is 3,000 metres long.", "agrees"),
+        ("The fire burned 1,000 hectares.", "The fire burned 10 square kilometres.", "agrees"),
+        ("The shipment weighed two tonnes.", "The shipment weighed 2,000 kg.", "agrees"),
+        ("The fee rose to 50 euros.", "The fee rose to 50 dollars.", "related"),
+    ],
+    "a number and its noun": [
+        ("The zoo has 12 lions.", "The zoo has 30 keepers.", "related"),
+        ("The zoo has 12 lions and 30 keepers.", "The zoo has 30 lions and 12 keepers.", "conflicts"),
+        ("The quake killed 60 people.", "The quake injured 240 people.", "related"),
+        ("The quake killed 60 people and injured 240.", "The quake killed 75 people and injured 240.", "conflicts"),
+        ("The school has 400 pupils.", "The school has 400 pupils and 31 teachers.", "agrees"),
+    ],
+    "words for one thing": [
+        ("The flood killed 31 people.", "The flood left 31 dead.", "agrees"),
+        ("The army sent 5,000 soldiers north.", "The army sent 8,000 troops north.", "conflicts"),
+        ("The firm dismissed 700 workers.", "The firm laid off 700 employees.", "agrees"),
+    ],
+    "percentages": [
+        ("Rents rose by 8 percent.", "Rents rose by 8 %.", "agrees"),
+        ("Rents rose by 8 percent.", "Rents rose by 11 percent.", "conflicts"),
+        ("Half of the households have a car.", "50 percent of the households have a car.", "agrees"),
+        ("A quarter of the wells are dry.", "25 percent of the wells are dry.", "agrees"),
+        ("Rents rose by 8 percent.", "Rents rose to 800 euros.", "related"),
+    ],
+    "a level and a change of it": [
+        ("Unemployment rose by 2 percent.", "Unemployment rose to 9 percent.", "related"),
+        ("The price fell by 5 euros.", "The price fell to 20 euros.", "related"),
+    ],
+    "money": [
+        ("The film grossed $40 million.", "The film grossed $55 million.", "conflicts"),
+        ("The film grossed $40 million.", "The film earned more than $35 million.", "agrees"),
+        ("The film grossed over $40 million worldwide.", "The film took $31 million worldwide.", "conflicts"),
+        ("The film cost $12 million.", "The film grossed $90 million.", "related"),
+    ],
+    "days and years": [
+        ("The museum opened on 4 June 1998.", "The museum opened on 4 June 1998.", "agrees"),
+        ("The museum opened on 4 June 1998.", "The museum opened on 9 June 1998.", "conflicts"),
+        ("The museum opened in June 1998.", "The museum opened on 4 June 1998.", "agrees"),
+        ("The museum opened in July 1998.", "The museum opened on 4 June 1998.", "conflicts"),
+        ("The museum opened in 1998.", "The museum opened in the 1990s.", "agrees"),
+        ("The museum opened in 1998.", "The museum opened in 2003.", "conflicts"),
+        ("The museum opened before 1990.", "The museum opened in 1998.", "conflicts"),
+        ("The museum opened after 1990.", "The museum opened in 1998.", "agrees"),
+        ("The treaty was signed by 1990.", "The treaty was signed in 1992.", "conflicts"),
+    ],
+    "two acts have two dates": [
+        ("The poet was born in 1901.", "The poet died in 1967.", "related"),
+        ("The line was planned in 1950.", "The line was opened in 1972.", "related"),
+        ("Vik married in 1988.", "Vik moved to Bergen in 1991.", "related"),
+        ("Vik (1901-1967) was a poet.", "The poet Vik was born in 1905.", "conflicts"),
+        ("Vik (1901-1967) was a poet.", "The poet Vik died in 1967.", "agrees"),
+    ],
+    "one time of two times": [
+        ("In May 2021 the zoo had 40 bears.", "In May 2023 the zoo had 55 bears.", "changed"),
+        ("In 2011 the town had 9,000 inhabitants.", "In 2021 the town had 12,000 inhabitants.", "changed"),
+        ("In 2011 the town had 9,000 inhabitants.", "In 2011 the town had 12,000 inhabitants.", "conflicts"),
+    ],
+    "ages": [
+        ("The suspect is 41 years old.", "The suspect, 44, was arrested.", "conflicts"),
+        ("The suspect is 41 years old.", "The 41-year-old suspect was arrested.", "agrees"),
+        ("The suspect is 41 years old.", "The 47-year-old suspect was arrested.", "conflicts"),
+        ("The skater won gold at the age of 19.", "The skater won gold at 19.", "agrees"),
+        ("The skater won gold at the age of 19.", "The skater won gold at the age of 22.", "conflicts"),
+    ],
+    "ranks": [
+        ("Oslo is the second largest port.", "Oslo is the third largest port.", "conflicts"),
+        ("Oslo is the second largest port.", "Oslo is the 2nd largest port.", "agrees"),
+        ("The song reached number 4 in the charts.", "The song reached number 7 in the charts.", "conflicts"),
+        ("The song reached number 4 in the charts.", "The song reached the top 10 in the charts.", "agrees"),
+        ("The song reached number 14 in the charts.", "The song reached the top 10 in the charts.", "conflicts"),
+        ("It was her fifth straight title.", "It was her sixth straight title.", "conflicts"),
+        ("The relay team came fourth.", "The relay team finished fourth.", "agrees"),
+    ],
+    "scores and results": [
+        ("Critics gave the play 3/5.", "Critics gave the play 4/5.", "conflicts"),
+        ("Brann won the final 3-1.", "Brann won the final 3-2.", "conflicts"),
+        ("Brann won the final 3-1.", "Brann won the final 3-1 on Sunday.", "agrees"),
+        ("Brann won 3-1 against Viking.", "Molde won 2-0 against Lyn.", "related"),
+        ("The play is rated 7.5/10.", "The play is rated over 8/10.", "conflicts"),
+    ],
+    "hours of the day": [
+        ("The polls close at 8 p.m.", "The polls close at 9 p.m.", "conflicts"),
+        ("The polls close at 8 p.m.", "The polls close at 20:00 GMT.", "agrees"),
+        ("The polls close before 8 p.m.", "The polls close at 7 p.m.", "agrees"),
+        ("The polls close before 8 p.m.", "The polls close at 9 p.m.", "conflicts"),
+    ],
+    "lengths of time": [
+        ("The trial lasted three weeks.", "The three-week trial ended on Friday.", "agrees"),
+        ("The trial lasted three weeks.", "The trial lasted five weeks.", "conflicts"),
+        ("The siege lasted over 100 days.", "The siege lasted 80 days.", "conflicts"),
+        ("He served a ten-year sentence.", "He served a twelve-year sentence.", "conflicts"),
+        ("The mine closed ten years ago.", "The mine closed six years ago.", "conflicts"),
+    ],
+    "samples and their readings": [
+        (
+            "Based on 40 reviews, the book has an approval rating of 70 %.",
+            "Based on 40 reviews, the book has an approval rating of 82 %.",
+            "conflicts",
+        ),
+        (
+            "Based on 40 reviews, the book has an approval rating of 70 %.",
+            "Based on 40 reviews, the book has an approval rating of 70 %.",
+            "agrees",
+        ),
+    ],
+    "denials": [
+        ("The bank has closed its branch in Tromso.", "The bank has not closed its branch in Tromso.", "conflicts"),
+        ("The mayor denied that the bridge is unsafe.", "The bridge is unsafe.", "conflicts"),
+        ("The bridge is not unsafe.", "The bridge is not unsafe.", "agrees"),
+        ("The tale that 300 seals drowned is false.", "300 seals drowned in the tale.", "conflicts"),
+        ("No passenger was hurt.", "All passengers were hurt.", "conflicts"),
+    ],
+    "opposites": [
+        ("House prices rose last year.", "House prices fell last year.", "conflicts"),
+        ("The rebels captured the airport.", "The rebels lost the airport.", "conflicts"),
+        ("The jury found him guilty.", "The jury found him innocent.", "conflicts"),
+        ("Sales doubled last year.", "Sales halved last year.", "conflicts"),
+        (
+            "The rate of rise of the lake has fallen by 40 %.",
+            "For years the lake has been rising at a rate of 2 mm.",
+            "related",
+        ),
+        ("The shop opened on Monday.", "The shop closed on Monday.", "conflicts"),
+        ("The party won the election.", "The party lost the election.", "conflicts"),
+    ],
+    "plain numbers of texts that have little in common": [
+        ("In all 52 mayors signed the charter.", "Some talk of the charter went on among 53 envoys.", "related"),
+        ("The comet returns every 71 years.", "Every 71.6 years the comet swings past, 9 light hours out.", "related"),
+        ("The abbey owns 60 organs.", "An organ by Lund has 61 stops.", "related"),
+    ],
+    "dates of texts that count two things": [
+        (
+            "The list of 40 studies was published in 2016.",
+            "A review published between 1990 and 2010 read 11,000 abstracts.",
+            "related",
+        ),
+    ],
+    "a month and a day in it": [
+        (
+            "Frost of 31 degrees was measured in Roros in May and of 29 in Tynset on 22 July.",
+            "Roros measured a frost of 31 degrees on 19 May 2016.",
+            "agrees",
+        ),
+    ],
+    "by so much, and to so much": [
+        ("Fares rose by 4 kroner.", "Fares rose to 42 kroner.", "related"),
+        ("The herd shrank by nearly 300 reindeer.", "The herd shrank to 1,100 reindeer.", "related"),
+        ("Fares rose by 4 kroner.", "Fares rose by 6 kroner.", "conflicts"),
+        ("Fares rose to 42 kroner.", "Fares rose to 44 kroner.", "conflicts"),
+    ],
+    "verbs that deny, but befall what is counted": [
+        ("The yard dismissed 80 welders.", "The yard laid off 80 welders.", "agrees"),
+        ("The yard dismissed 80 welders.", "The yard dismissed 95 welders.", "conflicts"),
+        ("The court rejected 12 appeals.", "The court rejected 12 appeals in May.", "agrees"),
+    ],
+    "not more than is no denial": [
+        ("No fewer than 40 seals were counted.", "In all 44 seals were counted.", "agrees"),
+        ("No fewer than 40 seals were counted.", "In all 31 seals were counted.", "conflicts"),
+        ("Not more than 40 seals were counted.", "In all 44 seals were counted.", "conflicts"),
+    ],
+    "nothing in common": [
+        ("The harbour froze over.", "A library has opened in Turin.", "related"),
+        ("Eleven goats escaped from a farm.", "The parliament met for eleven hours.", "related"),
+        ("The senate has 40 members.", "The volcano erupted 40 times.", "related"),
+    ],
+}
+"""One class of English a block: each rule of the comparison of two texts is met by a pair that needs it."""
+ROWS = [*SIDE_BY_SIDE, *(row for rows in BY_CLASS.values() for row in rows)]
+
 
 @pytest.fixture(scope="module")
 def found():
     """The relation of every pair of the table, read in one go."""
-    pairs = [(str(i), Document(a), Document(b)) for i, (a, b, _) in enumerate(SIDE_BY_SIDE)]
+    pairs = [(str(i), Document(a), Document(b)) for i, (a, b, _) in enumerate(ROWS)]
     return [compared.outcome.relation.value for compared in compare_pairs(pairs)]
 
 
-@pytest.mark.parametrize("row", range(len(SIDE_BY_SIDE)), ids=[f"{a} | {b}" for a, b, _ in SIDE_BY_SIDE])
+@pytest.mark.parametrize("row", range(len(ROWS)), ids=[f"{a} | {b}" for a, b, _ in ROWS])
 def test_side_by_side(found, row):
     """Numbers, dates, ages, ranks, results, denials and opposites."""
-    assert found[row] == SIDE_BY_SIDE[row][2]
+    assert found[row] == ROWS[row][2]

@@ -40,6 +40,8 @@ FITS = 0.3
 """A number that can be so beside the other is the likelier counterpart: nobody is held to what contradicts."""
 LIGHT = 0.0
 """What two verbs that differ say where one only carries the number ("made", "reached", "stood at")."""
+OTHER_NOUNS = -1.0
+"""What the nouns of two numbers come to at most where they are other things."""
 LEAST_AFFINITY = 0.0
 """Below this two figures are not taken for counterparts, unless their numbers nearly coincide."""
 NEARLY = 1.1
@@ -50,7 +52,7 @@ POINTS = 2.0
 LEAST_TO_CONFLICT = ((1.0, 2.0, 0.0), (NEARLY, 3.5, 0.0), (1.5, 4.0, 0.8), (3.0, 4.5, 0.8))
 """Numbers at most so many times apart conflict from this affinity on, and only between texts that have such a share of
 their words in common: the further apart they are, the surer it has to be that one thing is counted."""
-LEAST_TO_BREAK_A_BOUND = ((NEARLY, -1.0, 0.0), (1.5, 0.5, 0.0), (3.0, 3.0, 0.4), (10.0, 3.8, 0.5))
+LEAST_TO_BREAK_A_BOUND = ((NEARLY, -1.0, 0.0), (1.5, 0.5, 0.2), (3.0, 3.0, 0.4), (10.0, 3.8, 0.5))
 """The same where one number is a bound and the other is not: who names a limit has the other's number in mind."""
 FARTHER_APART = 4.5, 0.8
 VERY_SURE = 5.0
@@ -223,6 +225,12 @@ def _value_affinity(x: Quantity, y: Quantity) -> float:
     if large <= 1.5 * small:
         return 0.9 if nearly(x, y) else 0.3
     return -1.0 if far_apart(x, y) else 0.0
+
+
+def other_nouns(x: Answer, y: Answer) -> bool:
+    """Whether two counts without a unit are of other nouns: "12 lions", "12 keepers"."""
+    a, b = question_of(x), question_of(y)
+    return a is not None and b is not None and _noun_affinity(a, b, x, y) <= OTHER_NOUNS
 
 
 def one_bearer(x: Answer, y: Answer) -> bool:

@@ -209,6 +209,8 @@ def dates_meet(a: str, b: str, likeness: float, *, standing: bool = False) -> bo
             continue
         others = [y for y in many if y not in few] or many
         alone = len(few) == 1 == len(others)
+        if any(_same_time(x, y) for y in many):
+            continue
         one_act = [y for y in others if x.verb and x.verb == y.verb] or [y for y in others if x.verb in y.near]
         others = one_act or [y for y in others if not y.near or x.near & y.near] or others
         if any(_can_both_be(x, y, likeness) for y in others):
@@ -217,6 +219,11 @@ def dates_meet(a: str, b: str, likeness: float, *, standing: bool = False) -> bo
             return False
         verdict = None
     return verdict
+
+
+def _same_time(x: Stretch, y: Stretch) -> bool:
+    """Whether one plain date lies in the other: "in May" and "on 19 May" are one, whatever act each is beside."""
+    return not (x.is_limit or y.is_limit or (x.span and y.span)) and x.meets(y)
 
 
 def _can_both_be(x: Stretch, y: Stretch, likeness: float) -> bool:

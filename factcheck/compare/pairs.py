@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from factcheck.claims import Answer, Claim, Extraction, Figure, Role
+from factcheck.claims import Answer, Bound, Claim, Extraction, Figure, Role
 from factcheck.compare.conversion import quantities
 from factcheck.compare.counterparts import (
     LEAST_AFFINITY,
@@ -20,10 +20,12 @@ from factcheck.compare.counterparts import (
     likeness_of_both,
     one_bearer,
     one_question,
+    other_nouns,
     topic,
 )
 from factcheck.compare.dates import dates_meet
 from factcheck.compare.intervals import agree
+from factcheck.compare.leads import leaves_out, one_is_by_so_much
 from factcheck.compare.marks import marks_meet
 from factcheck.compare.moments import Moment, moment
 from factcheck.compare.propositions import OPPOSITE, calls_false, compare_propositions
@@ -33,24 +35,26 @@ from factcheck.compare.relations import Comparison
 from factcheck.compare.samples import is_reading, is_sample, other_samples
 from factcheck.compare.wording import stated
 
-GOAL_WITHIN = 80
-"""Characters before a number in which the word of a goal makes it the goal's."""
 NEARLY_ALL = 0.7
 """Texts whose numbers agree contradict each other by a denial only with such a share of all words in common."""
 LEAST_LIKE = 0.2
 """Dates that can all be so are an agreement only where so many of the words are the same."""
+LEAST_LIKE_TO_DENY = 0.3
+"""What one side calls false is what the other says only where so many of the words are the same, not just a number."""
+LEAST_LIKE_OF_DATES = 0.7
+"""Texts that count two things contradict each other by their dates only where so many of the words are the same."""
+LEAST_LIKE_OF_PLAIN = 0.5
+"""Two plain numbers, neither a bound, contradict each other only between texts so much alike: who does not name a limit
+has not the other's number in mind."""
+LEAST_LIKE_OF_EQUAL = 0.2
+"""Equal numbers of other nouns ("40 members", "erupted 40 times") agree only between texts so much alike."""
 SURE_BY_SLOTS = 3.0
 """The affinity from which on two numbers conflict that answer one question by their slots."""
 EQUAL_NUMBERS = 0.3
 """So much more alike count two texts that give one number, where it is asked whether their dates clash."""
-_STRICT = re.compile(
-    r"\b(?:more|less|fewer|greater|higher|lower|larger|smaller|better|longer|shorter|worse) than|\b(?:over|under|"
-    r"above|below|exceed\w*|surpass\w*|beyond|top(?:s|ped|ping)?|past)\b",
-    re.IGNORECASE,
-)
-_GOAL = re.compile(r"\b(?:limit|goal|target|cap|ceiling|keep|hold|aim|pledge|restrict)\w*\b", re.IGNORECASE)
-"""Who sets a limit at a number and who wants to stay below it mean one limit."""
-_NOT_STRICT = re.compile(r"\b(?:no|not|n['’]t)\s+(?:\w+\s)?$", re.IGNORECASE)
+_ONE_SIDED = frozenset((Bound.AT_LEAST, Bound.AT_MOST))
+_ACTS_LIKE_DENIALS = frozenset(("dismiss", "reject", "refuse"))
+"""Verbs that deny what is said, but befall what is counted: "dismissed 700 workers"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +180,13 @@ def _compared(x: Answer, y: Answer, alike: float, likeness: float) -> FigurePair
         least = min(least, SURE_BY_SLOTS)
     if alike < min(LEAST_AFFINITY, least):
         return None
-    p, q = (replace(n, strict=_strict(answer)) for n, answer in zip(numbers, (x, y), strict=True))
+    p, q = (replace(n, strict=leaves_out(answer)) for n, answer in zip(numbers, (x, y), strict=True))
     score = round(max(0.3, min(0.95, 0.3 + 0.15 * alike)), 3)
     ours, theirs = f"'{stated(x.figure)}'", f"'{stated(y.figure)}'"
     if agree(p, q, to_the_letter=True) and p.middle == q.middle and _denied(x) != _denied(y):
         comparison = Comparison(Relation.CONFLICTS, None, score, f"One side denies what the other says: {theirs}.")
+    elif p.middle == q.middle and likeness < LEAST_LIKE_OF_EQUAL and other_nouns(x, y):
+        comparison = Comparison(Relation.RELATED, Reason.MEASURE, score, f"{ours} and {theirs} count two things.")
     elif agree(p, q, to_the_letter=True):
         comparison = Comparison(Relation.AGREES, None, score, f"{ours} and {theirs} can both be so.")
     elif _one_is_a_change(x, y):
@@ -189,7 +195,7 @@ def _compared(x: Answer, y: Answer, alike: float, likeness: float) -> FigurePair
         )
     elif _dated_apart(x, y):
         comparison = Comparison(Relation.CHANGED, None, score, f"{ours} and {theirs} are of different times.")
-    elif alike < least:
+    elif alike < least or (likeness < LEAST_LIKE_OF_PLAIN and not _ONE_SIDED & {p.bound, q.bound}):
         comparison = Comparison(Relation.RELATED, Reason.MEASURE, score, f"{ours} and {theirs} may count two things.")
     else:
         comparison = Comparison(Relation.CONFLICTS, None, score, f"{ours} and {theirs} cannot both be so.")
@@ -198,11 +204,15 @@ def _compared(x: Answer, y: Answer, alike: float, likeness: float) -> FigurePair
 
 def _denied(answer: Answer) -> bool:
     """Whether the number stands in what somebody denies."""
+    if answer.figure is not None and answer.figure.event in _ACTS_LIKE_DENIALS:
+        return False
     return sum(statement.denied for statement in answer.statements) % 2 == 1
 
 
 def _one_is_a_change(x: Answer, y: Answer) -> bool:
     """Whether one number says by how much and the other how much."""
+    if one_is_by_so_much(x, y):
+        return True
     a, b = question_of(x), question_of(y)
     return a is not None and b is not None and Role.DELTA in (a.role, b.role) and a.role is not b.role
 
@@ -214,27 +224,16 @@ def _dated_apart(x: Answer, y: Answer) -> bool:
     return moment(a, b)[0] is not Moment.SAME and not a.period.overlaps(b.period)
 
 
-def _strict(answer: Answer) -> bool:
-    """Whether the words before the number leave the number itself out."""
-    assert answer.figure is not None
-    before = answer.document.text[max(0, answer.figure.start - 30) : answer.figure.start]
-    found = None
-    for found in _STRICT.finditer(before):  # noqa: B007 -- the last one counts
-        pass
-    if found is None or _NOT_STRICT.search(before[: found.start()]):
-        return False
-    return not _GOAL.search(answer.document.text, max(0, answer.figure.start - GOAL_WITHIN), answer.figure.start)
-
-
 def _as_propositions(a: Extraction, b: Extraction, *, figures: bool, paired: bool, equal: bool) -> PairComparison:
     one, two = (Answer(e.document, Claim(0, len(e.document.text), e.document.text), None, e.statements) for e in (a, b))
     likeness = topic(a.document.text, b.document.text)
     score = round(0.5 + 0.3 * likeness, 3)
     one_denies = calls_false(a.document.text) != calls_false(b.document.text)
-    if one_denies and equal:
+    if one_denies and equal and likeness >= LEAST_LIKE_TO_DENY:
         return PairComparison(Relation.CONFLICTS, None, score, "One side calls false what the other says.")
     dates = dates_meet(a.document.text, b.document.text, likeness + EQUAL_NUMBERS * equal, standing=equal)
-    if dates is False:
+    counts_apart = figures and not paired and likeness < LEAST_LIKE_OF_DATES
+    if dates is False and not counts_apart:
         return PairComparison(Relation.CONFLICTS, None, score, "The same is given different dates.")
     counted = (frozenset(f.start for f in a.figures), frozenset(f.start for f in b.figures))
     marks = marks_meet(a.document.text, b.document.text, likeness, counted)

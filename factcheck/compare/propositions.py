@@ -13,7 +13,7 @@ from factcheck.compare.phrases import roots
 from factcheck.compare.wordlists import wordlists
 
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying)|refut\w+|reject\w*|"
+    r"\b(?:(?:not|no)\b(?!\s(?:more|less|fewer|later|earlier|higher|lower|only)\b)|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying)|refut\w+|reject\w*|"
     r"dismiss(?:es|ed)|fail(?:s|ed)? to|refus\w+|disput\w+|false|untrue|fake|"
     r"(?:saw|seen?|found|has|have|is) no (?:sign|evidence|proof) (?:that|of))\b",
     re.IGNORECASE,
@@ -72,11 +72,14 @@ def asserts(answer: Answer) -> bool:
 def _opposite(ours: str, theirs: str, *, comparators: bool) -> tuple[str, str] | None:
     """Two words of which one text has the one, the other the other, and that turn what is said round."""
     words = [{w.lower() for w in re.findall(r"\w+", text)} | roots(text) for text in (ours, theirs)]
+    ours_and_theirs = roots(ours) & roots(theirs)
     for one, other in wordlists().opposites:
         if not comparators and one in wordlists().comparators:
             continue
         x, y = ({word} | roots(word) for word in (one, other))
         here, there = words[0] - words[1], words[1] - words[0]
+        if roots(one) & ours_and_theirs or roots(other) & ours_and_theirs:
+            continue  # "the rise has slowed" beside "it is rising"
         if (x & here and y & there) or (y & here and x & there):
             return one, other
     return None
@@ -97,7 +100,8 @@ def compare_propositions(
     if shared < 0.25 and (cosine is None or cosine < 0.5):
         return None
     same_side = asserts(new) == asserts(old)
-    if same_side and (pair := _opposite(ours, theirs, comparators=comparators)) is not None:
+    pair = _opposite(ours, theirs, comparators=comparators)
+    if pair is not None and (same_side or any(map(_NEGATION.fullmatch, pair))):
         rest = (a - roots(" ".join(pair)), b - roots(" ".join(pair)))
         alike = len(rest[0] & rest[1]) / max(1, min(map(len, rest)))
         if alike >= LEAST_SHARED_OPPOSED:
