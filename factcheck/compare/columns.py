@@ -131,6 +131,12 @@ class Columns:
         plain &= (self.unit[i] == self.unit[j]) & ~self.convert(i, j)
         return plain
 
+    def ratio(self, i: Numbers, j: Numbers) -> Column:
+        """How many times the smaller number of each pair goes into the larger."""
+        small, large = (edge(np.abs(self.middle[i]), np.abs(self.middle[j])) for edge in (np.minimum, np.maximum))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(small > 0, large / small, np.where(large == small, 1.0, np.inf))
+
     def other_event(self, i: Numbers, j: Numbers) -> Flags:
         """Whether two known things happened to what is counted."""
         other: Flags = (self.event[i] >= 0) & (self.event[j] >= 0) & (self.event[i] != self.event[j])

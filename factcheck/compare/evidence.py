@@ -48,7 +48,8 @@ def words_of(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=MOST_QUESTIONS)
-def _words_around(context: frozenset[str]) -> frozenset[str]:
+def words_around(context: frozenset[str]) -> frozenset[str]:
+    """The content words around a sentence."""
     return content_words(" ".join(context))
 
 
@@ -73,10 +74,7 @@ def evidence(
 ) -> dict[str, float]:
     """All evidence on a pair in units that convert. `numbers` are in one unit and per one stretch of time."""
     return {
-        "rules pass": verdict.reason is None,
-        "rules sure": verdict.confidence,
-        "rules' likeness": verdict.likeness,
-        **{f"ruled {relation}": ruled is relation for relation in Relation},
+        **of_rules(verdict, ruled),
         **slots_and_words(a, b),
         **of_times(new, old, a, b),
         **_of_numbers(new, old, *numbers),
@@ -86,37 +84,61 @@ def evidence(
     }
 
 
+def of_rules(verdict: Verdict, ruled: Relation) -> dict[str, float]:
+    """What the rules say."""
+    return {
+        "rules pass": verdict.reason is None,
+        "rules sure": verdict.confidence,
+        "rules' likeness": verdict.likeness,
+        **{f"ruled {relation}": ruled is relation for relation in Relation},
+    }
+
+
 @once_for_kin
 def slots_and_words(a: Question, b: Question) -> dict[str, float]:
     """The evidence of the slots and of the words, times and numbers apart."""
-    return {**_of_what_is_counted(a, b), **_of_who_and_where(a, b), **_of_words(a, b)}
+    return {**of_states(a, b), **_of_what_is_counted(a, b), **_of_who_and_where(a, b), **_of_words(a, b)}
+
+
+def of_states(a: Question, b: Question) -> dict[str, float]:
+    """How the slots of two questions stand, which takes the rules for each."""
+    measure, reason = measure_state(a, b)
+    event, subject = event_state(a, b), subject_state(a, b)
+    place, elsewhere = place_state(a, b)
+    return {
+        "measure match": measure == State.MATCH,
+        "measure differs": measure == State.DIFFER,
+        "measure part": measure == State.DIFFER and reason is Reason.PART_OF,
+        "event match": event == State.MATCH,
+        "event differs": event == State.DIFFER,
+        "subject match": subject == State.MATCH,
+        "subject differs": subject == State.DIFFER,
+        "owned": owned(a, b),
+        "place match": place == State.MATCH,
+        "place differs": place == State.DIFFER and elsewhere is Reason.PLACE,
+        "place part": place == State.DIFFER and elsewhere is Reason.PART_OF,
+        "place spoken of": spoken_of(a, b),
+    }
 
 
 def _of_what_is_counted(a: Question, b: Question) -> dict[str, float]:
-    measure, reason = measure_state(a, b)
-    event = event_state(a, b)
     x, y = a.measure, b.measure
     things = x.thing if x is not None else "", y.thing if y is not None else ""
     odd = x.modifiers - y.modifiers if x is not None and y is not None else frozenset()
     even = y.modifiers - x.modifiers if x is not None and y is not None else frozenset()
     known = x is not None and y is not None and x.known and y.known
     return {
-        "measure match": measure == State.MATCH,
-        "measure differs": measure == State.DIFFER,
-        "measure part": measure == State.DIFFER and reason is Reason.PART_OF,
         "thing equal": bool(things[0]) and things[0] == things[1],
         "things known and unequal": known and bool(things[0] and things[1]) and things[0] != things[1],
         "things unknown": things.count(""),
         "nouns shared": _shared(a.noun_words, b.noun_words),
         "nouns in other sentence": _in(a.noun_words, b.words) + _in(b.noun_words, a.words),
-        "nouns around other": _in(a.noun_words, _words_around(b.context)) + _in(b.noun_words, _words_around(a.context)),
+        "nouns around other": _in(a.noun_words, words_around(b.context)) + _in(b.noun_words, words_around(a.context)),
         "scope unequal": (x.scope if x is not None else None) != (y.scope if y is not None else None),
         "modifiers odd": len(odd) + len(even),
         "modifiers on both": bool(odd) and bool(even),
         "tails": sum(bool(m is not None and m.tail) for m in (x, y)),
         "rate equal": a.rate == b.rate,
-        "event match": event == State.MATCH,
-        "event differs": event == State.DIFFER,
         "events known": a.event is not None and b.event is not None,
         "verb equal": a.verb is not None and a.verb == b.verb,
         "role equal": a.role is b.role,
@@ -129,26 +151,17 @@ def _of_what_is_counted(a: Question, b: Question) -> dict[str, float]:
 
 
 def _of_who_and_where(a: Question, b: Question) -> dict[str, float]:
-    subject = subject_state(a, b)
-    place, reason = place_state(a, b)
     p, q = a.place, b.place
     same = p is not None and q is not None and same_place(p, q)
     nesting = p is not None and q is not None and not same and (contains(p, q) or contains(q, p))
     return {
-        "subject match": subject == State.MATCH,
-        "subject differs": subject == State.DIFFER,
         "subjects unknown": (a.subject is None) + (b.subject is None),
         "subjects shared": _shared(content_words(a.subject or ""), content_words(b.subject or "")),
-        "owned": owned(a, b),
-        "place match": place == State.MATCH,
-        "place differs": place == State.DIFFER and reason is Reason.PLACE,
-        "place part": place == State.DIFFER and reason is Reason.PART_OF,
         "place same": same,
         "place written alike": bool(a.place_text and b.place_text) and _lower(a) == _lower(b),
         "place nested": nesting,
         "place in other document": _names(a, b.document_text) + _names(b, a.document_text),
         "place in other sentence": _names(a, b.sentence) + _names(b, a.sentence),
-        "place spoken of": spoken_of(a, b),
     }
 
 

@@ -157,9 +157,22 @@ def stated_difference(a: Question, b: Question) -> Reason | None:
 
 def _elsewhere(a: Question, b: Question) -> bool:
     """Whether a figure is of the people or place of a country that the other's document never speaks of."""
-    countries = {q for q in (a.people, a.place.country if a.place is not None and a.place_stated else None) if q}
-    return bool(countries and b.document_places) and not any(
+    countries = owners_of(a)
+    if not countries or not b.document_places:
+        return False
+    return not speaks_of(countries, b.document_places | ({b.place.key} if b.place is not None else frozenset()))
+
+
+def owners_of(question: Question) -> frozenset[str]:
+    """The countries whose people or place a figure is outright of."""
+    place = question.place if question.place_stated else None
+    return frozenset(key for key in (question.people, place.country if place is not None else None) if key)
+
+
+def speaks_of(countries: frozenset[str], keys: frozenset[str]) -> bool:
+    """Whether one of these places is one of the countries, lies in it or holds it."""
+    return any(
         key == country or key.endswith(f".{country}") or key.startswith(f"{country}.")
         for country in countries
-        for key in b.document_places | ({b.place.key} if b.place is not None else set())
+        for key in keys
     )

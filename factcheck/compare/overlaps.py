@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 import numpy as np
@@ -14,15 +15,15 @@ MOST_MARKS = 1 << 24
 
 
 class Vocabulary:
-    """A number for each word."""
+    """A number for each word, or whatever else sets are made of."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[Hashable, int] = {}
 
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def numbers(self, words: Iterable[str]) -> list[int]:
+    def numbers(self, words: Iterable[Hashable]) -> list[int]:
         """The numbers of words, new ones for new words."""
         known = self._numbers
         return [known.setdefault(word, len(known)) for word in words]
@@ -31,7 +32,7 @@ class Vocabulary:
 class Overlaps:
     """Sets of words, of one vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, sets: Iterable[frozenset[str]]) -> None:
+    def __init__(self, vocabulary: Vocabulary, sets: Iterable[AbstractSet[Hashable]]) -> None:
         self._vocabulary = vocabulary
         rows = [np.array(vocabulary.numbers(own), dtype=np.int32) for own in sets]
         self.sizes = np.array([len(row) for row in rows], dtype=np.int64)

@@ -1,10 +1,10 @@
 """The sieve: which pairs of figures may have a relation at all, told for many at once from what is cheap to know.
 
 A comparison takes a quarter of a millisecond, and of a thousand pairs that count one thing a single one conflicts. So
-what `evidence` says of numbers, times and common words is worked out for all pairs together, under the same names, and
-the forests tell how likely each pair can become, whatever the rest of its evidence is: first by what each figure says
-for itself, of those that are left by the words they share. Who cannot reach the score
-from which on a relation is said need not be compared. Nothing that has the relation is left out.
+the evidence is worked out for all pairs together, under the names that `evidence` gives it, and the forests tell how
+likely each pair can become, whatever the rest of its evidence is: first by what each figure says for itself, of those
+that are left by the words they share; those that may still conflict by what the rules say and by all that is left. Who
+cannot reach the score from which on a relation is said need not be compared. Nothing that has the relation is left out.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from itertools import pairwise
 import numpy as np
 
 from factcheck.claims import Answer
-from factcheck.compare.columns import Columns, Evidence, Numbers
+from factcheck.compare.columns import Columns, Evidence, Flags, Numbers
+from factcheck.compare.outright import Outright
+from factcheck.compare.particulars import Particulars
 from factcheck.compare.questions import Question
 from factcheck.compare.reach import Column, Reach
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import FARTHER, LEAST_AT_A_GLANCE, LEAST_SURE, MOST_DAYS, YEAR
+from factcheck.compare.rulings import Rulings
 from factcheck.compare.sameness import forests
 
 Pairs = tuple[Numbers, Numbers]
@@ -34,6 +37,9 @@ class Sieve:
 
     def __init__(self, answers: Sequence[Answer], questions: Sequence[Question]) -> None:
         self.columns = Columns(answers, questions)
+        self._outright = Outright(questions)
+        self._particulars = Particulars(answers, questions, self.columns)
+        self._rulings = Rulings(answers, questions)
 
     def conflicting(self, pairs: Iterable[Pairs]) -> Iterator[tuple[int, int]]:
         """The pairs that may conflict."""
@@ -71,16 +77,35 @@ class Sieve:
 
     def _weighed(self, i: Numbers, j: Numbers, relation: Relation) -> Pairs:
         known = self.columns.alone(i, j)
-        kept = _may_be(relation, known)
-        i, j, known = i[kept], j[kept], {name: column[kept] for name, column in known.items()}
-        kept = _may_be(relation, known | self.columns.in_common(i, j))
-        return i[kept], j[kept]
+        i, j, known = _chosen(_may_be(relation, known), i, j, known)
+        if relation is Relation.CONFLICTS:
+            i, j, known = _chosen(~self._outright.differ(i, j), i, j, known)
+        known |= self.columns.in_common(i, j)
+        i, j, known = _chosen(_may_be(relation, known), i, j, known)
+        return self._ruled(i, j, known) if relation is Relation.CONFLICTS and len(i) else (i, j)
+
+    def _ruled(self, i: Numbers, j: Numbers, known: Evidence) -> Pairs:
+        """The pairs that may conflict with all of their evidence, but for what the comparison itself makes of it."""
+        left, ruled = self._rulings.of(i, j)
+        i, j, known = _chosen(left, i, j, known)
+        if not len(i):
+            return i, j
+        known |= ruled | self._particulars.of(i, j)
+        left = _may_conflict(known, _nearness(known))
+        return i[left], j[left]
+
+
+def _chosen(which: Numbers | Flags, i: Numbers, j: Numbers, known: Evidence) -> tuple[Numbers, Numbers, Evidence]:
+    return i[which], j[which], {name: column[which] for name, column in known.items()}
+
+
+def _nearness(known: Evidence) -> Column:
+    return 1.0 - FARTHER * np.minimum(1.0, np.expm1(known["days apart"]) / YEAR)
 
 
 def _may_be(relation: Relation, known: Evidence) -> Numbers:
     """The pairs, by place, that may reach the least score of a relation with the rest of their evidence."""
-    days = np.expm1(known["days apart"])
-    nearness = 1.0 - FARTHER * np.minimum(1.0, days / YEAR)
+    nearness = _nearness(known)
     if relation is Relation.AGREES:
         return np.flatnonzero(_bounds("same", known)[1] * nearness >= LEAST_SURE[relation] - NOISE)
     seen = np.flatnonzero(_bounds("glance", known)[1] >= LEAST_AT_A_GLANCE - NOISE)
@@ -93,6 +118,8 @@ def _may_conflict(known: Evidence, nearness: Column) -> Numbers:
     # Of one day, or of a total that falls, a change may be taken for its opposite; else what is likelier changed than
     # not never conflicts.
     turned = (known["time same"] > 0) | (known["later is higher"] < 0)
+    if "ruled conflicts" in known:
+        turned &= known["ruled conflicts"] > 0
     sure = np.where(turned, np.maximum(1.0 - least_changed, most_changed), 1.0 - least_changed)
     sure[~turned & (least_changed >= 0.5 + NOISE)] = 0.0
     open_ = np.flatnonzero(sure * nearness >= least)

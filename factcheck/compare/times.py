@@ -57,7 +57,7 @@ class Times:
         apart = np.maximum(0, self.apart(i, j))
         days = self.last - self.first + 1
         unknown = ~(self.known[i] & self.known[j])
-        nested = self._nested(i, j, both, days)
+        nested = self.nested(i, j)
         slack = _SLACK[kind]
         slack = np.where(self.attend[i] | self.attend[j], np.minimum(slack, SLACK), slack)
         slack[neither & (kind != _ONCE) & (kind != _RATE) & (kind != _LEVEL)] = 0
@@ -75,10 +75,13 @@ class Times:
         later = np.where(ends[0] > ends[1], 1, -1)
         return same, unknown, apart, later
 
-    def _nested(self, i: Numbers, j: Numbers, both: Flags, days: Numbers) -> Flags:
+    def nested(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether a flow or a rate of a long period stands against one of a much shorter period."""
         flows = (self.kind == _FLOW) | (self.kind == _LEVEL)
+        days = self.last - self.first + 1
         longer, shorter = np.maximum(days[i], days[j]), np.minimum(days[i], days[j])
-        nested: Flags = both & (flows[i] | flows[j]) & (longer > LONGER * shorter) & (longer > LONG_PERIOD)
+        nested: Flags = (flows[i] | flows[j]) & (longer > LONGER * shorter) & (longer > LONG_PERIOD)
+        nested &= self.stated[i] & self.stated[j]
         return nested
 
 

@@ -1,0 +1,56 @@
+"""Outright: which pairs of figures say of their places what no other evidence outweighs, told for many at once.
+
+The part of `gate.stated_difference` that most pairs are told apart by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.compare.gate import owners_of, speaks_of
+from factcheck.compare.questions import Question
+from factcheck.compare.values import Beside, Values
+from factcheck.text.places import Place, contains, same_place
+
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+class Outright:
+    """What figures say of their places, in columns."""
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        places = Values(q.place for q in questions)
+        mentioned = Values(q.title_places | {place.key for place in q.places} for q in questions)
+        owners = Values(owners_of(q) for q in questions)
+        spoken_of = Values(
+            q.document_places | ({q.place.key} if q.place is not None and q.document_places else set())
+            for q in questions
+        )
+        self._stated = np.array([q.place_stated and q.place is not None for q in questions], dtype=bool)
+        self._places = Beside(places, places, _apart)
+        self._mentioned = Beside(places, mentioned, lambda place, keys: (place is not None and place.key in keys,))
+        self._elsewhere = Beside(
+            owners, spoken_of, lambda countries, keys: (bool(countries and keys) and not speaks_of(countries, keys),)
+        )
+
+    def differ(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether the places of each pair differ outright."""
+        if not len(i):
+            return np.zeros(0, dtype=bool)
+        apart, nested = self._places.of(i, j) > 0
+        beside = (self._mentioned.of(i, j)[0] > 0) | (self._mentioned.of(j, i)[0] > 0)
+        stated: Flags = self._stated[i] & self._stated[j] & apart & (nested | ~beside)
+        elsewhere: Flags = (self._elsewhere.of(i, j)[0] > 0) | (self._elsewhere.of(j, i)[0] > 0)
+        return stated | elsewhere
+
+
+def _apart(one: Place | None, two: Place | None) -> Sequence[float]:
+    """Whether two places are two, none of them the other's capital, and whether one holds the other."""
+    if one is None or two is None or same_place(one, two):
+        return False, False
+    capital = one.country == two.country and "capital" in (one.kind, two.kind)
+    return not capital, contains(one, two) or contains(two, one)

@@ -1,0 +1,139 @@
+"""Particulars: what of the evidence takes longer to tell than what `columns` tells, for pairs that are still left.
+
+The names and values are those that `evidence` gives one pair whose numbers do not fit together; what takes the rules is
+told by `rulings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.claims import Answer, Role
+from factcheck.compare.columns import Columns, Evidence
+from factcheck.compare.concepts import Measure
+from factcheck.compare.evidence import EQUAL, NOTHING_KNOWN, words_around
+from factcheck.compare.intervals import significant_digits
+from factcheck.compare.origins import same_speaker
+from factcheck.compare.overlaps import Overlaps, Vocabulary
+from factcheck.compare.questions import Question
+from factcheck.compare.reach import Column
+from factcheck.compare.told import Tellers, told
+from factcheck.compare.values import Beside, Values
+from factcheck.text.places import Place, contains, same_place
+
+Numbers = NDArray[np.int64]
+
+
+class Particulars:
+    """Figures with their questions, whose `columns` are at hand."""
+
+    def __init__(self, answers: Sequence[Answer], questions: Sequence[Question], columns: Columns) -> None:
+        self._answers, self._columns = answers, columns
+        figures = [answer.figure for answer in answers if answer.figure is not None]
+        measures = Values(q.measure for q in questions)
+        self._measures = Beside(measures, measures, _of_measures)
+        speakers = Values(figure.speaker for figure in figures)
+        self._speakers = Beside(speakers, speakers, lambda one, other: (same_speaker(one, other),))
+        places = Values(q.place for q in questions)
+        self._places = Beside(places, places, _of_places)
+        written = Values((q.place_text or "").lower() for q in questions)
+        self._written, self._no_place = written.codes, np.array([not q.place_text for q in questions], dtype=bool)
+        documents, sentences = Values(q.document_text for q in questions), Values(q.sentence for q in questions)
+        self._in_document = Beside(written, documents, _names)
+        self._in_sentence = Beside(written, sentences, _names)
+        nouns = Values(q.noun_words for q in questions)
+        self._nouns_shared = Beside(nouns, nouns, lambda one, other: (_shared(one, other),))
+        context = Values(q.context for q in questions)
+        self._context = context.codes
+        vocabulary, tokens = Vocabulary(), Vocabulary()
+        self._nouns = Overlaps(vocabulary, (q.noun_words for q in questions))
+        self._words = Overlaps(vocabulary, (q.words for q in questions))
+        self._around = Overlaps(vocabulary, map(words_around, context.distinct))
+        self._surroundings = Overlaps(tokens, context.distinct)
+        self._subset = np.array([q.role is Role.SUBSET for q in questions], dtype=bool)
+        self._change = np.array([q.role is Role.DELTA for q in questions], dtype=bool)
+        self._digits = np.array([significant_digits(figure.low) for figure in figures], dtype=np.int64)
+        self._tellers = Tellers(answers)
+
+    def of(self, i: Numbers, j: Numbers) -> Evidence:
+        """The rest of the evidence on pairs whose numbers do not fit together. Quick where few figures `i` occur."""
+        if not len(i):
+            return {}
+        columns = self._columns
+        unknown, scopes, odd, both, tails = self._measures.of(i, j)
+        place_same, place_nested = self._places.of(i, j)
+        alike = ~self._no_place[i] & (self._written[i] == self._written[j])
+        nouns = self._nouns.sizes[i], self._nouns.sizes[j]
+        around = self._context[i], self._context[j]
+        (theirs,) = self._nouns.common(j, [(self._words, i)])
+        (ours,) = self._words.common(j, [(self._nouns, i)])
+        (their_nouns,) = self._nouns.common(j, [(self._around, around[0])])
+        (our_nouns,) = self._around.common(around[1], [(self._nouns, i)])
+        (surroundings,) = self._surroundings.common(around[1], [(self._surroundings, around[0])])
+        sizes = self._surroundings.sizes[around[0]] + self._surroundings.sizes[around[1]]
+        equal = columns.ratio(i, j) < EQUAL
+        nothing = np.zeros(len(i))
+        return {
+            "things unknown": unknown,
+            "scope unequal": scopes,
+            "modifiers odd": odd,
+            "modifiers on both": both,
+            "tails": tails,
+            "nouns shared": self._nouns_shared.of(i, j)[0],
+            "nouns in other sentence": _share(ours, nouns[0]) + _share(theirs, nouns[1]),
+            "nouns around other": _share(our_nouns, nouns[0]) + _share(their_nouns, nouns[1]),
+            "subset": (self._subset[i] != self._subset[j]).astype(np.float64),
+            "change": (self._change[i] != self._change[j]).astype(np.float64),
+            "place same": place_same,
+            "place nested": place_nested,
+            "place written alike": alike.astype(np.float64),
+            "place in other document": (self._in_document.of(i, j) + self._in_document.of(j, i))[0],
+            "place in other sentence": (self._in_sentence.of(i, j) + self._in_sentence.of(j, i))[0],
+            "surroundings jaccard": surroundings / np.maximum(1, sizes - surroundings),
+            "nested": columns.times.nested(i, j).astype(np.float64),
+            "equal": equal.astype(np.float64),
+            "equal and telling": (equal & (np.minimum(self._digits[i], self._digits[j]) > 1)).astype(np.float64),
+            "fit": nothing,
+            "unchanged": nothing,
+            "speaker same": self._speakers.of(i, j)[0],
+            **self._told(i, j),
+        }
+
+    def _told(self, i: Numbers, j: Numbers) -> Evidence:
+        found = self._tellers.silent(i, j)
+        places = np.flatnonzero(self._tellers.tell(i, j) | self._tellers.tell(j, i))
+        for place in places.tolist():
+            for name, value in told(self._answers[i[place]], self._answers[j[place]]).items():
+                found[name][place] = value
+        return found
+
+
+def _of_measures(x: Measure | None, y: Measure | None) -> Sequence[float]:
+    things = x.thing if x is not None else "", y.thing if y is not None else ""
+    odd = x.modifiers - y.modifiers if x is not None and y is not None else frozenset()
+    even = y.modifiers - x.modifiers if x is not None and y is not None else frozenset()
+    scopes = x.scope if x is not None else None, y.scope if y is not None else None
+    tails = sum(bool(measure is not None and measure.tail) for measure in (x, y))
+    return things.count(""), scopes[0] != scopes[1], len(odd) + len(even), bool(odd) and bool(even), tails
+
+
+def _of_places(p: Place | None, q: Place | None) -> Sequence[float]:
+    if p is None or q is None:
+        return False, False
+    same = same_place(p, q)
+    return same, not same and (contains(p, q) or contains(q, p))
+
+
+def _names(written: str, text: str) -> Sequence[float]:
+    return (bool(written) and written in text.lower(),)
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / min(len(one), len(other)) if one and other else NOTHING_KNOWN
+
+
+def _share(common: Numbers, of: Numbers) -> Column:
+    return np.where(of > 0, common / np.maximum(1, of), NOTHING_KNOWN)

@@ -1,0 +1,89 @@
+"""What the sieve tells of many pairs at once is what is told of each pair by itself."""
+
+import json
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from factcheck.claims import answers
+from factcheck.compare.columns import Columns
+from factcheck.compare.conversion import per_same_time, quantities, same_number
+from factcheck.compare.evidence import evidence
+from factcheck.compare.gate import by_rules, stated_difference
+from factcheck.compare.outright import Outright
+from factcheck.compare.particulars import Particulars
+from factcheck.compare.questions import question_of
+from factcheck.compare.ruling import ruling
+from factcheck.compare.rulings import Rulings
+from factcheck.compare.values import Beside, Values
+from factcheck.documents import Document
+from factcheck.extract.extractor import extract
+
+ROOT = Path(__file__).resolve().parents[2]
+EVERY = 7
+
+
+@pytest.fixture(scope="module", params=["tests/gold/documents.jsonl", "seeds/reports.jsonl"])
+def pairs(request):
+    """Figures of a corpus with their questions, and pairs of them whose numbers are of one unit and do not fit."""
+    raw = [json.loads(line) for line in (ROOT / request.param).read_text(encoding="utf-8").splitlines()[:40]]
+    documents = [Document(r["text"], key=r["id"], published=r["published"]) for r in raw]
+    found = [a for e in extract(documents) for claim in e.claims for a in answers(e, claim) if a.figure is not None]
+    questions = [question_of(answer) for answer in found]
+    columns = Columns(found, questions)
+    i, j = np.array(list(combinations(range(len(found)), 2))[::EVERY]).T
+    wanted = columns.meet(i, j) & columns.plain(i, j)
+    wanted[wanted] &= ~columns.bands.fit(i[wanted], j[wanted])
+    return found, questions, columns, i[wanted], j[wanted]
+
+
+def test_all_evidence_on_pairs_that_do_not_fit(pairs):
+    """Every entry of the evidence, pair by pair, in whatever order the two come."""
+    found, questions, columns, i, j = pairs
+    places, ruled = Rulings(found, questions).of(j, i)
+    i, j = i[places], j[places]
+    assert len(i) > 300
+    told = ruled | columns.alone(j, i) | columns.in_common(j, i) | Particulars(found, questions, columns).of(j, i)
+    for place, (one, other) in enumerate(zip(i.tolist(), j.tolist(), strict=True)):
+        new, old, a, b = found[one], found[other], questions[one], questions[other]
+        verdict = by_rules(a, b, same_number(new.figure, old.figure))
+        numbers = per_same_time(*quantities(new.figure, old.figure), a, b)
+        expected = evidence(new, old, a, b, numbers, verdict, ruling(new, old, a, b, verdict, *numbers)[0])
+        assert told.keys() <= expected.keys()
+        values = {name: column[place] for name, column in told.items()}
+        assert values == pytest.approx({name: float(expected[name]) for name in values}, abs=1e-12)
+
+
+def test_what_differs_outright(pairs):
+    """No pair is told apart by its places that the gate leaves open, and of those it closes most are."""
+    _, questions, _, i, j = pairs
+    differ = Outright(questions).differ(i, j)
+    closed = np.array([stated_difference(questions[p], questions[q]) is not None for p, q in zip(i, j, strict=True)])
+    assert not (differ & ~closed).any()
+    assert differ.sum() > closed.sum() / 4
+
+
+def test_no_pairs_at_all(pairs):
+    """Nothing comes of nothing."""
+    found, questions, columns, *_ = pairs
+    none = np.zeros(0, dtype=np.int64)
+    assert not len(Outright(questions).differ(none, none))
+    assert not Particulars(found, questions, columns).of(none, none)
+    assert not len(Rulings(found, questions).of(none, none)[0])
+
+
+def test_values_beside_each_other_are_weighed_once():
+    """The outcome of each pair, though each two values are set beside each other once."""
+    asked = []
+
+    def work(one, other):
+        asked.append((one, other))
+        return len(one), other
+
+    beside = Beside(Values(["a", "bb", "a"]), Values([5, 5, 7]), work)
+    i, j = np.array([0, 2, 1, 0]), np.array([1, 0, 2, 2])
+    assert beside.of(i, j).tolist() == [[1, 1, 2, 1], [5, 5, 7, 7]]
+    assert beside.of(i, j).tolist() == [[1, 1, 2, 1], [5, 5, 7, 7]]
+    assert sorted(asked) == [("a", 5), ("a", 7), ("bb", 7)]
