@@ -14,7 +14,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export HF_HUB_OFFLINE := 1
 
-.PHONY: forests demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk bench-workers bench-clients bench-conflicts schema kill-loop crash cluster hostile pictures clean
+.PHONY: choices forests demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk bench-workers bench-clients bench-conflicts schema kill-loop crash cluster hostile pictures clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck demo
@@ -95,5 +95,8 @@ $(VENV)/.installed-dev: $(VENV)/.torch pyproject.toml
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-forests: $(VENV)/.installed-dev  # learns compare/data/forests.json from tests/gold, second and third, minutes
+choices: $(VENV)/.installed-dev  # learns extract/data/choices.json from all marked corpora, minutes
+	$(BIN)/python tests/accuracy/choose.py
+
+forests: choices  # learns compare/data/forests.json too, from what is extracted with choices of other topics
 	$(BIN)/python tests/accuracy/learn.py

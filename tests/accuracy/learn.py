@@ -15,9 +15,11 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple
 
+import choose
+import marked as marks
 import numpy as np
 import reasons
-from marked import COMPARABLE, CORPORA, Marked, read_alone
+from marked import COMPARABLE, CORPORA, Marked, read_alone, topic
 from records import as_record, written
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
@@ -61,11 +63,6 @@ class Example(NamedTuple):
     found: dict
     relation: str | None
     whole: bool
-
-
-def topic(name):
-    """The topic of a document or figure by its name."""
-    return re.match(r"[a-z]+", name)[0]
 
 
 class Nearness:
@@ -248,8 +245,9 @@ def calibrated(found):
 
 
 def main():
-    """Learn from the folders named, all marked corpora if none is."""
-    folders = [Path(name) for name in sys.argv[1:] if not name.startswith("--")] or list(CORPORA)
+    """Learn from the folders named, from tests/gold, second and third if none is."""
+    folders = [Path(name) for name in sys.argv[1:] if not name.startswith("--")] or list(CORPORA[:3])
+    marks.extract = choose.unseen
     corpora = [Marked(folder) for folder in folders]
     table = Table(example for marked in corpora for example in examples(marked))
     print(f"{len(table.rows)} pairs, {table.one.sum()} of one question ({', '.join(COMPARABLE)})")

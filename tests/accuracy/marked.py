@@ -20,9 +20,14 @@ UNITS = {
     "basis point": "basis_point",
 }
 TESTS = Path(__file__).resolve().parents[1]
-CORPORA = (TESTS / "gold", TESTS / "second", TESTS / "third")
+CORPORA = (TESTS / "gold", TESTS / "second", TESTS / "third", TESTS / "fourth")
 SLOTS = ("measure", "subject", "event", "place", "as_of", "speaker")
 COMPARABLE = ("agrees", "conflicts", "changed")
+
+
+def topic(name):
+    """The topic of a document, figure or check by its name."""
+    return re.match(r"[a-z]+", name)[0]
 
 
 class Marked:
@@ -34,7 +39,7 @@ class Marked:
 
     def key(self, figure):
         """The topic of a figure, told apart from those of other corpora."""
-        return f"{self._folder.name} {re.match('[a-z]+', figure)[0]}"
+        return f"{self._folder.name} {topic(figure)}"
 
     @cached_property
     def of_figures_alone(self):

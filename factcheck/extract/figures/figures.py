@@ -14,6 +14,7 @@ from factcheck.extract.figures.anchors import Anchor, anchored, names_its_noun, 
 from factcheck.extract.figures.antecedents import Bearer, Focus
 from factcheck.extract.figures.bearers import bearer_of
 from factcheck.extract.figures.carrying import borne
+from factcheck.extract.figures.choices import chosen
 from factcheck.extract.figures.ellipsis import completed
 from factcheck.extract.figures.firms import Firms
 from factcheck.extract.figures.homes import setting
@@ -55,14 +56,13 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     whereabouts = Whereabouts.of(parsed, document, [n.unit for n in numerals if n.unit is not None])
     out: list[Figure] = []
     focus: str | None = None
-    acting: set[int] = set()
-    resumed: set[int] = set()
+    acting, resumed = set[int](), set[int]()
     spoken_of: str | None = None
     dated: dict[tuple[float, float, str | None], str | None] = {}
     undated: list[int] = []
     sources: dict[int, By] = {}
+    likelier: dict[int, str | None] = {}
     firms = Firms.of(parsed)
-    theme = Theme.of(document, whereabouts.actor)
     paragraph = -1
     for numeral in numerals:
         anchor = anchored(parsed, numeral)
@@ -77,6 +77,7 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
             place = place_of(anchor, whereabouts, focus)
             focus = place.name if place.explicit else focus
             measure = measure_of(anchor, text, out)
+            likelier[len(out)] = chosen(anchor, text, out, measure, document.title or "")
             bearer = bearer_of(
                 anchor, text, measure, Focus(spoken_of, whereabouts.country, firms.before(numeral.span.start))
             )
@@ -102,9 +103,14 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     _date_alike(out, undated, dated)
     out = _measures_filled(out)
     out = with_polling_day(out, sources, text, timeline.dates, timeline.news)
-    written = {name: as_written(name, text) for name in {figure.place for figure in out}}
-    out = [replace(figure, place=written[figure.place]) for figure in out]
-    return borne(with_topic_periods(out, sources, timeline.news), theme, firms, acting, resumed, parsed)
+    out = with_topic_periods(_places_as_written(out, text), sources, timeline.news)
+    out = borne(out, Theme.of(document, whereabouts.actor), firms, acting, resumed, parsed)
+    return [replace(figure, measure=likelier.get(n) or figure.measure) for n, figure in enumerate(out)]
+
+
+def _places_as_written(figures: Sequence[Figure], text: str) -> list[Figure]:
+    written = {name: as_written(name, text) for name in {figure.place for figure in figures}}
+    return [replace(figure, place=written[figure.place]) for figure in figures]
 
 
 def _date_alike(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.claims import Figure, Role
@@ -36,6 +37,8 @@ def lent(anchor: Anchor, earlier: Sequence[Figure], *, sentence_first: bool = Fa
         if unit in RATIOS and figure.unit in RATIOS and _is_vague(figure.measure):
             vague = vague or figure.measure
             continue
+        if unit is None and (aged := _aged(figure)) is not None:
+            return aged
         if (
             figure.unit == unit
             or (figure.unit in RATIOS and unit in RATIOS)
@@ -63,6 +66,8 @@ def lent_near(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
     for figure in reversed(earlier):
         if anchor.numeral.span.start - figure.end > 160:
             return None
+        if (aged := _aged(figure)) is not None:
+            return aged
         if (
             figure.unit is None
             and figure.measure
@@ -73,4 +78,11 @@ def lent_near(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
     return None
 
 
+def _aged(figure: Figure) -> str | None:
+    """Whose age a figure is, whom the next number counts: "the age of the dead was 80, nine in ten were men"."""
+    found = _AGE_OF.search(figure.measure) if figure.unit == "year" and figure.measure else None
+    return found["whose"] if found is not None else None
+
+
+_AGE_OF = re.compile(r"\bages? of (?:the |its |their )?(?P<whose>.+)$")
 _VAGUE = frozenset(("rate", "reading", "figure", "number", "index", "estimate", "forecast", "share", "level"))

@@ -85,7 +85,7 @@ MEASURES = [
     ("Of all deaths, 52% occurred at home.", ["deaths"]),
     ("Growth disappoints. The bank foresees 2.8%.", ["growth"]),
     ("Annual inflation was 5%. The October rate was revised. It expects 4%.", ["annual inflation", "annual inflation"]),
-    ("The storm cost Peru $30 million.", [None]),
+    ("The storm cost Peru $30 million.", ["storm"]),
     ("They found a 1,500-year-old mosaic.", ["mosaic"]),
     ("A 7.1-magnitude quake struck.", ["magnitude quake"]),
     ("They found a 1,500 year-old mosaic.", ["mosaic"]),
@@ -115,7 +115,7 @@ MEASURES = [
     ("Last year's accidents? Thirty-two, officially.", ["last year's accidents"]),
     ("A crowd that police put at 12,000 shouted outside.", ["crowd"]),
     ("Gazprom halted deliveries over a debt which it puts at $709 million.", ["debt"]),
-    ("The street value is put at €5.5 billion.", [None]),
+    ("The street value is put at €5.5 billion.", ["street value"]),
     ("The budget has been raised to almost €1.9 billion.", ["budget"]),
     ("The order book has swollen to €2.3 billion, the staff to just under 7,000.", ["order book", "staff"]),
     (
@@ -124,6 +124,10 @@ MEASURES = [
     ),
     ("The interruption lasted 21 hours.", ["interruption"]),
     ("Sea levels have risen by 20 centimetres since 1900.", ["sea levels"]),
+    (
+        "The average age of the patients was 61, and about one in five were smokers.",
+        ["average age of the patients", "patients"],
+    ),
     ("The water level fell by two metres.", ["water level"]),
     ("They trained for 21 hours.", ["hours"]),
     ("Police seized 110 tonnes of cocaine. In 2021 it had been 89 tonnes.", ["tonnes of cocaine", "tonnes of cocaine"]),
