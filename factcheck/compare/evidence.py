@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from factcheck.claims import Answer, Role
 from factcheck.compare.counted import event_state, measure_state
-from factcheck.compare.course import course
 from factcheck.compare.gate import Verdict
 from factcheck.compare.intervals import NOISE, Quantity, agree, significant_digits, unchanged
 from factcheck.compare.kin import once_for_kin
@@ -79,7 +78,6 @@ def evidence(
         **of_times(new, old, a, b),
         **_of_numbers(new, old, *numbers),
         **told(new, old),
-        **course(new, old, a, b, numbers),
         "later is higher": rises(*moment(a, b), numbers[0].middle, numbers[1].middle),
     }
 
