@@ -74,11 +74,8 @@ def figures_of(folder):
     try:
         for d in corpus.rows("documents"):
             document = d["id"]
-            list(
-                extract(
-                    [Document(d["text"], key=d["id"], source=d["source"], title=d["title"], published=d["published"])]
-                )
-            )
+            read = Document(d["text"], key=d["id"], source=d["source"], title=d["title"], published=d["published"])
+            list(extract([read]))
     finally:
         figures.chosen = kept
     return out
@@ -97,11 +94,11 @@ def begins(text, at, given):
     return given is not None and " ".join(text[at : at + len(given) + 8].lower().split()).startswith(given)
 
 
-def counted(found, left_out=None):
-    """How often each head word was a measure, of how many times it was a candidate; a topic may be left out."""
+def counted(found):
+    """How often each head word was a measure, of how many times it was a candidate."""
     words = {}
     for figure in found:
-        if figure.topic == left_out or figure.marked is None:
+        if figure.marked is None:
             continue
         for candidate in figure.candidates:
             right = like(figure.marked, candidate.phrase)
