@@ -150,7 +150,7 @@ class Columns:
         apart = np.abs(self.published[i] - self.published[j])
         return _numbers(
             {
-                "ratio": np.minimum(_log_ratio(self.middle[i], self.middle[j]), MOST_RATIO),
+                "ratio": np.minimum(np.log(self.ratio(i, j)), MOST_RATIO),
                 "bound equal": self.bound[i] == self.bound[j],
                 "speakers unknown": self.silent[i] + self.silent[j],
                 "thing equal": self.named[i] & (self.thing[i] == self.thing[j]),
@@ -193,7 +193,7 @@ class Columns:
         (names,) = self.names.common(j, [(self.names, i)])
         tells, texts = self._of_documents(i, second)
         (people,) = self.people.common(second, [(self.people, first)])
-        told = _share(tells, self.words.sizes[i]), _share(told_by, self.words.sizes[j])
+        told = share(tells, self.words.sizes[i]), share(told_by, self.words.sizes[j])
         sentences = self.words.sizes[i], self.words.sizes[j]
         sides = self.people.sizes[first], self.people.sizes[second]
         return _numbers(
@@ -242,15 +242,10 @@ def _codes(values: Iterable[Hashable]) -> Numbers:
     return np.array([-1 if v is None else seen.setdefault(v, len(seen)) for v in values], dtype=np.int64)
 
 
-def _log_ratio(x: Column, y: Column) -> Column:
-    small, large = np.minimum(np.abs(x), np.abs(y)), np.maximum(np.abs(x), np.abs(y))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(small > 0, np.log(large / small), np.where(large == small, 0.0, np.inf))
-
-
-def _share(common: Numbers, of: Numbers) -> Column:
+def share(common: Numbers, of: Numbers) -> Column:
+    """What share of each size is common, NOTHING_KNOWN where the size is none."""
     return np.where(of > 0, common / np.maximum(1, of), NOTHING_KNOWN)
 
 
 def _shared(common: Numbers, one: Numbers, other: Numbers) -> Column:
-    return _share(common, np.minimum(one, other))
+    return share(common, np.minimum(one, other))

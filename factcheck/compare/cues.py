@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.claims import Answer
-from factcheck.compare.evidence import names_of
+from factcheck.compare.evidence import names_of, share_in
 from factcheck.compare.phrases import content_words, names_in, words_of_document
 from factcheck.compare.questions import MOST_QUESTIONS
 
@@ -51,7 +51,6 @@ _MONTH = re.compile(
 _NUMBER = re.compile(r"\d[\d,.]*")
 _OF_SIZE = ("another", "part", "part outright", "part behind", "part before", "whole", "placed", "ahead")
 """The cues that say most by which of two numbers has them, the smaller or the larger."""
-NONE_KNOWN = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def cues(new: Answer, old: Answer) -> dict[str, float]:
     small, large = (one, two) if abs(new.figure.low) <= abs(old.figure.low) else (two, one)
     words = words_of_document(old.document.text), words_of_document(new.document.text)
     names = _names(old), _names(new)
-    held = _in(one.words, words[0]), _in(two.words, words[1])
+    held = share_in(one.words, words[0]), share_in(two.words, words[1])
     return {
         **{f"cue {name}": one.found[name] + two.found[name] for name in one.found},
         **{f"cue {name} apart": abs(one.found[name] - two.found[name]) for name in one.found},
@@ -109,7 +108,7 @@ def cues(new: Answer, old: Answer) -> dict[str, float]:
         "clause in other document, more": max(held),
         "clause in other document, less": min(held),
         "clauses share": len(one.words & two.words) / max(1, min(len(one.words), len(two.words))),
-        "names of clause in other document": _in(one.names, names[0]) + _in(two.names, names[1]),
+        "names of clause in other document": share_in(one.names, names[0]) + share_in(two.names, names[1]),
         "names of clause shared": len(one.names & two.names),
         "clauses with names": bool(one.names) + bool(two.names),
         "names of clause odd": len(one.names - names[0]) + len(two.names - names[1]),
@@ -118,7 +117,3 @@ def cues(new: Answer, old: Answer) -> dict[str, float]:
 
 def _names(answer: Answer) -> frozenset[str]:
     return names_of(answer.document.title or "", answer.document.text)
-
-
-def _in(words: frozenset[str], others: frozenset[str]) -> float:
-    return len(words & others) / len(words) if words else NONE_KNOWN

@@ -52,7 +52,7 @@ def words_around(context: frozenset[str]) -> frozenset[str]:
     return content_words(" ".join(context))
 
 
-def _shared(a: frozenset[str], b: frozenset[str]) -> float:
+def shared(a: frozenset[str], b: frozenset[str]) -> float:
     """The share of the smaller set that lies in the other."""
     return len(a & b) / min(len(a), len(b)) if a and b else NOTHING_KNOWN
 
@@ -129,9 +129,10 @@ def _of_what_is_counted(a: Question, b: Question) -> dict[str, float]:
         "thing equal": bool(things[0]) and things[0] == things[1],
         "things known and unequal": known and bool(things[0] and things[1]) and things[0] != things[1],
         "things unknown": things.count(""),
-        "nouns shared": _shared(a.noun_words, b.noun_words),
-        "nouns in other sentence": _in(a.noun_words, b.words) + _in(b.noun_words, a.words),
-        "nouns around other": _in(a.noun_words, words_around(b.context)) + _in(b.noun_words, words_around(a.context)),
+        "nouns shared": shared(a.noun_words, b.noun_words),
+        "nouns in other sentence": share_in(a.noun_words, b.words) + share_in(b.noun_words, a.words),
+        "nouns around other": share_in(a.noun_words, words_around(b.context))
+        + share_in(b.noun_words, words_around(a.context)),
         "scope unequal": (x.scope if x is not None else None) != (y.scope if y is not None else None),
         "modifiers odd": len(odd) + len(even),
         "modifiers on both": bool(odd) and bool(even),
@@ -154,7 +155,7 @@ def _of_who_and_where(a: Question, b: Question) -> dict[str, float]:
     nesting = p is not None and q is not None and not same and (contains(p, q) or contains(q, p))
     return {
         "subjects unknown": (a.subject is None) + (b.subject is None),
-        "subjects shared": _shared(content_words(a.subject or ""), content_words(b.subject or "")),
+        "subjects shared": shared(content_words(a.subject or ""), content_words(b.subject or "")),
         "place same": same,
         "place written alike": bool(a.place_text and b.place_text) and _lower(a) == _lower(b),
         "place nested": nesting,
@@ -166,11 +167,11 @@ def _of_who_and_where(a: Question, b: Question) -> dict[str, float]:
 def _of_words(a: Question, b: Question) -> dict[str, float]:
     ours, theirs = words_of(a.document_text), words_of(b.document_text)
     names = names_of(a.document_title, a.document_text), names_of(b.document_title, b.document_text)
-    held = _in(a.words, theirs), _in(b.words, ours)
+    held = share_in(a.words, theirs), share_in(b.words, ours)
     return {
         "sentence shared": len(a.words & b.words) / max(1, min(len(a.words), len(b.words))),
         "sentence jaccard": _jaccard(a.words, b.words),
-        "names of sentence shared": _shared(a.names, b.names),
+        "names of sentence shared": shared(a.names, b.names),
         "surroundings jaccard": _jaccard(a.context, b.context),
         "names of document shared": len(names[0] & names[1]) / max(1, min(len(names[0]), len(names[1]))),
         "names of document jaccard": _jaccard(*names),
@@ -247,7 +248,8 @@ def rises(when: Moment, days: int, one: float, two: float) -> float:
     return 1.0 if (when is Moment.LATER) == (one > two) else -1.0
 
 
-def _in(words: Iterable[str], others: frozenset[str]) -> float:
+def share_in(words: Iterable[str], others: frozenset[str]) -> float:
+    """The share of the words that is among others."""
     own = frozenset(words)
     return len(own & others) / len(own) if own else NOTHING_KNOWN
 

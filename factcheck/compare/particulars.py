@@ -12,14 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims import Answer, Role
-from factcheck.compare.columns import Columns, Evidence
+from factcheck.compare.columns import Columns, Evidence, share
 from factcheck.compare.concepts import Measure
-from factcheck.compare.evidence import EQUAL, NOTHING_KNOWN, words_around
+from factcheck.compare.evidence import EQUAL, shared, words_around
 from factcheck.compare.intervals import significant_digits
 from factcheck.compare.origins import same_speaker
 from factcheck.compare.overlaps import Overlaps, Vocabulary
 from factcheck.compare.questions import Question
-from factcheck.compare.reach import Column
 from factcheck.compare.told import Tellers, told
 from factcheck.compare.values import Beside, Values
 from factcheck.text.places import Place, contains, same_place
@@ -45,7 +44,7 @@ class Particulars:
         self._in_document = Beside(written, documents, _names)
         self._in_sentence = Beside(written, sentences, _names)
         nouns = Values(q.noun_words for q in questions)
-        self._nouns_shared = Beside(nouns, nouns, lambda one, other: (_shared(one, other),))
+        self._nouns_shared = Beside(nouns, nouns, lambda one, other: (shared(one, other),))
         context = Values(q.context for q in questions)
         self._context = context.codes
         vocabulary, tokens = Vocabulary(), Vocabulary()
@@ -83,8 +82,8 @@ class Particulars:
             "modifiers on both": both,
             "tails": tails,
             "nouns shared": self._nouns_shared.of(i, j)[0],
-            "nouns in other sentence": _share(ours, nouns[0]) + _share(theirs, nouns[1]),
-            "nouns around other": _share(our_nouns, nouns[0]) + _share(their_nouns, nouns[1]),
+            "nouns in other sentence": share(ours, nouns[0]) + share(theirs, nouns[1]),
+            "nouns around other": share(our_nouns, nouns[0]) + share(their_nouns, nouns[1]),
             "subset": (self._subset[i] != self._subset[j]).astype(np.float64),
             "change": (self._change[i] != self._change[j]).astype(np.float64),
             "place same": place_same,
@@ -129,11 +128,3 @@ def _of_places(p: Place | None, q: Place | None) -> Sequence[float]:
 
 def _names(written: str, text: str) -> Sequence[float]:
     return (bool(written) and written in text.lower(),)
-
-
-def _shared(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / min(len(one), len(other)) if one and other else NOTHING_KNOWN
-
-
-def _share(common: Numbers, of: Numbers) -> Column:
-    return np.where(of > 0, common / np.maximum(1, of), NOTHING_KNOWN)

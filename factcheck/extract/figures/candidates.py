@@ -119,7 +119,7 @@ def candidates(anchor: Anchor, text: str, earlier: Sequence[Figure], given: str 
     ]
 
 
-def kind_of(anchor: Anchor) -> int:
+def _kind(anchor: Anchor) -> int:
     """0 for a count, 1 for a ratio, 2 for money, 3 for time, 4 for what has another unit."""
     unit = anchor.numeral.unit
     if unit is None:
@@ -138,7 +138,7 @@ def _of_number(anchor: Anchor, text: str, earlier: Sequence[Figure], given: str 
     behind = next(anchor.after(), None)
     words = table("measures")
     return {
-        "kind": kind_of(anchor),
+        "kind": _kind(anchor),
         "share": anchor.numeral.form is Form.SHARE,
         "digits": text[anchor.numeral.span.start].isdigit(),
         "verb": next((place for place, name in enumerate(_VERBS) if lemma in words[name]), -1),

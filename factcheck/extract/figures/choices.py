@@ -97,7 +97,7 @@ def likeliest(found: Sequence[Candidate], given: str | None, weighed: Weights) -
         return given
     likely = weighed.probabilities(found)
     best = int(likely.argmax())
-    own = next((n for n, candidate in enumerate(found) if "given" in candidate.evidence), None)
+    own = next((n for n, candidate in enumerate(found) if "given" in candidate.own), None)
     least = LEAST if own is None else likely[own] + MARGIN
     if likely[best] <= least or alike(key(found[best].phrase), key(given or "")):
         return given  # the rules know best how much of a phrase to take
