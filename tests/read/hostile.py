@@ -193,7 +193,7 @@ FILES = {
     "headers.eml": lambda: b"From: a@b.example\nTo: c@d.example\nSubject: " + b"x" * 2_000_000 + b"\n\n40 men came.", "boundaries.eml": lambda: b"From: a@b.example\nTo: c@d.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n" + b"--B\n\nx\n" * 60_000,
     "encrypted.eml": lambda: b"From: a@b.example\nTo: c@d.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/encrypted; boundary=B\n\n--B\n\nx\n--B--\n",
     # Web archives
-    "half.warc.gz": lambda: press.warc()[:-400], "spoiled.warc": lambda: spoiled(partial(press.warc, packed=False), 997), "bomb.warc": lambda: warc_record(HTTP + gzip.compress(b"a" * 300_000_000)),
+    "half.warc.gz": lambda: half(press.warc)[:-100], "spoiled.warc": lambda: spoiled(partial(press.warc, packed=False), 997), "bomb.warc": lambda: warc_record(HTTP + gzip.compress(b"a" * 300_000_000)),
     "packed-bomb.warc.gz": lambda: gzip.compress(warc_record(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + b"a" * 200_000_000)), "wild-length.warc": lambda: warc_record(b"HTTP/1.1 200 OK\r\n\r\nx", 10**15),
     "warc-in-warc.warc": lambda: warc_record(press.warc(packed=False), kind="resource", content_type="text/plain"), "head-only.warc": lambda: b"WARC/1.0\r\n", "no-pages.warc": lambda: warc_record(b"x", kind="warcinfo"),
     # JSON, tables, text
