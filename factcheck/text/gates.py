@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
+
+from factcheck.text.alternatives import any_of
 
 # Nothing public reads a pattern: `sre_parse` is deprecated, and packages that generate matches take the same module.
 # A Python without it only loses time, as every gate is open then; tests/text/test_gates.py fails there.
@@ -52,6 +55,31 @@ def opens(needed: Gate, text: str) -> bool:
         else:
             return False
     return True
+
+
+class Gates:
+    """The gates of several patterns, which one pass over a text tells: a trie of their strings is looked for."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        needed = [gate(pattern) for pattern in patterns]
+        bits = {strings: 1 << place for place, strings in enumerate(dict.fromkeys(s for sets in needed for s in sets))}
+        own: dict[str, int] = {}
+        for strings, bit in bits.items():
+            for string in strings:
+                own[string] = own.get(string, 0) | bit
+        self._asked = [sum(bits[strings] for strings in sets) for sets in needed]
+        self._told = {
+            string: reduce(or_, (own.get(string[:size], 0) for size in range(1, len(string) + 1))) for string in own
+        }
+        self._strings = re.compile(f"(?=({any_of(own)}))") if own else None
+
+    def opened(self, text: str) -> list[bool]:
+        """Whether each pattern may match in a text, which is folded."""
+        found = 0
+        if self._strings is not None:
+            for string in set(self._strings.findall(text)):
+                found |= self._told[string]
+        return [asked & found == asked for asked in self._asked]
 
 
 def _needed(tree: Iterable[tuple[Any, Any]]) -> list[_Strings]:

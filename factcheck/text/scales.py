@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from factcheck.text.alternatives import any_of
 from factcheck.text.tables import table
 
 _THIN = "\u00a0\u202f\u2009"
@@ -58,36 +59,32 @@ def _words() -> dict[str, float]:
     return {**numbers["ones"], **numbers["tens"], **numbers["scales"]}
 
 
-def _any(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
-
-
 @lru_cache(maxsize=1)
 def number_word() -> str:
     """A regular expression for one number word that can open a number."""
     numbers = table("numbers")
-    return _any([*numbers["ones"], *numbers["tens"]])
+    return any_of([*numbers["ones"], *numbers["tens"]])
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     numbers = table("numbers")
-    scale = _any(numbers["scales"])
-    ones = _any([*numbers["ones"], *numbers["tens"]])
+    scale = any_of(numbers["scales"])
+    ones = any_of([*numbers["ones"], *numbers["tens"]])
     word = rf"(?:{ones}|{scale})"
-    part = _any([p for p in numbers["parts"] if p not in ("half", "halves")])
-    several = "|".join(w.replace(" ", r"\s+") for w in sorted(numbers["several"], key=len, reverse=True))
+    part = any_of([p for p in numbers["parts"] if p not in ("half", "halves")])
+    several = any_of(numbers["several"]).replace(r"\ ", r"\s+")
     many = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
     marks = "".join(numbers["marks"])
-    suffix = _any(numbers["suffixes"])
+    suffix = any_of(numbers["suffixes"])
     return re.compile(
         rf"""
-        (?P<vague>\b(?:{_any(numbers["vague"])})\b)
+        (?P<vague>\b(?:{any_of(numbers["vague"])})\b)
         |(?P<several>\b(?:{several})\s+{many}s?\b)
         |(?P<quarters>\b(?P<how_many>an?|three)[\s-]quarters?[\s-](?:of[\s-]an?[\s-])?(?P<quartered>{scale})\b)
         |(?P<half>\bhalf[\s-](?:an?[\s-])?(?P<halved>{scale})\b|\bone[\s-]half\b|\ban?\shalf\b|\bhalf\b)
         |(?P<share>\b(?P<parts>an?|{ones}|\d{{1,3}})[\s-](?P<part>{part})(?P<plural>s?)\b)
-        |(?P<multiple>\b(?:{_any(numbers["multiples"])})\b)
+        |(?P<multiple>\b(?:{any_of(numbers["multiples"])})\b)
         |(?P<fraction>(?<![\w./⁄,]){_FRACTION})
         |(?P<digits>(?:(?:(?<![\w)\]%])[-−‐]|(?<!\bor\s)\bminus[\s-]+)(?=[\d.]))?(?<!\d)(?<!\d[.,])(?:{DIGITS}(?:{_POWER}|\s?[{marks}])?|[{marks}])
             (?:\sand\sa\shalf\b)?

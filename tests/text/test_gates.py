@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factcheck.text.dates.feasts import feast_rules
 from factcheck.text.dates.relative import relative_rules
 from factcheck.text.dates.rules import rules
-from factcheck.text.gates import _parser, folded, gate, opens
+from factcheck.text.gates import Gates, _parser, folded, gate, opens
 from factcheck.text.masks.ages import ages
 from factcheck.text.masks.names import names
 from factcheck.text.masks.signs import before_dates
@@ -56,6 +56,19 @@ def test_the_standard_library_still_reads_patterns_as_known():
 def test_what_a_pattern_needs(pattern, expected):
     """Strings that every match holds; none for what may be left out, only looked at, or stands for a mask."""
     assert {frozenset(strings) for strings in gate(re.compile(pattern))} == {frozenset(s) for s in expected}
+
+
+SOME = ["a", "an", "man", "many", "human", "st", "1st", "%", "."]
+
+
+@given(
+    st.lists(st.lists(st.lists(st.sampled_from(SOME), min_size=1, max_size=3), min_size=1, max_size=3), max_size=5),
+    st.lists(st.sampled_from([*SOME, " ", "x"]), max_size=8).map("".join),
+)
+def test_one_pass_tells_what_each_gate_tells(sets, text):
+    """Strings inside and at the beginning of others too."""
+    patterns = [re.compile(" ".join(f"(?:{'|'.join(map(re.escape, one))})" for one in own)) for own in sets]
+    assert Gates(patterns).opened(text) == [opens(gate(pattern), text) for pattern in patterns]
 
 
 def test_no_match_is_lost():

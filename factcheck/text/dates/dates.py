@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from itertools import compress
 
 from factcheck.text.dates.feasts import feast_rules
 from factcheck.text.dates.frames import framed
 from factcheck.text.dates.occasions import occasions
 from factcheck.text.dates.periods import Period
 from factcheck.text.dates.relative import relative_rules
-from factcheck.text.dates.rules import rules
+from factcheck.text.dates.rules import Rule, rules
 from factcheck.text.dates.senses import Setting
-from factcheck.text.gates import folded, gate, opens
+from factcheck.text.gates import Gates, folded
 from factcheck.text.spans import Span
 
 
@@ -59,12 +61,11 @@ def day_of(published: str | None) -> date | None:
 def find_dates(text: str, published: str | None = None) -> list[Dated]:
     """The expressions of time in order, not overlapping, resolved against an ISO date of publication."""
     today = day_of(published)
-    needed = folded(text)
+    every, gates = _gated()
     matches = sorted(
         (
             (match, rule)
-            for rule in (*rules(), *relative_rules(), *feast_rules())
-            if opens(gate(rule.pattern), needed)
+            for rule in compress(every, gates.opened(folded(text)))
             for match in rule.pattern.finditer(text)
         ),
         key=lambda found: (found[0].start(), -found[0].end()),
@@ -103,6 +104,13 @@ def find_dates(text: str, published: str | None = None) -> list[Dated]:
     for span, period in occasions(text, [(dated.span, dated.period) for dated in out]):
         out.append(Dated(span, period, "occasion", "since"))
     return _with_intervals(text, sorted(out, key=lambda dated: dated.span.start), today)
+
+
+@cache
+def _gated() -> tuple[tuple[Rule, ...], Gates]:
+    """Every rule, with what tells from a folded text which of them to look at."""
+    every = (*rules(), *relative_rules(), *feast_rules())
+    return every, Gates([rule.pattern for rule in every])
 
 
 def _with_intervals(text: str, dates: list[Dated], today: date | None) -> list[Dated]:

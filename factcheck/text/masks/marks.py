@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.text.masks.rules import MaskRule, any_of, rule
+from factcheck.text.alternatives import any_of
+from factcheck.text.masks.rules import MaskRule, rule
 from factcheck.text.scales import number_word
 from factcheck.text.tables import table
 from factcheck.text.units import units

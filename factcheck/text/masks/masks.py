@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from itertools import compress
 
 from factcheck.text.dates.dates import Dated, find_dates
-from factcheck.text.gates import folded, gate, opens
+from factcheck.text.gates import Gates, folded
 from factcheck.text.masks.ages import ages
 from factcheck.text.masks.marks import marks
 from factcheck.text.masks.names import names
@@ -42,8 +44,9 @@ def find_masks(text: str, dates: list[Dated] | None = None) -> tuple[str, list[M
         blanked[span.start : span.end] = BLANK * len(span)
 
     now, needed = text, folded(text)
-    for rule in before_dates():
-        if spans := _matches(rule, now, needed):
+    rules, gates = _signs()
+    for rule in compress(rules, gates.opened(needed)):
+        if spans := _matches(rule, now):
             for span in spans:
                 blank(span, rule.why)
             now = "".join(blanked)
@@ -55,18 +58,31 @@ def find_masks(text: str, dates: list[Dated] | None = None) -> tuple[str, list[M
         ) or dated.kind in ("quarter", "unit"):
             blank(span, dated.kind)
     now = "".join(blanked)
-    for rule in (*marks(), *names(), *ages(), *windows(), *turns()):
-        if spans := _matches(rule, now, needed):
+    rules, gates = _words()
+    for rule in compress(rules, gates.opened(needed)):
+        if spans := _matches(rule, now):
             for span in spans:
                 blank(span, rule.why)
             now = "".join(blanked)
     return now, sorted(found, key=lambda mask: mask.span)
 
 
-def _matches(rule: MaskRule, text: str, unmasked: str) -> list[Span]:
-    """What a rule finds in a text; `unmasked` is the folded text before masks, which tells whether to look at all."""
-    if not opens(gate(rule.pattern), unmasked):
-        return []
+@cache
+def _signs() -> tuple[tuple[MaskRule, ...], Gates]:
+    return _gated(before_dates())
+
+
+@cache
+def _words() -> tuple[tuple[MaskRule, ...], Gates]:
+    return _gated((*marks(), *names(), *ages(), *windows(), *turns()))
+
+
+def _gated(rules: tuple[MaskRule, ...]) -> tuple[tuple[MaskRule, ...], Gates]:
+    """Rules with what tells, from the folded text before masks, which of them to look at."""
+    return rules, Gates([rule.pattern for rule in rules])
+
+
+def _matches(rule: MaskRule, text: str) -> list[Span]:
     return [
         Span(*match.span(rule.group))
         for match in rule.pattern.finditer(text)

@@ -30,11 +30,6 @@ def rule(why: str, pattern: str, group: str | int = 0, test: Test | None = None,
     return MaskRule(why, re.compile(pattern, re.NOFLAG if cased else re.IGNORECASE), group, test)
 
 
-def any_of(words: object) -> str:
-    """A regular expression for any of the words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
-
-
 def small_number() -> str:
     """A regular expression for up to three digits or a number below a hundred in words."""
     return rf"(?:\d{{1,3}}|(?:{number_word()})(?:-(?:{number_word()}))?)"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from factcheck.text.masks.rules import MaskRule, any_of, rule, small_number
+from factcheck.text.alternatives import any_of
+from factcheck.text.masks.rules import MaskRule, rule, small_number
 from factcheck.text.scales import number_word
 from factcheck.text.tables import table
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from factcheck.text.masks.rules import MaskRule, any_of, rule
+from factcheck.text.alternatives import any_of
+from factcheck.text.masks.rules import MaskRule, rule
 from factcheck.text.masks.senses import is_attribute, is_score, one_counts_nothing, speaks_of_parties
 from factcheck.text.scales import DIGITS, number_word
 from factcheck.text.tables import table

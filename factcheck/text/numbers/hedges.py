@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from factcheck.claims import Bound
+from factcheck.text.alternatives import any_of
 from factcheck.text.tables import table
 
 REACH = 56
@@ -48,7 +49,7 @@ _NOT_EVEN = re.compile(r"\b(?:not|never|hardly|n[’']t)\s+(?:\w+\s+){0,3}even\s
 
 
 def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return any_of(words).replace(r"\ ", r"\s+")
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from factcheck.text.alternatives import any_of
 from factcheck.text.dates.dates import Dated
 from factcheck.text.masks.masks import find_masks
 from factcheck.text.numbers.parts import Part, with_unit
@@ -38,7 +39,7 @@ def _gate() -> re.Pattern[str]:
         *numbers["multiples"],
         *numbers["parts"],
     ]
-    return re.compile(rf"\d|[½⅓⅔¼¾]|\b(?:{'|'.join(sorted(words, key=len, reverse=True))})", re.IGNORECASE)
+    return re.compile(rf"\d|[½⅓⅔¼¾]|\b(?:{any_of(words)})", re.IGNORECASE)
 
 
 def may_hold_number(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from factcheck.text.alternatives import any_of
 from factcheck.text.spans import Span
 from factcheck.text.tables import table
 from factcheck.text.units import currencies, units
@@ -49,24 +50,20 @@ class UnitAt:
     inside: bool
 
 
-def _any(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
-
-
 @lru_cache(maxsize=1)
 def _before() -> re.Pattern[str]:
     letters = [sign for sign in currencies.signs() if sign[0].isalpha()]
     marks = [sign for sign in currencies.signs() if not sign[0].isalpha()]
     return re.compile(
-        rf"(?:(?<!\w)(?P<word>{_any(letters)}|{'|'.join(currencies.codes())}|NT\s\$|[Kk]r\.?)|(?P<mark>{_any(marks)}))\s?$"
+        rf"(?:(?<!\w)(?P<word>{any_of(letters)}|{'|'.join(currencies.codes())}|NT\s\$|[Kk]r\.?)|(?P<mark>{any_of(marks)}))\s?$"
     )
 
 
 @lru_cache(maxsize=1)
 def _words() -> re.Pattern[str]:
     known = [form for form in units.spellings() if form[0].isalpha() and form.lower() == form and not _is_symbol(form)]
-    unit = _any(known).replace(chr(92) + " ", r"[ -]")
-    between = _any(table("numbers")["between"]["words"])
+    unit = any_of(known).replace(chr(92) + " ", r"[ -]")
+    between = any_of(table("numbers")["between"]["words"])
     return re.compile(rf"(?:[\s\u00a0]+(?:{between}))??[\s\u00a0]*[-‑]?\s?(?P<unit>{unit})(?![\w²³])", re.IGNORECASE)
 
 
@@ -81,7 +78,7 @@ def _symbols() -> re.Pattern[str]:
     spaced = [symbol for unit in every for symbol in unit.symbols]
     glued = [symbol for unit in every for symbol in unit.glued]
     return re.compile(
-        rf"(?:[\s\u00a0]?-?(?P<spaced>{_any(spaced)})|(?P<glued>{_any(glued)}))(?![\w²³])(?!/(?!(?:h|hr|s|min|day|yr|kg|ha)\b)\w)|[\s\u00a0]?(?P<percent>[%％])"
+        rf"(?:[\s\u00a0]?-?(?P<spaced>{any_of(spaced)})|(?P<glued>{any_of(glued)}))(?![\w²³])(?!/(?!(?:h|hr|s|min|day|yr|kg|ha)\b)\w)|[\s\u00a0]?(?P<percent>[%％])"
     )
 
 
@@ -89,7 +86,7 @@ def _symbols() -> re.Pattern[str]:
 def _money() -> re.Pattern[str]:
     return re.compile(
         rf"\s?(?:(?P<sign>[€£₽₴₺₹¥₩]|zł|kr(?!\w))|\s?(?P<code>{'|'.join(currencies.codes())})(?!\w))"
-        rf"|[\s-]+(?P<of>(?:U\.?S\.?|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s)?(?P<name>(?i:{_any(currencies.names())}))(?!\w)"
+        rf"|[\s-]+(?P<of>(?:U\.?S\.?|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s)?(?P<name>(?i:{any_of(currencies.names())}))(?!\w)"
     )
 
 
@@ -97,7 +94,7 @@ def _money() -> re.Pattern[str]:
 def _rate() -> re.Pattern[str]:
     known = [form for form in units.spellings() if form[0].isalpha()]
     return re.compile(
-        rf"(?:\s*/\s*|[\s-]+(?:an?|per|each|every)[\s-]+)(?P<per>{_any([*known, *_PER])})(?!\w)", re.IGNORECASE
+        rf"(?:\s*/\s*|[\s-]+(?:an?|per|each|every)[\s-]+)(?P<per>{any_of([*known, *_PER])})(?!\w)", re.IGNORECASE
     )
 
 
