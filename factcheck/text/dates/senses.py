@@ -133,13 +133,15 @@ _YEAR_LED = re.compile(
 _YEAR_TO = re.compile(r"\b(?:between|from)\s+(?:1[5-9]|20)\d\d\s+(?:and|to)\s+$", re.IGNORECASE)
 """ "between 1600 and 1900 temperatures fell" """
 _NUMBER_LED = re.compile(
-    r"(?:[$£€¥₹#]|\b(?-i:[A-Z]{3})|\b(?:about|around|some|nearly|almost|over|than|least|roughly|approximately|to|exactly|Rs\.?))\s?$",
+    r"(?:[$£€¥₹#]|\b(?-i:[A-Z]{3})|\b(?:(?<!ask )(?<!asks )(?<!asked )(?<!talk )(?<!talks )(?<!talked )(?<!think )about|"
+    r"around|some|nearly|almost|over|than|least|roughly|approximately|to|exactly|Rs\.?))\s?$",
     re.IGNORECASE,
 )
 
 
 _COUNTED = re.compile(
-    r"\s+(?:(?:[a-z]+\s+)?[a-z]{2,}s|people|men|women|children|troops|police|of|square|sq|cubic|km|kg|mm|m|rpm|tonnes?|tons?|[a-z]+ed\s+[a-z]+s)\b|\s?(?:km|mm|kg|m|cc|MW|GW|kW|hp|bhp|lb|ft|mAh|€)\b"
+    r"\s+(?!(?:he|she|it|they|we|you|his|her|its|their|our|this|that|the|an?|who|which|when|where|while|nobody|no|"
+    r"onwards?|includes?|included|on|in|at|by|to|from|with|is|was|were|has|had|does|did)\b)(?:(?:[a-z]+\s+)?[a-z]{2,}s|people|men|women|children|troops|police|of|square|sq|cubic|km|kg|mm|m|rpm|tonnes?|tons?|[a-z]+ed\s+[a-z]+s)\b|\s?(?:km|mm|kg|m|cc|MW|GW|kW|hp|bhp|lb|ft|mAh|€)\b"
 )
 
 
@@ -152,7 +154,9 @@ _YEAR_NOUN = re.compile(
 
 @lru_cache(maxsize=1)
 def _amount_of() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('calendar')['amounts'])})s?\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?!protests\b)(?:{'|'.join(table('calendar')['amounts'])})s?\s+of\s+(?:the\s+)?$", re.IGNORECASE
+    )
 
 
 def year_meant(match: re.Match[str], _setting: Setting) -> Period | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from factcheck.text.alternatives import any_of
 from factcheck.text.masks.rules import MaskRule, rule, small_number
-from factcheck.text.masks.senses import is_age, person_before
+from factcheck.text.masks.senses import between_ages, is_a_person, is_age, person_before
 from factcheck.text.scales import number_word
 from factcheck.text.tables import table
 
@@ -105,6 +105,45 @@ def ages() -> tuple[MaskRule, ...]:
             "family",
             rf"\b(?:mother|father|parent|grandmother|grandfather|mum|mom|dad)[\s-]of[\s-](?P<n>\d{{1,2}}|{number_word()})\b",
             "n",
+        ),
+        rule(
+            "age",
+            rf"\b(?:people|persons|those|anyone|everyone|men|women|children|girls|boys|adults|youths|minors|pupils)\s+(?:between\s+|from\s+|aged\s+|of\s+)?"
+            rf"(?P<age>(?:{number}|a\s+hundred)\s+(?:and|to|or)\s+(?:over|older|under|younger|above|below|up|{number}))(?=[,.;:)](?!\d)|\s+(?:in|on|at|from|who|were|are|was|have|had|has|and|or|go|went|with|to)\b|\s*$)",
+            "age",
+            test=between_ages,
+        ),
+        rule(
+            "age",
+            rf"\b(?:people|persons|those|anyone|everyone|men|women|children|girls|boys|adults|youths|minors)\s+(?:over|under|above|below)\s+"
+            rf"(?P<age>{number}|a\s+hundred)(?=[,.;:)](?!\d)|\s+(?!(?:per|million|billion|thousand|hundred)\b)(?:[a-z]+(?<!s)|was|is|has|makes?|goes)\b|\s*$)",
+            "age",
+            test=is_age,
+        ),
+        rule(
+            "age",
+            rf"(?<![\w.,])(?P<age>{number}|a\s+hundred)\s+or\s+(?:older|younger)\b",
+            "age",
+        ),
+        rule(
+            "age",
+            rf"\b(?:not\s+(?:yet\s+)?(?:reached|turned|yet)|yet\s+to\s+turn|not\s+yet|barely\s+turned)\s+(?P<age>{number})(?=[,.;:!?)](?!\d)|\s*$)",
+            "age",
+            test=is_age,
+        ),
+        rule("age", r"\b[Aa]t\s(?P<age>\d{2})(?=,?\s(?:he|she|I)\s)", "age", test=is_age),
+        rule(
+            "age",
+            rf"\b(?:youngest|eldest|oldest)\s+(?:[a-z]+\s+)?(?:is|was)\s+(?:only\s+|just\s+)?(?P<age>\d{{1,2}}|{number_word()})(?=[,.;!?”\"]|\s+and\b|\s*$)",
+            "age",
+            test=is_age,
+        ),
+        rule(
+            "age",
+            rf"\b(?P<who>[A-Z][a-z]{{2,}})\s(?:is|was)\s(?:only\s+|just\s+)?(?P<age>\d{{1,2}}|{number_word()})(?=[,.;!?”\"](?!\d)|\s+and\b|\s*$)",
+            "age",
+            test=is_a_person,
+            cased=True,
         ),
         rule("age", r"\((?P<age>\d{1,3})\)", "age", test=lambda m: is_age(m) and person_before(m)),
         rule("age", rf"(?<=[^\W\d_]),\s(?:both|each|all)\s(?P<age>\d{{1,2}}|{number_word()})(?=,)", "age"),

@@ -29,7 +29,7 @@ def marks() -> tuple[MaskRule, ...]:
         rule("list mark", r"(?m)^[ \t]*(?P<n>\d{3})\.[ \t]+(?=[A-Z“\"(])", "n", cased=True),
         rule(
             "list mark",
-            r"(?<=[.;!?:”\"][ \t])(?P<n>\d{1,2})[.)][ \t](?=[A-Z“\"(])",
+            r"(?<=[.;!?:”\"\x00][ \t])(?P<n>\d{1,2})[.)][ \t](?=[A-Z\d$€£“\"(])",
             "n",
             test=has_point_beside,
             cased=True,
@@ -261,7 +261,7 @@ def has_neighbour(match: re.Match[str]) -> bool:
     return number + 1 in others or number - 1 in others
 
 
-_POINT = re.compile(r"(?m)(?:^[ \t]*|(?<=[.;!?:”\"] ))(?P<n>\d{1,2})[.)][ \t](?=[A-Z“\"(])")
+_POINT = re.compile(r"(?m)(?:^[ \t]*|(?<=[.;!?:”\"\x00] ))(?P<n>\d{1,2})[.)][ \t](?=[A-Z\d$€£“\"(])")
 
 
 def has_point_beside(match: re.Match[str]) -> bool:

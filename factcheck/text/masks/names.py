@@ -199,6 +199,13 @@ def names() -> tuple[MaskRule, ...]:
             rf"\b(?:on|in|by|since|until)\s(?:day|week|month|year)\s(?P<n>{number_word()})\b(?!\s+(?:hundred|thousand|million|people))",
             "n",
         ),
+        rule(
+            "label",
+            rf"\b(?:through|at|by|in|on|from|to|near|behind|of)\s(?:gate|door|room|ward|row|platform|pier|berth|hall|cell|page|chapter|scene|act|table|lane|"
+            rf"shaft|pit|reactor|block|terminal|exit|line|bus|tram|route|grade|form|class|night|round|lap|match|game)\s(?P<n>{number_word()})\b"
+            rf"(?=[,.;:!?”\"]|\s+(?:of|in|on|at|and|was|is|had|has|were|to|for|with|after|before)\b|\s*$)",
+            "n",
+        ),
         rule("label", r"(?<=\x00)/\d{1,4}\b|\b\d{1,4}/(?=\x00)"),
         rule("label", r"(?P<n>\b\d{4,6}(?:-\d{4})?)\s+(?:zip|postal|post)\s?codes?\b", "n"),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from factcheck.text.names.names import is_given_name
 from factcheck.text.places import demonym, resolve
 from factcheck.text.scales import DIGITS
 from factcheck.text.tables import table
@@ -160,6 +161,24 @@ def is_age(match: re.Match[str]) -> bool:
     value = match["age"]
     number = int(value) if value.isdigit() else 30
     return 0 < number < 115
+
+
+def between_ages(match: re.Match[str]) -> bool:
+    """Whether "girls between ten and fourteen", "those of 85 and over" speak of ages: of two, or with a direction."""
+    words = re.findall(r"[\w-]+", match["age"].lower())
+    numbers = [word for word in words if word not in _DIRECTIONS]
+    led = re.search(r"\b(?:between|from|aged|of)\s+$", match.string[match.start() : match.start("age")]) is not None
+    directed = len(numbers) < len([word for word in words if word not in ("and", "to", "or")])
+    return (led or directed) and all(not n.isdigit() or 0 < int(n) < _OLDEST for n in numbers)
+
+
+_DIRECTIONS = frozenset(("and", "to", "or", "over", "older", "under", "younger", "above", "below", "up"))
+_OLDEST = 115
+
+
+def is_a_person(match: re.Match[str]) -> bool:
+    """Whether a name of one word that "is seventeen" is a given name, and no place."""
+    return is_given_name(match["who"]) and resolve(match["who"]) is None and is_age(match)
 
 
 def is_attribute(match: re.Match[str]) -> bool:

@@ -40,6 +40,22 @@ def windows() -> tuple[MaskRule, ...]:
             rf"(?=[,;]|\.(?!\d)|\s+(?:and\s+(?:came|went|were|was|back|then)|sharp|when)\b|\s*$)",
             "n",
         ),
+        rule(
+            "clock time",
+            rf"\b(?:at|by|until|till|from|before|after|around|since)\s+(?:about\s+|around\s+|almost\s+)?(?P<n>1[0-2]|\d|{number_word()})\s+on\s+"
+            rf"(?:{any_of(table('calendar')['weekdays'])})(?:\s+(?:morning|afternoon|evening|night))?\b",
+            "n",
+        ),
+        rule(
+            "clock time",
+            rf"\b(?P<n>1[0-2]|\d|{number_word()})\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b",
+            "n",
+        ),
+        rule(
+            "clock time",
+            rf"(?<=[;,])\s+by\s+(?P<n>1[0-2]|\d|{number_word()})\s+(?:they|he|she|it|we|the)\s+(?:[a-z]+\s+){{1,3}}?(?:was|were|had|is|are|stood|lay)\b",
+            "n",
+        ),
         rule("clock time", rf"\b(?:\d{{1,2}}|{number_word()}|quarter)\s+past\s+(?:\d{{1,2}}|{number_word()})\b"),
         rule("clock time", rf"(?:^|[.!?]\s+)By\s+(?P<n>1[0-2]|\d|{number_word()})\s+(?:they|he|she|it|we|the)\b", "n"),
         rule(
@@ -95,6 +111,17 @@ def windows() -> tuple[MaskRule, ...]:
             "window",
             rf"\b(?:that|which|who)\s+(?:has|have|had)\s+(?:[a-z]+\s+){{1,2}}(?:(?:the\s+|this\s+)?[\w’'-]+\s+)?for\s+"
             rf"(?:nearly\s+|almost\s+|more\s+than\s+|about\s+)?(?P<n>{number})\s+(?:years|decades)\b",
+            "n",
+        ),
+        rule(
+            "window",
+            rf"(?:^|[.!?”\"]\s+|[—–]\s+)(?P<n>{number})\s+(?:hours|days|nights|weeks|months|years)\s+of\s+(?:[a-z]+\s+)?"
+            rf"(?:{any_of(words['spells'])})\b",
+            "n",
+        ),
+        rule(
+            "window",
+            r"\b(?:stopped|waited|halted|delayed|lasted|stood|paused|late|queued|interrupted)\s+(?:for\s+)?(?P<n>half)\s+an\s+hour\b",
             "n",
         ),
         rule("window", rf"\b(?:an?|one)\s+(?:{time})\s+or\s+(?P<n>two|three)\b", "n"),

@@ -27,6 +27,11 @@ DATES = [
 ]
 
 YEARS = [
+    ("In the murders for 2024 he does not include 29 arsons.", "29"),
+    ("Savings are sought from 2025 onwards.", ""),
+    ("The herders ask about 2001.", ""),
+    ("In the protests of 2020 nobody died.", ""),
+    ("The lists the group keeps for 2023 include 14 minors.", "14"),
     ("Prices have trebled since 2019.", ""),
     ("In 1998 the rouble collapsed.", ""),
     ("The 2008 crisis wiped out 40 banks.", "40"),
@@ -64,6 +69,10 @@ DECADES = [
 ]
 
 TIMES = [
+    ("The dam gave way at about three on Monday morning.", ""),
+    ("The count of six in the evening stood at 40 boats.", "40"),
+    ("The doors open at noon; by two the hall is full.", ""),
+    ("The wall fell at nine on Friday and hurt 12 people.", "12"),
     ("The bomb went off at 10:30.", ""),
     ("The bomb went off at 10:30 GMT.", ""),
     ("The vote is due at 4:17am.", ""),
@@ -84,6 +93,16 @@ TIMES = [
 ]
 
 AGES = [
+    ("Girls between ten and fourteen are given 2 doses.", "2"),
+    ("Those under eighteen go free, the other 30 do not.", "30"),
+    ("Of the patients, 12 have not reached fifteen.", "12"),
+    ("Amina is seventeen.", ""),
+    ("The toll is seventeen.", "17"),
+    ("My youngest client is fourteen.", ""),
+    ("At 17 he left home.", ""),
+    ("There were 570 men and women of a hundred and over.", "570"),
+    ("Between 10 and 14 girls were asked.", "10..14"),
+    ("The accused, 51, wept.", ""),
     ("The 45-year-old driver was fined.", ""),
     ("A 3-month-old girl was pulled out alive.", ""),
     ("Ann Berg, 41, was there.", ""),
@@ -167,6 +186,8 @@ CALIBRES = [
 ]
 
 LABELS = [
+    ("They let whole families in through gate six.", ""),
+    ("She was in room four on Friday with 30 pupils.", "30"),
     ("Article 5 was invoked.", ""),
     ("Under Resolution 2202 and Directive 95/46 it is banned.", ""),
     ("See page 14, table 2 and figure 3.", ""),
@@ -223,6 +244,8 @@ ADDRESSES = [
 ]
 
 LISTS = [
+    ("1. The files of 41 people were copied. 2. 388 pictures went with them. 3. The price is unknown.", "41; 388"),
+    ("1. The plant shut on 1 May. 2. Staff: 42. 3. No pay was due.", "42"),
     ("1. Mix the flour.\n2. Add 3 eggs.", "3"),
     ("(1) Stop. (2) Look.", ""),
     ("As shown before [12], 40 rats died [13, 14].", "40"),
@@ -280,6 +303,9 @@ DETERMINERS = [
 ]
 
 WINDOWS = [
+    ("Three weeks of silence followed.", ""),
+    ("KARO — Two days of rain drowned 19 goats.", "19"),
+    ("They called for three days of protest.", "3 day"),
     ("In the last 24 hours nothing moved.", ""),
     ("In the past 24 hours 37 people died.", "37"),
     ("Four months after the flood, 3,000 are missing.", "3000"),
@@ -327,6 +353,8 @@ CODES = [
 ]
 
 TURNS = [
+    ("The office keeps the rice in 50-kilo bags.", ""),
+    ("The storm cut a seven-block trench.", ""),
     ("Your two neighbours told me of 100,000.", "100000"),
     ("The three countries agreed on 40 buses.", "40"),
     ("The two agencies differ.", ""),
