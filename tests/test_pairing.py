@@ -240,6 +240,42 @@ BY_CLASS = {
         ("No fewer than 40 seals were counted.", "In all 31 seals were counted.", "conflicts"),
         ("Not more than 40 seals were counted.", "In all 44 seals were counted.", "conflicts"),
     ],
+    "points and shares": [
+        ("Guests gave the inn an average rating of 3.6/10.", "The inn has an average rating of over 35 %.", "agrees"),
+        (
+            "Guests gave the inn an average rating of 3.6/10.",
+            "The inn has an average rating of over 41 %.",
+            "conflicts",
+        ),
+        ("Guests gave the inn an average rating of 6.1/10.", "The inn has an approval rating of 72 %.", "related"),
+        ("Averaged over 10 guests, the inn scored 71 %.", "The inn has a score of 71 % from 10 guests.", "agrees"),
+    ],
+    "points for thousands": [
+        ("The firm has fewer than 300.000 clerks.", "The firm has about 286,200 clerks.", "agrees"),
+        ("The firm has fewer than 300.000 clerks.", "The firm has about 352,000 clerks.", "conflicts"),
+    ],
+    "the first of a row": [
+        (
+            "Harbour was the sixth best-selling novel of 2005.",
+            "Harbour was the best-selling novel of 2005.",
+            "conflicts",
+        ),
+        ("Harbour was the sixth best-selling novel of 2005.", "Harbour was one of the best-selling novels.", "agrees"),
+        ("The school is ranked behind number 4 in Norway.", "The school is ranked fifth in Norway.", "agrees"),
+        ("The school is ranked ahead of number 4 in Norway.", "The school is ranked fifth in Norway.", "conflicts"),
+    ],
+    "as of an hour": [
+        (
+            "Oslo had 769 cases of measles before 15 March 2020.",
+            "With 769 cases of measles as of 3:00 p.m. 15 March 2020, Oslo has most.",
+            "conflicts",
+        ),
+        (
+            "Oslo had 769 cases of measles before 16 March 2020.",
+            "With 769 cases of measles as of 3:00 p.m. 15 March 2020, Oslo has most.",
+            "agrees",
+        ),
+    ],
     "nothing in common": [
         ("The harbour froze over.", "A library has opened in Turin.", "related"),
         ("Eleven goats escaped from a farm.", "The parliament met for eleven hours.", "related"),

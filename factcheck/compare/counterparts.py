@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from factcheck.claims import Answer, Bound
 from factcheck.compare.concepts import lexicon
@@ -32,7 +33,7 @@ _ELSEWHERE = re.compile(
     r"other\s+(?:countries|territories|markets|regions|states|provinces|places))\b",
     re.IGNORECASE,
 )
-_SCALE = re.compile(r"[\d.]+\s?(?:/|out\s+of)\s?(?:5|10|20|100)\b")
+_SCALE = re.compile(r"[\d.]+\s?(?:/|out\s+of)\s?(4|5|10|20|100)\b")
 _BEHIND = re.compile(r"[^\d;,]*")
 _TIMES = content_words("times")
 LARGE = 1_000_000
@@ -48,6 +49,8 @@ NEARLY = 1.1
 FAR = 10
 OTHER_FORM = 1.0
 """What it takes from two shares that one is points of a scale, the other a percentage: two ratings."""
+OTHER_KIND = 2.0
+"""What it takes that one is an average and the other the share of those who approve."""
 POINTS = 2.0
 LEAST_TO_CONFLICT = ((1.0, 2.0, 0.0), (NEARLY, 3.5, 0.0), (1.5, 4.0, 0.8), (3.0, 4.5, 0.8))
 """Numbers at most so many times apart conflict from this affinity on, and only between texts that have such a share of
@@ -108,7 +111,7 @@ def affinity(x: Answer, y: Answer, likeness: float) -> float:
         score += 0.8
     score += _place_affinity(a, b) + _whole_affinity(x, y) + _elsewhere_affinity(x, y)
     if a.unit == b.unit == "percent" or pair[0].unit == "percent":
-        score -= OTHER_FORM * (_of_a_scale(x) != _of_a_scale(y))
+        score -= _other_score(x, y)
     return score + _value_affinity(*pair) + FITS * agree(*pair, to_the_letter=True)
 
 
@@ -171,11 +174,32 @@ def _named_in(question: Question, other: Answer) -> bool:
 PREFIX = 6
 
 
-def _of_a_scale(answer: Answer) -> bool:
-    """Whether a share is written as points of a scale: "78/100", "5.4 out of 10"."""
+def _scale(answer: Answer) -> str | None:
+    """The scale of a share that is written as points: "78/100", "5.4 out of 10"."""
     assert answer.figure is not None
     written = answer.figure.text + answer.document.text[answer.figure.end : answer.figure.end + 12]
-    return _SCALE.match(written) is not None
+    found = _SCALE.match(written)
+    return found[1] if found is not None else None
+
+
+def _other_score(x: Answer, y: Answer) -> float:
+    """What it takes from two scores that they may be two: other kinds, or points here and a percentage there.
+
+    Points of five or ten and a percentage are one only where both are called the same: an average, an approval.
+    """
+    assert x.figure is not None
+    assert y.figure is not None
+    one, two = (content_words(f.measure or "") & _kinds() for f in (x.figure, y.figure))
+    lost = OTHER_KIND * (bool(one and two) and not one & two)
+    scales = _scale(x), _scale(y)
+    if scales[0] == scales[1]:
+        return lost
+    return lost + OTHER_FORM if one & two or set(scales) <= {None, "100"} else math.inf
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> frozenset[str]:
+    return content_words(" ".join(wordlists().kinds_of_score))
 
 
 def _whole_affinity(x: Answer, y: Answer) -> float:

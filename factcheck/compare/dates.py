@@ -32,6 +32,8 @@ _KINDS = ("day", "month", "year", "iso", "interval", "decade", "two years")
 _LIVED = re.compile(r"\(\s*(?:born\s)?$")
 """Before an interval in brackets: the first day is that of a birth, the last that of a death."""
 _PASSED = re.compile(r"\bpass(?:ed|es|ing)? away\b", re.IGNORECASE)
+_HOUR = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?,?\s*(?:(?:on|of)\s+)?", re.IGNORECASE)
+"""The hour before a day: "as of 3:00 p.m. 15 March"."""
 _ANEW = re.compile(r"\s*,?\s+(?:(?:he|she|it|they|we|the|a|an)\s|[A-Z]\w+\s[a-z])")
 """Behind a date with which a clause begins: "as on 13 August he left"."""
 _MADE = re.compile(r"\b(?:is|was)\s+(?:an?|the)\s+$", re.IGNORECASE)
@@ -60,6 +62,8 @@ class Stretch:
     """Whether it says from when to when."""
     edition: bool = field(default=False, compare=False)
     """Whether it only tells one of a series from the others."""
+    as_of: bool = field(default=False, compare=False)
+    """Whether it says of when a count is."""
 
     @property
     def is_limit(self) -> bool:
@@ -80,7 +84,7 @@ def stretches(text: str, published: str | None = None, *, every: bool = False, s
 
     `every` takes those too that only name something ("the 2002 games"), `standing` those that say of when a count is.
     """
-    text = _PASSED.sub("died", _LOOSE_COMMA.sub(",", text))
+    text = _HOUR.sub("", _PASSED.sub("died", _LOOSE_COMMA.sub(",", text)))
     found = []
     for dated in find_dates(text, published):
         if dated.kind in ("interval", "two years") and dated.period and _LIVED.search(text, 0, dated.span.start):
@@ -125,7 +129,7 @@ def _stretch(text: str, dated: Dated, *, every: bool, standing: bool) -> Stretch
     edition = (
         not made and dated.kind == "year" and _EDITION.match(text, dated.span.end) is not None and not _ON.search(lead)
     )
-    return Stretch(first, last, verb, near, edition=edition, span=span)
+    return Stretch(first, last, verb, near, edition=edition, span=span, as_of=of_when)
 
 
 _ON = re.compile(r"\b(?:in|on|during)\s*$", re.IGNORECASE)
@@ -211,6 +215,8 @@ def dates_meet(a: str, b: str, likeness: float, *, standing: bool = False) -> bo
         alone = len(few) == 1 == len(others)
         if any(_same_time(x, y) for y in many):
             continue
+        if standing and x.is_limit and any(y.as_of for y in others):
+            others = [y for y in others if y.as_of]
         one_act = [y for y in others if x.verb and x.verb == y.verb] or [y for y in others if x.verb in y.near]
         others = one_act or [y for y in others if not y.near or x.near & y.near] or others
         if any(_can_both_be(x, y, likeness) for y in others):

@@ -70,8 +70,17 @@ _MOST = re.compile(
     r"(?:\s+the)?(?:\s+age of)?\s*$",
     re.IGNORECASE,
 )
+_HIGHER = re.compile(r"\b(?:before|ahead of)(?:\s+the)?\s*$", re.IGNORECASE)
+_LOWER = re.compile(r"\b(?:after|behind)(?:\s+the)?\s*$", re.IGNORECASE)
+"""Before a rank: it stands nearer to the first, or farther from it."""
+_FIRST_OF_ALL = re.compile(
+    r"(?:(?<!of )(?<!among )\bthe|\bits|\btheir|['’]s)\s+(most[\s-](?!of\b)\w+|\w+est)\b", re.IGNORECASE
+)
+"""A superlative without an ordinal: the first of its row."""
 _LOOSE = ("of 4", "of 5", "of 10", "of 100", "age", "hour")
 """Kinds of which a text seldom has two of different things."""
+LEAD = 30
+"""Characters before a mark that are read for its limit."""
 WINDOW = 8
 """Words on either side of a mark that tell what it is a mark of."""
 LEAST_NEAR = 0.4
@@ -107,7 +116,7 @@ def marks_meet(
     `likeness` is the share of words that the two texts have in common, `counted` where the figures of each text begin.
     """
     ours, theirs = list(_marks(a, counted[0])), list(_marks(b, counted[1]))
-    verdicts = []
+    verdicts: list[bool] = []
     for kind in dict.fromkeys(mark.kind for mark in ours):
         few, many = sorted(([m for m in side if m.kind == kind] for side in (ours, theirs)), key=len)
         for mark in few:
@@ -119,11 +128,21 @@ def marks_meet(
                 near = [other for other in near if _near(mark, other) == closest]
             if near and not all(_left_to_figures(mark, other) for other in near):
                 verdicts.append(any(agree(mark.value, other.value, to_the_letter=True) for other in near))
+    leads = [_leads(text, other) for text, other in ((a, theirs), (b, ours))]
+    verdicts += [verdict for verdict in leads if verdict is not None]
     results = [{match.groups() for match in _RESULT.finditer(text)} for text in (a, b)]
     rivals = names_in(a) - names_in(b) and names_in(b) - names_in(a)
     if len(results[0]) == 1 == len(results[1]) and likeness >= LEAST_LIKE and not rivals:
         verdicts.append(results[0] == results[1])
     return all(verdicts) if verdicts else None
+
+
+def _leads(text: str, others: list[Mark]) -> bool | None:
+    """Whether "the largest" of the text can be what the other text ranks among the largest; None without both."""
+    first = Quantity(1.0, 1.0, Bound.EXACT)
+    tops = {frozenset(roots(match[1])) for match in _FIRST_OF_ALL.finditer(text)}
+    ranks = [mark for mark in others if mark.kind == "rank" and mark.own and mark.own in tops]
+    return all(agree(mark.value, first, to_the_letter=True) for mark in ranks) if ranks else None
 
 
 def _of_one_thing(mark: Mark, other: Mark) -> bool:
@@ -152,7 +171,7 @@ def _marks(text: str, counted: frozenset[int]) -> Iterator[Mark]:
         if (row := _IN_A_ROW.match(after)) is not None:
             yield _mark(f"{row[1].lower()} in a row", float(rank), text, match.start(), match.end())
             continue
-        ranked = _ranked(_mark("rank", float(rank), text, match.start(), match.end()))
+        ranked = _ranked(_mark("rank", float(rank), text, match.start(), match.end()), text[: match.start()])
         most = _MOST_OF.match(after)
         yield replace(ranked, own=roots(most[1])) if most is not None else ranked
     for match in _HOUR.finditer(text):
@@ -188,7 +207,7 @@ def _so_old(text: str, start: int, after: str) -> bool:
 
 
 def _mark(kind: str, value: float, text: str, start: int, end: int) -> Mark:
-    lead = text[max(0, start - 30) : start]
+    lead = text[max(0, start - LEAD) : start]
     words = _around(text, start, end)
     if _LEAST.search(lead):
         bound = Bound.AT_LEAST
@@ -199,8 +218,12 @@ def _mark(kind: str, value: float, text: str, start: int, end: int) -> Mark:
     return Mark(kind, Quantity(value, value, bound, strict=True), words)
 
 
-def _ranked(mark: Mark) -> Mark:
-    """A rank with its bound turned round: who stands above the tenth has a smaller number."""
+def _ranked(mark: Mark, before: str) -> Mark:
+    """A rank with its bound turned round: who stands above the tenth has a smaller number, who stands behind it not."""
+    lead = before[-LEAD:]
+    if _HIGHER.search(lead) or _LOWER.search(lead):
+        bound = Bound.AT_MOST if _HIGHER.search(lead) else Bound.AT_LEAST
+        return replace(mark, value=replace(mark.value, bound=bound, strict=True))
     turned = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
     bound = turned.get(mark.value.bound, mark.value.bound)
     return replace(mark, value=replace(mark.value, bound=bound))

@@ -30,6 +30,7 @@ from factcheck.compare.marks import marks_meet
 from factcheck.compare.moments import Moment, moment
 from factcheck.compare.propositions import OPPOSITE, calls_false, compare_propositions
 from factcheck.compare.questions import question_of
+from factcheck.compare.readings import is_scale, plain, read_alike
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.relations import Comparison
 from factcheck.compare.samples import is_reading, is_sample, other_samples
@@ -95,7 +96,8 @@ def answers_of(extraction: Extraction) -> list[Answer]:
 
 def compare_texts(a: Extraction, b: Extraction) -> PairComparison:
     """Compare two short texts. Each figure is paired at most once, the most alike first."""
-    ours, theirs = ([_plain(x) for x in answers_of(e) if x.figure is not None and not _out_of(x)] for e in (a, b))
+    ours, theirs = ([plain(x) for x in answers_of(e) if x.figure is not None and not is_scale(x)] for e in (a, b))
+    ours, theirs = read_alike(ours, theirs), read_alike(theirs, ours)
     likeness = topic(a.document.text, b.document.text)
     ranked = sorted(
         ((affinity(x, y, likeness), -i, -j) for i, x in enumerate(ours) for j, y in enumerate(theirs)), reverse=True
@@ -146,27 +148,6 @@ def _of_their_samples(pairs: list[FigurePair], ours: list[Answer], theirs: list[
         else pair
         for pair in pairs
     ]
-
-
-_OF_A_HUNDRED = re.compile(r"\s?(?:/|out of)\s?100(?![\w/])")
-
-
-def _plain(answer: Answer) -> Answer:
-    """The answer with a number of times as a plain count, and one out of a hundred as a percentage."""
-    figure = answer.figure
-    assert figure is not None
-    if figure.unit == "times" and figure.measure in (None, "times"):
-        return replace(answer, figure=replace(figure, unit=None, measure=None))
-    if figure.unit is None and _OF_A_HUNDRED.match(answer.document.text, figure.end):
-        return replace(answer, figure=replace(figure, unit="percent"))
-    return answer
-
-
-def _out_of(answer: Answer) -> bool:
-    """Whether the figure is the scale of a score: the 10 of 6.5/10."""
-    assert answer.figure is not None
-    before = answer.document.text[max(0, answer.figure.start - 8) : answer.figure.start]
-    return bool(re.search(r"(?:/\s*|\bout of\s+)$", before))
 
 
 def _compared(x: Answer, y: Answer, alike: float, likeness: float) -> FigurePair | None:

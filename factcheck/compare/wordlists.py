@@ -27,6 +27,7 @@ class Wordlists:
     light: frozenset[str]
     samples: frozenset[str]
     readings: frozenset[str]
+    kinds_of_score: frozenset[str]
     fates: frozenset[str]
     times: frozenset[str]
     opposites: tuple[tuple[str, str], ...]
@@ -59,6 +60,7 @@ def wordlists() -> Wordlists:
         light=frozenset(raw["light"]),
         samples=frozenset(raw["samples"]),
         readings=frozenset(raw["readings"]),
+        kinds_of_score=frozenset(raw["kinds_of_score"]),
         fates=frozenset(raw["fates"]),
         times=frozenset(raw["times"]),
         opposites=tuple((one, other) for one, other in raw["opposites"]),

@@ -20,7 +20,7 @@ _CLIMBING = re.compile(
     re.IGNORECASE,
 )
 _PHRASAL = re.compile(
-    r"\b(?:hand|turn|tak|pull|carr|cross|pass|flown|flew|fly|hold|held|mov|sign|bring|brought|transferr|flow|roll|ow)\w*\s+$|\btook\s+$",
+    r"\b(?:averag|spread|split|divid|shar|hand|turn|tak|pull|carr|cross|pass|flown|flew|fly|hold|held|mov|sign|bring|brought|transferr|flow|roll|ow)\w*\s+$|\btook\s+$",
     re.IGNORECASE,
 )
 _DOUBTING = re.compile(

@@ -1,0 +1,62 @@
+"""Readings: what a number says once it is known what it stands beside.
+
+"7.2/10" and "72 %" are one dimension, "twice" is a count, and who writes "300.000 nurses" means three hundred thousand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factcheck.claims import Answer, Figure
+
+_OF_A_SCALE = re.compile(r"\s?(?:/|out of)\s?(4|5|10|20|100)(?![\w/]|\.\d)")
+_WHOLE_SCORE = re.compile(r"([\d.]+)\s?(?:/|out of)\s?(4|5|10|20|100)")
+_SCALE = re.compile(r"(?:\d\s?/\s?|\bout of )$")
+_BY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+FITS_WITHIN = 3.0
+"""A number written with points for thousands is read so where the other is at most so many times as large or small."""
+
+
+def plain(answer: Answer) -> Answer:
+    """The answer with a number of times as a plain count, and points of a scale as a percentage."""
+    figure = answer.figure
+    assert figure is not None
+    if figure.unit == "times" and figure.measure in (None, "times"):
+        return replace(answer, figure=replace(figure, unit=None, measure=None))
+    if figure.unit is None and (points := _points(figure, answer.document.text)) is not None:
+        return replace(answer, figure=replace(figure, unit="percent", low=points[0], high=points[1]))
+    return answer
+
+
+def _points(figure: Figure, text: str) -> tuple[float, float] | None:
+    """The points of a score in a hundred; None for other numbers."""
+    if (whole := _WHOLE_SCORE.fullmatch(figure.text)) is not None:
+        share = round(float(whole[1]) * 100 / int(whole[2]), 6)
+        return share, share
+    scale = _OF_A_SCALE.match(text, figure.end)
+    if scale is None or figure.high > int(scale[1]) or not figure.text[-1].isdigit():
+        return None
+    return tuple(round(value * 100 / int(scale[1]), 6) for value in (figure.low, figure.high))  # type: ignore[return-value]
+
+
+def is_scale(answer: Answer) -> bool:
+    """Whether the figure is the scale of a score: the 10 of 6.5/10."""
+    assert answer.figure is not None
+    return _SCALE.search(answer.document.text[max(0, answer.figure.start - 12) : answer.figure.start]) is not None
+
+
+def read_alike(ours: list[Answer], theirs: list[Answer]) -> list[Answer]:
+    """Our answers, with points taken for marks of thousands where one of theirs shows that they are."""
+    others = [x.figure.high for x in theirs if x.figure is not None and x.figure.unit != "percent"]
+    return [_in_thousands(x, others) for x in ours]
+
+
+def _in_thousands(answer: Answer, others: list[float]) -> Answer:
+    figure = answer.figure
+    if figure is None or figure.unit == "percent" or not _BY_POINTS.fullmatch(figure.text):
+        return answer
+    value = float(figure.text.replace(".", ""))
+    if figure.high >= value or not any(value / FITS_WITHIN <= other <= value * FITS_WITHIN for other in others):
+        return answer
+    return replace(answer, figure=replace(figure, low=value, high=value))
