@@ -133,8 +133,8 @@ _YEAR_LED = re.compile(
 _YEAR_TO = re.compile(r"\b(?:between|from)\s+(?:1[5-9]|20)\d\d\s+(?:and|to)\s+$", re.IGNORECASE)
 """ "between 1600 and 1900 temperatures fell" """
 _NUMBER_LED = re.compile(
-    r"(?:[$£€¥₹#]|\b(?-i:[A-Z]{3})|\b(?:(?<!ask )(?<!asks )(?<!asked )(?<!talk )(?<!talks )(?<!talked )(?<!think )about|"
-    r"around|some|nearly|almost|over|than|least|roughly|approximately|to|exactly|Rs\.?))\s?$",
+    r"(?:[$£€¥₹#]|\b(?-i:[A-Z]{3})|\b(?:(?<!ask )(?<!asks )(?<!asked )(?<!talk )(?<!talks )(?<!talked )"
+    r"(?<!think )about|around|some|nearly|almost|over|than|least|roughly|approximately|to|exactly|Rs\.?))\s?$",
     re.IGNORECASE,
 )
 
