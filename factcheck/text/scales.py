@@ -22,6 +22,12 @@ _FRACTION = (
     r"(?:[1-9]\d{0,2}\s)?[1-9]\d?[/⁄](?:2|3|4|5|8|10|12|16|32|64|100|128)"
     r"(?=\s+(?:of\b|an?\s|[a-z]+s?\b)|-[a-z])(?![/⁄\d])"
 )
+_DIGITS = re.compile(DIGITS, re.IGNORECASE)
+_CONTINENTAL = re.compile(
+    r"\d{1,3}\.\d{3}\s+(?:people|persons|inhabitants|residents|men|women|children|soldiers|troops|workers|voters|votes|refugees|"
+    r"families|households|houses|homes|jobs|dead|deaths|visitors|spectators|fans|students|pupils|copies)\b"
+)
+"""A point that groups digits before what comes whole: "45.000 inhabitants"."""
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
 
 
@@ -77,6 +83,7 @@ def _pattern() -> re.Pattern[str]:
     many = r"(?:hundred|thousand|lakh|million|crore|billion|dozen)"
     marks = "".join(numbers["marks"])
     suffix = any_of(numbers["suffixes"])
+    digit = any_of(word for word, value in numbers["ones"].items() if value < 10)
     return re.compile(
         rf"""
         (?P<vague>\b(?:{any_of(numbers["vague"])})\b)
@@ -91,6 +98,7 @@ def _pattern() -> re.Pattern[str]:
             (?:(?P<glued>{suffix})(?!\w)|(?P<scales>(?:[\s-]{{0,3}}(?:{scale})\b){{1,4}}|\s(?:bn|mn|mln|bln|tn|trn|cr|mio|mrd|m(?=\s(?:cubic|square|tonnes|tons|barrels|litres|bags|people|euros)\b))\b(?:\.(?=\s?(?-i:[a-z(€£$])))?)?))
         |(?P<words>\b(?:minus\s+)?(?:an?\s+(?=(?:{scale})\b)|(?=(?:{word})\b))
             (?:{word})\b(?:(?:[\s-]{{1,3}}|\s{{1,3}}and\s{{1,3}})(?:{word})\b){{0,12}}(?:[\s-]and[\s-]a[\s-](?:half|quarter)\b(?:\s(?:{scale})\b)?)?)
+            (?:\spoint(?P<decimals>(?:[\s-](?:{digit})\b){{1,6}})(?P<magnitude>(?:\s(?:{scale})\b){{0,2}}))?
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -173,8 +181,11 @@ def _digits(match: re.Match[str]) -> Atom | None:
     numbers = table("numbers")
     body = match["digits"]
     negative = body[0] in "-−‐" or body.lower().startswith("minus")
-    digits = re.search(DIGITS, body)
+    digits = _DIGITS.search(match.string, match.start("digits"))
+    digits = digits if digits is not None and digits.end() <= match.end("digits") else None
     value = _float(digits.group()) if digits else 0.0
+    if digits is not None and _CONTINENTAL.match(match.string, digits.start()):
+        value *= 1000
     power = re.search(_POWER, body) if digits else None
     if power is not None:
         raised = re.sub(r"^\s?[×x·]\s?10\^?", "", power.group()).translate(_RAISED)
@@ -202,6 +213,16 @@ def _float(digits: str) -> float:
 
 
 _JOINT = re.compile(r"[^\W\d_]+")
+
+
+def _with_decimals(whole: float, decimals: str, magnitude: str) -> tuple[float, float]:
+    """The value of "nineteen point nine million" and its magnitude."""
+    words = _words()
+    digits = "".join(f"{words[word.lower()]:.0f}" for word in _JOINT.findall(decimals))
+    scale = 1.0
+    for word in _JOINT.findall(magnitude):
+        scale *= words[word.lower()]
+    return round((whole + float(f"0.{digits}")) * scale, 6), scale
 
 
 def _spelt(match: re.Match[str]) -> Atom | None:  # noqa: PLR0915  # one table of cases
@@ -260,5 +281,7 @@ def _spelt(match: re.Match[str]) -> Atom | None:  # noqa: PLR0915  # one table o
     value = total + (group or 0)
     if end == match.start():
         return None
+    if match["decimals"] and end == match.end("words"):
+        value, scale, end = *_with_decimals(value, match["decimals"], match["magnitude"]), match.end()
     start = match.start()
     return Atom(start, end, -value if negative else value, -value if negative else value, Form.WORDS, scale)

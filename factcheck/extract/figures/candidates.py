@@ -17,6 +17,7 @@ from factcheck.extract.figures.anchors import NOMINAL, VERBAL, Anchor, governor,
 from factcheck.extract.figures.heads import usable
 from factcheck.extract.figures.lending import RATIOS
 from factcheck.extract.tables import table
+from factcheck.text.nouns import singular
 from factcheck.text.scales import Form
 from factcheck.text.units.units import dimension
 
@@ -67,11 +68,6 @@ class Candidate:
         """The last word before a rate, in the singular."""
         words = re.split(r" (?:per|a) ", self.phrase)[0].split()
         return singular(re.sub(r"[^a-z]", "", words[-1].lower())) if words else ""
-
-
-def singular(word: str) -> str:
-    """A word without the ending of the plural, roughly."""
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 @lru_cache(maxsize=_PHRASES)

@@ -149,6 +149,16 @@ def marks() -> tuple[MaskRule, ...]:
         ),
         rule("talk", rf"\b(?:count(?:s|ed|ing)?)\sto\s(?P<n>{hour})(?=[.,;]|\s+(?:and|before)\b)", "n"),
         rule("odds", r"\b(?:one|1)-in-(?:an?-)?[\w,]+(?:-[a-z]+)?\b"),
+        rule(
+            "recurrence",
+            rf"\b(?:one|1|once)[\s-]in[\s-](?:an?[\s-])?(?:[\d,]+|(?:{number_word()}|hundred|thousand)(?:[\s-](?:hundred|thousand))?)"
+            r"[\s-]year[\s-](?!olds?\b)[a-z]+\b",
+        ),
+        rule(
+            "odds",
+            r"(?<![\w.,/])\d{1,4}/\d{1,3}(?=\s(?:outsider|favou?rite|shot|long-?shot|chance|underdog|on\b|joint|second)s?\b)|"
+            r"\b(?:odds|priced|backed|bet)\s(?:(?:of|at|to|about|are|were)\s){0,2}\d{1,4}/\d{1,3}\b",
+        ),
         rule("talk", rf"\ba\stale\sof\s(?P<n>{hour})\b", "n"),
         rule(
             "talk",

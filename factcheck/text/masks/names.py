@@ -80,6 +80,12 @@ def names() -> tuple[MaskRule, ...]:
             "n",
             cased=True,
         ),
+        rule(
+            "name",
+            r"\x00(?:\s[A-Z][a-z]+){1,2}(?:,|\s(?:and|or|vs|versus))\s(?P<n>\d{1,3}[A-Z]?)\s(?=[A-Z][a-z]+\b(?!s\b))",
+            "n",
+            cased=True,
+        ),
         rule("name", r"\b(?P<n>7[0-9]7(?:-\d+)?)(?=\s+(?:Max|MAX|Dreamliner|jet|airliner|plane))", "n", cased=True),
         rule(
             "label",

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from factcheck.text.names.names import is_given_name
 from factcheck.text.places import demonym, resolve
-from factcheck.text.scales import DIGITS
+from factcheck.text.scales import DIGITS, number_word
 from factcheck.text.tables import table
 from factcheck.text.units import currencies, units
 from factcheck.text.units.words import unit_after
@@ -68,6 +68,8 @@ def is_label(match: re.Match[str]) -> bool:
         return True
     if singular in ("tops", "bigs", "unders"):
         return False
+    if singular == "top" and _MODAL.search(match.string, max(0, match.start() - 16), match.start()):
+        return False  # "the toll may top 500"
     if is_verb(match):
         return False
     weak = singular in words["weak"] or singular.rstrip("s") in words["weak"]
@@ -129,6 +131,9 @@ _NUMBERED = re.compile(
 """Several of something, before a verb."""
 _COUNTING = ("counts", "forms", "sets", "posts", "bases")
 """Labels that are verbs in this form: "the office counts 42 injured"."""
+_MODAL = re.compile(
+    r"\b(?:to|can|could|may|might|must|shall|should|will|would|not|n[’']t|[’']ll|likely)\s$", re.IGNORECASE
+)
 _CLASS = re.compile(r"\d{1,2}[A-H]")
 _ALONE = re.compile(r"\b(?:in|on|at|by|of|since|until|from|to|between|behind|near)\s$", re.IGNORECASE)
 """Before a singular noun without an article."""
@@ -234,8 +239,12 @@ def one_counts_nothing(match: re.Match[str]) -> bool:
         after,
     ):
         return False
+    if _POINT.search(before):
+        return False  # "three point one"
     if re.search(r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s+[a-z]+s\s+and\s+$", before):
         return re.match(r"\s+(?:of|more|other|another|day)\b|\s*[.,;]", after) is not None  # "two holes and one bucket"
+    if _LISTED.search(before) and _LISTED_ON.match(after):
+        return False  # "two tankers, one ferry and 14 boats"
     noun = re.match(
         r"(?:\s+(?:more|other|another|young|elderly|local|senior|foreign|israeli|palestinian|us))?\s+(police officer|"
         r"[a-z]+)",
@@ -254,6 +263,12 @@ def one_counts_nothing(match: re.Match[str]) -> bool:
             )
         )
     return True
+
+
+_LISTED = re.compile(rf"\b(?:\d{{1,3}}|{number_word()})\s+(?:[a-z-]+\s+)?(?:[a-z]+s|\x00+),\s+(?:and\s+)?$")
+_LISTED_ON = re.compile(rf"\s+(?:[a-z-]+\s+)?(?:[a-z]+|\x00+),?\s+and\s+(?:\d{{1,3}}|{number_word()})\b")
+"""Counts on both sides of a "one" in a list."""
+_POINT = re.compile(rf"\b(?:{number_word()})\s+point\s+(?:(?:{number_word()})\s+)*$")
 
 
 def is_code_of_two(match: re.Match[str]) -> bool:

@@ -38,6 +38,7 @@ def before_dates() -> tuple[MaskRule, ...]:
             "phone",
             r"(?<![\w.,])\+\d{1,3}[\s\d()-]{6,18}\d\b|(?<![\w.,$€£-])(?<!\d\s)\(?0\d{1,4}\)?(?:[-\s]\d{2,5}){1,4}\b|\b\d{3}-\d{3}-\d{4}\b",
         ),
+        rule("code", r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b", cased=True),
         rule("code", r"\bf/\d{1,2}(?:\.\d)?\b"),
         rule("ratio", r"(?<![\w:])\d+:\d+(?![\d:])"),
         rule("always", r"(?<![\w/])(?:24/7|9/11|7/7|4x4|20/20|covid\s?[-‑]?\s?19)(?![\w/])"),

@@ -144,9 +144,8 @@ def windows() -> tuple[MaskRule, ...]:
         rule(
             "window", rf"\ba\s+(?:{time})\s+and\s+(?P<n>a\s+half)\b(?=\s+(?:ago|later|earlier|on|before|after)\b)", "n"
         ),
-        rule("window", r"\ba\s+quarter\s+of\s+a\s+century\s+(?:ago|later|earlier|before|after|on)\b"),
         rule(
             "window",
-            r"\bhalf\s+an?\s+(?:hour|day|year|century|decade)\s+(?:ago|later|earlier|before|after|on(?=\s*,)|from\s+now)\b",
+            r"\b(?:half|(?:an?|three)[\s-]quarters?\s+of)\s+an?\s+(?:hour|day|year|century|decade)\s+(?:ago|later|earlier|before|after|on(?=\s*,)|from\s+now)\b",
         ),
     )

@@ -103,7 +103,7 @@ def turns() -> tuple[MaskRule, ...]:
             r"out|hundred|thousand|million|billion|per|person))",
         ),
         rule("one", r"(?<![\w-])one\b", test=one_counts_nothing),
-        rule("zero", r"\b(?:zero|nought)\b(?!\s+(?:[a-z]+s\b|per))|\bzero-\w+"),
+        rule("zero", r"(?<!point )\b(?:zero|nought)\b(?!\s+(?:[a-z]+s\b|per|point\s))|\bzero-\w+"),
         rule("attribute", rf"(?<![\w.,-])(?:\d{{1,3}}|{number_word()})[-‑](?=,|\s+(?:and|or|to)\s)(?!\s+to\s+\d)"),
         rule(
             "score",

@@ -19,6 +19,7 @@ from factcheck.text.numbers.parts import Part, with_unit
 from factcheck.text.numbers.ranges import Numeral, joined
 from factcheck.text.numbers.restatements import converted, folded
 from factcheck.text.scales import Form, find_atoms
+from factcheck.text.spans import Span
 from factcheck.text.tables import table
 from factcheck.text.units.units import dimension
 
@@ -52,6 +53,10 @@ _LEAST_SUM = 1e6
 _OF_THE = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|a)\s+")
 
 
+_FROM = re.compile(r"\s+from\s+(?:about\s+|around\s+|some\s+|nearly\s+)?")
+_TO = re.compile(r"\bto\s+(?:about\s+|around\s+|some\s+|nearly\s+)?$")
+_LENT_BY_START = ("percent", "percentage_point", "celsius", "fahrenheit", "tonne", "kilometre", "metre", "hectare")
+"""Units that the start of a change lends its end: "rose to 6.1 from 5.9 per cent"."""
 _OR_EVEN = re.compile(r"\s+(?:or(?:\s+even)?|and)\s+")
 _BY = re.compile(r"\s?(?:by|x|×)\s?", re.IGNORECASE)
 """Between the sides of what is measured: "146.7 by 71.5 by 7.4 mm"."""
@@ -64,6 +69,9 @@ def _with_lent_units(blanked: str, parts: list[Part]) -> list[Part]:
     """
     out = list(parts)
     for at in range(len(out) - 2, -1, -1):
+        if out[at + 1].unit == "inch" and out[at].unit == "foot":
+            _join_inches(blanked, out, at)
+            continue
         left, right = out[at], out[at + 1]
         side = left.unit is None and left.form is Form.DIGITS and dimension(right.unit) == "length"
         if side and _BY.fullmatch(blanked, left.tail, right.span.start):
@@ -77,6 +85,13 @@ def _with_lent_units(blanked: str, parts: list[Part]) -> list[Part]:
                 left, low=left.low * right.scale, high=left.high * right.scale, unit=right.unit, scale=right.scale
             )
             continue
+        if (
+            right.unit in _LENT_BY_START
+            and _FROM.fullmatch(blanked, *between)
+            and _TO.search(blanked, 0, left.span.start)
+        ):
+            out[at] = replace(left, unit=right.unit)
+            continue
         of_the_whole = left.scale > 1 and left.form is Form.DIGITS and left.low < right.high
         lent = (of_the_whole and right.unit not in _NO_UNIT and _OF_THE.fullmatch(blanked, *between)) or (
             dimension(right.unit) in _PHYSICAL and _OR_EVEN.fullmatch(blanked, *between)
@@ -84,6 +99,20 @@ def _with_lent_units(blanked: str, parts: list[Part]) -> list[Part]:
         if lent:
             out[at] = replace(left, unit=right.unit)
     return out
+
+
+_AND_INCHES = re.compile(r",?\s*(?:and\s+)?")
+_INCHES_A_FOOT = 12
+
+
+def _join_inches(blanked: str, parts: list[Part], at: int) -> None:
+    """Make one length of the feet at a place and the inches behind them: "6ft 2in"."""
+    feet, inches = parts[at], parts[at + 1]
+    if inches.high >= _INCHES_A_FOOT or _AND_INCHES.fullmatch(blanked, feet.tail, inches.span.start) is None:
+        return
+    more = inches.low / _INCHES_A_FOOT
+    span = Span(feet.span.start, inches.span.end)
+    parts[at : at + 2] = [replace(feet, span=span, low=feet.low + more, high=feet.high + more, tail=inches.tail)]
 
 
 def _is_part_of_sum(left: Part, right: Part) -> bool:

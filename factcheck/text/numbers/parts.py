@@ -156,7 +156,7 @@ def _speaks_of_weather(text: str) -> bool:
 def _share(blanked: str, span: Span, value: float, found: unit_words.UnitAt | None) -> Part:
     """A fraction stands alone, or before the unit or percentage that it is a fraction of."""
     of_percent = re.match(
-        r"\s+of\s+(?:an?|one|1)\s*(?:%|per\s?cent|(?:percentage\s+)?point)",
+        r"\s+of\s+(?:an?|one|1)\s*(?:%|per\s?cent\b|(?:percentage\s+)?point)",
         blanked[span.end : span.end + 30],
         re.IGNORECASE,
     )

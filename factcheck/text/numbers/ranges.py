@@ -50,7 +50,7 @@ _CHANGED = re.compile(
 )
 _GAP = re.compile(
     r"\s*(?P<joint>-|–|—|‑|\bto between\b|\bto\s?-|\bto\b|\bor\b|\band\b)\s*(?:(?:about|around|some|nearly|almost|"
-    r"up to|perhaps|even)\s+)?",
+    r"up to|as (?:much|many|high) as|perhaps|even)\s+)?",
     re.IGNORECASE,
 )
 
@@ -87,11 +87,11 @@ def joined(text: str, blanked: str, parts: list[Part], at: int) -> tuple[int, li
         return 2, [_range(text, _with_shared_scale(left, right, falling=False), right, right.unit or left.unit)]
     left = _with_shared_scale(_with_shared_thousands(text, left, right, joint), right, falling=change or led == "from")
     if change:
-        unit = left.unit or right.unit
+        unit = right.unit if left.unit is None or _is_rate_of(right.unit, left.unit) else left.unit
         first = _single(text, _replaced(left, unit=unit), start_of_change=True)
         if (
-            right.unit is None
-            and left.unit is not None
+            left.unit is not None
+            and (right.unit is None or _is_rate_of(left.unit, right.unit))
             and right.form is Form.DIGITS
             and 0.05 < right.low / (left.low or 1) < 20
         ):
@@ -168,7 +168,9 @@ def _with_shared_scale(left: Part, right: Part, *, falling: bool) -> Part:
 
 
 def _makes_range(text: str, left: Part, right: Part, joint: str, led: str) -> bool:
-    if left.low != left.high or right.low != right.high or right.low <= left.low:
+    if left.low != left.high or right.low != right.high:
+        return False
+    if right.low <= left.low and not right.low < left.low < 0:
         return False
     if Form.MULTIPLE in (left.form, right.form) or (left.form is Form.SHARE) != (right.form is Form.SHARE):
         return False
@@ -176,7 +178,7 @@ def _makes_range(text: str, left: Part, right: Part, joint: str, led: str) -> bo
         left.unit is not None
         and right.unit is not None
         and left.unit != right.unit
-        and not right.unit.startswith(left.unit + "/")
+        and not _is_rate_of(right.unit, left.unit)
     ):
         return False
     if left.unit is not None and right.unit is None and not left.signed:
@@ -192,6 +194,11 @@ def _makes_range(text: str, left: Part, right: Part, joint: str, led: str) -> bo
     if _changes_to(lead) and not led:
         return bool(re.search(r"\bby\s+$", lead)) and right.low <= 5 * left.low and left.unit is None
     return bool(led) or left.unit is None or left.unit == right.unit
+
+
+def _is_rate_of(unit: str | None, of: str | None) -> bool:
+    """Whether a unit is another one over something: "USD/barrel" of "USD"."""
+    return unit is not None and of is not None and unit.startswith(f"{of}/")
 
 
 def _changes_to(before: str) -> bool:
@@ -264,8 +271,8 @@ def _range(text: str, left: Part, right: Part, unit: str | None) -> Numeral:
     form = right.form
     return Numeral(
         span,
-        left.low,
-        right.high,
+        min(left.low, right.low),
+        max(left.high, right.high),
         Bound.RANGE,
         unit,
         form,

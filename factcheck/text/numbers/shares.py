@@ -104,7 +104,8 @@ def vague_counts(text: str, span: Span) -> bool:
 
 @lru_cache(maxsize=1)
 def _ratio() -> re.Pattern[str]:
-    whole = rf"{DIGITS}|(?:{number_word()})(?:-(?:{number_word()}))?|an?\s+(?:hundred|thousand|million)"
+    words = rf"(?:{number_word()})(?:-(?:{number_word()}))?|an?\s+(?:hundred|thousand|million)"
+    whole = rf"{DIGITS}(?:\s(?:million|billion))?|{words}"
     return re.compile(rf"\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>{whole})(?![\w%-]|[.,]\d)")
 
 
@@ -167,7 +168,7 @@ def ratio_at(text: str, span: Span, part: float) -> tuple[float, int] | None:
     atoms = find_atoms(found["whole"])
     whole = atoms[0].low if atoms else 0
     every = "out" in found.group() or "every" in found.group()
-    whole_is_usual = whole in _WHOLES or (part == 1 and whole < MOST_IN_ONE)
+    whole_is_usual = whole in _WHOLES or (part == 1 and (whole < MOST_IN_ONE or found["whole"].endswith("illion")))
     if not (whole_is_usual or every) or not 0 < part < whole or (part > 99 and not every):
         return None
     if (_NOT_WHOLE.match(text, found.end()) and not every) or (

@@ -5,7 +5,7 @@ import pytest
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
 from factcheck.extract.figures import figures
-from factcheck.extract.figures.candidates import alike, candidates, key, singular
+from factcheck.extract.figures.candidates import alike, candidates, key
 
 
 @pytest.fixture
@@ -84,11 +84,3 @@ def test_phrases_alike(one, other, same):
     """Phrases are alike that share half the words of the shorter."""
     assert alike(key(one), key(other)) is same
     assert alike(key(other), key(one)) is same
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"), [("deaths", "death"), ("gas", "gas"), ("losses", "losse"), ("loss", "loss")]
-)
-def test_singular(word, expected):
-    """Only the ending is cut; the result stands for the word, and need not be one."""
-    assert singular(word) == expected

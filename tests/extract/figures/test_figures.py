@@ -161,6 +161,9 @@ def test_measures(text, expected):
         ("The sea rose by 20 centimetres. The average age of the farmers is 58.", ["centimetre", "year"]),
         ("Life expectancy in the valley fell to 73 last year.", ["year"]),
         ("Her expectancy of a prize stood at 73.", [None]),
+        ("The globe was 1.4 degrees warmer this year and 2.1 last year.", ["degree", "degree"]),
+        ("It rained 40 millimetres on Monday and 62 on Tuesday.", ["millimetre", "millimetre"]),
+        ("They earn 900 euros a month here and 1,400 there.", ["EUR", "EUR"]),
     ],
 )
 def test_a_unit_is_shared_by_ellipsis(text, units):
