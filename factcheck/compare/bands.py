@@ -45,15 +45,28 @@ class Bands:
 
     def fit(self, i: Numbers, j: Numbers) -> Flags:
         """Whether the two numbers of each pair agree, or are one that has not changed. All are finite."""
-        rounded = self._rounded(i, j)
+        return self.agree(i, j) | self.unchanged(i, j)
+
+    def agree(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether the two numbers of each pair agree. All are finite."""
+        rounded = self.rounded(i, j)
         ranges = (self.bound[i] == _RANGE) | (self.bound[j] == _RANGE)
         agree: Flags = _gap(self.least[i], self.most[i], self.least[j], self.most[j]) <= self._tolerance(i, j) + NOISE
-        agree = (agree | (~ranges & rounded)) & ~self._opposed(i, j) & ~self._opposed(j, i)
+        agree |= ~ranges & rounded
+        agree &= ~self._opposed(i, j) & ~self._opposed(j, i)
+        return agree
+
+    def unchanged(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether the two numbers of each pair are one number stated twice. All are finite."""
         near = np.where(self.converted[i] != self.converted[j], CONVERTED, EXACTLY)
         near = np.where(self.hedged[i] | self.hedged[j], UNCHANGED, near)
         unchanged: Flags = _gap(self.low[i], self.high[i], self.low[j], self.high[j]) <= near + NOISE
-        unchanged |= rounded
-        return agree | unchanged
+        return unchanged | self.rounded(i, j)
+
+    def bounded(self, which: Numbers, bound: Bound) -> Flags:
+        """Which of the numbers are so bounded."""
+        bounded: Flags = self.bound[which] == _BOUNDS.index(bound)
+        return bounded
 
     def _opposed(self, i: Numbers, j: Numbers) -> Flags:
         opposed: Flags = (self.bound[i] == _LEAST) & (self.bound[j] == _MOST) & (self.low[i] >= self.high[j])
@@ -63,7 +76,8 @@ class Bands:
         other = (self.converted[i] != self.converted[j]).astype(np.int64)
         return np.where(self.vague[i] | self.vague[j], HEDGED, _TOLERANCES[self.bound[i], self.bound[j], other])
 
-    def _rounded(self, i: Numbers, j: Numbers) -> Flags:
+    def rounded(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether one number of each pair is the other rounded."""
         x, y = self.low[i], self.low[j]
         points = (x == self.high[i]) & (y == self.high[j]) & (x != y)
         coarse, fine = np.maximum(self.step[i], self.step[j]), np.minimum(self.step[i], self.step[j])

@@ -15,11 +15,11 @@ from factcheck.claims import Answer, Role
 from factcheck.compare.bands import Bands
 from factcheck.compare.concepts import PER_DAY
 from factcheck.compare.counted import unit_state
-from factcheck.compare.evidence import MOST_RATIO, NOTHING_KNOWN, SHORT, names_of, words_of
+from factcheck.compare.evidence import MOST_RATIO, NOTHING_KNOWN, SHORT, names_of
 from factcheck.compare.intervals import NOISE, Quantity
 from factcheck.compare.moments import KINDS
 from factcheck.compare.overlaps import Overlaps, Vocabulary
-from factcheck.compare.phrases import content_words
+from factcheck.compare.phrases import content_words, words_of_document
 from factcheck.compare.questions import Question
 from factcheck.compare.reach import Column
 from factcheck.compare.reasons import State
@@ -80,36 +80,36 @@ class Columns:
         quantities = [Quantity.of(figure) for figure in figures]
         self.middle = np.array([quantity.middle for quantity in quantities], dtype=np.float64)
         self.bands = Bands(quantities)
-        self.thing = _codes(None if q.measure is None else q.measure.thing for q in questions)
+        self.thing = codes(None if q.measure is None else q.measure.thing for q in questions)
         self.named = np.array([bool(q.measure is not None and q.measure.thing) for q in questions], dtype=bool)
         self.known = self.named & np.array([bool(q.measure and q.measure.known) for q in questions], dtype=bool)
-        self.dimension = _codes(q.dimension for q in questions)
-        self.unit = _codes(q.unit for q in questions)
+        self.dimension = codes(q.dimension for q in questions)
+        self.unit = codes(q.unit for q in questions)
         self._meeting = _meeting(questions)
         self.percent = np.array([q.unit == "percent" for q in questions], dtype=bool)
-        self.rate = _codes(q.rate for q in questions)
-        self.per = _codes(q.rate if q.rate in PER_DAY else None for q in questions)
-        self.event = _codes(q.event for q in questions)
-        self.verb = _codes(q.verb for q in questions)
-        self.role = _codes(q.role for q in questions)
+        self.rate = codes(q.rate for q in questions)
+        self.per = codes(q.rate if q.rate in PER_DAY else None for q in questions)
+        self.event = codes(q.event for q in questions)
+        self.verb = codes(q.verb for q in questions)
+        self.role = codes(q.role for q in questions)
         self.forecast = np.array([q.role is Role.FORECAST for q in questions], dtype=np.int64)
-        self.bound = _codes(figure.bound for figure in figures)
+        self.bound = codes(figure.bound for figure in figures)
         self.silent = np.array([figure.speaker is None for figure in figures], dtype=np.int64)
         self.ownerless = np.array([q.subject is None for q in questions], dtype=np.int64)
         self.times = Times(questions)
-        self.kind_name = _codes(q.kind for q in questions)
-        self.as_of = _codes(q.as_of for q in questions)
+        self.kind_name = codes(q.kind for q in questions)
+        self.as_of = codes(q.as_of for q in questions)
         self.stated = np.array([q.stated for q in questions], dtype=np.int64)
         self.length = np.array([math.log(q.period.days) if q.period else 0.0 for q in questions], dtype=np.float64)
         published = [day_of(answer.document.published) for answer in answers]
         self.published = np.array([day.toordinal() if day else 0 for day in published], dtype=np.int64)
         self.short = np.array([len(q.document_text) < SHORT for q in questions], dtype=bool)
-        self.document = _codes(answer.document.id for answer in answers)
+        self.document = codes(answer.document.id for answer in answers)
         texts = dict(zip(self.document.tolist(), answers, strict=True))
         documents = [texts[code].document for code in range(len(texts))]
         vocabulary, names = Vocabulary(), Vocabulary()
         self.words = Overlaps(vocabulary, (q.words for q in questions))
-        self.texts = Overlaps(vocabulary, (words_of(document.text) for document in documents))
+        self.texts = Overlaps(vocabulary, (words_of_document(document.text) for document in documents))
         self.owners = Overlaps(vocabulary, (content_words(q.subject or "") for q in questions))
         self.names = Overlaps(names, (q.names for q in questions))
         self.people = Overlaps(names, (names_of(document.title or "", document.text) for document in documents))
@@ -136,6 +136,12 @@ class Columns:
         small, large = (edge(np.abs(self.middle[i]), np.abs(self.middle[j])) for edge in (np.minimum, np.maximum))
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(small > 0, large / small, np.where(large == small, 1.0, np.inf))
+
+    def within(self, i: Numbers, j: Numbers, times: Column) -> Flags:
+        """Whether the larger number of each pair is no more than so many times the smaller."""
+        small, large = (edge(np.abs(self.middle[i]), np.abs(self.middle[j])) for edge in (np.minimum, np.maximum))
+        within: Flags = large <= times * small * (1 + NOISE)
+        return within
 
     def other_event(self, i: Numbers, j: Numbers) -> Flags:
         """Whether two known things happened to what is counted."""
@@ -236,7 +242,7 @@ def _numbers(columns: dict[str, NDArray[np.generic]]) -> Evidence:
     return {name: column.astype(np.float64) for name, column in columns.items()}
 
 
-def _codes(values: Iterable[Hashable]) -> Numbers:
+def codes(values: Iterable[Hashable]) -> Numbers:
     """A number for each value, equal for equal ones, from 0 on in order of appearance; -1 for None."""
     seen: dict[Hashable, int] = {}
     return np.array([-1 if v is None else seen.setdefault(v, len(seen)) for v in values], dtype=np.int64)

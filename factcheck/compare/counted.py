@@ -49,7 +49,7 @@ def measure_state(a: Question, b: Question) -> tuple[State, Reason]:
         return State.DIFFER, scope
     if _modelled(a) != _modelled(b) and (_registered(a) or _registered(b)):
         return State.DIFFER, Reason.MEASURE
-    if _as_registered(x, a, b) or _as_registered(y, b, a):
+    if _as_registered(a, b) or _as_registered(b, a):
         return State.DIFFER, Reason.MEASURE
     return State.MATCH, Reason.MEASURE
 
@@ -63,6 +63,18 @@ def _registered(question: Question) -> bool:
     return bool(question.tokens & wordlists().registered) and not _modelled(question)
 
 
+def traits(question: Question) -> tuple[bool, ...]:
+    """What the sentence of a figure and those before it say of how it was counted."""
+    died = question.measure is not None and question.measure.event == "die"
+    return (
+        _modelled(question),
+        _registered(question),
+        _reckons(question),
+        died and _reported(question),
+        bool(question.tokens & wordlists().reckoned),
+    )
+
+
 def _reckons(question: Question) -> bool:
     """Whether a number comes out of somebody's calculation, by its sentence or those before it."""
     return not _registered(question) and bool(question.context & (wordlists().modelled | wordlists().reckoned))
@@ -73,10 +85,16 @@ _REPORTED = re.compile(
 )
 
 
-def _as_registered(measure: Measure, question: Question, other: Question) -> bool:
+def _reported(question: Question) -> bool:
+    """Whether what is counted was reported to somebody."""
+    words = question.measure.words if question.measure is not None else frozenset()
+    return bool(words & wordlists().reported_deaths or _REPORTED.search(question.sentence))
+
+
+def _as_registered(question: Question, other: Question) -> bool:
     """Whether one side counts the deaths that were reported to somebody, and the other reckons how many there were."""
-    reported = bool(measure.words & wordlists().reported_deaths or _REPORTED.search(question.sentence))
-    return measure.event == "die" and reported and bool(other.tokens & wordlists().reckoned)
+    died = question.measure is not None and question.measure.event == "die"
+    return died and bool(other.tokens & wordlists().reckoned) and _reported(question)
 
 
 def rates_meet(one: str | None, two: str | None) -> bool:
@@ -126,10 +144,10 @@ def event_state(a: Question, b: Question) -> State:
             return State.MATCH
         if thing == "person" and known.event in events_in(other.context, thing):
             return State.UNKNOWN
-        return State.DIFFER if thing == "person" and _plain(other) else State.UNKNOWN
+        return State.DIFFER if thing == "person" and plain(other) else State.UNKNOWN
     return State.MATCH if a.event == b.event else State.DIFFER
 
 
-def _plain(question: Question) -> bool:
+def plain(question: Question) -> bool:
     """Whether just people are counted: a number of people means nothing until it is said what happened to them."""
     return question.measure is not None and question.measure.thing == "person" and question.measure.scope is None

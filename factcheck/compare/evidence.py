@@ -18,7 +18,7 @@ from factcheck.compare.kin import once_for_kin
 from factcheck.compare.moments import KINDS, Moment, kind_of_both, moment, nested
 from factcheck.compare.origins import same_speaker
 from factcheck.compare.owners import owned, subject_state
-from factcheck.compare.phrases import MOST_DOCUMENTS, content_words, names_in, words_of_document
+from factcheck.compare.phrases import LONGEST, MOST_DOCUMENTS, content_words, names_in, words_of_document
 from factcheck.compare.questions import MOST_QUESTIONS, Question
 from factcheck.compare.reasons import Reason, Relation, State
 from factcheck.compare.told import told
@@ -28,8 +28,6 @@ from factcheck.text.places import contains, same_place
 
 NOTHING_KNOWN = 0.3
 """A share of common words where one side has none."""
-LONGEST = 20_000
-"""Characters of a document that are looked through for its words and names."""
 SHORT = 400
 MOST_RATIO = 7.0
 """Logarithm of the ratio beyond which two numbers are just far apart."""
@@ -39,11 +37,6 @@ MOST_RATIO = 7.0
 def names_of(title: str, text: str) -> frozenset[str]:
     """The names in a document."""
     return names_in.__wrapped__(f"{text[:LONGEST]} {title}")
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The content words of a document."""
-    return words_of_document(text[:LONGEST])
 
 
 @lru_cache(maxsize=MOST_QUESTIONS)
@@ -165,7 +158,7 @@ def _of_who_and_where(a: Question, b: Question) -> dict[str, float]:
 
 
 def _of_words(a: Question, b: Question) -> dict[str, float]:
-    ours, theirs = words_of(a.document_text), words_of(b.document_text)
+    ours, theirs = words_of_document(a.document_text), words_of_document(b.document_text)
     names = names_of(a.document_title, a.document_text), names_of(b.document_title, b.document_text)
     held = share_in(a.words, theirs), share_in(b.words, ours)
     return {

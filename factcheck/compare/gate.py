@@ -102,6 +102,8 @@ def _made_alike(a: Question, b: Question) -> bool:
 
 
 LEAST_TOPIC = 0.5
+LIKENESS = {"measure": 0.3, "place": 0.15, "subject": 0.15, "event": 0.1, "unit": 0.1}
+"""What each slot that matches adds to how much two figures have in common."""
 
 
 def about(a: Question, b: Question) -> float:
@@ -111,8 +113,7 @@ def about(a: Question, b: Question) -> float:
 
 
 def _likeness(states: dict[str, State], shared: float) -> float:
-    weights = {"measure": 0.3, "place": 0.15, "subject": 0.15, "event": 0.1, "unit": 0.1}
-    return sum(weight for slot, weight in weights.items() if states[slot] == State.MATCH) + 0.2 * shared
+    return sum(weight for slot, weight in LIKENESS.items() if states[slot] == State.MATCH) + 0.2 * shared
 
 
 def _role(a: Question, b: Question) -> tuple[State, Reason]:

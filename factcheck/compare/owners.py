@@ -24,13 +24,13 @@ def subject_state(a: Question, b: Question) -> State:
     one, two = a.subject, b.subject
     if a.people is not None and b.people is not None and a.people != b.people:
         return State.DIFFER
-    if (one is not None and _another(one, b)) or (two is not None and _another(two, a)):
+    if (one is not None and another(one, b)) or (two is not None and another(two, a)):
         return State.DIFFER
     suffered = bool({a.event, b.event} & wordlists().suffered)
     if a.country is not None and b.country is not None and a.country != b.country and not suffered:
         beside = a.country in b.names or b.country in a.names
         return State.UNKNOWN if beside else State.DIFFER
-    if one is not None and two is not None and not (_in_own(a) and _in_own(b)):
+    if one is not None and two is not None and not (in_own(a) and in_own(b)):
         same = content_words(one) & content_words(two) or owner_of(one) == owner_of(two)
         return State.MATCH if same else State.UNKNOWN
     if one is None or two is None:
@@ -43,14 +43,11 @@ def subject_state(a: Question, b: Question) -> State:
         words = content_words(known.subject)
         if (words and words <= other.words) or _alias_in(known.subject, other.tokens):
             return State.MATCH
-        if not _name(known.subject) or suffered:
+        if not is_name(known.subject) or suffered:
             return State.UNKNOWN
         if owned(a, b) and len(other.names) > 1:
             return State.DIFFER
-        if all(any(t.startswith(word) for t in other.context) for word in words):
-            return State.MATCH
-        text = other.document_text
-        return State.UNKNOWN if len(text) < LONG or known.subject.split()[0].lower() in text.lower() else State.DIFFER
+        return silent_on(known.subject, other)
     if a.country is not None and b.country is not None:
         return State.MATCH if a.country == b.country else State.DIFFER
     if a.country is not None or b.country is not None:
@@ -60,16 +57,24 @@ def subject_state(a: Question, b: Question) -> State:
     x, y = content_words(one), content_words(two)
     if x & y or owner_of(one) == owner_of(two):
         return State.MATCH
-    return State.DIFFER if _name(one) and _name(two) and not suffered else State.UNKNOWN
+    return State.DIFFER if is_name(one) and is_name(two) and not suffered else State.UNKNOWN
 
 
-def _another(subject: str, other: Question) -> bool:
+def another(subject: str, other: Question) -> bool:
     """Whether the other's sentence sets its own against this subject: "a second fire", "another march"."""
     noun = subject.rsplit(maxsplit=1)[-1].lower()
     sentence = " ".join(other.sentence.lower().split())
     return any(f"{word} {noun}" in sentence for word in wordlists().another) and not (
         content_words(subject) - {noun} <= other.words and len(subject.split()) > 1
     )
+
+
+def silent_on(subject: str, other: Question) -> State:
+    """How a text that names no subject for a figure stands to a named one: whether it speaks of it at all."""
+    if all(any(t.startswith(word) for t in other.context) for word in content_words(subject)):
+        return State.MATCH
+    text = other.document_text
+    return State.UNKNOWN if len(text) < LONG or subject.split(maxsplit=1)[0].lower() in text.lower() else State.DIFFER
 
 
 def owner_of(name: str) -> str:
@@ -87,10 +92,11 @@ def _alias_in(subject: str, tokens: frozenset[str]) -> bool:
     return any(lexicon().aliases.get(token) == owner for token in tokens)
 
 
-def _in_own(question: Question) -> bool:
+def in_own(question: Question) -> bool:
     """Whether the subject stands in the figure's own sentence."""
     return bool(content_words(question.subject or "") & question.words)
 
 
-def _name(subject: str) -> bool:
+def is_name(subject: str) -> bool:
+    """Whether a subject is named: "Meta", not "the company"."""
     return subject[:1].isupper()

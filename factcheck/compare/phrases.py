@@ -10,6 +10,8 @@ from factcheck.compare.wordlists import wordlists
 from factcheck.text.places import demonym
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+LONGEST = 20_000
+"""Characters of a document that are looked through for its words and names."""
 MOST_DOCUMENTS = 1024
 """Documents whose words are kept: of long ones a hundred kilobytes each."""
 _ENDINGS = ("ing", "ed", "es", "s")
@@ -24,8 +26,8 @@ def content_words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=MOST_DOCUMENTS)
 def words_of_document(text: str) -> frozenset[str]:
-    """The content words of a whole document."""
-    return content_words.__wrapped__(text)
+    """The content words of a document."""
+    return content_words.__wrapped__(text[:LONGEST])
 
 
 @lru_cache(maxsize=32768)

@@ -17,6 +17,10 @@ from factcheck.compare.wordlists import wordlists
 
 OCCASION_OF = {"reading": 45, "once": 100}
 """Readings and events further apart than so many days are those of another occasion."""
+LONG_SINCE = 3 * 365
+"""Those of any other kind that are further apart than so many days are of another time altogether."""
+SINCE = 3
+"""Periods of more days than so many that begin on one day count from that day on."""
 FARTHEST = 10
 """Numbers further apart than so many times are hardly ever two counts of one thing, whatever the slots say."""
 MAGNITUDE = 10
@@ -114,7 +118,7 @@ def _over_time(
 ) -> Relation | None:
     """The relation of two numbers of different times; None where they are only related."""
     kind = "running" if _since_one_day(a, b) else kind_of_both(a, b)
-    if days > OCCASION_OF.get(kind or "", 3 * 365):
+    if days > OCCASION_OF.get(kind or "", LONG_SINCE):
         return None
     if attended(a, b):
         return None
@@ -135,7 +139,7 @@ def _since_one_day(a: Question, b: Question) -> bool:
     """Whether both count from one day on: "since 20 August"."""
     if a.period is None or b.period is None or a.period.first != b.period.first:
         return False
-    return min(a.period.days, b.period.days) > 3 and a.period != b.period
+    return min(a.period.days, b.period.days) > SINCE and a.period != b.period
 
 
 def _same_speaker(one: Figure, two: Figure) -> bool:

@@ -1,4 +1,4 @@
-"""Rulings: what the rules say of many pairs of figures whose numbers do not fit together, as evidence in columns."""
+"""Rulings: what the rules say of many pairs of figures in one unit, at once, as `ruling` tells it of one."""
 
 from __future__ import annotations
 
@@ -7,40 +7,128 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.claims import Answer
-from factcheck.compare.columns import Evidence
-from factcheck.compare.evidence import of_rules, of_states
-from factcheck.compare.gate import by_rules, stated_difference
-from factcheck.compare.intervals import Quantity
+from factcheck.claims import Answer, Bound
+from factcheck.compare.columns import Columns, codes
+from factcheck.compare.moments import KINDS, STANDING, STANDING_UNSTATED
+from factcheck.compare.origins import same_speaker
 from factcheck.compare.questions import Question
-from factcheck.compare.ruling import ruling
+from factcheck.compare.reasons import Relation
+from factcheck.compare.ruling import (
+    FARTHEST,
+    HOURS_LATER,
+    LONG_SINCE,
+    MAGNITUDE,
+    OCCASION_OF,
+    PERSONS,
+    SINCE,
+    UNANCHORED,
+)
+from factcheck.compare.values import Beside, Values
+from factcheck.compare.verdicts import Verdicts
+from factcheck.compare.withdrawals import withdrawn
+from factcheck.compare.wordlists import wordlists
 
 Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+RELATIONS = list(Relation)
+CONFLICTS, CHANGED, AGREES, RELATED = (
+    RELATIONS.index(Relation(name)) for name in ("conflicts", "changed", "agrees", "related")
+)
+_ONCE, _RUNNING, _STOCK, _FLOW, _LEVEL, _RATE = map(KINDS.index, ("once", "running", "stock", "flow", "level", "rate"))
+_OTHER = len(KINDS)
+_LONGEST = np.array([OCCASION_OF.get(kind, LONG_SINCE) for kind in KINDS] + [LONG_SINCE], dtype=np.int64)
 
 
 class Rulings:
-    """Figures with their questions."""
+    """Figures with their questions, whose `columns` are at hand."""
 
-    def __init__(self, answers: Sequence[Answer], questions: Sequence[Question]) -> None:
-        self._answers, self._questions = answers, questions
-        self._quantities = [Quantity.of(answer.figure) for answer in answers if answer.figure is not None]
+    def __init__(self, answers: Sequence[Answer], questions: Sequence[Question], columns: Columns) -> None:
+        self._answers, self._columns = answers, columns
+        lists = wordlists()
+        self._person = np.array([q.measure is not None and q.measure.thing == "person" for q in questions], dtype=bool)
+        self._suffered = np.array([q.event in lists.suffered for q in questions], dtype=bool)
+        speakers = Values((a.identity, a.figure.speaker if a.figure is not None else None) for a in answers)
+        self._speakers = Beside(speakers, speakers, _of_speakers)
+        self._day = codes((answer.document.published or "")[:10] or None for answer in answers)
+        self._withdrawn: dict[int, bool] = {}
 
-    def of(self, i: Numbers, j: Numbers) -> tuple[Numbers, Evidence]:
-        """The places of the pairs in which nothing differs outright, and the evidence of the rules on those."""
-        left: list[int] = []
-        rows: list[tuple[float, ...]] = []
-        names: tuple[str, ...] = ()
-        firsts, seconds = np.minimum(i, j).tolist(), np.maximum(i, j).tolist()
-        for place, (one, other) in enumerate(zip(firsts, seconds, strict=True)):
-            a, b = self._questions[one], self._questions[other]
-            if stated_difference(a, b) is not None:
-                continue
-            verdict = by_rules(a, b, False)
-            numbers = self._quantities[one], self._quantities[other]
-            ruled, _ = ruling(self._answers[one], self._answers[other], a, b, verdict, *numbers)
-            found = of_rules(verdict, ruled) | of_states(a, b)
-            names = tuple(found)
-            rows.append(tuple(found.values()))
-            left.append(place)
-        told = np.array(rows, dtype=np.float64).T
-        return np.array(left, dtype=np.int64), dict(zip(names, told, strict=True))
+    def of(self, i: Numbers, j: Numbers, verdicts: Verdicts) -> Numbers:
+        """The relation of each pair by the rules, by its place in RELATIONS."""
+        times, bands, forecasts = self._columns.times, self._columns.bands, self._columns.forecast
+        same, unknown, days, later = times.moments(i, j)
+        agree, one, own = bands.agree(i, j), *self._one_source(i, j)
+        at_once = np.where(agree, AGREES, np.where(own | self._rose(i, j), CHANGED, CONFLICTS))
+        at_once[unknown & ~agree] = RELATED
+        apart = self._over_time(i, j, days, later, one, agree, verdicts)
+        ruled = np.where(same | unknown, at_once, apart)
+        open_ = verdicts.unknown["event"] & verdicts.unknown["subject"] & verdicts.unknown["place"]
+        ruled[(ruled == CONFLICTS) & open_ & ~verdicts.anchored] = RELATED
+        foreseen = (forecasts[i] != forecasts[j]) & ~self._of_the_year_that_runs(i, j)
+        kinds = np.isin(times.kind[i], (_LEVEL, _FLOW, _STOCK)) | np.isin(times.kind[j], (_LEVEL, _FLOW, _STOCK))
+        foreseen &= same | unknown | kinds | self._suffered[i] | self._suffered[j]
+        ruled[foreseen | times.nested(i, j) | self._too_far_apart(i, j, verdicts)] = RELATED
+        return ruled
+
+    def _too_far_apart(self, i: Numbers, j: Numbers, verdicts: Verdicts) -> Flags:
+        """Whether numbers so far apart are of two things."""
+        person = self._person[i] | self._person[j]
+        unsure = ~verdicts.anchored | verdicts.unknown["event"] | verdicts.unknown["measure"]
+        most = np.where(
+            unsure, np.where(~verdicts.anchored, UNANCHORED, np.where(person, PERSONS, MAGNITUDE)), FARTHEST
+        )
+        most = np.where(person & verdicts.place_inferred, np.minimum(most, PERSONS), np.minimum(most, FARTHEST))
+        return ~self._columns.within(i, j, most)
+
+    def _rose(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether running totals of nearly the same time are higher on the later side."""
+        times, bands = self._columns.times, self._columns.bands
+        last = times.last[i], times.last[j]
+        hours = np.abs(last[0] - last[1])
+        rose = np.where(last[0] > last[1], bands.low[i] > bands.high[j], bands.low[j] > bands.high[i])
+        rose &= times.dated[i] & times.dated[j] & (hours > 0) & (hours <= HOURS_LATER)
+        rose &= (times.kind_of_both(i, j) == _RUNNING) & ((times.stated[i] == times.stated[j]) | (hours >= HOURS_LATER))
+        return rose
+
+    def _of_the_year_that_runs(self, i: Numbers, j: Numbers) -> Flags:
+        times = self._columns.times
+        yearly = [np.isin(times.kind[which], (_FLOW, _RATE)) for which in (i, j)]
+        runs: Flags = yearly[0] & yearly[1] & times.overlap(i, j)
+        return runs
+
+    def _over_time(
+        self, i: Numbers, j: Numbers, days: Numbers, later: Numbers, one: Flags, agree: Flags, verdicts: Verdicts
+    ) -> Numbers:
+        """The relations of numbers of different times."""
+        times, bands, forecasts = self._columns.times, self._columns.bands, self._columns.forecast
+        since = times.dated[i] & times.dated[j] & (times.first[i] == times.first[j]) & (times.last[i] != times.last[j])
+        since &= np.minimum(times.last[i], times.last[j]) - times.first[i] + 1 > SINCE
+        both = times.kind_of_both(i, j)
+        kind = np.where(since, _RUNNING, both)
+        standing = np.where(times.stated[i] & times.stated[j], STANDING, STANDING_UNSTATED)
+        stands = np.isin(kind, (_RUNNING, _STOCK, _ONCE, _OTHER)) & (days <= standing)
+        high, low = np.where(later > 0, i, j), np.where(later > 0, j, i)
+        falls = (bands.high[high] < bands.low[low]) & ~agree & ~bands.bounded(low, Bound.AT_MOST)
+        falls &= (kind == _RUNNING) & ~one & (forecasts[i] + forecasts[j] == 0)
+        ruled = np.where(falls, np.where(verdicts.unknown["event"], RELATED, CONFLICTS), CHANGED)
+        ruled = np.where(bands.unchanged(i, j), np.where(stands, AGREES, RELATED), ruled)
+        ruled[(days > _LONGEST[kind]) | ((both == _ONCE) & (times.attend[i] | times.attend[j]))] = RELATED
+        return ruled
+
+    def _one_source(self, i: Numbers, j: Numbers) -> tuple[Flags, Flags]:
+        """Whether one speaker gave the numbers of each pair by name, and whether his later one replaces the other."""
+        one, own = self._speakers.of(i, j) > 0
+        own = own & (self._day[i] >= 0) & (self._day[j] >= 0) & (self._day[i] != self._day[j])
+        for place in np.flatnonzero(own).tolist():
+            own[place] = not (self._taken_back(int(i[place])) or self._taken_back(int(j[place])))
+        return one, own
+
+    def _taken_back(self, figure: int) -> bool:
+        if figure not in self._withdrawn:
+            self._withdrawn[figure] = withdrawn(self._answers[figure])
+        return self._withdrawn[figure]
+
+
+def _of_speakers(one: tuple[str | None, str | None], other: tuple[str | None, str | None]) -> Sequence[float]:
+    """Whether two names are of one speaker by spelling or alias, and as people joined or split them."""
+    named = same_speaker(one[1], other[1])
+    return named, one[0] == other[0] if one[0] is not None and other[0] is not None else named

@@ -18,13 +18,12 @@ import numpy as np
 from factcheck.claims import Answer
 from factcheck.compare.columns import Columns, Evidence, Flags, Numbers
 from factcheck.compare.outright import Outright
-from factcheck.compare.particulars import Particulars
 from factcheck.compare.questions import Question
 from factcheck.compare.reach import Column, Reach
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import FARTHER, LEAST_AT_A_GLANCE, LEAST_SURE, MOST_DAYS, YEAR
-from factcheck.compare.rulings import Rulings
 from factcheck.compare.sameness import forests
+from factcheck.compare.weighing import Weighing
 
 Pairs = tuple[Numbers, Numbers]
 AT_ONCE = 8192
@@ -35,11 +34,11 @@ NOISE = 1e-9
 class Sieve:
     """Figures with their questions, and what is left of pairs of them, told by their places."""
 
-    def __init__(self, answers: Sequence[Answer], questions: Sequence[Question]) -> None:
+    def __init__(self, answers: Sequence[Answer], questions: Sequence[Question], *, few: bool = False) -> None:
+        """Of `few` figures the rules are not told in columns: making these takes longer than comparing what is left."""
         self.columns = Columns(answers, questions)
         self._outright = Outright(questions)
-        self._particulars = Particulars(answers, questions, self.columns)
-        self._rulings = Rulings(answers, questions)
+        self._weighing = Weighing(answers, questions, self.columns, self._outright) if not few else None
 
     def conflicting(self, pairs: Iterable[Pairs]) -> Iterator[tuple[int, int]]:
         """The pairs that may conflict."""
@@ -82,15 +81,14 @@ class Sieve:
             i, j, known = _chosen(~self._outright.differ(i, j), i, j, known)
         known |= self.columns.in_common(i, j)
         i, j, known = _chosen(_may_be(relation, known), i, j, known)
-        return self._ruled(i, j, known) if relation is Relation.CONFLICTS and len(i) else (i, j)
+        if relation is Relation.CONFLICTS and self._weighing is not None and len(i):
+            return self._ruled(i, j, known, self._weighing)
+        return i, j
 
-    def _ruled(self, i: Numbers, j: Numbers, known: Evidence) -> Pairs:
+    def _ruled(self, i: Numbers, j: Numbers, known: Evidence, weighing: Weighing) -> Pairs:
         """The pairs that may conflict with all of their evidence, but for what the comparison itself makes of it."""
-        left, ruled = self._rulings.of(i, j)
-        i, j, known = _chosen(left, i, j, known)
-        if not len(i):
-            return i, j
-        known |= ruled | self._particulars.of(i, j)
+        left, known = weighing.of(i, j, known)
+        i, j = i[left], j[left]
         left = _may_conflict(known, _nearness(known))
         return i[left], j[left]
 

@@ -25,6 +25,7 @@ class Times:
         ends = [end_of(question) if question.period is not None else None for question in questions]
         self.first, self.last = _days((q.period.first, q.period.last) if q.period else None for q in questions)
         self.end_first, self.end_last = _days((end.first, end.last) if end else None for end in ends)
+        self.dated = np.array([q.period is not None for q in questions], dtype=bool)
         self.known = np.array([end is not None for end in ends], dtype=bool)
         self.stated = np.array([q.stated for q in questions], dtype=bool)
         self.kind = np.array([KINDS.index(q.kind) if q.kind in KINDS else _OTHER for q in questions], dtype=np.int64)

@@ -21,12 +21,21 @@ MOST_KEPT = 1 << 18
 
 
 class Values(Generic[V]):
-    """A value for each figure, every distinct one kept once; `codes` are their places among the distinct ones."""
+    """A value for each figure, every distinct one kept once; `codes` are their places among the distinct ones.
 
-    def __init__(self, values: Iterable[V]) -> None:
-        places: dict[V, int] = {}
-        self.codes = np.array([places.setdefault(value, len(places)) for value in values], dtype=np.int64)
-        self.distinct = list(places)
+    With `keys` values of one key are taken for one, the first of them.
+    """
+
+    def __init__(self, values: Iterable[V], keys: Callable[[V], Hashable] | None = None) -> None:
+        places: dict[Hashable, int] = {}
+        self.distinct: list[V] = []
+        codes = []
+        for value in values:
+            code = places.setdefault(value if keys is None else keys(value), len(self.distinct))
+            if code == len(self.distinct):
+                self.distinct.append(value)
+            codes.append(code)
+        self.codes = np.array(codes, dtype=np.int64)
 
 
 class Beside(Generic[V, W]):

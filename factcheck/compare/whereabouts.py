@@ -20,7 +20,7 @@ def place_state(a: Question, b: Question) -> tuple[State, Reason]:
         inferred = any(not q.place_stated and one.kind == "country" and q.places for q in (a, b))
         return (State.UNKNOWN if inferred else State.MATCH), Reason.PLACE
     both = a.place_stated and b.place_stated
-    if one is not None and two is not None and _may_govern(one, two, towns=both):
+    if one is not None and two is not None and may_govern(one, two, towns=both):
         return State.UNKNOWN, Reason.PLACE
     if not both:
         return _place_by_text(a, b)
@@ -43,7 +43,7 @@ def place_state(a: Question, b: Question) -> tuple[State, Reason]:
     return State.DIFFER, Reason.PLACE
 
 
-def _may_govern(one: Place, two: Place, *, towns: bool) -> bool:
+def may_govern(one: Place, two: Place, *, towns: bool) -> bool:
     """Whether one is the other's capital, which often stands for its government; but not beside another of `towns`."""
     if one.country != two.country or "capital" not in (one.kind, two.kind):
         return False

@@ -1,6 +1,6 @@
 """What is kept of documents while figures are compared has a bound, whatever passes by."""
 
-from factcheck.compare.evidence import names_of, words_of
+from factcheck.compare.evidence import names_of
 from factcheck.compare.phrases import MOST_DOCUMENTS, content_words, names_in, words_of_document
 from factcheck.compare.questions import MOST_QUESTIONS, question_of
 from factcheck.compare.scenes import places_in, places_of_document
@@ -13,7 +13,7 @@ def test_whole_documents_are_kept_in_one_place_only():
     sentences = content_words, names_in, places_in
     before = [function.cache_info().currsize for function in sentences]
     text = f"{LONG} and so on"
-    assert {"ship", "lisbon"} <= words_of(text)
+    assert {"ship", "lisbon"} <= words_of_document(text)
     assert "lisbon" in names_of("", text)
     assert places_of_document(text)
     assert [function.cache_info().currsize for function in sentences] == before
