@@ -94,6 +94,7 @@ class _Noun:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     nouns: dict[str, _Noun]
+    joined: dict[str, _Noun]
     verbs: dict[str, list[tuple[frozenset[str], Event]]]
     generic: frozenset[str]
     neutral: frozenset[str]
@@ -124,6 +125,7 @@ def lexicon() -> _Lexicon:
     aliases = {name.lower(): entry["names"][0].lower() for entry in raw["alias"] for name in entry["names"]}
     return _Lexicon(
         nouns,
+        {phrase: noun for phrase, noun in nouns.items() if _JOINING & set(phrase.split())},
         verbs,
         generic=frozenset(raw["generic"]["verbs"]),
         neutral=frozenset(singular(word) for word in modifier["neutral"]),
@@ -139,6 +141,8 @@ def _singular_phrase(phrase: str) -> str:
 
 
 JOINED = frozenset(("and", "or"))
+_JOINING = JOINED | frozenset(("in", "of", "on", "under", "without", "for", "facing", "before", "after"))
+"""Words inside an entry at which a noun phrase is parted otherwise: "homes without power", "killed and wounded"."""
 PER_DAY = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 """The days of each rate, to bring "4,200 a week" and "600 a day" together."""
 
@@ -154,6 +158,8 @@ def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
             break
     words = lexicon()
     text = " " + re.sub(r"\s+", " ", text).strip() + " "
+    if (whole := _phrase_in(text, words)) is not None:
+        return _measure(whole[0], whole[1], frozenset(), rate, words)
     head, tail = _split(text, words)
     tokens = [singular(t) for t in _TOKEN.findall(head)]
     while len(tokens) > 1 and tokens[-1] in words.neutral and tokens[-1] not in words.containers:
@@ -171,6 +177,7 @@ def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
         if noun is None and start < len(tokens) - 1 and any(c.isdigit() for c in tokens[-1]):
             noun = words.nouns.get(" ".join(tokens[start:-1]))  # a model after its name: "leopard 2a6"
         if noun is not None:
+            noun = _as_counted(noun, tokens[-1]) if unit is None else noun
             return _measure(noun, tokens[:start], tail, rate, words)
     for end in range(len(tokens) - 1, 0, -1):  # a noun that a participle follows: "people killed", "jobs lost"
         noun = words.nouns.get(tokens[end - 1])
@@ -186,6 +193,32 @@ def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
     if unit is not None and (len(thing) == 1 or thing == unit or canonical(thing) == unit):
         return None if rate is None else Measure("", rate=rate)
     return Measure(thing, rate=rate, modifiers=_modifiers(tokens[:-1], words), tail=tail)
+
+
+def _phrase_in(text: str, words: _Lexicon) -> tuple[_Noun, list[str]] | None:
+    """The entry of several joined words with which a noun phrase begins, and the words before it."""
+    tokens = [singular(t) for t in _TOKEN.findall(text)]
+    if not _JOINING & set(tokens):
+        return None
+    for start in range(len(tokens)):
+        for end in range(start + 3, min(start + 6, len(tokens) + 1)):
+            noun = words.joined.get(" ".join(tokens[start:end]))
+            if noun is not None:
+                return noun, tokens[:start]
+        if tokens[start] in _JOINING:
+            if tokens[start] != "of" or tokens[start - 1] not in words.containers:
+                return None
+            return _phrase_in(" ".join(tokens[start + 1 :]), words)
+    return None
+
+
+def _as_counted(noun: _Noun, word: str) -> _Noun:
+    """What a noun stands for where there is no unit: lands that are counted are no area, the unemployed no rate."""
+    if noun.thing == "land":
+        return _Noun(word, None, None, None)
+    if word in ("unemployment", "joblessness"):
+        return _Noun("person", "unemployed", None, "stock")
+    return noun
 
 
 def _is_country(text: str) -> bool:

@@ -41,6 +41,53 @@ def test_a_noun_phrase_is_a_thing(phrase, thing, event, scope):
 
 
 @pytest.mark.parametrize(
+    ("phrase", "unit", "thing", "event", "scope"),
+    [
+        ("people killed and wounded", None, "person", "casualty", None),
+        ("soldiers killed or wounded", None, "person", "casualty", "soldier"),
+        ("the number of people in hospital", None, "person", "hospitalise", None),
+        ("people in intensive care", None, "person", "intensive care", None),
+        ("homes without power", None, "outage", None, None),
+        ("passengers and crew", None, "person", "board", None),
+        ("applications for asylum", None, "asylum application", None, None),
+        ("head of cattle", None, "livestock", None, None),
+        ("countries", None, "country", None, None),
+        ("country", "percent", "land", None, None),
+        ("forest", "hectare", "land", None, None),
+        ("unemployment", None, "person", "unemployed", None),
+        ("unemployment", "percent", "unemployment", None, None),
+        ("girls", None, "person", None, "girl"),
+        ("nurses", None, "person", None, "nurse"),
+        ("firefighters", None, "person", None, "firefighter"),
+        ("pupils", None, "person", None, "student"),
+        ("unfilled posts", None, "vacancy", None, None),
+        ("blazes", None, "fire", None, None),
+        ("gusts", "kilometre/hour", "gust", None, None),
+        ("titles", None, "title", None, None),
+        ("bond yields", "percent", "yield", None, None),
+        ("operating income", "EUR", "operating profit", None, None),
+        ("trade gap", "EUR", "trade deficit", None, None),
+        ("armored personnel carriers", None, "armoured vehicle", None, None),
+        ("rate cuts", None, "rate cut", None, None),
+        ("cuts", None, "person", "dismiss", "worker"),
+    ],
+)
+def test_neighbouring_senses_stay_apart(phrase, unit, thing, event, scope):
+    """A phrase is read whole before its last word is; what is counted is no rate, area or other part."""
+    measure = measure_of(phrase, unit)
+    assert measure is not None
+    assert (measure.thing, measure.event, measure.scope) == (thing, event, scope)
+
+
+@pytest.mark.parametrize("kind", ["minimum wages", "ballistic missiles", "secondary schools"])
+def test_a_kind_is_a_modifier(kind):
+    """The minimum wage is not the average one, ballistic missiles are not all missiles."""
+    measure = measure_of(kind)
+    assert measure is not None
+    assert measure.modifiers == {kind.split()[0]}
+
+
+@pytest.mark.parametrize(
     ("phrase", "rate"),
     [("trucks a day", "day"), ("daily deaths", "day"), ("rounds per month", "month"), ("deaths per 100,000", "capita")],
 )
@@ -66,6 +113,21 @@ def test_a_unit_is_no_thing(phrase, unit):
         ("shed", "person", "worker", "dismiss"),
         ("amass", "person", "soldier", "gather"),
         ("cross", "truck", None, "enter"),
+        ("return", "person", None, "return"),
+        ("fall", "person", None, None),
+        ("fall", "person", "soldier", "die"),
+        ("live", "person", None, "live"),
+        ("sentence", "person", None, "convict"),
+        ("charge", "person", None, "charge"),
+        ("abduct", "person", None, "hostage"),
+        ("release", "person", None, "free"),
+        ("pull out", "person", "soldier", "withdraw"),
+        ("pull out", "person", None, "rescue"),
+        ("seize", "land", None, "capture"),
+        ("seize", "cocaine", None, "seize"),
+        ("confiscate", "cocaine", None, "seize"),
+        ("purchase", "ticket", None, "buy"),
+        ("destroy", "drone", None, "down"),
         ("report", "person", None, None),
         ("be", "person", None, None),
         (None, "person", None, None),
