@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from factcheck.claims import Figure, Role
 from factcheck.extract.figures.anchors import Anchor, governor, sentence_of, subject_of
+from factcheck.extract.tables import table
 from factcheck.text.numbers.numerals import Numeral
 from factcheck.text.scales import Form
 from factcheck.text.units.units import dimension
@@ -22,9 +23,12 @@ _RATIO = 60.0
 _LIKE = 4.0
 """How many times larger or smaller a number of the same millions may be."""
 _LARGEST_PERCENTAGE = 150.0
+_THOUSAND = 1000
 _NOUN_FOLLOWS = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
 _TO = re.compile(r"\s+to\s+(?:about\s+|around\s+|nearly\s+|just\s+\w+\s+)?[^\w\s]?")
 _COUNTED_BY = re.compile(r"\s+(?:of|people|more|fewer|others|who|whose|dead|injured|wounded|missing|sick|homeless)\b")
+_THE = re.compile(r"\bthe\s+[^\w\s]?$", re.IGNORECASE)
+_OF_BEINGS = re.compile(r"\b(?:names|each|lives)\s+of\s+$", re.IGNORECASE)
 _AWAY = re.compile(
     r"\s+(?:miles?|km|kilomet\w+|met\w+|feet|yards?)\s+(?:away|off|from|north|south|east|west|inland|down|up|out)\b"
 )
@@ -40,20 +44,36 @@ def completed(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> Numeral:
         return replace(numeral, unit="year")
     if not _stands_alone(anchor, text):
         return numeral
+    scaled = _of_last_millions(anchor, text, earlier)
+    if scaled is not None and earlier[-1].start >= sentence_of(anchor).start:
+        return scaled
     unit = _near_unit(anchor, text, earlier)
     if unit is not None and not (dimension(unit) == "currency" and _is_no_sum(anchor)):
         return replace(numeral, unit=unit)
-    return _of_millions(numeral, text, earlier)
+    return scaled if scaled is not None else _of_millions(numeral, text, earlier)
 
 
 def _stands_alone(anchor: Anchor, text: str) -> bool:
     following = next(anchor.after(), None)
     if following is not None and following.pos_ in _NOUN_FOLLOWS and following.lower_ not in ("last", "next"):
         return False
-    if _COUNTED_BY.match(text, anchor.numeral.span.end):
-        return False
+    start = anchor.numeral.span.start
+    counted = _COUNTED_BY.match(text, anchor.numeral.span.end)
+    if counted is not None and not (counted.group() == " of" and _THE.search(text, max(0, start - 6), start)):
+        return False  # "the 700 of the league" are what it says, "700 of the voters" are voters
+    if anchor.numeral.scale >= _MILLIONS["lakh"]:
+        return True
     verb = governor(anchor.token)
     return verb is None or not any(child.dep_ == "expl" for child in verb.children)
+
+
+def _is_of_beings(anchor: Anchor, text: str) -> bool:
+    """Whether the number counts beings by its verb or by what it is of: "they employ 310", "the names of four"."""
+    start = anchor.numeral.span.start
+    if _OF_BEINGS.search(text, max(0, start - 12), start):
+        return True
+    verb = governor(anchor.token)
+    return verb is not None and anchor.token.dep_ == "dobj" and verb.lemma_.lower() in table("measures")["of_people"]
 
 
 def _is_no_sum(anchor: Anchor) -> bool:
@@ -90,8 +110,9 @@ def _near_unit(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | No
             return None
         if (
             figure.unit is not None
+            and not (dimension(figure.unit) == "time" and _is_of_beings(anchor, text))
             and not _AWAY.match(text, figure.end)
-            and _fits(numeral, figure, text, same=figure.start >= sentence.start, gap=gap)
+            and _fits(numeral, figure, text, same=figure.start >= sentence.start, gap=gap, last=figure is earlier[-1])
         ):
             return figure.unit
         if figure.unit is None and figure.start >= sentence.start and gap < NEXT_DOOR:
@@ -115,6 +136,25 @@ _MAGNITUDE = re.compile(rf"(?<![a-z])({'|'.join(sorted(_MILLIONS, key=len, rever
 _MEASURED = ("mass", "volume", "currency", "energy", "area")
 
 
+def _of_last_millions(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> Numeral | None:
+    """A number in digits with the magnitude and unit of the figure right before it: "34 million, hoteliers 33".
+
+    That figure is of the same sentence, or of the one before where the number is a decimal; None where it lends none.
+    """
+    numeral = anchor.numeral
+    magnitude = _MAGNITUDE.search(earlier[-1].text) if earlier else None
+    if magnitude is None or numeral.scale != 1 or numeral.form is not Form.DIGITS or numeral.low >= _THOUSAND:
+        return None
+    last, scale = earlier[-1], _MILLIONS[magnitude[1].lower()]
+    same = last.start >= sentence_of(anchor).start
+    near = same or ("." in numeral.span.of(text) and numeral.span.start - last.end < REACH)
+    if not near or not last.low or _is_of_beings(anchor, text):
+        return None
+    if not 1 / _LIKE <= numeral.low * scale / last.low <= _LIKE:
+        return None
+    return replace(numeral, low=numeral.low * scale, high=numeral.high * scale, unit=last.unit, scale=scale)
+
+
 def _of_millions(numeral: Numeral, text: str, earlier: Sequence[Figure]) -> Numeral:
     """Millions of what was spoken of before, over paragraphs; a bare decimal takes them too: "stays at 16.9"."""
     written = numeral.span.of(text)
@@ -133,20 +173,22 @@ def _of_millions(numeral: Numeral, text: str, earlier: Sequence[Figure]) -> Nume
         ratio = numeral.low * scale / figure.low if figure.low else 0.0
         if not 1 / _LIKE <= ratio <= _LIKE:
             continue
-        if dimension(figure.unit) not in _MEASURED:
+        if (dimension(figure.unit) or "").split("/")[0] not in _MEASURED:
             break
         return replace(numeral, low=numeral.low * scale, high=numeral.high * scale, unit=figure.unit, scale=scale)
     return numeral
 
 
-def _fits(numeral: Numeral, figure: Figure, text: str, *, same: bool, gap: int) -> bool:
+def _fits(numeral: Numeral, figure: Figure, text: str, *, same: bool, gap: int, last: bool) -> bool:
     unit = figure.unit
     kind = dimension(unit)
     written = numeral.span.of(text)
     if unit == "point":
         return same and all(_LEVEL.fullmatch(number) for number in (written, figure.text))
-    if kind in ("time", "factor", "points") or unit is None:
+    if kind in ("factor", "points") or unit is None:
         return False
+    if kind == "time":
+        return same and 1 / _LIKE <= (numeral.low / figure.low if figure.low else 0.0) <= _LIKE
     if numeral.form is Form.SHARE:
         return unit == "percentage_point" and same
     if kind in ("percent", "percentage_point"):
@@ -156,4 +198,5 @@ def _fits(numeral: Numeral, figure: Figure, text: str, *, same: bool, gap: int) 
             return False  # "rose 8 % to 3.65"
         return numeral.scale == 1 and numeral.high <= _LARGEST_PERCENTAGE and "," not in written and near
     ratio = numeral.low / figure.low if figure.low else 0.0
-    return 1 / _RATIO <= ratio <= _RATIO and (same or gap <= NEXT_DOOR)
+    many = last and kind != "currency" and numeral.low >= _MILLIONS["lakh"] and 1 / _LIKE <= ratio <= _LIKE
+    return 1 / _RATIO <= ratio <= _RATIO and (same or gap <= NEXT_DOOR or many)

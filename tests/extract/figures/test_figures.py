@@ -164,11 +164,31 @@ def test_measures(text, expected):
         ("The globe was 1.4 degrees warmer this year and 2.1 last year.", ["degree", "degree"]),
         ("It rained 40 millimetres on Monday and 62 on Tuesday.", ["millimetre", "millimetre"]),
         ("They earn 900 euros a month here and 1,400 there.", ["EUR", "EUR"]),
+        ("The outage lasted nine hours, not twelve.", ["hour", "hour"]),
+        ("The judge gave eight years on Monday; they employ nine.", ["year", None]),
+        ("It pumped 3.9 million barrels a day. By the union's count it was 4.1 million.", ["barrel/day"] * 2),
+        ("The mine took 410,000 tonnes. The railway, which carries all of it, counts 470,000.", ["tonne"] * 2),
+        ("It released 170 hectares, well short of the 242 of last year.", ["hectare", "hectare"]),
     ],
 )
 def test_a_unit_is_shared_by_ellipsis(text, units):
     """A bare number takes the unit of the figure that it continues, and only then."""
     assert [figure.unit for figure in figures(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The firm set its losses at $165 million; the mines had asked for 240.", [165e6, 240e6]),
+        ("The bureau has 34 million for 2025, the hotels 33.", [34e6, 33e6]),
+        ("The herds were at 6 million animals. The agency has 4.7.", [6e6, 4.7e6]),
+        ("The plant cost 240 million euros; it will employ 310.", [240e6, 310]),
+        ("The bridge cost 240 million euros and 9 lives.", [240e6, 9]),
+    ],
+)
+def test_a_magnitude_is_shared_by_ellipsis(text, values):
+    """A bare number of the size of the millions right before it is in millions too."""
+    assert [figure.low for figure in figures(text)] == values
 
 
 @pytest.mark.parametrize(
