@@ -276,6 +276,73 @@ BY_CLASS = {
             "agrees",
         ),
     ],
+    "stretches of what goes on": [
+        ("Harbour earned more than 59 crore.", "Harbour earned about 45 crore in its fourth week.", "related"),
+        (
+            "On its second day the fair drew over 300 guests.",
+            "On its second day the fair drew 280 guests.",
+            "conflicts",
+        ),
+        ("On its second day the fair drew over 300 guests.", "On its third day the fair drew 280 guests.", "related"),
+    ],
+    "a minimum and a maximum far apart": [
+        ("Harbour has sold more than 45 million copies.", "Harbour has sold fewer than 12 million copies.", "related"),
+        (
+            "Harbour has sold more than 12.2 million copies.",
+            "Harbour has sold fewer than 12 million copies.",
+            "conflicts",
+        ),
+        ("Lund has more than two children.", "Lund has fewer than three children.", "conflicts"),
+    ],
+    "only possible": [
+        (
+            "The sea will rise by up to 2 metres by 2100.",
+            "There is a risk that the sea will rise by more than 2 metres by 2100.",
+            "related",
+        ),
+        (
+            "The sea will rise by up to 2 metres by 2100.",
+            "The sea will rise by more than 2 metres by 2100.",
+            "conflicts",
+        ),
+    ],
+    "crowds in round thousands": [
+        ("The 30,000 marchers filled the square.", "There were more than 31,000 marchers in the square.", "agrees"),
+        ("The 30,000 marchers filled the square.", "There were more than 33,000 marchers in the square.", "conflicts"),
+    ],
+    "two places": [
+        ("A frost of 51 degrees was measured in Norway.", "A frost of 53.7 degrees was measured in Canada.", "related"),
+        (
+            "A frost of 51 degrees was measured in Norway.",
+            "A frost of 53.7 degrees was measured in Norway.",
+            "conflicts",
+        ),
+    ],
+    "the noun of a later number": [
+        (
+            "The budget of Harbour was more than 27 million kroner.",
+            "Harbour was no success, earning 27.69 million kroner on a budget of 26 million kroner.",
+            "conflicts",
+        ),
+    ],
+    "born and birthday": [
+        ("Lund's birthday is on 28 July.", "Lund was born on 24 July 2014.", "conflicts"),
+        ("Lund's birthday is on 24 July.", "Lund was born on 24 July 2014.", "agrees"),
+    ],
+    "one year for all dates": [
+        (
+            "The bridge at Roros was closed in May, the one at Tynset on 22 July.",
+            "During the summer of 2016 the bridge at Roros was closed from 18 May to 21 May.",
+            "agrees",
+        ),
+    ],
+    "what bears a share": [
+        (
+            "Eleven percent of all fares in Norway are paid by pensioners.",
+            "Poor pensioners are responsible for about 20% of the fares of Norway.",
+            "conflicts",
+        ),
+    ],
     "nothing in common": [
         ("The harbour froze over.", "A library has opened in Turin.", "related"),
         ("Eleven goats escaped from a farm.", "The parliament met for eleven hours.", "related"),

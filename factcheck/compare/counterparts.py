@@ -33,6 +33,15 @@ _ELSEWHERE = re.compile(
     r"other\s+(?:countries|territories|markets|regions|states|provinces|places))\b",
     re.IGNORECASE,
 )
+_SPELL = re.compile(
+    r"\b(opening|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last|\d{1,2}(?:st|nd|rd|th))\s"
+    r"(day|night|weekend|week|month|quarter)\b",
+    re.IGNORECASE,
+)
+"""A stretch of what goes on: "on its second day", "the opening weekend"."""
+_CLAUSE_END = re.compile(r"[;:]\s|\.\s?(?=[A-Z])|,\s(?=(?:and|but|while|which|taking|bringing)\s)")
+SPELL_WITHIN = 60
+"""Characters on either side of a number in which the stretch of time that it is of is named."""
 _SCALE = re.compile(r"[\d.]+\s?(?:/|out\s+of)\s?(4|5|10|20|100)\b")
 _BEHIND = re.compile(r"[^\d;,]*")
 _TIMES = content_words("times")
@@ -49,6 +58,9 @@ NEARLY = 1.1
 FAR = 10
 OTHER_FORM = 1.0
 """What it takes from two shares that one is points of a scale, the other a percentage: two ratings."""
+SAME_SPELL = 0.6
+OTHER_SPELL = -1.2
+"""What it adds or takes that both numbers are of one stretch of time within what goes on, or not."""
 OTHER_KIND = 2.0
 """What it takes that one is an average and the other the share of those who approve."""
 POINTS = 2.0
@@ -58,6 +70,8 @@ their words in common: the further apart they are, the surer it has to be that o
 LEAST_TO_BREAK_A_BOUND = ((NEARLY, -1.0, 0.0), (1.5, 0.5, 0.2), (3.0, 3.0, 0.4), (10.0, 3.8, 0.5))
 """The same where one number is a bound and the other is not: who names a limit has the other's number in mind."""
 FARTHER_APART = 4.5, 0.8
+TWO_LIMITS = 1.5
+"""A minimum and a maximum farther apart are not of one thing: nobody's limit for it is so far from another's."""
 VERY_SURE = 5.0
 VERY_SURE_FROM = 0.5
 """An affinity that needs no more than half of the words in common where one thing bears both numbers."""
@@ -109,7 +123,7 @@ def affinity(x: Answer, y: Answer, likeness: float) -> float:
         score -= 1.0
     if _named_in(a, y) or _named_in(b, x):
         score += 0.8
-    score += _place_affinity(a, b) + _whole_affinity(x, y) + _elsewhere_affinity(x, y)
+    score += _place_affinity(a, b) + _whole_affinity(x, y) + _elsewhere_affinity(x, y) + _spell_affinity(x, y)
     if a.unit == b.unit == "percent" or pair[0].unit == "percent":
         score -= _other_score(x, y)
     return score + _value_affinity(*pair) + FITS * agree(*pair, to_the_letter=True)
@@ -214,6 +228,36 @@ def _elsewhere_affinity(x: Answer, y: Answer) -> float:
     return 0.8 if one and two else -1.0 if one != two else 0.0
 
 
+def _spell_affinity(x: Answer, y: Answer) -> float:
+    """Whether both numbers are of one stretch of what goes on, or only one is: "on its second day"."""
+    one, two = _spells(x), _spells(y)
+    return 0.0 if not one and not two else SAME_SPELL if one & two else OTHER_SPELL
+
+
+def other_parts(x: Answer, y: Answer) -> bool:
+    """Whether the two numbers are of other stretches of what goes on, or only one is of a later one.
+
+    The first days stand for the whole in early reports, the fourth week does not.
+    """
+    one, two = _spells(x), _spells(y)
+    if one and two:
+        return not one & two
+    return any(which not in _EARLY for which, _ in one | two)
+
+
+_EARLY = ("opening", "first", "last", "final")
+
+
+def _spells(answer: Answer) -> frozenset[tuple[str, str]]:
+    assert answer.figure is not None
+    text, at = answer.document.text, answer.figure.start
+    ends = [match.end() for match in _CLAUSE_END.finditer(text)]
+    start = max((end for end in ends if end <= at), default=0)
+    stop = min((end for end in ends if end > at), default=len(text))
+    start, stop = max(start, at - SPELL_WITHIN), min(stop, answer.figure.end + SPELL_WITHIN)
+    return frozenset((m[1].lower(), m[2].lower()) for m in _SPELL.finditer(text, start, stop))
+
+
 def _behind(answer: Answer) -> str:
     """What is said of a number behind it, up to the next number."""
     assert answer.figure is not None
@@ -240,6 +284,17 @@ def _place_affinity(a: Question, b: Question) -> float:
     return -0.2 if contains(one, two) or contains(two, one) else -1.6
 
 
+def elsewhere(x: Answer, y: Answer) -> bool:
+    """Whether the two numbers are of places apart, each named by its own text alone."""
+    a, b = question_of(x), question_of(y)
+    if a is None or b is None or a.place is None or b.place is None:
+        return False
+    one, two = a.place, b.place
+    if same_place(one, two) or contains(one, two) or contains(two, one):
+        return False
+    return one.name.lower() not in y.document.text.lower() and two.name.lower() not in x.document.text.lower()
+
+
 def _value_affinity(x: Quantity, y: Quantity) -> float:
     if x.middle * y.middle < 0:
         return -1.0
@@ -260,7 +315,17 @@ def other_nouns(x: Answer, y: Answer) -> bool:
 def one_bearer(x: Answer, y: Answer) -> bool:
     """Whether both numbers are said to be of the same: "deforestation", "tropical deforestation"."""
     a, b = question_of(x), question_of(y)
-    return bool(a and b and a.subject and b.subject and roots(a.subject) & roots(b.subject))
+    if not a or not b:
+        return False
+    if a.subject and b.subject:
+        return bool(roots(a.subject) & roots(b.subject))
+    return a.unit == b.unit == "percent" and (_bears(a, y) or _bears(b, x))
+
+
+def _bears(question: Question, other: Answer) -> bool:
+    """Whether what bears one number stands beside the other, whose bearer is not known."""
+    own = content_words(question.subject or "")
+    return bool(own) and own <= content_words(other.document.text) - question.noun_words
 
 
 def one_question(x: Answer, y: Answer) -> bool:
@@ -298,6 +363,12 @@ def least_to_conflict(x: Quantity, y: Quantity, likeness: float, *, bearer: bool
     if likeness >= alike:
         return least
     return max(least, VERY_SURE) if bearer and likeness >= VERY_SURE_FROM else math.inf
+
+
+def limits_apart(x: Quantity, y: Quantity) -> bool:
+    """Whether a minimum and a maximum lie so far apart that they are hardly of one thing."""
+    small, large = sorted((abs(x.middle), abs(y.middle)))
+    return {x.bound, y.bound} == {Bound.AT_LEAST, Bound.AT_MOST} and large > max(TWO_LIMITS * small, small + 1)
 
 
 def far_apart(x: Quantity, y: Quantity) -> bool:

@@ -27,6 +27,7 @@ _DATES = re.compile(
     r"late|mid|released|around|about)|\()[\s,–-]*(?:the\s+)?(?:(?:end|start|beginning|summer|spring|autumn|fall|winter)\s+of\s+)?(?:the\s+year\s+)?$",
     re.IGNORECASE,
 )
+_WORD_OF_CONTENT = re.compile(r"born|died|released", re.IGNORECASE)
 """What stands before a date that says when something was; "the Games of 2018" and "as of May" date something else."""
 _KINDS = ("day", "month", "year", "iso", "interval", "decade", "two years")
 _LIVED = re.compile(r"\(\s*(?:born\s)?$")
@@ -110,10 +111,13 @@ def _stretch(text: str, dated: Dated, *, every: bool, standing: bool) -> Stretch
     lead = text[max(0, dated.span.start - 24) : dated.span.start]
     made = dated.kind == "year" and _MADE.search(lead) is not None
     of_when = _AS_OF.search(lead) is not None
-    if not (standing if of_when else every or made or _DATES.search(lead)):
+    introduced = _DATES.search(lead)
+    if not (standing if of_when else every or made or introduced):
         return None
     first, last = dated.period.first, dated.period.last
-    verb, near = _clause(text, dated.span.start, dated.span.end)
+    before = introduced is not None and not _WORD_OF_CONTENT.match(introduced.group())
+    start = dated.span.start - (len(lead) - introduced.start() if introduced is not None and before else 0)
+    verb, near = _clause(text, start, dated.span.end)
     if of_when:
         verb, near = "", frozenset()
     elif made:
@@ -172,11 +176,15 @@ _LOOSE_COMMA = re.compile(r"\s+,")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
-def _reference(other: str) -> str:
-    """A day of reference for one text's dates without a year: the end of the first year that the other text names.
+def _reference(own: str, other: str) -> str:
+    """A day of reference for one text's dates without a year: the end of the one year that both texts name.
 
-    Where the other has such dates too, both are of one year, whichever it is.
+    Of several it is the first that the other names; where the other has such dates too, both are of one year,
+    whichever it is.
     """
+    named = _YEAR.findall(own) + _YEAR.findall(other)
+    if len(set(named)) == 1:
+        return f"{named[0]}-12-31"
     if any(dated.period is None for dated in find_dates(_LOOSE_COMMA.sub(",", other))):
         return "2000-12-31"
     found = _YEAR.search(other)
@@ -201,7 +209,7 @@ def dates_meet(a: str, b: str, likeness: float, *, standing: bool = False) -> bo
     """
     every = likeness >= SURE
     ours, theirs = (
-        stretches(text, _reference(other), every=every, standing=standing) for text, other in ((a, b), (b, a))
+        stretches(text, _reference(text, other), every=every, standing=standing) for text, other in ((a, b), (b, a))
     )
     if not ours or not theirs:
         return None

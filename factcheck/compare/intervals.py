@@ -32,6 +32,9 @@ ROUNDING = 0.05
 """A rounder number never stands for one that is further off than this share."""
 NEXT_TO = 0.002
 """A minimum and a maximum this close are opposites: "more than 64 %" and "less than 65 %"."""
+ROUND_FROM = 10_000
+"""From here on a number of one digit and zeros may stand for the limit that the other names with more; sums and
+measures are given more exactly than crowds."""
 VAGUE = 4.0
 """A range whose ends lie this far apart is a word like "hundreds", not two numbers."""
 UNCHANGED = 0.05
@@ -131,6 +134,8 @@ def _to_the_letter(a: Quantity, b: Quantity) -> bool | None:
     for bound, other in ((a, b), (b, a)):
         if bound.bound is Bound.AT_LEAST and other.bound is Bound.AT_MOST:
             return not _next_to(bound.low, other.high)
+    if _rounds_the_limit(a, b) or _rounds_the_limit(b, a):
+        return True
     for bound, other in ((a, b), (b, a)):
         if bound.bound is Bound.AT_LEAST:
             edge = other.high * (1 + _leeway(other))
@@ -139,6 +144,16 @@ def _to_the_letter(a: Quantity, b: Quantity) -> bool | None:
             edge = other.low * (1 - _leeway(other))
             return edge < bound.high if bound.strict else edge <= bound.high
     return None
+
+
+def _rounds_the_limit(limit: Quantity, other: Quantity) -> bool:
+    """Whether an exact number is the other's limit in round thousands: "30,000" beside "more than 31,000"."""
+    if limit.bound not in _ONE_SIDED or other.bound is not Bound.EXACT or abs(other.middle) < ROUND_FROM:
+        return False
+    if other.unit is not None:
+        return False
+    plain = Quantity(limit.middle, limit.middle, Bound.EXACT)
+    return step(other.middle) > step(limit.middle) and significant_digits(other.middle) == 1 and rounded(plain, other)
 
 
 def _leeway(q: Quantity) -> float:

@@ -22,9 +22,22 @@ _GOAL = re.compile(r"\b(?:limit|goal|target|cap|ceiling|keep|hold|aim|pledge|res
 """Who sets a limit at a number and who wants to stay below it mean one limit."""
 _HEDGED = r"\s+(?:(?:about|around|some|nearly|almost|over|more than|up to)\s+)?[^\w\s]?\s?$"
 _BY_SO_MUCH = re.compile(r"\bby" + _HEDGED, re.IGNORECASE)
-_TO_SO_MUCH = re.compile(r"\bto" + _HEDGED, re.IGNORECASE)
+_TO_SO_MUCH = re.compile(r"(?<!up )\bto" + _HEDGED, re.IGNORECASE)
 """Before a number: how much something changed, and where it came to."""
 _NOT_STRICT = re.compile(r"\b(?:no|not|n['’]t)\s+(?:\w+\s)?$", re.IGNORECASE)
+
+
+_POSSIBLE = re.compile(
+    r"\b(?:a|some|the|small|slight|remote|real)\s(?:probability|possibility|chance|risk|likelihood)\s(?:that\b|of\b)[^.;]*$",
+    re.IGNORECASE,
+)
+"""Before a number: it is only held to be possible, which denies nothing."""
+
+
+def one_is_only_possible(x: Answer, y: Answer) -> bool:
+    """Whether one number is only said to have a chance to come true, the other not."""
+    texts = (side.document.text[: side.figure.start] for side in (x, y) if side.figure is not None)
+    return len({bool(_POSSIBLE.search(text)) for text in texts}) > 1
 
 
 def one_is_by_so_much(x: Answer, y: Answer) -> bool:

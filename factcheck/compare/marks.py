@@ -192,7 +192,7 @@ def _marks(text: str, counted: frozenset[int]) -> Iterator[Mark]:
             yield replace(mark, counted=atom.start in counted)
         elif (found := _LONG.match(after)) is not None and not _TO.search(text, 0, atom.start):
             mark = _mark(f"{found[2].lower()} long", atom.low, text, atom.start, atom.end + found.end(2))
-            described = found[1] != " "
+            described = found[1] in "-–"
             own = roots(found[3]) if described else frozenset()
             yield replace(mark, own=own, window=not described)
 

@@ -15,22 +15,25 @@ from factcheck.compare.conversion import quantities
 from factcheck.compare.counterparts import (
     LEAST_AFFINITY,
     affinity,
+    elsewhere,
     far_apart,
     least_to_conflict,
     likeness_of_both,
+    limits_apart,
     one_bearer,
     one_question,
     other_nouns,
+    other_parts,
     topic,
 )
 from factcheck.compare.dates import dates_meet
 from factcheck.compare.intervals import agree
-from factcheck.compare.leads import leaves_out, one_is_by_so_much
+from factcheck.compare.leads import leaves_out, one_is_by_so_much, one_is_only_possible
 from factcheck.compare.marks import marks_meet
 from factcheck.compare.moments import Moment, moment
 from factcheck.compare.propositions import OPPOSITE, calls_false, compare_propositions
 from factcheck.compare.questions import question_of
-from factcheck.compare.readings import is_scale, plain, read_alike
+from factcheck.compare.readings import is_scale, own_nouns, plain, read_alike
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.relations import Comparison
 from factcheck.compare.samples import is_reading, is_sample, other_samples
@@ -97,7 +100,7 @@ def answers_of(extraction: Extraction) -> list[Answer]:
 def compare_texts(a: Extraction, b: Extraction) -> PairComparison:
     """Compare two short texts. Each figure is paired at most once, the most alike first."""
     ours, theirs = ([plain(x) for x in answers_of(e) if x.figure is not None and not is_scale(x)] for e in (a, b))
-    ours, theirs = read_alike(ours, theirs), read_alike(theirs, ours)
+    ours, theirs = own_nouns(read_alike(ours, theirs)), own_nouns(read_alike(theirs, ours))
     likeness = topic(a.document.text, b.document.text)
     ranked = sorted(
         ((affinity(x, y, likeness), -i, -j) for i, x in enumerate(ours) for j, y in enumerate(theirs)), reverse=True
@@ -176,6 +179,16 @@ def _compared(x: Answer, y: Answer, alike: float, likeness: float) -> FigurePair
         )
     elif _dated_apart(x, y):
         comparison = Comparison(Relation.CHANGED, None, score, f"{ours} and {theirs} are of different times.")
+    elif one_is_only_possible(x, y):
+        comparison = Comparison(
+            Relation.RELATED, Reason.EVENT, score, f"{ours} and {theirs}: one is only said to be possible."
+        )
+    elif other_parts(x, y):
+        comparison = Comparison(Relation.RELATED, Reason.PART_OF, score, f"{ours} and {theirs} are of other parts.")
+    elif not _ONE_SIDED & {p.bound, q.bound} and elsewhere(x, y):
+        comparison = Comparison(Relation.RELATED, Reason.PLACE, score, f"{ours} and {theirs} are of two places.")
+    elif limits_apart(p, q):
+        comparison = Comparison(Relation.RELATED, Reason.MEASURE, score, f"{ours} and {theirs} lie too far apart.")
     elif alike < least or (likeness < LEAST_LIKE_OF_PLAIN and not _ONE_SIDED & {p.bound, q.bound}):
         comparison = Comparison(Relation.RELATED, Reason.MEASURE, score, f"{ours} and {theirs} may count two things.")
     else:

@@ -9,10 +9,13 @@ import re
 from dataclasses import replace
 
 from factcheck.claims import Answer, Figure
+from factcheck.compare.phrases import content_words
+from factcheck.text.units.units import dimension
 
 _OF_A_SCALE = re.compile(r"\s?(?:/|out of)\s?(4|5|10|20|100)(?![\w/]|\.\d)")
 _WHOLE_SCORE = re.compile(r"([\d.]+)\s?(?:/|out of)\s?(4|5|10|20|100)")
 _SCALE = re.compile(r"(?:\d\s?/\s?|\bout of )$")
+_OUT_OF_A_HUNDRED = re.compile(r"\bout of (?:100|a hundred)\b")
 _BY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 FITS_WITHIN = 3.0
 """A number written with points for thousands is read so where the other is at most so many times as large or small."""
@@ -24,9 +27,18 @@ def plain(answer: Answer) -> Answer:
     assert figure is not None
     if figure.unit == "times" and figure.measure in (None, "times"):
         return replace(answer, figure=replace(figure, unit=None, measure=None))
+    if figure.unit is None and _is_of_a_hundred(answer):
+        return replace(answer, figure=replace(figure, unit="percent"))
     if figure.unit is None and (points := _points(figure, answer.document.text)) is not None:
         return replace(answer, figure=replace(figure, unit="percent", low=points[0], high=points[1]))
     return answer
+
+
+def _is_of_a_hundred(answer: Answer) -> bool:
+    """Whether a score is of the hundred that the text named before: "out of 100 … a score of 71"."""
+    assert answer.figure is not None
+    named = answer.figure.high <= 100 and content_words(answer.figure.measure or "") & content_words("score rating")
+    return bool(named) and _OUT_OF_A_HUNDRED.search(answer.document.text, 0, answer.figure.start) is not None
 
 
 def _points(figure: Figure, text: str) -> tuple[float, float] | None:
@@ -38,6 +50,51 @@ def _points(figure: Figure, text: str) -> tuple[float, float] | None:
     if scale is None or figure.high > int(scale[1]) or not figure.text[-1].isdigit():
         return None
     return tuple(round(value * 100 / int(scale[1]), 6) for value in (figure.low, figure.high))  # type: ignore[return-value]
+
+
+_OF_ANYTHING = ("total", "sum", "amount", "excess", "maximum", "minimum", "average", "most", "upwards")
+"""What a number can be of whatever it measures."""
+_OF_ITS_OWN = re.compile(
+    r"\b([a-z]{3,})\s(of|was|were|is|are|stands? at|stood at)\s+(?:(?:about|around|over|under|nearly|almost|some|more than|less than|up to)\s+)?"
+    r"[^\w\s]?\s?$"
+)
+
+
+def own_nouns(answers: list[Answer]) -> list[Answer]:
+    """The answers, sums with the noun right beside them, none with the noun that a later number has beside it.
+
+    The 12 million of "a budget of 12 million" are the budget, not the 30 million that the same film earned before.
+    """
+    nouns = [_noun_beside(x) for x in answers]
+    out = []
+    for i, answer in enumerate(answers):
+        lent = nouns[i] is None and _last_word(answer) != "" and _last_word(answer) in nouns[i + 1 :]
+        noun = nouns[i]
+        named = noun is not None and noun not in _OF_ANYTHING and _is_money(answer)
+        out.append(_measured(answer, noun) if lent or named else answer)
+    return out
+
+
+def _is_money(answer: Answer) -> bool:
+    assert answer.figure is not None
+    return dimension(answer.figure.unit) == "currency"
+
+
+def _measured(answer: Answer, noun: str | None) -> Answer:
+    assert answer.figure is not None
+    return replace(answer, figure=replace(answer.figure, measure=noun))
+
+
+def _last_word(answer: Answer) -> str:
+    assert answer.figure is not None
+    return (answer.figure.measure or "").rpartition(" ")[2].lower()
+
+
+def _noun_beside(answer: Answer) -> str | None:
+    """The noun right before a number that it is the number of: "a budget of 12 million", "the budget was 12 million"."""
+    assert answer.figure is not None
+    found = _OF_ITS_OWN.search(answer.document.text[max(0, answer.figure.start - 60) : answer.figure.start])
+    return found[1].lower() if found is not None else None
 
 
 def is_scale(answer: Answer) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.compare.readings import is_scale, plain, read_alike
+from factcheck.compare.readings import is_scale, own_nouns, plain, read_alike
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,13 @@ def test_points_for_thousands_show_beside_the_other_number(answer, other, expect
     ours = answer("The firm has 300.000 clerks.", "300.000", low=300.0, high=300.0)
     theirs = answer("The firm has many clerks.", "many", low=other, high=other)
     assert [x.figure.low for x in read_alike([ours], [theirs])] == [expected]
+
+
+def test_a_noun_belongs_to_the_number_beside_it(answer):
+    """What the film earned is not the budget that the sentence names later."""
+    sentence = "Harbour earned $30 million against a budget of $12 million."
+    earned, spent = (
+        answer(sentence, number, low=low, unit="USD", measure="budget")
+        for number, low in (("$30 million", 3e7), ("$12 million", 1.2e7))
+    )
+    assert [x.figure.measure for x in own_nouns([earned, spent])] == [None, "budget"]
