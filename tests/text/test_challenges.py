@@ -472,8 +472,32 @@ BOUNDS = [
     ("The number is 3,000, give or take 800.", "3000; 800"),
 ]
 
+LISTED = [
+    ("It gave ⅚ of its land.", "0.8333"),
+    ("It raised $50 mil. in May.", "5e7 USD"),
+    ("The deal is worth ¥500 bil.", "5e11 JPY"),
+    ("Hundreds of crores were lost.", "1e9..1e10"),
+    ("The rate was 5‰.", "5 per_mille"),
+    ("It makes 20,000 boe/d.", "20000 barrel_of_oil_equivalent/day"),
+    ("It makes 20,000 barrels of oil equivalent a day.", "20000 barrel_of_oil_equivalent/day"),
+    ("It pumps 2.5 million barrels a day.", "2.5e6 barrel/day"),
+    ("Pressure fell to 28.9 inches of mercury.", "28.9 inch_of_mercury"),
+    ("The water held 12 parts per trillion of it.", "12 part_per_trillion"),
+    ("The tank holds 500 imperial gallons.", "500 imperial_gallon"),
+    ("The plant leaked 15 PBq of caesium.", "15 petabecquerel"),
+    ("It cost 20 million tomans.", "2e7 IRT"),
+    ("It sold for GH¢500.", "500 GHS"),
+    ("It was little more than 300 people.", "~300"),
+    ("It was no longer than 30 minutes.", "<30 minute"),
+    ("Barely more than 300 came.", "~300"),
+    ("Close on 300 came.", "~300"),
+    ("The lamp gives 800 lumens.", "800 lumen"),
+    ("The well gives 30 l/s.", "30 litre/second"),
+]
+
 KINDS = [
     DIGITS, WORDS, MIXED, SHARES, PERCENT, MONEY, UNITS, RATES, RANGES, CHANGES, MULTIPLES, BOUNDS,
+    LISTED,
 ]  # fmt: skip
 
 

@@ -40,7 +40,8 @@ def _gate() -> re.Pattern[str]:
         *numbers["multiples"],
         *numbers["parts"],
     ]
-    return re.compile(rf"\d|[½⅓⅔¼¾]|\b(?:{any_of(words)})", re.IGNORECASE)
+    marks = "".join(numbers["marks"])
+    return re.compile(rf"\d|[{marks}]|\b(?:{any_of(words)})", re.IGNORECASE)
 
 
 def may_hold_number(text: str) -> bool:

@@ -10,6 +10,8 @@ from factcheck.text.units import currencies
 
 _FREEZING_FAHRENHEIT = 32.0
 _ZERO_CELSIUS = 273.15
+_NAMED_RATES = {"knot": "nautical_mile/hour"}
+"""Rates with a name of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def dimension(unit: str | None) -> str | None:
     """
     if unit is None:
         return None
+    unit = _NAMED_RATES.get(unit, unit)
     if unit in units():
         return units()[unit].dimension
     if unit in currencies.codes():
@@ -136,6 +139,7 @@ def convert(value: float, unit: str, to: str) -> float | None:
 
 
 def _scale(unit: str, to: str) -> float | None:
+    unit, to = _NAMED_RATES.get(unit, unit), _NAMED_RATES.get(to, to)
     if unit == to:
         return 1.0
     if unit in units() and to in units() and "/" not in unit + to:

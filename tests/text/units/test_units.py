@@ -63,3 +63,42 @@ def test_currency_names_follow_the_text():
     assert currencies.code_of("rupees", "in Karachi, Pakistan") == "PKR"
     assert dimension("XOF") == "currency"
     assert all(len(code) == 3 for code in currencies.codes())
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "to", "result"),
+    [
+        (10, "knot", "kilometre/hour", 18.52),
+        (2.5, "million_barrels/day", "barrel/day", 2.5e6),
+        (2000, "calorie", "kilocalorie", 2000),
+        (1, "hundredweight", "pound_mass", 100),
+        (5, "per_mille", "percent", 0.5),
+        (1, "imperial_gallon", "litre", 4.54609),
+        (100, "milligram/decilitre", "gram/litre", 1),
+        (29.92, "inch_of_mercury", "hectopascal", 1013.2),
+        (1, "barrel_of_oil_equivalent", "million_british_thermal_units", 5.8),
+        (30, "millirem", "millisievert", 0.3),
+        (1, "feddan", "hectare", 0.42008),
+        (5, "million_barrels", "cubic_metre", 794936.5),
+    ],
+)
+def test_factors_are_those_of_the_standards(value, unit, to, result):
+    """SI brochure, NIST Handbook 44 and SP 811; names for a rate convert like the rate."""
+    assert convert(value, unit, to) == pytest.approx(result, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [
+        ("Dh", "AED"),
+        ("GH¢", "GHS"),
+        ("toman", "IRT"),
+        ("guilder", "XCG"),
+        ("kuna", "HRK"),
+        ("drachmas", "GRD"),
+        ("złotych", "PLN"),
+    ],
+)
+def test_money_of_the_world(form, code):
+    """Codes as ISO 4217 has them now, withdrawn ones for older news; a toman is ten rials and no rial."""
+    assert canonical(form) == code
