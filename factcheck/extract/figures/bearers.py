@@ -18,9 +18,11 @@ from factcheck.extract.figures.antecedents import (
     name_of,
     state,
 )
+from factcheck.extract.figures.firms import on_business
 from factcheck.extract.figures.holders import doer, forces, holder, past_dateline, people, source
 from factcheck.extract.tables import table
 from factcheck.text.capitals import CAPITALS
+from factcheck.text.places import locate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +37,7 @@ def bearer_of(anchor: Anchor, text: str, measure: str | None, focus: Focus) -> B
     A subject that is only the quantity ("unemployment rose") is none.
     """
     listed = _LISTED.match(text, anchor.paragraph.span.start, anchor.numeral.span.start)
-    if listed is not None:
+    if listed is not None and (on_business(text) or _is_somebody(listed["name"], anchor)):
         return Bearer(listed["name"].strip(), named=True)
     if (gapped := _gapped(anchor)) is not None:
         return Bearer(name_of(gapped), named=True, gapped=True)
@@ -65,6 +67,18 @@ def bearer_of(anchor: Anchor, text: str, measure: str | None, focus: Focus) -> B
         corporate = owner.head.lemma_.lower() in table("measures")["corporate"]
         return Bearer(focus.firm) if corporate and not meant.named and focus.firm is not None else meant
     return found
+
+
+def _is_somebody(label: str, anchor: Anchor) -> bool:
+    """Whether the label of an item is a name, no place and no noun: "Alphabet", not "Kabwe" or "Missing"."""
+    words = label.split()
+    if not all(word[:1].isupper() or word in _JOINING for word in words) or locate(label) is not None:
+        return False
+    doc = anchor.fragment.doc
+    return any(t.text == words[-1] and (t.ent_type_ in ACTORS or t.pos_ == "PROPN") for t in doc[: anchor.token.i])
+
+
+_JOINING = frozenset(("of", "and", "&", "de", "the", "for", "du", "di"))
 
 
 _QUESTION = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor
+from factcheck.extract.figures.scenes import held_by, opened_with
 from factcheck.extract.figures.sightings import PLACE_LABELS, beside_someone, plain
 from factcheck.extract.figures.whereabouts import Whereabouts, world_wide
 from factcheck.extract.tables import table
@@ -116,6 +117,8 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
             best = (far, _with_direction(entity))
     if best is not None:
         return Found(named(best[1]), explicit=True)
+    if (opening := opened_with(sentence)) is not None or (opening := held_by(anchor, whereabouts)) is not None:
+        return Found(named(opening), explicit=True)
     if world_wide(sentence.text):
         return Found("world", explicit=True)
     if (meant := _meant(sentence.text, whereabouts)) is not None:
@@ -194,7 +197,10 @@ def _with_direction(entity: Entity) -> str:
         "north-west",
     ):
         return plain(entity.doc[first - 1 : entity.end].text)
-    return plain(entity.doc[first : max(entity.end, _head(entity).i + 1)].text)
+    last = max(entity.end, _head(entity).i + 1)
+    while last > first + 1 and entity.doc[last - 1].like_num:
+        last -= 1  # "In Kabwe 43 people", read as one name
+    return plain(entity.doc[first:last].text)
 
 
 _REGION = frozenset(("region", "province", "oblast", "district", "county", "governorate", "prefecture", "peninsula"))
