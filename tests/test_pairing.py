@@ -343,6 +343,60 @@ BY_CLASS = {
             "conflicts",
         ),
     ],
+    "a currency left out": [
+        ("Lund signed a contract worth more than 20 million.", "Lund signed a $36 million contract.", "agrees"),
+        ("Lund signed a contract worth more than 20 million.", "Lund signed a $16 million contract.", "conflicts"),
+        ("The site has 20 million users.", "The site was sold for $21 million.", "related"),
+    ],
+    "from hour to hour": [
+        (
+            "The evening show runs from 9:00 pm to 6:00 am.",
+            "The evening show runs daily from 9:00 p.m. to 6:00 a.m., once it began at 8 p.m.",
+            "agrees",
+        ),
+        (
+            "The evening show runs from 9:00 pm to 6:00 am.",
+            "The evening show runs daily from 8:00 p.m. to 6:00 a.m., once it began at 9 p.m.",
+            "conflicts",
+        ),
+    ],
+    "names with a number": [
+        ("Ferries of weeks 16–17 are subject to change.", "Ferries of weeks 15–17 are subject to change.", "conflicts"),
+        ("Ferries of weeks 16–17 are subject to change.", "Ferries of weeks 16–17 may be subject to change.", "agrees"),
+    ],
+    "the first in so many years": [
+        (
+            "Harbour is her first novel in less than five years.",
+            "Lund wrote Harbour, her first novel in five years.",
+            "conflicts",
+        ),
+        (
+            "Harbour is her first novel in more than four years.",
+            "Lund wrote Harbour, her first novel in five years.",
+            "agrees",
+        ),
+    ],
+    "stretches of years": [
+        (
+            "The other films were shown between 1978 and 2009.",
+            "It led to other films between 1978 and 2010, one of them in 1990.",
+            "conflicts",
+        ),
+        (
+            "The cases of measles grew between 4 March to 30 April 2020.",
+            "The cases of measles grew from 5 March 2020 to 28 April 2020.",
+            "conflicts",
+        ),
+        (
+            "The cases of measles grew between 4 March to 30 April 2020.",
+            "The cases of measles grew from 4 March 2020 to 30 April 2020.",
+            "agrees",
+        ),
+    ],
+    "a count is no age": [
+        ("The number of deaths was over 15.", "The number of deaths was 10.", "conflicts"),
+        ("The number of deaths was over 15.", "The number of deaths was 18.", "agrees"),
+    ],
     "nothing in common": [
         ("The harbour froze over.", "A library has opened in Turin.", "related"),
         ("Eleven goats escaped from a farm.", "The parliament met for eleven hours.", "related"),

@@ -35,6 +35,8 @@ _LIVED = re.compile(r"\(\s*(?:born\s)?$")
 _PASSED = re.compile(r"\bpass(?:ed|es|ing)? away\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?,?\s*(?:(?:on|of)\s+)?", re.IGNORECASE)
 """The hour before a day: "as of 3:00 p.m. 15 March"."""
+_FROM_TO = re.compile(r"\b(?:between|since)\s(?=\d{1,2}\s[A-Z]\w+(?:\s\d{4})?\sto\s\d)")
+"""What opens a stretch of time as "from" does: "since 5 March to 28 April"."""
 _ANEW = re.compile(r"\s*,?\s+(?:(?:he|she|it|they|we|the|a|an)\s|[A-Z]\w+\s[a-z])")
 """Behind a date with which a clause begins: "as on 13 August he left"."""
 _MADE = re.compile(r"\b(?:is|was)\s+(?:an?|the)\s+$", re.IGNORECASE)
@@ -85,7 +87,7 @@ def stretches(text: str, published: str | None = None, *, every: bool = False, s
 
     `every` takes those too that only name something ("the 2002 games"), `standing` those that say of when a count is.
     """
-    text = _HOUR.sub("", _PASSED.sub("died", _LOOSE_COMMA.sub(",", text)))
+    text = _FROM_TO.sub("from ", _HOUR.sub("", _PASSED.sub("died", _LOOSE_COMMA.sub(",", text))))
     found = []
     for dated in find_dates(text, published):
         if dated.kind in ("interval", "two years") and dated.period and _LIVED.search(text, 0, dated.span.start):
@@ -221,7 +223,9 @@ def dates_meet(a: str, b: str, likeness: float, *, standing: bool = False) -> bo
             continue
         others = [y for y in many if y not in few] or many
         alone = len(few) == 1 == len(others)
-        if any(_same_time(x, y) for y in many):
+        if x.span and (spans := [y for y in others if y.span and x.near & y.near]):
+            others, alone = spans, len(few) == 1 == len(spans)
+        elif any(_same_time(x, y) for y in many):
             continue
         if standing and x.is_limit and any(y.as_of for y in others):
             others = [y for y in others if y.as_of]

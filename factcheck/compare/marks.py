@@ -50,6 +50,19 @@ _WHO_WAS_SO_OLD = re.compile(r"^\s*,?\s+(?:he|she|[A-Z]\w+)\s+[a-z]")
 _LONG = re.compile(r"^(\s|-|–)(second|minute|hour|day|week|month|year)s?\b(?!['’])\s?(\w*)", re.IGNORECASE)
 _TO = re.compile(r"-?\s?(?:to|or|–)\s?$")
 """Before the end of a range: "a 60- to 80-year cycle"."""
+_FIRST_IN = re.compile(
+    r"\b(?:first|last|only|\w+est|most)\b[^.;,]{0,60}\sin\s(?:(?:less|more|fewer) than |over |under |nearly |almost |about |at least )?$",
+    re.IGNORECASE,
+)
+"""Before a length of time in which there was nothing of the kind: "her first book in five years"."""
+_LABEL = re.compile(
+    r"\b(weeks?|chapters?|exits?|vol(?:umes?)?|episodes?|seasons?|rounds?|groups?|parts?|sections?|articles?|phases?|stages?|"
+    r"terminals?|gates?|platforms?|classes|class)\s?\.?\s?#?\s?(\d{1,3}(?:\s?[-–]\s?\d{1,3})?)\b(?!\s?%)",
+    re.IGNORECASE,
+)
+"""A number that only names one of a row: "weeks 16–17"."""
+LEAST_LIKE_TO_NAME = 0.8
+"""Two such names contradict each other only where so many of the words are the same."""
 _IN_A_ROW = re.compile(r"^\s(?:consecutive|straight|successive)\s(\w+?)s?\b", re.IGNORECASE)
 """Behind a number or an ordinal: "five straight years" and "the fifth straight year" are one."""
 _DAY_BEFORE = re.compile(
@@ -60,6 +73,11 @@ _AGED = re.compile(r"\b(?:aged?|age of|at the age of|turned)\s+(?:(?:of|about|ar
 _AGO = re.compile(r"^[\s-]*(year|month|week|day)s?\s+(?:ago|prior|earlier|before|later|after|passed)\b", re.IGNORECASE)
 _HOUR = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b", re.IGNORECASE)
 _HOUR_OF_DAY = re.compile(r"(?<![\d:.])([01]\d|2[0-3]):?([0-5]\d)\s?(?:hours|hrs|h|GMT|UTC|CET)\b")
+_FROM_HOUR_TO_HOUR = re.compile(
+    r"\bfrom\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?\s(?:to|until|till)\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b", re.IGNORECASE
+)
+"""From when to when something is: the first that a text gives is meant."""
+LEAST_LIKE_OF_HOURS = 0.3
 _LEAST = re.compile(
     r"\b(?:more than|over|above|higher than|greater than|at least|better than|older than|exceed\w*|after)"
     r"(?:\s+the)?(?:\s+age of)?\s*$",
@@ -117,7 +135,13 @@ def marks_meet(
     """
     ours, theirs = list(_marks(a, counted[0])), list(_marks(b, counted[1]))
     verdicts: list[bool] = []
+    opening = [_FROM_HOUR_TO_HOUR.search(text) for text in (a, b)]
+    spans = [[mark.value.low for mark in _marks(match.group(), frozenset())] for match in opening if match is not None]
+    if len(spans) == 2 and likeness >= LEAST_LIKE_OF_HOURS:
+        verdicts.append(spans[0] == spans[1])
     for kind in dict.fromkeys(mark.kind for mark in ours):
+        if kind == "hour" and len(spans) == 2:
+            continue
         few, many = sorted(([m for m in side if m.kind == kind] for side in (ours, theirs)), key=len)
         for mark in few:
             near = [other for other in many if _of_one_thing(mark, other)]
@@ -130,11 +154,22 @@ def marks_meet(
                 verdicts.append(any(agree(mark.value, other.value, to_the_letter=True) for other in near))
     leads = [_leads(text, other) for text, other in ((a, theirs), (b, ours))]
     verdicts += [verdict for verdict in leads if verdict is not None]
+    if likeness >= LEAST_LIKE_TO_NAME and _other_names(a, b):
+        verdicts.append(False)
     results = [{match.groups() for match in _RESULT.finditer(text)} for text in (a, b)]
     rivals = names_in(a) - names_in(b) and names_in(b) - names_in(a)
     if len(results[0]) == 1 == len(results[1]) and likeness >= LEAST_LIKE and not rivals:
         verdicts.append(results[0] == results[1])
     return all(verdicts) if verdicts else None
+
+
+def _other_names(a: str, b: str) -> bool:
+    """Whether the texts name one of a row with one noun and another number each."""
+    ours, theirs = (
+        {noun.lower().rstrip("s"): re.sub(r"\s", "", number) for noun, number in _LABEL.findall(text)}
+        for text in (a, b)
+    )
+    return any(ours[noun] != theirs[noun] for noun in ours.keys() & theirs.keys())
 
 
 def _leads(text: str, others: list[Mark]) -> bool | None:
@@ -192,6 +227,9 @@ def _marks(text: str, counted: frozenset[int]) -> Iterator[Mark]:
             yield replace(mark, counted=atom.start in counted)
         elif (found := _LONG.match(after)) is not None and not _TO.search(text, 0, atom.start):
             mark = _mark(f"{found[2].lower()} long", atom.low, text, atom.start, atom.end + found.end(2))
+            if _FIRST_IN.search(text, max(0, atom.start - 90), atom.start):
+                yield replace(mark, kind=f"first in {found[2].lower()}s")
+                continue
             described = found[1] in "-–"
             own = roots(found[3]) if described else frozenset()
             yield replace(mark, own=own, window=not described)

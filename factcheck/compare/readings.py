@@ -104,9 +104,32 @@ def is_scale(answer: Answer) -> bool:
 
 
 def read_alike(ours: list[Answer], theirs: list[Answer]) -> list[Answer]:
-    """Our answers, with points taken for marks of thousands where one of theirs shows that they are."""
+    """Our answers, with points taken for marks of thousands and a sum without a currency in that of theirs."""
     others = [x.figure.high for x in theirs if x.figure is not None and x.figure.unit != "percent"]
-    return [_in_thousands(x, others) for x in ours]
+    currencies = {x.figure.unit for x in theirs if x.figure is not None and dimension(x.figure.unit) == "currency"}
+    currency = next(iter(currencies)) if len(currencies) == 1 else None
+    return [_in_currency(_in_thousands(x, others), currency) for x in ours]
+
+
+_PAID = re.compile(
+    r"\b(?:worth|costs?|cost|price|priced|paid|pays?|valued|valuation|budget|earn(?:ed|s|ing)?|gross(?:ed|es|ing)?|sold for|bought for|"
+    r"contract|fee|deal|loan|fine|fined|revenue|profit|loss|collected|made)\b[^.;\d]*$",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"[\d.,]+\s?(?:million|billion|trillion)", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;)]|(?:with|in|for|at|on|by|against|to|and|or|over|during|worldwide|globally|domestically)\b|$)"
+)
+
+
+def _in_currency(answer: Answer, currency: str | None) -> Answer:
+    """The answer in the other text's currency where its own leaves it out: "a contract for 20 million"."""
+    figure, text = answer.figure, answer.document.text
+    if figure is None or figure.unit is not None or currency is None or not _SUM.fullmatch(figure.text):
+        return answer
+    if not _NO_NOUN.match(text, figure.end) or not _PAID.search(text, max(0, figure.start - 60), figure.start):
+        return answer
+    return replace(answer, figure=replace(figure, unit=currency))
 
 
 def _in_thousands(answer: Answer, others: list[float]) -> Answer:

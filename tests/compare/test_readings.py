@@ -45,3 +45,18 @@ def test_a_noun_belongs_to_the_number_beside_it(answer):
         for number, low in (("$30 million", 3e7), ("$12 million", 1.2e7))
     )
     assert [x.figure.measure for x in own_nouns([earned, spent])] == [None, "budget"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("The contract is worth 20 million.", "USD"),
+        ("The contract is worth 20 million kroner notes.", None),
+        ("The site drew 20 million.", None),
+    ],
+)
+def test_a_sum_without_a_currency_is_in_that_of_the_other(answer, sentence, unit):
+    """Where money is spoken of and no noun is counted."""
+    ours = answer(sentence, "20 million", low=2e7)
+    theirs = answer("Lund got $21 million.", "$21 million", low=2.1e7, unit="USD")
+    assert [x.figure.unit for x in read_alike([ours], [theirs])] == [unit]

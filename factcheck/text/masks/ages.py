@@ -12,6 +12,15 @@ from factcheck.text.scales import number_word
 from factcheck.text.tables import table
 
 
+_COUNTED = re.compile(
+    r"\b(?:number|total|tolls?|count|deaths?|cases|casualties|injuries|fatalities|losses|costs?|prices?|rates?|scores?|ratings?|"
+    r"shares?|turnout|sales|votes|seats|population|attendance)\b[^.;:!?]*$",
+    re.IGNORECASE,
+)
+_COPULA = re.compile(r"(?:was|were|is|are)\s+(?:over|under)\b", re.IGNORECASE)
+"""Between a count and its number: "the number of deaths was over 15" tells no age."""
+
+
 @lru_cache(maxsize=1)
 def ages() -> tuple[MaskRule, ...]:
     """The rules for ages."""
@@ -37,6 +46,7 @@ def ages() -> tuple[MaskRule, ...]:
             rf"\s?%|\s*(?:per|million|billion|thousand|hundred|km|metres)|\w)(?:\s?(?:-|–|to|and|or)\s?{number}\b)?",
             test=lambda m: (
                 is_age(m)
+                and not (_COUNTED.search(m.string, max(0, m.start() - 80), m.start()) and _COPULA.match(m.group()))
                 and not re.match(
                     r"\s+[a-z]+s\b(?<!years)(?<!\bwas)(?<!\bhas)(?<!\bis)", m.string[m.end() : m.end() + 20]
                 )
