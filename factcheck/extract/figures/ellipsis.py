@@ -11,7 +11,7 @@ from factcheck.extract.figures.anchors import Anchor, governor, sentence_of, sub
 from factcheck.extract.tables import table
 from factcheck.text.numbers.numerals import Numeral
 from factcheck.text.scales import Form
-from factcheck.text.units.units import dimension
+from factcheck.text.units.units import canonical, dimension
 
 REACH = 260
 """How many characters back a unit is looked for."""
@@ -28,7 +28,18 @@ _NOUN_FOLLOWS = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
 _TO = re.compile(r"\s+to\s+(?:about\s+|around\s+|nearly\s+|just\s+\w+\s+)?[^\w\s]?")
 _COUNTED_BY = re.compile(r"\s+(?:of|people|more|fewer|others|who|whose|dead|injured|wounded|missing|sick|homeless)\b")
 _THE = re.compile(r"\bthe\s+[^\w\s]?$", re.IGNORECASE)
+_LABEL = re.compile(r"(?:^|[.!?\n]\s*)(?P<unit>[A-Z][a-z]+s)\s[^.:!?\n]{2,60}:\s$")
 _OF_BEINGS = re.compile(r"\b(?:names|each|lives)\s+of\s+$", re.IGNORECASE)
+_OF_OTHERS = frozenset(
+    ("take", "leave", "miss", "save", "gather", "recover", "treat", "shelter", "vote", "attend", "trap")
+)
+"""Of the verbs whose patient is people, those that have other patients as often."""
+_COLLECTIVES = frozenset(("audience", "crew", "crowd", "herd", "membership", "population", "staff", "workforce"))
+"""What is so many heads strong, whatever was measured before."""
+_LABELLED = re.compile(
+    r"[.!?][”\"]?\s+(?:[A-Z][^.:!?]{2,60}(?<!laughed)(?<!said)(?<!says)(?<!stays):|Of\s[^.,:!?]{2,40})\s+(?:[a-z]+\s+){0,2}$"
+)
+"""A new sentence that is a label, or that begins with the whole: "Deaths: 14", "Of the crew nine went"."""
 _AWAY = re.compile(
     r"\s+(?:miles?|km|kilomet\w+|met\w+|feet|yards?)\s+(?:away|off|from|north|south|east|west|inland|down|up|out)\b"
 )
@@ -44,6 +55,8 @@ def completed(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> Numeral:
         return replace(numeral, unit="year")
     if not _stands_alone(anchor, text):
         return numeral
+    if (unit := _unit_of_label(numeral, text)) is not None:
+        return replace(numeral, unit=unit)
     scaled = _of_last_millions(anchor, text, earlier)
     if scaled is not None and earlier[-1].start >= sentence_of(anchor).start:
         return scaled
@@ -51,6 +64,15 @@ def completed(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> Numeral:
     if unit is not None and not (dimension(unit) == "currency" and _is_no_sum(anchor)):
         return replace(numeral, unit=unit)
     return scaled if scaled is not None else _of_millions(numeral, text, earlier)
+
+
+def _unit_of_label(numeral: Numeral, text: str) -> str | None:
+    """The unit that the label before a number begins with: "Hectares burned in the region: 26,000"."""
+    if not text[max(0, numeral.span.start - 2) : numeral.span.start].startswith(":"):
+        return None
+    label = _LABEL.search(text, max(0, numeral.span.start - 80), numeral.span.start)
+    unit = canonical(label["unit"].lower()) if label is not None else None
+    return unit if dimension(unit) in (*_MEASURED, "length") else None
 
 
 def _stands_alone(anchor: Anchor, text: str) -> bool:
@@ -73,7 +95,12 @@ def _is_of_beings(anchor: Anchor, text: str) -> bool:
     if _OF_BEINGS.search(text, max(0, start - 12), start):
         return True
     verb = governor(anchor.token)
-    return verb is not None and anchor.token.dep_ == "dobj" and verb.lemma_.lower() in table("measures")["of_people"]
+    if verb is None:
+        return False
+    if verb.lemma_.lower() in frozenset(table("measures")["of_people"]) - _OF_OTHERS:
+        return anchor.token.dep_ in ("dobj", "nsubj", "nsubjpass")
+    subject = subject_of(verb)
+    return subject is not None and subject.lemma_.lower() in _COLLECTIVES
 
 
 def _is_no_sum(anchor: Anchor) -> bool:
@@ -104,18 +131,22 @@ _NO_SUMS = frozenset(("index", "gauge", "ratio", "score", "rating", "rank", "mul
 
 def _near_unit(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     numeral, sentence = anchor.numeral, sentence_of(anchor)
+    beings, decimal = _is_of_beings(anchor, text), "." in numeral.span.of(text)
     for figure in reversed(earlier):
-        gap = numeral.span.start - figure.end
+        gap, same = numeral.span.start - figure.end, figure.start >= sentence.start
+        if beings and (not same or dimension(figure.unit) == "time"):
+            return None
         if gap > REACH or "\n" in text[figure.end : numeral.span.start]:
+            return None
+        if not decimal and _LABELLED.search(text, figure.end, numeral.span.start):
             return None
         if (
             figure.unit is not None
-            and not (dimension(figure.unit) == "time" and _is_of_beings(anchor, text))
             and not _AWAY.match(text, figure.end)
-            and _fits(numeral, figure, text, same=figure.start >= sentence.start, gap=gap, last=figure is earlier[-1])
+            and _fits(numeral, figure, text, same=same, gap=gap, last=figure is earlier[-1])
         ):
             return figure.unit
-        if figure.unit is None and figure.start >= sentence.start and gap < NEXT_DOOR:
+        if figure.unit is None and same and gap < NEXT_DOOR:
             return None
     return None
 

@@ -168,6 +168,10 @@ def test_measures(text, expected):
         ("The judge gave eight years on Monday; they employ nine.", ["year", None]),
         ("It pumped 3.9 million barrels a day. By the union's count it was 4.1 million.", ["barrel/day"] * 2),
         ("The mine took 410,000 tonnes. The railway, which carries all of it, counts 470,000.", ["tonne"] * 2),
+        ("Net removed on the bases: 1,980 metres. Boats seized: 22.", ["metre", None]),
+        ("They dug 11 metres deep. In May a pit had buried seventy.", ["metre", None]),
+        ("It is 90 metres long. The crew numbered 24.", ["metre", None]),
+        ("Boats lost: 860. Hectares burned in the region: 26,000.", [None, "hectare"]),
         ("It released 170 hectares, well short of the 242 of last year.", ["hectare", "hectare"]),
     ],
 )
