@@ -211,7 +211,34 @@ UNITS = [
     ("They exported 1.2 million bags of 60 kg.", "1.2e6; 60 kilogram"),
 ]
 
+TURNED_BOUNDS = [
+    ("It cannot have been more than 420,000.", "<420000"),
+    ("In the whole country it can't be more than 8,000.", "<8000"),
+    ("At no time more than 5 boats were seen.", "<5"),
+    ("No one had asked for more than 2 million dollars.", "<2e6 USD"),
+    ("Nobody with more than 200 cows takes part.", ">200"),
+    ("The hall never held fewer than 200 people.", ">200"),
+    ("It cannot be built for less than 220 million euros.", ">2.2e8 EUR"),
+    ("He complained about $540 million in fees.", "5.4e8 USD"),
+    ("What about the 600 of the opposition?", "600"),
+    ("She drove past 61 of them.", "61"),
+    ("We passed 1,340 barges.", "1340"),
+    ("The toll passed 1,340.", ">1340"),
+    ("The mine had passed nine inspections.", "9"),
+    ("The road is cut over 200 metres.", "200 metre"),
+    ("A good 25,000 beavers live there.", ">25000"),
+    ("The list has 2,056 victims at the least.", ">2056"),
+    ("The car did not pass 40 km/h.", "<40 kilometre/hour"),
+    ("Two hundred, maybe more, came.", ">200"),
+    ("We stopped counting at 9,400 carcasses.", ">9400"),
+    ("8.9 million, not the more than 10 million of the ministry.", "8.9e6; >1e7"),
+    ("They did not reach more than 30 villages.", "<30"),
+    ("It did not say more than 40 had died.", ">40"),
+    ("It costs a little more than three million dollars.", ">3e6 USD"),
+]
+
 LINES = [
+    *TURNED_BOUNDS,
     *ODDS,
     *DECIMALS_IN_WORDS,
     *MODELS,

@@ -29,7 +29,9 @@ _TO = re.compile(r"\s+to\s+(?:about\s+|around\s+|nearly\s+|just\s+\w+\s+)?[^\w\s
 _COUNTED_BY = re.compile(r"\s+(?:of|people|more|fewer|others|who|whose|dead|injured|wounded|missing|sick|homeless)\b")
 _THE = re.compile(r"\bthe\s+[^\w\s]?$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[.!?\n]\s*)(?P<unit>[A-Z][a-z]+s)\s[^.:!?\n]{2,60}:\s$")
-_OF_BEINGS = re.compile(r"\b(?:names|each|lives)\s+of\s+$", re.IGNORECASE)
+_OF_BEINGS = re.compile(
+    r"\b(?:names|each|lives|army|brigade|corps|crew|crowd|force|group|staff|team)\s+of\s+$", re.IGNORECASE
+)
 _OF_OTHERS = frozenset(
     ("take", "leave", "miss", "save", "gather", "recover", "treat", "shelter", "vote", "attend", "trap")
 )
@@ -92,7 +94,7 @@ def _stands_alone(anchor: Anchor, text: str) -> bool:
 def _is_of_beings(anchor: Anchor, text: str) -> bool:
     """Whether the number counts beings by its verb or by what it is of: "they employ 310", "the names of four"."""
     start = anchor.numeral.span.start
-    if _OF_BEINGS.search(text, max(0, start - 12), start):
+    if _OF_BEINGS.search(text, max(0, start - 16), start):
         return True
     verb = governor(anchor.token)
     if verb is None:

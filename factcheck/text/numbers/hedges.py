@@ -20,7 +20,7 @@ _CLIMBING = re.compile(
     re.IGNORECASE,
 )
 _PHRASAL = re.compile(
-    r"\b(?:averag|spread|split|divid|shar|hand|turn|tak|pull|carr|cross|pass|flown|flew|fly|hold|held|mov|sign|bring|brought|transferr|flow|roll|ow)\w*\s+$|\btook\s+$",
+    r"\b(?:averag|spread|split|divid|shar|hand|turn|tak|pull|carr|cross|pass|flown|flew|fly|hold|held|mov|sign|bring|brought|transferr|flow|roll|ow|extend|extends|stretch|spread|scatter|strewn|laid|ran|cut)\w*\s+$|\btook\s+$",
     re.IGNORECASE,
 )
 _DOUBTING = re.compile(
@@ -30,12 +30,26 @@ _DOUBTING = re.compile(
 _COSTING = re.compile(r"\b(?:costs?|weighs?|is\s+worth|are\s+worth|earns?|uses?|burns?|takes?)\s+$", re.IGNORECASE)
 """What is set equal: "a return costs as much as nine courses"."""
 _TIME_PAST = re.compile(r"\b(?:the|recent|distant)\s+$", re.IGNORECASE)
+_GOING = re.compile(
+    r"\b(?:drove|drives?|driving|walk(?:s|ed|ing)?|sail(?:s|ed|ing)?|flew|went|march(?:ed|ing)?|I|we|you|he|she)\s+$",
+    re.IGNORECASE,
+)
+_TESTS = re.compile(
+    r"\w+\s+(?:amendments|audits|bills|checks|exams|inspections|laws|motions|resolutions|tests)\b", re.IGNORECASE
+)
+"""What is passed without a number being left behind."""
+_SPEAKING = re.compile(
+    r"\b(?:complain(?:s|ed|ing)?|speculat\w+|talk(?:s|ed|ing)?|ask(?:s|ed|ing)?|argu(?:es?|ed|ing)|worr(?:y|ies|ied)|heard|hears?|rumou?rs?|"
+    r"questions?|doubts?|knows?|knew|lied|nothing|something|stories|news)\s+$",
+    re.IGNORECASE,
+)
+""" "Rumours about 900 billion" are of 900 billion."""
 _MARK = re.compile(r"[$£€]?[\d.,]+(?:\s?\w+)?[\s-]+(?:mark|level|threshold)\b")
 """ "around the 30,000 mark" is about so many; what lies around a thing of 30 metres is not."""
 _UNABLE = re.compile(r"\b(?:cannot|can[’']t|could\s+not|couldn[’']t|never|impossible)\b[^.;,]*$", re.IGNORECASE)
 _NEVER = re.compile(
-    r"\b(?:never|not|n[’']t|den(?:y|ies|ied|ying)\s+having)\s+(?!(?:say|said|know|believe|think|mean|include|report|count)\b)"
-    r"(?:[a-z]+\s+){1,2}$",
+    r"(?:\b(?:never|not|cannot|den(?:y|ies|ied|ying)\s+having)|n[’']t)\s+(?!(?:say|said|know|believe|think|mean|include|report|count|the)\b)"
+    r"(?:[a-z]+\s+){1,2}$|\bat\s+no\s+(?:time|point)\s+$|\b(?:no\s+one|nobody)\s+(?!(?:with|in|of|from)\b)(?:[a-z]+\s+){1,3}$",
     re.IGNORECASE,
 )
 """ "It never climbed higher than 70 metres" is at most 70; what one did not say says nothing."""
@@ -97,6 +111,14 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
         return None
     if words == "over" and _PHRASAL.search(before):
         return None
+    if words.endswith(("past", "passed")) and (_GOING.search(before) or _TESTS.match(text, start)):
+        return None
+    if (
+        words == "about"
+        and (_SPEAKING.search(before) or _DEFINITE.search(found["filler"]))
+        and not _MARK.match(text, start)
+    ):
+        return None
     if words == "as much as" and _COSTING.search(before):
         return None
     if bound in (Bound.AT_LEAST, Bound.AT_MOST) and _DEFINITE.search(found["filler"]) and not _MARK.match(text, start):
@@ -106,7 +128,7 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
     if words == "over" and _STRETCH.match(text, start) and not _AMONG.search(before):
         return None
     if words in ("less than", "fewer than", "under", "below") and _UNABLE.search(before):
-        bound = Bound.AT_LEAST  # "cannot be built for less than 220 million"
+        return Bound.AT_LEAST, at  # "cannot be built for less than 220 million"
     if words.startswith(("exceed", "surpass", "top")) and _DOUBTING.search(before):
         bound = Bound.AT_MOST
     if bound is Bound.AT_LEAST and words.endswith(("than", "above", "over", "beyond")) and _NEVER.search(before):
