@@ -16,6 +16,7 @@ from factcheck.compare.intervals import (
     UNCHANGED,
     VAGUE,
     Quantity,
+    significant_digits,
     step,
     tolerance,
 )
@@ -38,6 +39,7 @@ class Bands:
         self.low, self.high = column([q.low for q in quantities]), column([q.high for q in quantities])
         self.least, self.most = column([q.band[0] for q in quantities]), column([q.band[1] for q in quantities])
         self.step = column([step(q.low) for q in quantities])
+        self.digits = np.array([significant_digits(q.low) for q in quantities], dtype=np.int64)
         self.bound = np.array([_BOUNDS.index(q.bound) for q in quantities], dtype=np.int64)
         self.hedged = np.array([q.hedged for q in quantities], dtype=bool)
         self.converted = np.array([q.converted for q in quantities], dtype=bool)
@@ -51,7 +53,7 @@ class Bands:
         """Whether the two numbers of each pair agree. All are finite."""
         rounded = self.rounded(i, j)
         ranges = (self.bound[i] == _RANGE) | (self.bound[j] == _RANGE)
-        agree: Flags = _gap(self.least[i], self.most[i], self.least[j], self.most[j]) <= self._tolerance(i, j) + NOISE
+        agree: Flags = self.gap(i, j) <= self._tolerance(i, j) + NOISE
         agree |= ~ranges & rounded
         agree &= ~self._opposed(i, j) & ~self._opposed(j, i)
         return agree
@@ -62,6 +64,16 @@ class Bands:
         near = np.where(self.hedged[i] | self.hedged[j], UNCHANGED, near)
         unchanged: Flags = _gap(self.low[i], self.high[i], self.low[j], self.high[j]) <= near + NOISE
         return unchanged | self.rounded(i, j)
+
+    def one_number(self, i: Numbers, j: Numbers, digits: int) -> Flags:
+        """Whether both numbers of each pair are one of so many digits, zeros apart."""
+        one: Flags = (self.low[i] == self.high[i]) & (self.low[j] == self.high[j]) & self.rounded(i, j)
+        one &= np.maximum(self.digits[i], self.digits[j]) >= digits
+        return one
+
+    def gap(self, i: Numbers, j: Numbers) -> Column:
+        """The distance of each pair's bands, as `intervals.gap` measures it."""
+        return _gap(self.least[i], self.most[i], self.least[j], self.most[j])
 
     def bounded(self, which: Numbers, bound: Bound) -> Flags:
         """Which of the numbers are so bounded."""

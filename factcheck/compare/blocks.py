@@ -56,10 +56,14 @@ class Blocks:
         self._since, self._until = (since + starts)[by_rank], (until + starts)[by_rank]
         self._of_figure = np.searchsorted(self._members[by_rank], np.arange(len(self._order) + 1))
 
-    def pairs(self, touching: Flags | None = None) -> Iterator[Pairs]:
-        """All pairs that meet, each once, those of one figure together; or all of which one is `touching`."""
+    def pairs(self, touching: Flags | None = None, own: Flags | None = None) -> Iterator[Pairs]:
+        """All pairs that meet, each once, those of one figure together; or all of which one is `touching`.
+
+        With `own` figures only those of which the first is one of them; all pairs have a first.
+        """
         figures = len(self._order)
-        wanted = np.ones(figures, dtype=bool) if touching is None else touching[self._order]
+        touched = np.ones(figures, dtype=bool) if touching is None else touching[self._order]
+        wanted = touched if own is None else touched & own[self._order]
         since = self._places + 1 if touching is None else self._since
         counts = (self._until - since) * np.repeat(wanted, np.diff(self._of_figure))
         waiting = np.concatenate([[0], np.cumsum(counts)])[self._of_figure]
@@ -74,7 +78,7 @@ class Blocks:
             codes = codes[np.diff(codes, prepend=-1) > 0]
             ones, others = codes // figures, codes % figures
             if touching is not None:
-                once = (ones < others) | ((ones > others) & ~wanted[others])
+                once = (ones < others) | ((ones > others) & ~touched[others])
                 ones, others = ones[once], others[once]
             yield self._order[ones], self._order[others]
 

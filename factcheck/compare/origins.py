@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+
+import numpy as np
 
 from factcheck.claims import Answer
 from factcheck.compare.concepts import lexicon
-from factcheck.compare.intervals import MOST_KEPT, TELLING, Quantity, rounded, significant_digits
+from factcheck.compare.intervals import MOST_KEPT, NOISE, ROUNDING, TELLING, Quantity, rounded, significant_digits
 from factcheck.compare.phrases import content_words
 from factcheck.text.names.bodies import of_two_states, same_body
 from factcheck.text.names.names import same_name
@@ -112,10 +115,25 @@ def _same_words(a: Answer, b: Answer) -> bool:
 def origins(answers: Sequence[Answer]) -> list[int]:
     """A number for each answer, equal where the origin is one."""
     numbers: list[int] = []
-    for i, answer in enumerate(answers):
-        found = next((numbers[j] for j in range(i) if same_origin(answer, answers[j])), None)
-        numbers.append(found if found is not None else max(numbers, default=-1) + 1)
+    count = 0
+    for i, near in enumerate(_near(answers)):
+        found = next((numbers[j] for j in near if same_origin(answers[i], answers[j])), count)
+        numbers.append(found)
+        count = max(count, found + 1)
     return numbers
+
+
+def _near(answers: Sequence[Answer]) -> Iterator[list[int]]:
+    """For each answer those ahead of it, by place, that may have its number: most are told apart by that alone."""
+    quantities = [Quantity.of(answer.figure) if answer.figure is not None else None for answer in answers]
+    low = np.array([math.nan if q is None else q.low for q in quantities])
+    units = [None if q is None else q.unit for q in quantities]
+    places = {unit: place for place, unit in enumerate(dict.fromkeys(units))}
+    unit = np.array([places[own] for own in units], dtype=np.int64)
+    for i in range(len(answers)):
+        with np.errstate(invalid="ignore"):  # two endless numbers
+            apart = np.abs(low[:i] - low[i]) > ROUNDING * (1 + NOISE) * np.maximum(np.abs(low[:i]), abs(low[i]))
+        yield np.flatnonzero(~(apart & (unit[:i] == unit[i]))).tolist()
 
 
 def independent_origins(answers: Iterable[Answer]) -> int:

@@ -1,7 +1,6 @@
 """Particulars: what of the evidence takes longer to tell than what `columns` tells, for pairs that are still left.
 
-The names and values are those that `evidence` gives one pair whose numbers do not fit together; what takes the rules is
-told by `rulings`.
+The names and values are those that `evidence` gives one pair; what takes the rules is told by `rulings`.
 """
 
 from __future__ import annotations
@@ -58,7 +57,7 @@ class Particulars:
         self._tellers = Tellers(answers)
 
     def of(self, i: Numbers, j: Numbers) -> Evidence:
-        """The rest of the evidence on pairs whose numbers do not fit together. Quick where few figures `i` occur."""
+        """The rest of the evidence on pairs. Quick where few figures `i` occur."""
         if not len(i):
             return {}
         columns = self._columns
@@ -74,7 +73,6 @@ class Particulars:
         (surroundings,) = self._surroundings.common(around[1], [(self._surroundings, around[0])])
         sizes = self._surroundings.sizes[around[0]] + self._surroundings.sizes[around[1]]
         equal = columns.ratio(i, j) < EQUAL
-        nothing = np.zeros(len(i))
         return {
             "things unknown": unknown,
             "scope unequal": scopes,
@@ -95,8 +93,6 @@ class Particulars:
             "nested": columns.times.nested(i, j).astype(np.float64),
             "equal": equal.astype(np.float64),
             "equal and telling": (equal & (np.minimum(self._digits[i], self._digits[j]) > 1)).astype(np.float64),
-            "fit": nothing,
-            "unchanged": nothing,
             "speaker same": self._speakers.of(i, j)[0],
             **self._told(i, j),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,22 @@ _OTHER = len(KINDS)
 _LONGEST = np.array([OCCASION_OF.get(kind, LONG_SINCE) for kind in KINDS] + [LONG_SINCE], dtype=np.int64)
 
 
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the rules say of pairs, a column each."""
+
+    relation: Numbers
+    """By its place in RELATIONS."""
+    occasion: Flags
+    """Whether they are only related because each is of an occasion of its own, or one was only foreseen."""
+    replaced: Flags
+    """Whether one source gave both numbers, so that the later replaces the earlier."""
+
+    def at(self, which: Numbers) -> Ruled:
+        """Those of some of the pairs."""
+        return Ruled(self.relation[which], self.occasion[which], self.replaced[which])
+
+
 class Rulings:
     """Figures with their questions, whose `columns` are at hand."""
 
@@ -47,27 +64,33 @@ class Rulings:
         lists = wordlists()
         self._person = np.array([q.measure is not None and q.measure.thing == "person" for q in questions], dtype=bool)
         self._suffered = np.array([q.event in lists.suffered for q in questions], dtype=bool)
+        self._died = np.array([q.event == "die" for q in questions], dtype=bool)
+        self._occasion = np.array([q.kind in OCCASION_OF for q in questions], dtype=bool)
         speakers = Values((a.identity, a.figure.speaker if a.figure is not None else None) for a in answers)
         self._speakers = Beside(speakers, speakers, _of_speakers)
         self._day = codes((answer.document.published or "")[:10] or None for answer in answers)
         self._withdrawn: dict[int, bool] = {}
 
-    def of(self, i: Numbers, j: Numbers, verdicts: Verdicts) -> Numbers:
-        """The relation of each pair by the rules, by its place in RELATIONS."""
-        times, bands, forecasts = self._columns.times, self._columns.bands, self._columns.forecast
+    def of(self, i: Numbers, j: Numbers, verdicts: Verdicts) -> Ruled:
+        """What the rules say of each pair."""
+        times, forecasts = self._columns.times, self._columns.forecast
         same, unknown, days, later = times.moments(i, j)
-        agree, one, own = bands.agree(i, j), *self._one_source(i, j)
+        agree, one, own = self._columns.bands.agree(i, j), *self._one_source(i, j)
         at_once = np.where(agree, AGREES, np.where(own | self._rose(i, j), CHANGED, CONFLICTS))
         at_once[unknown & ~agree] = RELATED
-        apart = self._over_time(i, j, days, later, one, agree, verdicts)
-        ruled = np.where(same | unknown, at_once, apart)
+        later_on = self._over_time(i, j, days, later, one, agree, verdicts)
+        ruled = np.where(same | unknown, at_once, later_on)
+        occasion = ~(same | unknown) & (ruled == RELATED) & (self._occasion[i] | self._occasion[j])
         open_ = verdicts.unknown["event"] & verdicts.unknown["subject"] & verdicts.unknown["place"]
         ruled[(ruled == CONFLICTS) & open_ & ~verdicts.anchored] = RELATED
         foreseen = (forecasts[i] != forecasts[j]) & ~self._of_the_year_that_runs(i, j)
         kinds = np.isin(times.kind[i], (_LEVEL, _FLOW, _STOCK)) | np.isin(times.kind[j], (_LEVEL, _FLOW, _STOCK))
-        foreseen &= same | unknown | kinds | self._suffered[i] | self._suffered[j]
-        ruled[foreseen | times.nested(i, j) | self._too_far_apart(i, j, verdicts)] = RELATED
-        return ruled
+        at_odds = same | unknown | self._suffered[i] | self._suffered[j]
+        foreseen &= at_odds | kinds
+        occasion = np.where(foreseen, at_odds & ~self._died[i] & ~self._died[j], occasion)
+        apart = times.nested(i, j) | self._too_far_apart(i, j, verdicts)
+        ruled[foreseen | apart] = RELATED
+        return Ruled(ruled, occasion & ~apart, own)
 
     def _too_far_apart(self, i: Numbers, j: Numbers, verdicts: Verdicts) -> Flags:
         """Whether numbers so far apart are of two things."""

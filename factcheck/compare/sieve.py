@@ -23,9 +23,10 @@ from factcheck.compare.reach import Column, Reach
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import FARTHER, LEAST_AT_A_GLANCE, LEAST_SURE, MOST_DAYS, YEAR
 from factcheck.compare.sameness import forests
-from factcheck.compare.weighing import Weighing
 
 Pairs = tuple[Numbers, Numbers]
+Sifted = tuple[Numbers, Numbers, Evidence]
+"""Pairs with the evidence that is told of them so far."""
 AT_ONCE = 8192
 """Pairs that are weighed together: their columns stay in the processor's cache."""
 NOISE = 1e-9
@@ -34,66 +35,67 @@ NOISE = 1e-9
 class Sieve:
     """Figures with their questions, and what is left of pairs of them, told by their places."""
 
-    def __init__(self, answers: Sequence[Answer], questions: Sequence[Question], *, few: bool = False) -> None:
-        """Of `few` figures the rules are not told in columns: making these takes longer than comparing what is left."""
+    def __init__(self, answers: Sequence[Answer], questions: Sequence[Question]) -> None:
         self.columns = Columns(answers, questions)
-        self._outright = Outright(questions)
-        self._weighing = Weighing(answers, questions, self.columns, self._outright) if not few else None
+        self.outright = Outright(questions)
 
     def conflicting(self, pairs: Iterable[Pairs]) -> Iterator[tuple[int, int]]:
         """The pairs that may conflict."""
         for i, j in pairs:
-            for one, other in self._comparable(i, j, Relation.CONFLICTS):
-                yield from self._left(one, other, Relation.CONFLICTS)
+            for one, other in self.comparable(i, j, Relation.CONFLICTS):
+                # Numbers that have to be converted first are left to the comparison itself.
+                plain = self.columns.plain(one, other)
+                yield from zip(one[~plain].tolist(), other[~plain].tolist(), strict=True)
+                for p, q, _ in self.left(one[plain], other[plain], Relation.CONFLICTS):
+                    yield from zip(p.tolist(), q.tolist(), strict=True)
 
-    def agreeing(self, pairs: Iterable[Pairs]) -> Iterator[tuple[int, int]]:
-        """The pairs that may agree."""
-        for i, j in pairs:
-            for one, other in self._comparable(i, j, Relation.AGREES):
-                yield from self._left(one, other, Relation.AGREES)
-
-    def _comparable(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[Pairs]:
+    def comparable(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[Pairs]:
         """The pairs whose numbers can be set beside each other, of times that are not too far apart, in portions."""
         own = self.columns
         for start, end in pairwise([*range(0, len(i), 8 * AT_ONCE), len(i)]):
             one, other = i[start:end], j[start:end]
-            fits = own.meet(one, other) & (own.times.apart(one, other) <= MOST_DAYS)
+            fits = own.meet(one, other)
+            if relation is not Relation.CHANGED:
+                fits &= own.times.apart(one, other) <= MOST_DAYS
             if relation is Relation.CONFLICTS:
                 fits &= ~own.other_event(one, other) | own.convert(one, other)
             yield one[fits], other[fits]
 
-    def _left(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[tuple[int, int]]:
-        # Numbers that have to be converted first are left to the comparison itself.
-        plain = self.columns.plain(i, j)
-        yield from zip(i[~plain].tolist(), j[~plain].tolist(), strict=True)
-        i, j = i[plain], j[plain]
-        # What does not fit never agrees, and what fits never conflicts.
-        fits = self.columns.bands.fit(i, j) == (relation is Relation.AGREES)
-        i, j = i[fits], j[fits]
+    def left(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[Sifted]:
+        """What is left of comparable pairs of numbers as they stand, for CHANGED those that may have any relation."""
+        if relation is not Relation.CHANGED:
+            # What does not fit never agrees, and what fits never conflicts.
+            fits = self.columns.bands.fit(i, j) == (relation is Relation.AGREES)
+            i, j = i[fits], j[fits]
         for start, end in pairwise([*range(0, len(i), AT_ONCE), len(i)]):
-            one, other = self._weighed(i[start:end], j[start:end], relation)
-            yield from zip(one.tolist(), other.tolist(), strict=True)
+            yield self._sifted(i[start:end], j[start:end], relation)
 
-    def _weighed(self, i: Numbers, j: Numbers, relation: Relation) -> Pairs:
+    def _sifted(self, i: Numbers, j: Numbers, relation: Relation) -> Sifted:
         known = self.columns.alone(i, j)
-        i, j, known = _chosen(_may_be(relation, known), i, j, known)
+        i, j, known = chosen(self._may_be(relation, i, j, known), i, j, known)
         if relation is Relation.CONFLICTS:
-            i, j, known = _chosen(~self._outright.differ(i, j), i, j, known)
+            i, j, known = chosen(~self.outright.differ(i, j), i, j, known)
         known |= self.columns.in_common(i, j)
-        i, j, known = _chosen(_may_be(relation, known), i, j, known)
-        if relation is Relation.CONFLICTS and self._weighing is not None and len(i):
-            return self._ruled(i, j, known, self._weighing)
-        return i, j
+        return chosen(self._may_be(relation, i, j, known), i, j, known)
 
-    def _ruled(self, i: Numbers, j: Numbers, known: Evidence, weighing: Weighing) -> Pairs:
-        """The pairs that may conflict with all of their evidence, but for what the comparison itself makes of it."""
-        left, known = weighing.of(i, j, known)
-        i, j = i[left], j[left]
-        left = _may_conflict(known, _nearness(known))
-        return i[left], j[left]
+    def _may_be(self, relation: Relation, i: Numbers, j: Numbers, known: Evidence) -> Numbers | Flags:
+        """The pairs that may reach the least score of a relation with the rest of their evidence."""
+        nearness = _nearness(known)
+        if relation is Relation.CONFLICTS:
+            seen = np.flatnonzero(bounds("glance", known)[1] >= LEAST_AT_A_GLANCE - NOISE)
+            return seen[may_conflict({name: column[seen] for name, column in known.items()})]
+        fits = self.columns.bands.fit(i, j) if relation is Relation.CHANGED else np.ones(len(i), dtype=bool)
+        least = (LEAST_SURE[relation] - NOISE) / nearness
+        may_be = np.zeros(len(i), dtype=bool)
+        for forest, which in (("same", np.flatnonzero(fits)), ("apart", np.flatnonzero(~fits))):
+            if len(which):
+                own = {name: column[which] for name, column in known.items()}
+                may_be[which] = bounds(forest, own)[1] >= least[which]
+        return may_be
 
 
-def _chosen(which: Numbers | Flags, i: Numbers, j: Numbers, known: Evidence) -> tuple[Numbers, Numbers, Evidence]:
+def chosen(which: Numbers | Flags, i: Numbers, j: Numbers, known: Evidence) -> Sifted:
+    """Some of the pairs."""
     return i[which], j[which], {name: column[which] for name, column in known.items()}
 
 
@@ -101,18 +103,10 @@ def _nearness(known: Evidence) -> Column:
     return 1.0 - FARTHER * np.minimum(1.0, np.expm1(known["days apart"]) / YEAR)
 
 
-def _may_be(relation: Relation, known: Evidence) -> Numbers:
-    """The pairs, by place, that may reach the least score of a relation with the rest of their evidence."""
-    nearness = _nearness(known)
-    if relation is Relation.AGREES:
-        return np.flatnonzero(_bounds("same", known)[1] * nearness >= LEAST_SURE[relation] - NOISE)
-    seen = np.flatnonzero(_bounds("glance", known)[1] >= LEAST_AT_A_GLANCE - NOISE)
-    return seen[_may_conflict({name: column[seen] for name, column in known.items()}, nearness[seen])]
-
-
-def _may_conflict(known: Evidence, nearness: Column) -> Numbers:
-    least = LEAST_SURE[Relation.CONFLICTS] - NOISE
-    least_changed, most_changed = _bounds("change", known)
+def may_conflict(known: Evidence) -> Numbers:
+    """The pairs, by place, that may reach the least score of a conflict with the rest of their evidence."""
+    nearness, least = _nearness(known), LEAST_SURE[Relation.CONFLICTS] - NOISE
+    least_changed, most_changed = bounds("change", known)
     # Of one day, or of a total that falls, a change may be taken for its opposite; else what is likelier changed than
     # not never conflicts.
     turned = (known["time same"] > 0) | (known["later is higher"] < 0)
@@ -122,13 +116,14 @@ def _may_conflict(known: Evidence, nearness: Column) -> Numbers:
     sure[~turned & (least_changed >= 0.5 + NOISE)] = 0.0
     open_ = np.flatnonzero(sure * nearness >= least)
     known = {name: column[open_] for name, column in known.items()}
-    return open_[_bounds("apart", known)[1] * (sure * nearness)[open_] >= least]
+    return open_[bounds("apart", known)[1] * (sure * nearness)[open_] >= least]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _reach(forest: str, known: frozenset[str]) -> Reach:
     return Reach(getattr(forests(), forest), known)
 
 
-def _bounds(forest: str, known: Evidence) -> tuple[Column, Column]:
+def bounds(forest: str, known: Evidence) -> tuple[Column, Column]:
+    """The least and the highest probability that a forest comes to, whatever is not known."""
     return _reach(forest, frozenset(known)).bounds(known, len(known["ratio"]))

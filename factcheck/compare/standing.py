@@ -27,7 +27,7 @@ def count_conflicts(new: Sequence[Iterable[Answer]], before: Iterable[Answer]) -
     standing = _asked(before)
     documents = [_asked(answers) for answers in new]
     everything = [*standing, *(pair for own in documents for pair in own)]
-    sieve = Sieve([answer for answer, _ in everything], [question for _, question in everything], few=True)
+    sieve = Sieve([answer for answer, _ in everything], [question for _, question in everything])
     places, at = [], len(standing)
     for own in documents:
         places.append(range(at, at + len(own)))

@@ -22,6 +22,8 @@ Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 DIFFER, UNKNOWN, MATCH = State.DIFFER.value, State.UNKNOWN.value, State.MATCH.value
 
+SLOTS = ("measure", "event", "subject", "place")
+
 
 @dataclass(frozen=True, slots=True)
 class States:
@@ -63,13 +65,25 @@ class States:
 class Verdicts:
     """What `gate.by_rules` says of pairs, a column for each of its parts; `unknown` by slot."""
 
+    unknown: dict[str, Flags]
     closed: Flags
     confidence: Column
     likeness: Column
-    unknown: dict[str, Flags]
     place_inferred: Flags
     anchored: Flags
     differing: Numbers
+
+    def at(self, which: Numbers) -> Verdicts:
+        """Those on some of the pairs."""
+        rest = (getattr(self, field.name)[which] for field in fields(self) if field.name != "unknown")
+        return Verdicts({slot: open_[which] for slot, open_ in self.unknown.items()}, *rest)
+
+    def bits(self) -> Numbers:
+        """The open slots of each pair, that of the first slot in the lowest bit."""
+        bits = np.zeros(len(self.closed), dtype=np.int64)
+        for bit, slot in enumerate(SLOTS):
+            bits |= self.unknown[slot].astype(np.int64) << bit
+        return bits
 
 
 class Gate:

@@ -3,19 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims import Answer
 from factcheck.compare.columns import Columns, Evidence
+from factcheck.compare.conversion import RARE
+from factcheck.compare.intervals import TELLING
 from factcheck.compare.outright import Outright
 from factcheck.compare.particulars import Particulars
 from factcheck.compare.questions import Question
-from factcheck.compare.rulings import RELATIONS, Rulings
+from factcheck.compare.relations import NOTHING_ALIKE, SEVERAL
+from factcheck.compare.rulings import RELATIONS, Ruled, Rulings
 from factcheck.compare.verdicts import Gate, Verdicts
 
 Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Pairs of figures by their places, a column each."""
+
+    i: Numbers
+    j: Numbers
+    evidence: Evidence
+    """Under the names of `evidence`."""
+    verdicts: Verdicts
+    ruled: Ruled
+    differ: Flags
+    """Whether a slot differs outright, though both give one telling number."""
+    one_number: Flags
+
+    @property
+    def fit(self) -> Flags:
+        """Whether the numbers of each pair agree, or are one that has not changed."""
+        return (self.evidence["fit"] > 0) | (self.evidence["unchanged"] > 0)
+
+    def at(self, which: Numbers) -> Weighed:
+        """Some of the pairs."""
+        evidence = {name: column[which] for name, column in self.evidence.items()}
+        parts = self.verdicts.at(which), self.ruled.at(which)
+        return Weighed(self.i[which], self.j[which], evidence, *parts, self.differ[which], self.one_number[which])
 
 
 class Weighing:
@@ -24,27 +55,35 @@ class Weighing:
     def __init__(
         self, answers: Sequence[Answer], questions: Sequence[Question], columns: Columns, outright: Outright
     ) -> None:
+        self._columns = columns
         self._gate = Gate(questions, columns, outright)
         self._particulars = Particulars(answers, questions, columns)
         self._rulings = Rulings(answers, questions, columns)
 
-    def of(self, i: Numbers, j: Numbers, known: Evidence) -> tuple[Numbers, Evidence]:
-        """The places of the pairs in which nothing differs outright, and all evidence on those.
+    def of(self, i: Numbers, j: Numbers, known: Evidence) -> Weighed | None:
+        """The pairs that no slot and no rule tells apart, with all evidence; None where none is left.
 
-        The numbers of none fit; `known` is what `columns` tells of all.
+        `known` is what `columns` tells of all.
         """
         if not len(i):
-            return i, {}
+            return None
         i, j = np.minimum(i, j), np.maximum(i, j)
-        states = self._gate.states(i, j)
-        left = np.flatnonzero(~self._gate.differ(i, j, states, known["names of sentence shared"]))
+        bands, states = self._columns.bands, self._gate.states(i, j)
+        differ = self._gate.differ(i, j, states, known["names of sentence shared"])
+        one_number = bands.one_number(i, j, TELLING)
+        verdicts = self._gate.verdicts(i, j, states, known, one_number)
+        telling = one_number & ((verdicts.differing < SEVERAL) | bands.one_number(i, j, RARE))
+        telling &= known["things known and unequal"] == 0
+        left = np.flatnonzero((telling | ~differ) & ~(verdicts.closed & (verdicts.likeness < NOTHING_ALIKE)))
         if not len(left):
-            return left, {}
-        i, j, states = i[left], j[left], states.at(left)
-        known = {name: column[left] for name, column in known.items()}
-        verdicts = self._gate.verdicts(i, j, states, known, np.zeros(len(left), dtype=bool))
-        ruled = _evidence(verdicts, self._rulings.of(i, j, verdicts))
-        return left, known | ruled | states.evidence() | self._particulars.of(i, j)
+            return None
+        i, j, states, verdicts = i[left], j[left], states.at(left), verdicts.at(left)
+        ruled = self._rulings.of(i, j, verdicts)
+        numbers = {"fit": bands.agree(i, j), "unchanged": bands.unchanged(i, j)}
+        evidence = {name: column[left] for name, column in known.items()} | _evidence(verdicts, ruled.relation)
+        evidence |= states.evidence() | self._particulars.of(i, j)
+        evidence |= {name: flags.astype(np.float64) for name, flags in numbers.items()}
+        return Weighed(i, j, evidence, verdicts, ruled, differ[left], one_number[left])
 
 
 def _evidence(verdicts: Verdicts, ruled: Numbers) -> Evidence:

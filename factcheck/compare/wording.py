@@ -105,20 +105,28 @@ def explain(
     """One sentence on how `old` stands to `new`."""
     assert new.figure is not None
     assert old.figure is not None
-    theirs, ours = f"{stated(old.figure)} {source_of(old)}", f"'{stated(new.figure)}'"
-    left_open = f" ({', '.join(unknown)} not stated)" if unknown and relation != "related" else ""
+    theirs, ours = f"{stated(old.figure)} {source_of(old)}", stated(new.figure)
     if relation == "related":
         what = _DIFFERS[reason] if reason is not None else "not the same question"
         if reason is Reason.TIME and None in (asked.period, theirs_asked.period):
             what = "the time is not stated"
-        return f"Not comparable, {what}{_slots(asked, theirs_asked, reason)}: {theirs}; yours is {ours}."
+        return f"Not comparable, {what}{_slots(asked, theirs_asked, reason)}: {theirs}; yours is '{ours}'."
+    return same_question(theirs, ours, relation, when=when, days=days, gap=gap, unknown=unknown)
+
+
+def same_question(
+    theirs: str, ours: str, relation: str, *, when: Moment | None, days: int, gap: float, unknown: tuple[str, ...]
+) -> str:
+    """One sentence on two numbers for one question: `theirs` with its source, `ours` as it was put."""
+    left_open = f" ({', '.join(unknown)} not stated)" if unknown else ""
     head = f"Same question, {_when(when, days)}{left_open}: {theirs}"
     if relation == "agrees":
-        return f"{head}; in line with your {ours}."
+        return f"{head}; in line with your '{ours}'."
     if relation == "changed":
-        return f"{head}; your {ours} differs, as it may at another time."
-    far = f"{gap:.0%} apart" if 0.005 <= gap < 1 else "outside"
-    return f"{head}; {far} from your {ours}." if far != "outside" else f"{head}; outside your {ours}."
+        return f"{head}; your '{ours}' differs, as it may at another time."
+    if 0.005 <= gap < 1:
+        return f"{head}; {gap:.0%} apart from your '{ours}'."
+    return f"{head}; outside your '{ours}'."
 
 
 def _slots(asked: Question, theirs: Question, reason: Reason | None) -> str:

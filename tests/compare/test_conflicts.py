@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.claims import answers
-from factcheck.compare import conflicts
+from factcheck.compare import contradictions
 from factcheck.compare.blocks import Blocks, keys_of, time_key
 from factcheck.compare.conflicts import find_disputes
 from factcheck.compare.questions import question_of
@@ -139,8 +139,8 @@ def test_several_processes_find_what_one_does(monkeypatch):
     found = [a for e in extract(documents) for claim in e.claims for a in answers(e, claim) if a.figure is not None]
     alone = list(find_disputes(found))
     assert len(alone) > 5
-    monkeypatch.setattr(conflicts, "WORTH_SHARING", 0)
-    monkeypatch.setattr(conflicts, "worth_having", lambda: 3)
+    monkeypatch.setattr(contradictions, "WORTH_SHARING", 0)
+    monkeypatch.setattr(contradictions, "worth_having", lambda: 3)
     assert list(find_disputes(found)) == alone
 
 

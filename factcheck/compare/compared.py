@@ -1,0 +1,176 @@
+"""Compared: how many pairs of figures in one unit stand to each other, told at once as `relations` tells it of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.claims import Answer
+from factcheck.compare.moments import KINDS
+from factcheck.compare.questions import Question
+from factcheck.compare.reach import Column
+from factcheck.compare.reasons import Relation
+from factcheck.compare.relations import (
+    FARTHER,
+    LEAST_AT_A_GLANCE,
+    LEAST_SURE,
+    LEAST_SURE_THOUGH_DIFFERENT,
+    MOST_DAYS,
+    STOCK_STANDS,
+    YEAR,
+)
+from factcheck.compare.rulings import AGREES, CHANGED, CONFLICTS, RELATED, RELATIONS
+from factcheck.compare.sieve import AT_ONCE, Sieve, Sifted, bounds, may_conflict
+from factcheck.compare.weighing import Weighed, Weighing
+
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+_ONCE, _STOCK = KINDS.index("once"), KINDS.index("stock")
+_LEAST = np.array([LEAST_SURE.get(relation, 1.0) for relation in RELATIONS])
+LEAST = min(LEAST_SURE.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Pairs of figures that conflict, agree or have changed, by their places, a column each."""
+
+    i: Numbers
+    j: Numbers
+    relation: Numbers
+    """By its place in RELATIONS."""
+    score: Column
+    """How sure the relation is, before calibration."""
+    same_time: Flags
+    unknown_time: Flags
+    later: Flags
+    """Whether the time of `i` is the later."""
+    days: Numbers
+    gap: Column
+    unknown: Numbers
+    """The slots that are open, as `Verdicts.bits` writes them."""
+    revision: Flags
+
+    def at(self, which: Numbers | Flags) -> Compared:
+        """Some of the pairs."""
+        return Compared(*(getattr(self, field.name)[which] for field in fields(self)))
+
+    def among(self, places: Numbers) -> Compared:
+        """The same pairs by the places that theirs stand for."""
+        return replace(self, i=places[self.i], j=places[self.j])
+
+    @staticmethod
+    def none() -> Compared:
+        """No pairs."""
+        numbers, column, flags = np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0, dtype=bool)
+        return Compared(numbers, numbers, numbers, column, flags, flags, flags, numbers, column, numbers, flags)
+
+    @staticmethod
+    def joined(parts: Sequence[Compared]) -> Compared:
+        """The pairs of several."""
+        parts = [Compared.none(), *parts]
+        return Compared(*(np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Compared)))
+
+
+class Comparing:
+    """Figures with their questions, set beside each other in columns."""
+
+    def __init__(self, answers: Sequence[Answer], questions: Sequence[Question], sieve: Sieve) -> None:
+        self._columns = sieve.columns
+        self._weighing = Weighing(answers, questions, sieve.columns, sieve.outright)
+
+    def compare(self, sifted: Iterable[Sifted], only: Relation | None = None) -> Iterator[Compared]:
+        """How pairs stand of which what `columns` tells is known; with `only` those alone that have this relation."""
+        for i, j, known in _gathered(sifted):
+            pairs = self._weighing.of(i, j, known)
+            if pairs is not None and only is Relation.CONFLICTS:
+                pairs = pairs.at(may_conflict(pairs.evidence))
+            if pairs is not None and len(pairs.i):
+                found = self._stand(pairs)
+                yield found if only is None else found.at(found.relation == RELATIONS.index(only))
+
+    def _stand(self, pairs: Weighed) -> Compared:
+        """How pairs stand of which all evidence is known."""
+        same = _probability(pairs, "same", pairs.fit) + _probability(pairs, "apart", ~pairs.fit)
+        alike = np.flatnonzero(same >= np.where(pairs.differ, LEAST_SURE_THOUGH_DIFFERENT, LEAST))
+        pairs, same = pairs.at(alike), same[alike]
+        i, j, times = pairs.i, pairs.j, self._columns.times
+        same_time, unknown_time, days, later = times.moments(i, j)
+        agree, unchanged = pairs.evidence["fit"] > 0, pairs.evidence["unchanged"] > 0
+        change = self._change(pairs, unknown_time, days)
+        relation = np.where(change >= 0.5, CHANGED, np.where(agree, AGREES, CONFLICTS))
+        sure = np.where(change >= 0.5, change, 1.0 - change)
+        relation[unchanged], sure[unchanged] = AGREES, 1.0
+        own = (relation == CONFLICTS) & pairs.ruled.replaced
+        relation[own], sure[own] = CHANGED, 1.0  # nobody contradicts himself by a later count
+        foreseen = self._columns.forecast[i] != self._columns.forecast[j]
+        told_apart = (relation == CONFLICTS) | ((relation == AGREES) & foreseen)
+        differ = pairs.differ | (told_apart & pairs.ruled.occasion)
+        score = same * sure * (1.0 - FARTHER * np.minimum(1.0, days / YEAR))
+        stands = score >= np.where(differ, LEAST_SURE_THOUGH_DIFFERENT, _LEAST[relation])
+        stands &= (relation == CHANGED) | (days <= MOST_DAYS)
+        stands &= self._may_stand(pairs, relation, foreseen, unknown_time)
+        stands[stands] &= _probability(pairs, "glance", stands & (relation == CONFLICTS))[stands] >= np.where(
+            relation[stands] == CONFLICTS, LEAST_AT_A_GLANCE, 0.0
+        )
+        revision = (same_time | unknown_time) & ~agree & pairs.ruled.replaced & (relation == CHANGED)
+        return Compared(
+            i=i,
+            j=j,
+            relation=relation,
+            score=score,
+            same_time=same_time,
+            unknown_time=unknown_time,
+            later=later > 0,
+            days=days,
+            gap=self._columns.bands.gap(i, j),
+            unknown=pairs.verdicts.bits(),
+            revision=revision,
+        ).at(stands)
+
+    def _change(self, pairs: Weighed, unknown_time: Flags, days: Numbers) -> Column:
+        """How likely time tells the numbers apart, as far as the rules leave that open."""
+        i, j, times = pairs.i, pairs.j, self._columns.times
+        change = _probability(pairs, "change", np.ones(len(i), dtype=bool))
+        change = np.where(~unknown_time & (pairs.ruled.relation == CONFLICTS), np.minimum(change, 1.0 - change), change)
+        stock = (times.kind_of_both(i, j) == _STOCK) & (times.stated[i] | times.stated[j])
+        moved = (pairs.ruled.relation == CHANGED) & (days >= STOCK_STANDS) & stock
+        return np.where(moved, np.maximum(change, 1.0 - change), change)
+
+    def _may_stand(self, pairs: Weighed, relation: Numbers, foreseen: Flags, unknown_time: Flags) -> Flags:
+        """Which relations the rules leave: none of an unknown time, of two marches, of a plan and what came of it."""
+        i, j, times, ruled = pairs.i, pairs.j, self._columns.times, pairs.ruled
+        timeless = (relation != AGREES) & unknown_time & ~ruled.replaced
+        kind = times.kind_of_both(i, j)
+        marches = (relation == CHANGED) & ruled.occasion & (kind == _ONCE) & (times.attend[i] | times.attend[j])
+        marches &= times.stated[i] & times.stated[j]
+        plans = foreseen & (kind == _STOCK) & (ruled.relation == RELATED) & ~((relation == AGREES) & pairs.one_number)
+        stands: Flags = ~(timeless | marches | plans)
+        return stands
+
+
+def _probability(pairs: Weighed, forest: str, which: Flags) -> Column:
+    """What a forest says of some of the pairs, 0 for the others."""
+    found = np.zeros(len(which))
+    if which.any():
+        found[which] = bounds(forest, {name: column[which] for name, column in pairs.evidence.items()})[0]
+    return found
+
+
+def _gathered(sifted: Iterable[Sifted]) -> Iterator[Sifted]:
+    """The same pairs, so many together that weighing them pays."""
+    rows: list[Sifted] = []
+    for row in sifted:
+        rows.append(row)
+        if sum(len(i) for i, _, _ in rows) >= AT_ONCE:
+            yield _joined(rows)
+            rows = []
+    if rows:
+        yield _joined(rows)
+
+
+def _joined(rows: Sequence[Sifted]) -> Sifted:
+    known = {name: np.concatenate([own[name] for _, _, own in rows]) for name in rows[0][2]}
+    return np.concatenate([i for i, _, _ in rows]), np.concatenate([j for _, j, _ in rows]), known

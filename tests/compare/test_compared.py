@@ -1,0 +1,70 @@
+"""Pairs compared in columns stand to each other as each does compared by itself, and are told in the same words."""
+
+import json
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from factcheck.claims import answers
+from factcheck.compare.compared import Compared, Comparing
+from factcheck.compare.questions import question_of
+from factcheck.compare.reasons import Relation
+from factcheck.compare.relations import compare_answers
+from factcheck.compare.rulings import RELATIONS
+from factcheck.compare.sieve import Sieve
+from factcheck.compare.worded import Worded
+from factcheck.documents import Document
+from factcheck.extract.extractor import extract
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module", params=["tests/gold/documents.jsonl", "tests/second/documents.jsonl"])
+def figures(request):
+    """Figures of a corpus with their questions."""
+    raw = [json.loads(line) for line in (ROOT / request.param).read_text(encoding="utf-8").splitlines()[:40]]
+    documents = [Document(r["text"], key=r["id"], source=r["source"], published=r["published"]) for r in raw]
+    found = [a for e in extract(documents) for claim in e.claims for a in answers(e, claim) if a.figure is not None]
+    return found, [question_of(answer) for answer in found]
+
+
+def compared(figures, relation, only=None):
+    """All pairs of figures that may have a relation, in columns, and which of them stand as they are."""
+    found, questions = figures
+    sieve = Sieve(found, questions)
+    comparing = Comparing(found, questions, sieve)
+    i, j = np.array(list(combinations(range(len(found)), 2))).T
+    parts = []
+    for one, other in sieve.comparable(i, j, relation):
+        plain = sieve.columns.plain(one, other)
+        parts += comparing.compare(sieve.left(one[plain], other[plain], relation), only)
+    return Compared.joined(parts), sieve.columns.plain(i, j)
+
+
+def test_each_pair_as_by_itself(figures):
+    """Relation, score, words, origin and revision; nothing more and nothing less."""
+    found, questions = figures
+    pairs, plain = compared(figures, Relation.CHANGED)
+    worded = Worded(found, pairs)
+    told = {(int(pairs.i[row]), int(pairs.j[row])): worded.comparison(row) for row in range(len(pairs.i))}
+    expected = {}
+    for (i, j), stands in zip(combinations(range(len(found)), 2), plain, strict=True):
+        if stands and found[i].document.id != found[j].document.id:
+            comparison = compare_answers(found[i], found[j], related=False, asked=(questions[i], questions[j]))
+            if comparison is not None and comparison.relation is not Relation.RELATED:
+                expected[i, j] = comparison
+    assert told == expected
+    assert len({comparison.relation for comparison in expected.values()}) == 3
+
+
+@pytest.mark.parametrize("relation", [Relation.CONFLICTS, Relation.AGREES])
+def test_what_is_looked_for_alone_is_all_found(figures, relation):
+    """Of pairs sifted for one relation none is lost that has it."""
+    every, _ = compared(figures, Relation.CHANGED)
+    every = every.at(every.relation == RELATIONS.index(relation))
+    alone, _ = compared(figures, relation, relation)
+    assert set(zip(alone.i.tolist(), alone.j.tolist(), strict=True)) == set(
+        zip(every.i.tolist(), every.j.tolist(), strict=True)
+    )
