@@ -40,6 +40,8 @@ _START = re.compile(
 )
 FRESH = timedelta(days=10)
 """What a report tells of as news lies at most so long before its publication."""
+_EVE = timedelta(days=1)
+"""What a report tells in the past without naming a day is of the day of publication or of the one before."""
 _DAY_BEFORE = re.compile(
     r"\bthe\s+(?:day|previous\s+day)\s+before\b|\bthe\s+previous\s+day\b|\ba\s+day\s+earlier\b", re.IGNORECASE
 )
@@ -155,6 +157,8 @@ class Timeline:
         if not carried and tense is Tense.FUTURE and (ahead := self._horizon(earlier, unit)) is not None:
             return Told(ahead, By.FIGURES)
         known = carried[-1].period if carried else self.news
+        if known is not None and known == self.published and tense in (Tense.PAST, Tense.NONE) and not carried:
+            known = Period(known.first - _EVE, known.last)
         if known is not None and _DAY_BEFORE.search(sentence.of(self.text)):
             known = Period(known.first - timedelta(days=1), known.last - timedelta(days=1))
         return Told(str(known) if known is not None else None, By.PARAGRAPH if carried or inside else By.NEWS)

@@ -415,7 +415,7 @@ def test_who_says_i_bears_the_figure():
         ("The toll has climbed to 4,218, officials said on Friday, after the quakes of February 6.", ["2023-02-17"]),
         ("By Tuesday 320 people had died.", ["2023-02-21"]),
         ("It will have 400 beds by Friday.", ["2023-02-24"]),
-        ("It lost 50 lorries, up from 20 on January 30.", ["2023-02-22", "2023-01-30"]),
+        ("It lost 50 lorries, up from 20 on January 30.", ["2023-02-21/2023-02-22", "2023-01-30"]),
         ("Prices rose 11.1%.\n\nIn January prices were 11.1% higher.", ["2023-01", "2023-01"]),
         ("Prices rose 8% in January, the office said on Monday. Food rose 16%.", ["2023-01", "2023-01"]),
     ],

@@ -10,8 +10,10 @@ LINES = [
     ("Turnover fell to 31.5 million euros last year, from 34 million.", ["2022", "2021"]),
     ("Eighteen members will spend 2% on defence this year, six times as many as in 2014.", ["2023", "2023", "2023"]),
     ("It raised its count to 153, from the 125 it had given on Monday.", ["2023-04-10", "2023-04-10"]),
-    ("Output rose from 400,000 in 2021 to 1.3 million.", ["2021", "2023-04-11"]),
+    ("Output rose from 400,000 in 2021 to 1.3 million.", ["2021", "2023-04-10/2023-04-11"]),
     ("Arrivals fell to 5,134 in the first three months of the year, 41% fewer than in 2022.", ["2023-01/2023-03"] * 2),
+    ("Thieves took 40 bicycles.", ["2023-04-10/2023-04-11"]),
+    ("Thieves have taken 40 bicycles.", ["2023-04-11"]),
     ("It was opened in May 1912. It holds 24,851 people.", ["2023-04-11"]),
     ("On Saturday there were twelve guests, on Sunday there were 26.", ["2023-04-08", "2023-04-09"]),
     ("Schools in nine towns stay shut until 18 April.", ["2023-04-11/2023-04-18"]),
@@ -35,9 +37,9 @@ LINES = [
     ),
     ("He won the election of 19 March.\n\nTurnout was 40%. The party took 90 seats.", ["2023-03-19", "2023-03-19"]),
     ("He won the election of 19 March.\n\nThe hall has 90 windows.", ["2023-03-19/2023-04-11"]),
-    ("That is half of what we had on 8 February.", ["2023-04-11"]),
+    ("That is half of what we had on 8 February.", ["2023-04-10/2023-04-11"]),
     ("Rice costs twice the price of a year ago.", ["2023-04-11"]),
-    ("The vote is on 20 April; a poll gives the party 36%.", ["2023-04-11"]),
+    ("The vote is on 20 April; a poll gives the party 36%.", ["2023-04-10/2023-04-11"]),
 ]
 
 
