@@ -397,6 +397,38 @@ BY_CLASS = {
         ("The number of deaths was over 15.", "The number of deaths was 10.", "conflicts"),
         ("The number of deaths was over 15.", "The number of deaths was 18.", "agrees"),
     ],
+    "in all, and on top": [
+        (
+            "Norway has fewer than 240 cases of measles.",
+            "The ministry confirmed 67 new cases in Oslo (29) and Bergen (38), bringing the total to 255.",
+            "conflicts",
+        ),
+        (
+            "Harbour earned more than $140 million across the world.",
+            "Harbour has earned $49.8 million in Norway and $37 million in other countries, "
+            "for a worldwide total of $86.8 million.",
+            "conflicts",
+        ),
+    ],
+    "in brackets behind a name": [
+        (
+            "The population of Moss was under 25,000.",
+            "The largest towns in the census were Moss (34,000), Horten (17,000) and Tonsberg (17,000).",
+            "conflicts",
+        ),
+        (
+            "The population of Horten was under 25,000.",
+            "The largest towns in the census were Moss (34,000), Horten (17,000) and Tonsberg (19,000).",
+            "agrees",
+        ),
+    ],
+    "other than at home": [
+        (
+            "Harbour earned less than $3.5 million in countries other than Norway.",
+            "Harbour has earned $5.6 million in Norway and $3.3 million in other countries.",
+            "agrees",
+        ),
+    ],
     "nothing in common": [
         ("The harbour froze over.", "A library has opened in Turin.", "related"),
         ("Eleven goats escaped from a farm.", "The parliament met for eleven hours.", "related"),

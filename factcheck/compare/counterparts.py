@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
 
 from factcheck.claims import Answer, Bound
 from factcheck.compare.concepts import lexicon
@@ -18,32 +17,16 @@ from factcheck.compare.counted import rates_meet
 from factcheck.compare.intervals import Quantity, agree
 from factcheck.compare.phrases import content_words, names_in, roots
 from factcheck.compare.questions import Question, question_of
+from factcheck.compare.surroundings import around, near_words, other_score, surroundings_affinity, whole_affinity
 from factcheck.compare.wordlists import wordlists
 from factcheck.text.places import contains, same_place
 
-_WINDOW = 6
 _ANAPHOR = re.compile(
     r"\W*(?:(?:in|on|by|at|as of|from|since|after|before|until)\s[^,]{1,40},\s*)?"
-    r"(?:(?:it|its|he|his|she|her|they|their|there)\b|the\s+(?-i:[a-z]+)\s(?!of\b|(?-i:[A-Z])))",
+    r"(?:(?:it|its|he|his|she|her|they|their|there)\b|the\s+(?-i:[a-z]+)(?:['’]s)?\s(?!of\b|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 """How a sentence begins that may name nobody."""
-_ELSEWHERE = re.compile(
-    r"\b(?:outside|elsewhere|overseas|abroad|beyond|rest\s+of\s+the\s+(?:world|country)|"
-    r"other\s+(?:countries|territories|markets|regions|states|provinces|places))\b",
-    re.IGNORECASE,
-)
-_SPELL = re.compile(
-    r"\b(opening|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last|\d{1,2}(?:st|nd|rd|th))\s"
-    r"(day|night|weekend|week|month|quarter)\b",
-    re.IGNORECASE,
-)
-"""A stretch of what goes on: "on its second day", "the opening weekend"."""
-_CLAUSE_END = re.compile(r"[;:]\s|\.\s?(?=[A-Z])|,\s(?=(?:and|but|while|which|taking|bringing)\s)")
-SPELL_WITHIN = 60
-"""Characters on either side of a number in which the stretch of time that it is of is named."""
-_SCALE = re.compile(r"[\d.]+\s?(?:/|out\s+of)\s?(4|5|10|20|100)\b")
-_BEHIND = re.compile(r"[^\d;,]*")
 _TIMES = content_words("times")
 LARGE = 1_000_000
 FITS = 0.3
@@ -56,13 +39,6 @@ LEAST_AFFINITY = 0.0
 """Below this two figures are not taken for counterparts, unless their numbers nearly coincide."""
 NEARLY = 1.1
 FAR = 10
-OTHER_FORM = 1.0
-"""What it takes from two shares that one is points of a scale, the other a percentage: two ratings."""
-SAME_SPELL = 0.6
-OTHER_SPELL = -1.2
-"""What it adds or takes that both numbers are of one stretch of time within what goes on, or not."""
-OTHER_KIND = 2.0
-"""What it takes that one is an average and the other the share of those who approve."""
 POINTS = 2.0
 LEAST_TO_CONFLICT = ((1.0, 2.0, 0.0), (NEARLY, 3.5, 0.0), (1.5, 4.0, 0.8), (3.0, 4.5, 0.8))
 """Numbers at most so many times apart conflict from this affinity on, and only between texts that have such a share of
@@ -111,7 +87,7 @@ def affinity(x: Answer, y: Answer, likeness: float) -> float:
     if pair is None:
         return -9.0
     noun = _noun_affinity(a, b, x, y)
-    score = noun + 1.2 * _near(x, y) + likeness
+    score = noun + 1.2 * near_words(x, y) + likeness
     if a.unit is not None:
         score += 0.6
     if a.event is not None and b.event is not None:
@@ -123,9 +99,12 @@ def affinity(x: Answer, y: Answer, likeness: float) -> float:
         score -= 1.0
     if _named_in(a, y) or _named_in(b, x):
         score += 0.8
-    score += _place_affinity(a, b) + _whole_affinity(x, y) + _elsewhere_affinity(x, y) + _spell_affinity(x, y)
+    whole = whole_affinity(x, y)
+    score += whole + surroundings_affinity(x, y)
+    if whole <= 0:
+        score += _place_affinity(a, b)
     if a.unit == b.unit == "percent" or pair[0].unit == "percent":
-        score -= _other_score(x, y)
+        score -= other_score(x, y)
     return score + _value_affinity(*pair) + FITS * agree(*pair, to_the_letter=True)
 
 
@@ -172,105 +151,14 @@ def _noun(question: Question) -> frozenset[str]:
     return words - content_words(question.subject or "") if question.unit is not None else words
 
 
-def _near(x: Answer, y: Answer) -> float:
-    """The share of words around the one number that stand around the other too."""
-    one, two = _around(x), _around(y)
-    return len(one & two) / max(1, min(len(one), len(two)))
-
-
 def _named_in(question: Question, other: Answer) -> bool:
     """Whether the noun or verb of one number stands beside the other: "198 people reviewed", "200 reviews"."""
     words = set(question.noun_words) | {question.verb or ""}
     stems = {word[:PREFIX] for word in words if len(word) >= 4}
-    return bool(stems & {word[:PREFIX] for word in _around(other)})
+    return bool(stems & {word[:PREFIX] for word in around(other)})
 
 
 PREFIX = 6
-
-
-def _scale(answer: Answer) -> str | None:
-    """The scale of a share that is written as points: "78/100", "5.4 out of 10"."""
-    assert answer.figure is not None
-    written = answer.figure.text + answer.document.text[answer.figure.end : answer.figure.end + 12]
-    found = _SCALE.match(written)
-    return found[1] if found is not None else None
-
-
-def _other_score(x: Answer, y: Answer) -> float:
-    """What it takes from two scores that they may be two: other kinds, or points here and a percentage there.
-
-    Points of five or ten and a percentage are one only where both are called the same: an average, an approval.
-    """
-    assert x.figure is not None
-    assert y.figure is not None
-    one, two = (content_words(f.measure or "") & _kinds() for f in (x.figure, y.figure))
-    lost = OTHER_KIND * (bool(one and two) and not one & two)
-    scales = _scale(x), _scale(y)
-    if scales[0] == scales[1]:
-        return lost
-    return lost + OTHER_FORM if one & two or set(scales) <= {None, "100"} else math.inf
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> frozenset[str]:
-    return content_words(" ".join(wordlists().kinds_of_score))
-
-
-def _whole_affinity(x: Answer, y: Answer) -> float:
-    """Whether both numbers, or only one, are said to be of the whole: "worldwide", "for a total of"."""
-    one, two = (bool(_around(side) & content_words(" ".join(wordlists().whole))) for side in (x, y))
-    return 0.8 if one and two else -0.4 if one != two else 0.0
-
-
-def _elsewhere_affinity(x: Answer, y: Answer) -> float:
-    """Whether both numbers, or only one, are said to be of what lies outside a place: "in other countries"."""
-    one, two = (bool(_ELSEWHERE.search(_behind(side))) for side in (x, y))
-    return 0.8 if one and two else -1.0 if one != two else 0.0
-
-
-def _spell_affinity(x: Answer, y: Answer) -> float:
-    """Whether both numbers are of one stretch of what goes on, or only one is: "on its second day"."""
-    one, two = _spells(x), _spells(y)
-    return 0.0 if not one and not two else SAME_SPELL if one & two else OTHER_SPELL
-
-
-def other_parts(x: Answer, y: Answer) -> bool:
-    """Whether the two numbers are of other stretches of what goes on, or only one is of a later one.
-
-    The first days stand for the whole in early reports, the fourth week does not.
-    """
-    one, two = _spells(x), _spells(y)
-    if one and two:
-        return not one & two
-    return any(which not in _EARLY for which, _ in one | two)
-
-
-_EARLY = ("opening", "first", "last", "final")
-
-
-def _spells(answer: Answer) -> frozenset[tuple[str, str]]:
-    assert answer.figure is not None
-    text, at = answer.document.text, answer.figure.start
-    ends = [match.end() for match in _CLAUSE_END.finditer(text)]
-    start = max((end for end in ends if end <= at), default=0)
-    stop = min((end for end in ends if end > at), default=len(text))
-    start, stop = max(start, at - SPELL_WITHIN), min(stop, answer.figure.end + SPELL_WITHIN)
-    return frozenset((m[1].lower(), m[2].lower()) for m in _SPELL.finditer(text, start, stop))
-
-
-def _behind(answer: Answer) -> str:
-    """What is said of a number behind it, up to the next number."""
-    assert answer.figure is not None
-    end = answer.figure.end
-    return _BEHIND.match(answer.document.text[end : end + 80]).group()  # type: ignore[union-attr]
-
-
-def _around(answer: Answer) -> frozenset[str]:
-    assert answer.figure is not None
-    text, figure = answer.document.text, answer.figure
-    before = re.findall(r"\S+", text[max(0, figure.start - 80) : figure.start])[-_WINDOW:]
-    after = re.findall(r"\S+", text[figure.end : figure.end + 80])[:_WINDOW]
-    return content_words(" ".join(before + after))
 
 
 def _place_affinity(a: Question, b: Question) -> float:

@@ -117,8 +117,9 @@ def _stretch(text: str, dated: Dated, *, every: bool, standing: bool) -> Stretch
     if not (standing if of_when else every or made or introduced):
         return None
     first, last = dated.period.first, dated.period.last
-    before = introduced is not None and not _WORD_OF_CONTENT.match(introduced.group())
-    start = dated.span.start - (len(lead) - introduced.start() if introduced is not None and before else 0)
+    start = dated.span.start
+    if introduced is not None and not _WORD_OF_CONTENT.match(introduced.group()):
+        start -= len(lead) - introduced.start()
     verb, near = _clause(text, start, dated.span.end)
     if of_when:
         verb, near = "", frozenset()

@@ -51,7 +51,8 @@ _LONG = re.compile(r"^(\s|-|–)(second|minute|hour|day|week|month|year)s?\b(?![
 _TO = re.compile(r"-?\s?(?:to|or|–)\s?$")
 """Before the end of a range: "a 60- to 80-year cycle"."""
 _FIRST_IN = re.compile(
-    r"\b(?:first|last|only|\w+est|most)\b[^.;,]{0,60}\sin\s(?:(?:less|more|fewer) than |over |under |nearly |almost |about |at least )?$",
+    r"\b(?:first|last|only|\w+est|most)\b[^.;,]{0,60}\sin\s"
+    r"(?:(?:less|more|fewer) than |over |under |nearly |almost |about |at least )?$",
     re.IGNORECASE,
 )
 """Before a length of time in which there was nothing of the kind: "her first book in five years"."""

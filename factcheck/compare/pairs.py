@@ -23,7 +23,6 @@ from factcheck.compare.counterparts import (
     one_bearer,
     one_question,
     other_nouns,
-    other_parts,
     topic,
 )
 from factcheck.compare.dates import dates_meet
@@ -33,10 +32,11 @@ from factcheck.compare.marks import marks_meet
 from factcheck.compare.moments import Moment, moment
 from factcheck.compare.propositions import OPPOSITE, calls_false, compare_propositions
 from factcheck.compare.questions import question_of
-from factcheck.compare.readings import is_scale, own_nouns, plain, read_alike
+from factcheck.compare.readings import as_total, is_scale, own_nouns, plain, read_alike
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.relations import Comparison
 from factcheck.compare.samples import is_reading, is_sample, other_samples
+from factcheck.compare.surroundings import other_parts
 from factcheck.compare.wording import stated
 
 NEARLY_ALL = 0.7
@@ -99,7 +99,9 @@ def answers_of(extraction: Extraction) -> list[Answer]:
 
 def compare_texts(a: Extraction, b: Extraction) -> PairComparison:
     """Compare two short texts. Each figure is paired at most once, the most alike first."""
-    ours, theirs = ([plain(x) for x in answers_of(e) if x.figure is not None and not is_scale(x)] for e in (a, b))
+    ours, theirs = (
+        [as_total(plain(x)) for x in answers_of(e) if x.figure is not None and not is_scale(x)] for e in (a, b)
+    )
     ours, theirs = own_nouns(read_alike(ours, theirs)), own_nouns(read_alike(theirs, ours))
     likeness = topic(a.document.text, b.document.text)
     ranked = sorted(

@@ -32,8 +32,8 @@ def words_of_document(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=32768)
 def _stem(word: str) -> str:
-    word = wordlists().same.get(word, word)
     word = word.removesuffix("'s").removesuffix("’s")
+    word = wordlists().same.get(word, word)
     for ending in _ENDINGS:
         if len(word) > len(ending) + 3 and word.endswith(ending):
             return word.removesuffix(ending)

@@ -55,7 +55,8 @@ def _points(figure: Figure, text: str) -> tuple[float, float] | None:
 _OF_ANYTHING = ("total", "sum", "amount", "excess", "maximum", "minimum", "average", "most", "upwards")
 """What a number can be of whatever it measures."""
 _OF_ITS_OWN = re.compile(
-    r"\b([a-z]{3,})\s(of|was|were|is|are|stands? at|stood at)\s+(?:(?:about|around|over|under|nearly|almost|some|more than|less than|up to)\s+)?"
+    r"\b([a-z]{3,})\s(of|was|were|is|are|stands? at|stood at)\s+"
+    r"(?:(?:about|around|over|under|nearly|almost|some|more than|less than|up to)\s+)?"
     r"[^\w\s]?\s?$"
 )
 
@@ -90,8 +91,24 @@ def _last_word(answer: Answer) -> str:
     return (answer.figure.measure or "").rpartition(" ")[2].lower()
 
 
+_TOTAL = re.compile(
+    r"\b(?:(?:worldwide|global|overall|combined|grand|running)\s(?:\w+\s)?)?(?:total|tally|toll)\s(?:\w+\s){0,4}?(?:of|to|at)\s+[^\w\s]?\s?$",
+    re.IGNORECASE,
+)
+
+
+def as_total(answer: Answer) -> Answer:
+    """The answer, what a total adds up without the noun or the "new" of its last part: "bringing the total to 255"."""
+    figure = answer.figure
+    assert figure is not None
+    if not _TOTAL.search(answer.document.text[max(0, figure.start - 60) : figure.start]):
+        return answer
+    measure = None if _is_money(answer) or not figure.measure else figure.measure.removeprefix("new ")
+    return replace(answer, figure=replace(figure, measure=measure))
+
+
 def _noun_beside(answer: Answer) -> str | None:
-    """The noun right before a number that it is the number of: "a budget of 12 million", "the budget was 12 million"."""
+    """The noun right before a number that is its number: "a budget of 12 million", "the budget was 12 million"."""
     assert answer.figure is not None
     found = _OF_ITS_OWN.search(answer.document.text[max(0, answer.figure.start - 60) : answer.figure.start])
     return found[1].lower() if found is not None else None
@@ -112,8 +129,8 @@ def read_alike(ours: list[Answer], theirs: list[Answer]) -> list[Answer]:
 
 
 _PAID = re.compile(
-    r"\b(?:worth|costs?|cost|price|priced|paid|pays?|valued|valuation|budget|earn(?:ed|s|ing)?|gross(?:ed|es|ing)?|sold for|bought for|"
-    r"contract|fee|deal|loan|fine|fined|revenue|profit|loss|collected|made)\b[^.;\d]*$",
+    r"\b(?:worth|costs?|cost|price|priced|paid|pays?|valued|valuation|budget|earn(?:ed|s|ing)?|gross(?:ed|es|ing)?|"
+    r"sold for|bought for|contract|fee|deal|loan|fine|fined|revenue|profit|loss|collected|made)\b[^.;\d]*$",
     re.IGNORECASE,
 )
 _SUM = re.compile(r"[\d.,]+\s?(?:million|billion|trillion)", re.IGNORECASE)

@@ -11,7 +11,6 @@ from factcheck.text.masks.senses import between_ages, is_a_person, is_age, perso
 from factcheck.text.scales import number_word
 from factcheck.text.tables import table
 
-
 _COUNTED = re.compile(
     r"\b(?:number|total|tolls?|count|deaths?|cases|casualties|injuries|fatalities|losses|costs?|prices?|rates?|scores?|ratings?|"
     r"shares?|turnout|sales|votes|seats|population|attendance)\b[^.;:!?]*$",
