@@ -405,8 +405,7 @@ BY_CLASS = {
         ),
         (
             "Harbour earned more than $140 million across the world.",
-            "Harbour has earned $49.8 million in Norway and $37 million in other countries, "
-            "for a worldwide total of $86.8 million.",
+            "Harbour earned $49.8 million in Norway and $37 million abroad, for a worldwide total of $86.8 million.",
             "conflicts",
         ),
     ],
