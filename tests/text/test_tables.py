@@ -67,6 +67,9 @@ def test_a_word_tells_one_kind_of_occasion():
 
 
 def test_a_feast_has_one_rule():
-    """A fixed day, a count of days from Easter, or a weekday of a month."""
+    """A fixed day, a count of days from Easter, a weekday of a month, or a list of days, one a year."""
+    kinds = ({"month", "day"}, {"easter"}, {"orthodox"}, {"month", "weekday", "nth"}, {"dates"})
     for name, row in table("calendar")["feasts"].items():
-        assert set(row) - {"plus"} in ({"month", "day"}, {"easter"}, {"month", "weekday", "nth"}), name
+        assert set(row) - {"plus"} in kinds, name
+        years = [day.year for day in row.get("dates", ())]
+        assert years == sorted(set(years)), name

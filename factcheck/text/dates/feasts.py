@@ -29,6 +29,18 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the eastern churches: the Julian computus of Meeus, thirteen days on (1900 to 2099).
+
+    >>> orthodox_easter(2023), orthodox_easter(2024)
+    (datetime.date(2023, 4, 16), datetime.date(2024, 5, 5))
+    """
+    moon = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + weekday + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=13)
+
+
 @lru_cache(maxsize=1)
 def feast_rules() -> tuple[Rule, ...]:
     """A feast is a date where a preposition, "last", "next" or a year says so; "Christmas shopping" is none."""
@@ -50,9 +62,13 @@ def feast_rules() -> tuple[Rule, ...]:
     )
 
 
-def feast_day(name: str, year: int) -> date:
-    """The day of a feast in a year: fixed, counted from Easter, or a weekday of a month."""
+def feast_day(name: str, year: int) -> date | None:
+    """The day of a feast in a year: fixed, counted from Easter or a weekday of a month; None beyond a list."""
     row = table("calendar")["feasts"][name]
+    if "dates" in row:
+        return next((day for day in row["dates"] if day.year == year), None)
+    if "orthodox" in row:
+        return orthodox_easter(year) + timedelta(days=row["orthodox"])
     if "easter" in row:
         return easter(year) + timedelta(days=row["easter"])
     if "weekday" not in row:
@@ -72,19 +88,25 @@ def _feast_meant(led: re.Pattern[str]) -> Callable[[re.Match[str], Setting], Per
         which = (match["which"] or "").lower()
         name = match["feast"].lower().replace("’", "'")
         if match["year"]:
-            return Period.day(feast_day(name, int(match["year"])))
+            return _on(feast_day(name, int(match["year"])))
         if not which and not led.search(match.string, max(0, match.start() - 12), match.start()):
             return None
         if setting.published is None:
             return None
         day = feast_day(name, setting.published.year)
+        if day is None:
+            return None
         year = year_for(day.month, day.day, setting, future=is_future(match) or which in ("next", "following"))
         year = year if year is not None else setting.published.year
         found = feast_day(name, year)
-        if which in ("last", "previous") and found >= setting.published:
+        if which in ("last", "previous") and found is not None and found >= setting.published:
             found = feast_day(name, year - 1)
-        if which in ("next", "following") and found <= setting.published:
+        if which in ("next", "following") and found is not None and found <= setting.published:
             found = feast_day(name, year + 1)
-        return Period.day(found)
+        return _on(found)
 
     return meant
+
+
+def _on(day: date | None) -> Period | None:
+    return None if day is None else Period.day(day)

@@ -29,6 +29,10 @@ def test_not_worth_a_parse(text):
         ("admitted", "admit"),
         ("publishes", "publish"),
         ("noting", "note"),
+        ("undertook", "undertake"),
+        ("rumoured", "rumour"),
+        ("inferred", "infer"),
+        ("ejaculated", None),
         ("wall", None),
     ],
 )
