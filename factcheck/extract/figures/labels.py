@@ -145,6 +145,32 @@ _TOPIC = re.compile(
 )
 
 
+def names_source(label: Sequence[Token]) -> list[Token]:
+    """The words of a label that say who counts: "Ombudsman: 55,400", "The union of guards: 40"; none for another."""
+    if not label or (label[-1].pos_ in ("VERB", "AUX") and label[-1].dep_ not in ("relcl", "acl")):
+        return []  # "The bank, in the meantime, paid:"
+    end = next((i for i, t in enumerate(label) if t.pos_ in ("ADP", "VERB", "AUX", "SCONJ", "PUNCT")), len(label))
+    nouns = [t for t in label[:end] if t.pos_ in NOMINAL]
+    if not nouns:
+        return []
+    last, known = nouns[-1], table("measures")
+    word = last.lemma_.lower()
+    gives = any(word in known[kind] for kind in ("bodies", "agents", "givers")) and last.tag_ in ("NN", "NNP")
+    acronym = last.text.isupper() and len(last.text) > 1 and len(nouns) == 1
+    several = last.lower_.endswith("s") and last.lower_ not in _COUNTING  # "Schools: 40", whatever the tagger says
+    if not (_is_source(last) or gives or acronym or last.lower_ in _COUNTING) or several or last.lower_ in _COUNTED:
+        return []
+    return list(label[: label.index(last) + 1])
+
+
+_COUNTING = frozenset(("police", "organisers", "organizers", "prosecutors", "unions", "rebels"))
+_COUNTED = frozenset((
+    "school", "station", "centre", "center", "hospital", "laboratory", "college", "museum", "militia", "staff", "side",
+    "list", "crew",
+))  # fmt: skip
+"""Bodies that are counted, or counted in, as often as they count: "Hospital: 42 beds"."""
+
+
 def _is_source(noun: Token) -> bool:
     """Whether a label names who counts: "Ombudsman: 55,400", "President's people: about 36,000"."""
     known = speaker_words()

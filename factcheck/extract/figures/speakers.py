@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.claims import Statement
+from factcheck.extract.figures.labels import names_source
 from factcheck.extract.figures.possession import possessor
 from factcheck.extract.parsing import Fragment, ParsedDocument
 from factcheck.extract.statements.cues import cues
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CITING = frozenset({"citing", "quoting", "cites", "cited", "quotes", "quoted"})
+_LABEL = re.compile(
+    r"(?:^|[.;!?•–—(\n])[\"”’»)]*\s*(?P<label>[^.;:!?•–—()\n\d,]{2,60}(?:,\s[^.;:!?\n]{2,60})?):\s*[\"“«]?(?:[\w’'-]+\s+){0,3}$"
+)
+"""What stands between the start of a sentence or an item and a colon, at most three words before the number."""
 _LONGEST_HEADLINE = 160
 _ENDED = re.compile(r"[.!?][\"”’»]?\s*$")
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -32,7 +37,11 @@ def figure_speaker(parsed: ParsedDocument, statements: Sequence[Statement], figu
     """
     covering = [s for s in statements if s.start <= figure.start and figure.end <= s.end]
     if not covering:
-        return _owned(parsed, statements, figure) or _in_headline(parsed, statements, figure)
+        return (
+            _owned(parsed, statements, figure)
+            or _labelled(parsed, statements, figure)
+            or _in_headline(parsed, statements, figure)
+        )
     innermost = min(covering, key=lambda s: s.end - s.start)
     if innermost.denied:
         return _first_given(parsed, [s for s in statements if not s.denied], figure)
@@ -51,6 +60,20 @@ def _owned(parsed: ParsedDocument, statements: Sequence[Statement], figure: Span
     if owner.pos_ == "PRON":
         return next((s.speaker for s in reversed(statements) if s.start < figure.start and s.speaker), None)
     return _named(owner, statements)
+
+
+def _labelled(parsed: ParsedDocument, statements: Sequence[Statement], figure: Span) -> str | None:
+    """Whose count the figure is by the label that a colon sets right before it: "Police: 4,000. Organisers: 20,000"."""
+    paragraph = parsed.paragraph_at(figure.start)
+    fragment = paragraph.fragment_at(figure) if paragraph is not None else None
+    if paragraph is None or fragment is None:
+        return None
+    start = paragraph.span.start
+    found = _LABEL.search(parsed.text[start : figure.start])
+    if found is None:
+        return None
+    source = names_source(fragment.tokens(Span(start + found.start("label"), start + found.end("label"))))
+    return _name_of(source, source[-1], statements) if source else None
 
 
 def _in_headline(parsed: ParsedDocument, statements: Sequence[Statement], figure: Span) -> str | None:
@@ -120,7 +143,10 @@ def _citation(token: Token) -> Token | None:
 
 def _named(head: Token, statements: Sequence[Statement]) -> str:
     """The name of a phrase, in the full form that the document's statements give it."""
-    tokens = phrase(head)
+    return _name_of(phrase(head), head, statements)
+
+
+def _name_of(tokens: list[Token], head: Token, statements: Sequence[Statement]) -> str:
     while len(tokens) > 1 and tokens[0].pos_ in ("DET", "PUNCT"):
         tokens = tokens[1:]
     while len(tokens) > 1 and tokens[-1].tag_ == "POS":
