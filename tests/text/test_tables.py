@@ -73,3 +73,11 @@ def test_a_feast_has_one_rule():
         assert set(row) - {"plus"} in kinds, name
         years = [day.year for day in row.get("dates", ())]
         assert years == sorted(set(years)), name
+
+
+def test_a_given_name_is_of_one_gender():
+    """No name in both lists, and none that two languages give to both: "he" and "she" are to leave little doubt."""
+    listed = {kind: set(words.split()) for kind, words in table("given_gender").items()}
+    assert not listed["female"] & listed["male"]
+    assert {"siobhain", "nyambura"} <= listed["female"]
+    assert not {"simone", "dominique", "kim", "robin", "andrea"} & (listed["female"] | listed["male"])
