@@ -308,6 +308,8 @@ BY_CLASS = {
     ],
     "crowds in round thousands": [
         ("The 30,000 marchers filled the square.", "There were more than 31,000 marchers in the square.", "agrees"),
+        ("More than 11,000 jobs went at the yard.", "The 11,000 jobs that went at the yard were missed.", "agrees"),
+        ("More than 11,000 jobs went at the yard.", "Fewer than 11,000 jobs went at the yard.", "conflicts"),
         ("The 30,000 marchers filled the square.", "There were more than 33,000 marchers in the square.", "conflicts"),
     ],
     "two places": [
@@ -429,6 +431,7 @@ BY_CLASS = {
         ),
     ],
     "nothing in common": [
+        ("The yard will save $10 billion.", "The flood did damage of more than $10 billion, Berg reckoned.", "related"),
         ("The harbour froze over.", "A library has opened in Turin.", "related"),
         ("Eleven goats escaped from a farm.", "The parliament met for eleven hours.", "related"),
         ("The senate has 40 members.", "The volcano erupted 40 times.", "related"),

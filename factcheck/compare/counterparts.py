@@ -14,7 +14,7 @@ from factcheck.claims import Answer, Bound
 from factcheck.compare.concepts import lexicon
 from factcheck.compare.conversion import quantities
 from factcheck.compare.counted import rates_meet
-from factcheck.compare.intervals import Quantity, agree
+from factcheck.compare.intervals import TELLING, Quantity, agree, significant_digits
 from factcheck.compare.phrases import content_words, names_in, roots
 from factcheck.compare.questions import Question, question_of
 from factcheck.compare.surroundings import around, near_words, other_score, surroundings_affinity, whole_affinity
@@ -28,6 +28,8 @@ _ANAPHOR = re.compile(
 )
 """How a sentence begins that may name nobody."""
 _TIMES = content_words("times")
+_MAGNITUDES = content_words("hundred thousand million billion trillion crore lakh hundreds thousands millions billions")
+"""Words of a number, not of what it counts."""
 LARGE = 1_000_000
 FITS = 0.3
 """A number that can be so beside the other is the likelier counterpart: nobody is held to what contradicts."""
@@ -251,6 +253,16 @@ def least_to_conflict(x: Quantity, y: Quantity, likeness: float, *, bearer: bool
     if likeness >= alike:
         return least
     return max(least, VERY_SURE) if bearer and likeness >= VERY_SURE_FROM else math.inf
+
+
+def common_numbers(x: Answer, y: Answer) -> bool:
+    """Whether two texts without a word in common give numbers that anything may have: "$10 billion" twice."""
+    assert x.figure is not None
+    assert y.figure is not None
+    if max(significant_digits(x.figure.low), significant_digits(y.figure.low)) >= TELLING:
+        return False
+    a, b = x.document.text, y.document.text
+    return not (_sayings(a, b) & _sayings(b, a)) - _MAGNITUDES
 
 
 def limits_apart(x: Quantity, y: Quantity) -> bool:

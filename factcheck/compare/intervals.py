@@ -152,6 +152,8 @@ def _rounds_the_limit(limit: Quantity, other: Quantity) -> bool:
         return False
     if other.unit is not None:
         return False
+    if limit.middle == other.middle:
+        return limit.bound is Bound.AT_LEAST and significant_digits(other.middle) <= TELLING
     plain = Quantity(limit.middle, limit.middle, Bound.EXACT)
     return step(other.middle) > step(limit.middle) and significant_digits(other.middle) == 1 and rounded(plain, other)
 

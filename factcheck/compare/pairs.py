@@ -15,6 +15,7 @@ from factcheck.compare.conversion import quantities
 from factcheck.compare.counterparts import (
     LEAST_AFFINITY,
     affinity,
+    common_numbers,
     elsewhere,
     far_apart,
     least_to_conflict,
@@ -164,7 +165,7 @@ def _compared(x: Answer, y: Answer, alike: float, likeness: float) -> FigurePair
     least = least_to_conflict(*numbers, likeness, bearer=one_bearer(x, y))
     if one_question(x, y) and not far_apart(*numbers):
         least = min(least, SURE_BY_SLOTS)
-    if alike < min(LEAST_AFFINITY, least):
+    if alike < min(LEAST_AFFINITY, least) or common_numbers(x, y):
         return None
     p, q = (replace(n, strict=leaves_out(answer)) for n, answer in zip(numbers, (x, y), strict=True))
     score = round(max(0.3, min(0.95, 0.3 + 0.15 * alike)), 3)
