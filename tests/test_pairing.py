@@ -430,6 +430,28 @@ BY_CLASS = {
             "agrees",
         ),
     ],
+    "one sentence said of two names": [
+        (
+            "Marit Lund plays the miller in the film Harbour.",
+            "Jonas Berg plays the miller in the film Harbour.",
+            "related",
+        ),
+        ("Marit Lund plays the miller in the film Harbour.", "Lund plays the miller in the film Harbour.", "agrees"),
+        ("Moss has 34,000 people in the census of 2020.", "Horten has 34,000 people in the census of 2020.", "related"),
+        (
+            "Kiev has 2.9 million people in the census of 2020.",
+            "Kyiv has 2.9 million people in the census of 2020.",
+            "agrees",
+        ),
+        ("Lund said that 34 people died in the fire.", "Berg said that 34 people died in the fire.", "agrees"),
+    ],
+    "ranks of other things": [
+        (
+            "Moss ranks 45th for the climate of its business.",
+            "The port is the 12th largest business of Norway.",
+            "related",
+        ),
+    ],
     "nothing in common": [
         ("The yard will save $10 billion.", "The flood did damage of more than $10 billion, Berg reckoned.", "related"),
         ("The harbour froze over.", "A library has opened in Turin.", "related"),

@@ -104,6 +104,8 @@ WINDOW = 8
 """Words on either side of a mark that tell what it is a mark of."""
 LEAST_NEAR = 0.4
 """Marks are set against each other only where so much of the words around them is the same …"""
+LEAST_NEAR_OF_OTHERS = 0.5
+"""… more where one is said of something that does not stand beside the other: "the twelfth largest" …"""
 LEAST_LIKE = 0.4
 """… or the texts as a whole are so much alike."""
 
@@ -182,7 +184,9 @@ def _leads(text: str, others: list[Mark]) -> bool | None:
 
 
 def _of_one_thing(mark: Mark, other: Mark) -> bool:
-    return _near(mark, other) >= LEAST_NEAR or mark.is_said_of(other) or other.is_said_of(mark)
+    if mark.is_said_of(other) or other.is_said_of(mark):
+        return True
+    return _near(mark, other) >= (LEAST_NEAR_OF_OTHERS if mark.own or other.own else LEAST_NEAR)
 
 
 def _left_to_figures(mark: Mark, other: Mark) -> bool:

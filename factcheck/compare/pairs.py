@@ -38,6 +38,7 @@ from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.relations import Comparison
 from factcheck.compare.samples import is_reading, is_sample, other_samples
 from factcheck.compare.surroundings import other_parts
+from factcheck.compare.swaps import swapped_names
 from factcheck.compare.wording import stated
 
 NEARLY_ALL = 0.7
@@ -99,7 +100,17 @@ def answers_of(extraction: Extraction) -> list[Answer]:
 
 
 def compare_texts(a: Extraction, b: Extraction) -> PairComparison:
-    """Compare two short texts. Each figure is paired at most once, the most alike first."""
+    """Compare two short texts; one sentence said of two names is no agreement."""
+    found = _compare_texts(a, b)
+    names = swapped_names(a, b) if found.relation is Relation.AGREES else None
+    if names is None:
+        return found
+    said = f"The same is said of '{names[0]}' and of '{names[1]}'."
+    return replace(found, relation=Relation.RELATED, reason=Reason.SUBJECT, explanation=said)
+
+
+def _compare_texts(a: Extraction, b: Extraction) -> PairComparison:
+    """What two short texts are to each other. Each figure is paired at most once, the most alike first."""
     ours, theirs = (
         [as_total(plain(x)) for x in answers_of(e) if x.figure is not None and not is_scale(x)] for e in (a, b)
     )
