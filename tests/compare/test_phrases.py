@@ -17,6 +17,10 @@ from factcheck.compare.phrases import roots
         ("broke", "breaking"),
         ("studies", "study"),
         ("passed", "passes"),
+        ("slain", "slaying"),
+        ("overthrew", "overthrown"),
+        ("laid", "lays"),
+        ("underwent", "undergoing"),
     ],
 )
 def test_forms_of_one_word_have_one_root(one, other):
