@@ -78,17 +78,17 @@ class Comparing:
     """Figures with their questions, set beside each other in columns."""
 
     def __init__(self, answers: Sequence[Answer], questions: Sequence[Question], sieve: Sieve) -> None:
-        self._columns = sieve.columns
+        self.sieve, self._columns = sieve, sieve.columns
         self._weighing = Weighing(answers, questions, sieve.columns, sieve.outright)
 
     def compare(self, sifted: Iterable[Sifted], only: Relation | None = None) -> Iterator[Compared]:
         """How pairs stand of which what `columns` tells is known; with `only` those alone that have this relation."""
         for i, j, known in _gathered(sifted):
-            pairs = self._weighing.of(i, j, known)
+            pairs = self._weighing.ruled(i, j, known)
             if pairs is not None and only is Relation.CONFLICTS:
                 pairs = pairs.at(may_conflict(pairs.evidence))
             if pairs is not None and len(pairs.i):
-                found = self._stand(pairs)
+                found = self._stand(self._weighing.whole(pairs))
                 yield found if only is None else found.at(found.relation == RELATIONS.index(only))
 
     def _stand(self, pairs: Weighed) -> Compared:

@@ -12,11 +12,12 @@ from factcheck.compare.contradictions import Contradictions, Overruling
 from factcheck.compare.conversion import quantities
 from factcheck.compare.intervals import gap
 from factcheck.compare.origins import independent_origins, origins
-from factcheck.compare.questions import question_of
+from factcheck.compare.questions import Question
 from factcheck.compare.ranking import Trust, Weighed, newest_day, trust_in
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison
 from factcheck.compare.rulings import RELATIONS
+from factcheck.compare.sharing import uncollected
 from factcheck.compare.worded import Worded
 
 
@@ -58,15 +59,16 @@ def find_disputes(
 
     `today` is the day from which their age is counted: the newest of the answers where None.
     """
-    known = [answer for answer in answers if answer.figure is not None]
-    found = Contradictions(known, overruling)
-    groups = found.groups()
-    today = today or newest_day(known)
-    by_root: dict[int, list[_Row]] = defaultdict(list)
-    for row in _rows(known, found):
-        by_root[groups.root(row.i)].append(row)
-    outlines = [_outline(rows, known, trust, today) for rows in by_root.values()]
-    worded = Worded(known, found.compared)
+    with uncollected():
+        known = [answer for answer in answers if answer.figure is not None]
+        found = Contradictions(known, overruling)
+        groups = found.groups()
+        today = today or newest_day(known)
+        by_root: dict[int, list[_Row]] = defaultdict(list)
+        for row in _rows(known, found):
+            by_root[groups.root(row.i)].append(row)
+        outlines = [_outline(rows, known, found, trust, today) for rows in by_root.values()]
+        worded = Worded(known, found.compared)
     for outline in sorted(outlines, key=lambda outline: (-outline.importance, outline.question)):
         yield _dispute(outline, known, worded)
 
@@ -104,13 +106,15 @@ def _rows(known: Sequence[Answer], found: Contradictions) -> list[_Row]:
     return sorted(rows, key=lambda row: (row.i, row.j))
 
 
-def _outline(rows: Sequence[_Row], known: Sequence[Answer], trust: Trust | None, today: date | None) -> _Outline:
+def _outline(
+    rows: Sequence[_Row], known: Sequence[Answer], found: Contradictions, trust: Trust | None, today: date | None
+) -> _Outline:
     conflicting = [row for row in rows if row.relation is Relation.CONFLICTS]
     members = tuple(sorted({place for row in rows for place in (row.i, row.j)}))
     answers = [known[place] for place in members]
     numbers, widest = tuple(origins(answers)), round(max(row.gap for row in conflicting), 4)
     weighed = Weighed(len(set(numbers)), widest, newest_day(answers), trust_in(answers, trust))
-    question = _title(known[conflicting[0].i])
+    question = _title(known[conflicting[0].i], found.question(conflicting[0].i))
     return _Outline(question, members, tuple(rows), numbers, widest, weighed.importance(today))
 
 
@@ -124,12 +128,10 @@ def _dispute(outline: _Outline, known: Sequence[Answer], worded: Worded) -> Disp
     return Dispute(outline.question, answers, pairs, outline.origins, outline.gap, outline.importance)
 
 
-def _title(answer: Answer) -> str:
+def _title(answer: Answer, question: Question) -> str:
     """The question of an answer in the document's own words: what is counted, what happened, who, where and when."""
-    question = question_of(answer)
-    if question is None or answer.figure is None:
-        return ""
     figure = answer.figure
+    assert figure is not None
     what = " ".join(word for word in (figure.measure or figure.unit, figure.event) if word)
     when = str(question.period) if question.period is not None else None
     parts = (what, figure.subject, figure.place, when)

@@ -98,9 +98,8 @@ class Contradictions:
         self._processes = worth_having() if len(answers) >= WORTH_SHARING else 1
         self._questions = _asked(answers, self._processes)
         self._homes = [_country(question) for question in self._questions]
-        self._blocks = Blocks(keys_of(self._questions), map(time_key, self._questions))
-        self._sieve = Sieve(answers, self._questions)
-        self._comparing = Comparing(answers, self._questions, self._sieve)
+        self._blocks, self._comparing = self._laid_out(answers)
+        self._sieve = self._comparing.sieve
         self._judged = np.array([overruling is not None and overruling.touches(a) for a in answers], dtype=bool)
         self._single: set[int] = set()
         """Pairs that were compared one by one, as codes."""
@@ -125,6 +124,25 @@ class Contradictions:
         self.compared = self.compared.at(np.array([groups.together(i, j) for i, j in pairs], dtype=bool))
         self.told = {key: found for key, found in self.told.items() if groups.together(*key)}
         return groups
+
+    def _laid_out(self, answers: Sequence[Answer]) -> tuple[Blocks, Comparing]:
+        """Which figures meet, and what is known of each in columns; one process makes the one, one the other."""
+
+        def work(share: Share) -> tuple[Blocks | None, Comparing | None]:
+            questions = self._questions
+            first, last = share.number == 0, share.number == share.of - 1
+            blocks = Blocks(keys_of(questions), map(time_key, questions)) if last else None
+            return blocks, Comparing(answers, questions, Sieve(answers, questions)) if first else None
+
+        made = shared(work, min(self._processes, 2))
+        blocks, comparing = made[-1][0], made[0][1]
+        assert blocks is not None
+        assert comparing is not None
+        return blocks, comparing
+
+    def question(self, place: int) -> Question:
+        """The question of the first answer of a pool, by its place among all."""
+        return self._questions[int(np.searchsorted(self._firsts, place))]
 
     def keys(self, relation: Relation) -> Keys:
         """The pairs that have a relation, in the order of the answers."""

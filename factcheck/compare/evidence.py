@@ -18,7 +18,7 @@ from factcheck.compare.kin import once_for_kin
 from factcheck.compare.moments import KINDS, Moment, kind_of_both, moment, nested
 from factcheck.compare.origins import same_speaker
 from factcheck.compare.owners import owned, subject_state
-from factcheck.compare.phrases import LONGEST, MOST_DOCUMENTS, content_words, names_in, words_of_document
+from factcheck.compare.phrases import LONGEST, MOST_DOCUMENTS, content_of, content_words, names_in, words_of_document
 from factcheck.compare.questions import MOST_QUESTIONS, Question
 from factcheck.compare.reasons import Reason, Relation, State
 from factcheck.compare.told import told
@@ -42,7 +42,7 @@ def names_of(title: str, text: str) -> frozenset[str]:
 @lru_cache(maxsize=MOST_QUESTIONS)
 def words_around(context: frozenset[str]) -> frozenset[str]:
     """The content words around a sentence."""
-    return content_words(" ".join(context))
+    return content_of(context)
 
 
 def shared(a: frozenset[str], b: frozenset[str]) -> float:

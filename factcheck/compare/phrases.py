@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from sys import intern
 
@@ -22,6 +23,12 @@ def content_words(text: str) -> frozenset[str]:
     """The lower-case words of a text without numbers and function words, plural and verbal endings cut off."""
     stop = wordlists().stop
     return frozenset(_stem(w) for w in _WORD.findall(text.lower()) if w not in stop and not w[0].isdigit())
+
+
+def content_of(tokens: Iterable[str]) -> frozenset[str]:
+    """The content words among the tokens of a text (`tokens_of`)."""
+    stop = wordlists().stop
+    return frozenset(_stem(token) for token in tokens if token not in stop and not token[0].isdigit())
 
 
 @lru_cache(maxsize=MOST_DOCUMENTS)

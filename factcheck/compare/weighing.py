@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,8 +60,8 @@ class Weighing:
         self._particulars = Particulars(answers, questions, columns)
         self._rulings = Rulings(answers, questions, columns)
 
-    def of(self, i: Numbers, j: Numbers, known: Evidence) -> Weighed | None:
-        """The pairs that no slot and no rule tells apart, with all evidence; None where none is left.
+    def ruled(self, i: Numbers, j: Numbers, known: Evidence) -> Weighed | None:
+        """The pairs that no slot and no rule tells apart, with what the rules say; None where none is left.
 
         `known` is what `columns` tells of all.
         """
@@ -81,9 +81,12 @@ class Weighing:
         ruled = self._rulings.of(i, j, verdicts)
         numbers = {"fit": bands.agree(i, j), "unchanged": bands.unchanged(i, j)}
         evidence = {name: column[left] for name, column in known.items()} | _evidence(verdicts, ruled.relation)
-        evidence |= states.evidence() | self._particulars.of(i, j)
-        evidence |= {name: flags.astype(np.float64) for name, flags in numbers.items()}
+        evidence |= states.evidence() | {name: flags.astype(np.float64) for name, flags in numbers.items()}
         return Weighed(i, j, evidence, verdicts, ruled, differ[left], one_number[left])
+
+    def whole(self, pairs: Weighed) -> Weighed:
+        """The same pairs with all evidence."""
+        return replace(pairs, evidence=pairs.evidence | self._particulars.of(pairs.i, pairs.j))
 
 
 def _evidence(verdicts: Verdicts, ruled: Numbers) -> Evidence:

@@ -54,8 +54,9 @@ def test_all_evidence(pairs):
     """Every entry of the evidence, pair by pair, in whatever order the two come."""
     found, questions, columns, i, j = pairs
     columns_know = columns.alone(j, i) | columns.in_common(j, i)
-    weighed = Weighing(found, questions, columns, Outright(questions)).of(j, i, columns_know)
-    told = weighed.evidence
+    weighing = Weighing(found, questions, columns, Outright(questions))
+    weighed = weighing.ruled(j, i, columns_know)
+    told = weighing.whole(weighed).evidence
     left = list(zip(weighed.i.tolist(), weighed.j.tolist(), strict=True))
     closed = {(p, q) for p, q in zip(i.tolist(), j.tolist(), strict=True) if _told_apart(found, questions, p, q)}
     assert {*left} == {*zip(i.tolist(), j.tolist(), strict=True)} - closed
@@ -86,7 +87,7 @@ def test_no_pairs_at_all(pairs):
     assert not len(Outright(questions).differ(none, none))
     assert not Particulars(found, questions, columns).of(none, none)
     known = columns.alone(none, none) | columns.in_common(none, none)
-    assert Weighing(found, questions, columns, Outright(questions)).of(none, none, known) is None
+    assert Weighing(found, questions, columns, Outright(questions)).ruled(none, none, known) is None
 
 
 def test_values_beside_each_other_are_weighed_once():
