@@ -25,6 +25,7 @@ from factcheck.compare.reach import Column
 from factcheck.compare.reasons import State
 from factcheck.compare.times import Times
 from factcheck.text.dates.dates import day_of
+from factcheck.text.units.units import convert
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -86,6 +87,9 @@ class Columns:
         self.dimension = codes(q.dimension for q in questions)
         self.unit = codes(q.unit for q in questions)
         self._meeting = _meeting(questions)
+        factors = _factors(questions)
+        self._factor = np.array([factors[q.unit] for q in questions], dtype=np.float64)
+        self._days = np.array([PER_DAY.get(q.rate or "", math.nan) for q in questions], dtype=np.float64)
         self.percent = np.array([q.unit == "percent" for q in questions], dtype=bool)
         self.rate = codes(q.rate for q in questions)
         self.per = codes(q.rate if q.rate in PER_DAY else None for q in questions)
@@ -142,6 +146,16 @@ class Columns:
         small, large = (edge(np.abs(self.middle[i]), np.abs(self.middle[j])) for edge in (np.minimum, np.maximum))
         within: Flags = large <= times * small * (1 + NOISE)
         return within
+
+    def ratio_converted(self, i: Numbers, j: Numbers) -> Column:
+        """The same in one unit and per one stretch of time; not a number where no factor converts them."""
+        converts = self.convert(i, j)
+        x, y = (self.middle[which] * self._factor[which] for which in (i, j))
+        x, y = (np.where(converts, own / self._days[which], own) for own, which in ((x, i), (y, j)))
+        small, large = (edge(np.abs(x), np.abs(y)) for edge in (np.minimum, np.maximum))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            ratio = np.where(small > 0, large / small, np.where(large == small, 1.0, np.inf))
+        return np.where(np.isnan(x) | np.isnan(y), np.nan, ratio)
 
     def other_event(self, i: Numbers, j: Numbers) -> Flags:
         """Whether two known things happened to what is counted."""
@@ -236,6 +250,20 @@ def _meeting(questions: Sequence[Question]) -> Flags:
         for other, b in enumerate(sides):
             table[one, other] = unit_state(a, b) == State.MATCH
     return table
+
+
+def _factors(questions: Sequence[Question]) -> dict[str | None, float]:
+    """For each unit by what a number is brought to the first unit of its dimension; NaN where that takes more."""
+    bases: dict[str | None, str] = {}
+    factors: dict[str | None, float] = {None: 1.0}
+    for question in questions:
+        unit, dimension = question.unit, question.dimension
+        if unit is not None and unit not in factors:
+            base = bases.setdefault(dimension, unit)
+            one, two = convert(1.0, unit, base), convert(2.0, unit, base)
+            linear = one is not None and two is not None and math.isclose(two, 2 * one)
+            factors[unit] = one if linear and one is not None else math.nan
+    return factors
 
 
 def _numbers(columns: dict[str, NDArray[np.generic]]) -> Evidence:

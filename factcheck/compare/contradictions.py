@@ -220,11 +220,11 @@ class Contradictions:
             for ones, others, relation in wanted(*pairs):
                 i, j = np.minimum(ones, others), np.maximum(ones, others)
                 judged = self._judged[i] & self._judged[j]
-                single.extend(_chosen(i, j, judged))
+                single.extend(_pairs(i[judged], j[judged]))
                 left = ~judged & ~np.isin(self._codes(i, j), done)
                 for one, other in self._sieve.comparable(i[left], j[left], relation):
                     plain = self._sieve.columns.plain(one, other)
-                    single.extend(_chosen(one, other, ~plain))
+                    single.extend(_pairs(*self._sieve.odd(one[~plain], other[~plain], relation)))
                     yield from self._sieve.left(one[plain], other[plain], relation)
 
     def _codes(self, i: Numbers, j: Numbers) -> Numbers:
@@ -274,8 +274,8 @@ def _country(question: Question) -> str:
     return (place.country or place.key if place is not None else question.country) or ""
 
 
-def _chosen(i: Numbers, j: Numbers, which: Flags) -> Iterator[tuple[int, int]]:
-    return zip(i[which].tolist(), j[which].tolist(), strict=True)
+def _pairs(i: Numbers, j: Numbers) -> Iterator[tuple[int, int]]:
+    return zip(i.tolist(), j.tolist(), strict=True)
 
 
 def _pools(known: Sequence[Answer]) -> list[list[int]]:

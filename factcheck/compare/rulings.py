@@ -51,7 +51,7 @@ class Ruled:
     replaced: Flags
     """Whether one source gave both numbers, so that the later replaces the earlier."""
 
-    def at(self, which: Numbers) -> Ruled:
+    def at(self, which: Numbers | Flags) -> Ruled:
         """Those of some of the pairs."""
         return Ruled(self.relation[which], self.occasion[which], self.replaced[which])
 

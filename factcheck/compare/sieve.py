@@ -1,10 +1,9 @@
 """The sieve: which pairs of figures may have a relation at all, told for many at once from what is cheap to know.
 
-A comparison takes a quarter of a millisecond, and of a thousand pairs that count one thing a single one conflicts. So
-the evidence is worked out for all pairs together, under the names that `evidence` gives it, and the forests tell how
-likely each pair can become, whatever the rest of its evidence is: first by what each figure says for itself, of those
-that are left by the words they share; those that may still conflict by what the rules say and by all that is left. Who
-cannot reach the score from which on a relation is said need not be compared. Nothing that has the relation is left out.
+Of a thousand pairs that count one thing a single one conflicts. So what is cheap to know of the evidence is worked out
+for all pairs together, under the names that `evidence` gives it, and a forest tells how likely each pair can conflict,
+whatever the rest of its evidence is: first by what each figure says for itself, then by the words they share. Nothing
+that conflicts is left out. (The other forests rule out none of what is left by then: too much is still open.)
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ import numpy as np
 
 from factcheck.claims import Answer
 from factcheck.compare.columns import Columns, Evidence, Flags, Numbers
+from factcheck.compare.evidence import MOST_RATIO
 from factcheck.compare.outright import Outright
 from factcheck.compare.questions import Question
 from factcheck.compare.reach import Column, Reach
@@ -43,14 +43,17 @@ class Sieve:
         """The pairs that may conflict."""
         for i, j in pairs:
             for one, other in self.comparable(i, j, Relation.CONFLICTS):
-                # Numbers that have to be converted first are left to the comparison itself.
                 plain = self.columns.plain(one, other)
-                yield from zip(one[~plain].tolist(), other[~plain].tolist(), strict=True)
-                for p, q, _ in self.left(one[plain], other[plain], Relation.CONFLICTS):
+                found = [self.odd(one[~plain], other[~plain], Relation.CONFLICTS)]
+                found += [(p, q) for p, q, _ in self.left(one[plain], other[plain], Relation.CONFLICTS)]
+                for p, q in found:
                     yield from zip(p.tolist(), q.tolist(), strict=True)
 
     def comparable(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[Pairs]:
-        """The pairs whose numbers can be set beside each other, of times that are not too far apart, in portions."""
+        """The pairs whose numbers can be set beside each other, of times that are not too far apart, in portions.
+
+        CHANGED stands for any relation: what has changed may have done so in years.
+        """
         own = self.columns
         for start, end in pairwise([*range(0, len(i), 8 * AT_ONCE), len(i)]):
             one, other = i[start:end], j[start:end]
@@ -61,37 +64,41 @@ class Sieve:
                 fits &= ~own.other_event(one, other) | own.convert(one, other)
             yield one[fits], other[fits]
 
+    def odd(self, i: Numbers, j: Numbers, relation: Relation) -> Pairs:
+        """What is left of comparable pairs whose numbers have to be converted before anything is said of them."""
+        if relation is Relation.CONFLICTS:
+            ratio = self.columns.ratio_converted(i, j)
+            known = self.columns.alone(i, j) | {"ratio": np.minimum(np.log(ratio), MOST_RATIO)}
+            del known["later is higher"]
+            left = _may_be_seen(known) | np.isnan(ratio)
+            i, j = i[left], j[left]
+        return i, j
+
     def left(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[Sifted]:
-        """What is left of comparable pairs of numbers as they stand, for CHANGED those that may have any relation."""
+        """What is left of comparable pairs of numbers as they stand, with what `columns` tells of them."""
         if relation is not Relation.CHANGED:
             # What does not fit never agrees, and what fits never conflicts.
             fits = self.columns.bands.fit(i, j) == (relation is Relation.AGREES)
             i, j = i[fits], j[fits]
         for start, end in pairwise([*range(0, len(i), AT_ONCE), len(i)]):
-            yield self._sifted(i[start:end], j[start:end], relation)
+            one, other = i[start:end], j[start:end]
+            if relation is Relation.CONFLICTS:
+                yield self._seen(one, other)
+            else:
+                yield one, other, self.columns.alone(one, other) | self.columns.in_common(one, other)
 
-    def _sifted(self, i: Numbers, j: Numbers, relation: Relation) -> Sifted:
+    def _seen(self, i: Numbers, j: Numbers) -> Sifted:
+        """The pairs that may conflict at a glance, whatever the rest of their evidence is."""
         known = self.columns.alone(i, j)
-        i, j, known = chosen(self._may_be(relation, i, j, known), i, j, known)
-        if relation is Relation.CONFLICTS:
-            i, j, known = chosen(~self.outright.differ(i, j), i, j, known)
+        i, j, known = chosen(_may_be_seen(known), i, j, known)
+        i, j, known = chosen(~self.outright.differ(i, j), i, j, known)
         known |= self.columns.in_common(i, j)
-        return chosen(self._may_be(relation, i, j, known), i, j, known)
+        return chosen(_may_be_seen(known), i, j, known)
 
-    def _may_be(self, relation: Relation, i: Numbers, j: Numbers, known: Evidence) -> Numbers | Flags:
-        """The pairs that may reach the least score of a relation with the rest of their evidence."""
-        nearness = _nearness(known)
-        if relation is Relation.CONFLICTS:
-            seen = np.flatnonzero(bounds("glance", known)[1] >= LEAST_AT_A_GLANCE - NOISE)
-            return seen[may_conflict({name: column[seen] for name, column in known.items()})]
-        fits = self.columns.bands.fit(i, j) if relation is Relation.CHANGED else np.ones(len(i), dtype=bool)
-        least = (LEAST_SURE[relation] - NOISE) / nearness
-        may_be = np.zeros(len(i), dtype=bool)
-        for forest, which in (("same", np.flatnonzero(fits)), ("apart", np.flatnonzero(~fits))):
-            if len(which):
-                own = {name: column[which] for name, column in known.items()}
-                may_be[which] = bounds(forest, own)[1] >= least[which]
-        return may_be
+
+def _may_be_seen(known: Evidence) -> Flags:
+    seen: Flags = bounds("glance", known)[1] >= LEAST_AT_A_GLANCE - NOISE
+    return seen
 
 
 def chosen(which: Numbers | Flags, i: Numbers, j: Numbers, known: Evidence) -> Sifted:
@@ -126,4 +133,4 @@ def _reach(forest: str, known: frozenset[str]) -> Reach:
 
 def bounds(forest: str, known: Evidence) -> tuple[Column, Column]:
     """The least and the highest probability that a forest comes to, whatever is not known."""
-    return _reach(forest, frozenset(known)).bounds(known, len(known["ratio"]))
+    return _reach(forest, frozenset(known)).bounds(known, len(next(iter(known.values()))))

@@ -73,7 +73,7 @@ class Verdicts:
     anchored: Flags
     differing: Numbers
 
-    def at(self, which: Numbers) -> Verdicts:
+    def at(self, which: Numbers | Flags) -> Verdicts:
         """Those on some of the pairs."""
         rest = (getattr(self, field.name)[which] for field in fields(self) if field.name != "unknown")
         return Verdicts({slot: open_[which] for slot, open_ in self.unknown.items()}, *rest)

@@ -42,7 +42,7 @@ class Weighed:
         """Whether the numbers of each pair agree, or are one that has not changed."""
         return (self.evidence["fit"] > 0) | (self.evidence["unchanged"] > 0)
 
-    def at(self, which: Numbers) -> Weighed:
+    def at(self, which: Numbers | Flags) -> Weighed:
         """Some of the pairs."""
         evidence = {name: column[which] for name, column in self.evidence.items()}
         parts = self.verdicts.at(which), self.ruled.at(which)
