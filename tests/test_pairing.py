@@ -452,6 +452,31 @@ BY_CLASS = {
             "related",
         ),
     ],
+    "so much a day, a week, a month": [
+        (
+            "The strike cost the port 12 million euros a day.",
+            "The port lost 12 million euros a week in the strike.",
+            "related",
+        ),
+        ("The average wage is 31,000 kroner a month.", "The average wage is 372,000 kroner a year.", "agrees"),
+        ("The plant makes 600 cars a day.", "The plant makes 4,200 cars a week.", "agrees"),
+    ],
+    "days of the week": [
+        ("The clinic treated 60 patients on Friday.", "The clinic treated 85 patients on Saturday.", "changed"),
+        ("The clinic treated 60 patients on Friday.", "On Friday 75 patients were treated at the clinic.", "conflicts"),
+    ],
+    "short texts that share most words": [
+        ("About a third of the harvest was lost.", "Half of the harvest was lost.", "conflicts"),
+        (
+            "The village has had no running water since April.",
+            "The village has no running water since May.",
+            "conflicts",
+        ),
+        ("Two of the five reactors are running.", "Three of the five reactors are running.", "conflicts"),
+        ("The dam holds 2.1 million cubic metres.", "The dam holds 2.1 billion litres.", "agrees"),
+        ("The bill passed by 61 votes to 39.", "The bill passed 61-39.", "agrees"),
+        ("The firm employs 4,000 people in Norway.", "The firm employs 12,000 people worldwide.", "related"),
+    ],
     "nothing in common": [
         ("The yard will save $10 billion.", "The flood did damage of more than $10 billion, Berg reckoned.", "related"),
         ("The harbour froze over.", "A library has opened in Turin.", "related"),

@@ -12,7 +12,7 @@ import re
 
 from factcheck.claims import Answer, Bound
 from factcheck.compare.concepts import lexicon
-from factcheck.compare.conversion import quantities
+from factcheck.compare.conversion import per_same_time, quantities
 from factcheck.compare.counted import rates_meet
 from factcheck.compare.intervals import TELLING, Quantity, agree, significant_digits
 from factcheck.compare.phrases import content_words, names_in, roots
@@ -42,7 +42,7 @@ LEAST_AFFINITY = 0.0
 NEARLY = 1.1
 FAR = 10
 POINTS = 2.0
-LEAST_TO_CONFLICT = ((1.0, 2.0, 0.0), (NEARLY, 3.5, 0.0), (1.5, 4.0, 0.8), (3.0, 4.5, 0.8))
+LEAST_TO_CONFLICT = ((1.0, 2.0, 0.0), (NEARLY, 3.5, 0.0), (1.5, 4.0, 0.6), (3.0, 4.5, 0.6))
 """Numbers at most so many times apart conflict from this affinity on, and only between texts that have such a share of
 their words in common: the further apart they are, the surer it has to be that one thing is counted."""
 LEAST_TO_BREAK_A_BOUND = ((NEARLY, -1.0, 0.0), (1.5, 0.5, 0.2), (3.0, 3.0, 0.4), (10.0, 3.8, 0.5))
@@ -88,6 +88,7 @@ def affinity(x: Answer, y: Answer, likeness: float) -> float:
     pair = quantities(x.figure, y.figure)
     if pair is None:
         return -9.0
+    pair = per_same_time(*pair, a, b)
     noun = _noun_affinity(a, b, x, y)
     score = noun + 1.2 * near_words(x, y) + likeness
     if a.unit is not None:

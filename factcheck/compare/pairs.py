@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from factcheck.claims import Answer, Bound, Claim, Extraction, Figure, Role
-from factcheck.compare.conversion import quantities
+from factcheck.compare.conversion import per_same_time, quantities
 from factcheck.compare.counterparts import (
     LEAST_AFFINITY,
     affinity,
@@ -173,6 +173,8 @@ def _compared(x: Answer, y: Answer, alike: float, likeness: float) -> FigurePair
     numbers = quantities(x.figure, y.figure)
     if numbers is None:
         return None
+    if (a := question_of(x)) is not None and (b := question_of(y)) is not None:
+        numbers = per_same_time(*numbers, a, b)
     least = least_to_conflict(*numbers, likeness, bearer=one_bearer(x, y))
     if one_question(x, y) and not far_apart(*numbers):
         least = min(least, SURE_BY_SLOTS)
@@ -225,7 +227,14 @@ def _one_is_a_change(x: Answer, y: Answer) -> bool:
     return a is not None and b is not None and Role.DELTA in (a.role, b.role) and a.role is not b.role
 
 
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
 def _dated_apart(x: Answer, y: Answer) -> bool:
+    """Whether the numbers are of two times: two dates, or two days of the week where neither text has both."""
+    days = [set(_WEEKDAY.findall(side.document.text)) for side in (x, y)]
+    if all(days) and not days[0] & days[1]:
+        return True
     a, b = question_of(x), question_of(y)
     if a is None or b is None or a.period is None or b.period is None or not (a.stated and b.stated):
         return False
