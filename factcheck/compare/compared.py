@@ -23,7 +23,7 @@ from factcheck.compare.relations import (
     YEAR,
 )
 from factcheck.compare.rulings import AGREES, CHANGED, CONFLICTS, RELATED, RELATIONS
-from factcheck.compare.sieve import AT_ONCE, Sieve, Sifted, bounds, may_conflict
+from factcheck.compare.sieve import AT_ONCE, Sieve, Sifted, least, may_conflict
 from factcheck.compare.weighing import Weighed, Weighing
 
 Numbers = NDArray[np.int64]
@@ -155,7 +155,7 @@ def _probability(pairs: Weighed, forest: str, which: Flags) -> Column:
     """What a forest says of some of the pairs, 0 for the others."""
     found = np.zeros(len(which))
     if which.any():
-        found[which] = bounds(forest, {name: column[which] for name, column in pairs.evidence.items()})[0]
+        found[which] = least(forest, {name: column[which] for name, column in pairs.evidence.items()})
     return found
 
 

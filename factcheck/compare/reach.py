@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import product
 
@@ -13,6 +13,7 @@ from factcheck.compare.sameness import Forest, Node
 
 Column = NDArray[np.float64]
 """One entry of the evidence, or a probability, for many pairs: [pairs]."""
+Codes = NDArray[np.uint8]
 Test = tuple[str, float]
 
 
@@ -36,15 +37,41 @@ class Reach:
 
     def bounds(self, evidence: Mapping[str, Column], pairs: int) -> tuple[Column, Column]:
         """The least and the highest probability of each pair, whatever the rest of its evidence is."""
-        passed = [(evidence[name] <= limit).view(np.uint8) for name, limit in self._tests]
         least, most = np.full(pairs, self._base), np.full(pairs, self._base)
+        for code, lows, highs in self._reached(evidence, pairs):
+            least += lows[code]
+            most += highs[code]
+        return _probability(least), _probability(most)
+
+    def least(self, evidence: Mapping[str, Column], pairs: int) -> Column:
+        """The least probability alone, which is the probability where all evidence is known."""
+        least = np.full(pairs, self._base)
+        for code, lows, _ in self._reached(evidence, pairs):
+            least += lows[code]
+        return _probability(least)
+
+    def most(self, evidence: Mapping[str, Column], pairs: int) -> Column:
+        """The highest probability alone."""
+        most = np.full(pairs, self._base)
+        for code, _, highs in self._reached(evidence, pairs):
+            most += highs[code]
+        return _probability(most)
+
+    def _reached(self, evidence: Mapping[str, Column], pairs: int) -> Iterator[tuple[Codes, Column, Column]]:
+        """For each tree which entry of its tables each pair comes to, and the tables."""
+        passed = [(evidence[name] <= limit).view(np.uint8) for name, limit in self._tests]
+        shifted = np.zeros(pairs, dtype=np.uint8)
         for places, lows, highs in self._tables:
             code = np.zeros(pairs, dtype=np.uint8)
             for bit, place in enumerate(places):
-                code |= passed[place] << bit
-            least += lows[code]
-            most += highs[code]
-        return 1.0 / (1.0 + np.exp(-least)), 1.0 / (1.0 + np.exp(-most))
+                np.left_shift(passed[place], bit, out=shifted)
+                np.bitwise_or(code, shifted, out=code)
+            yield code, lows, highs
+
+
+def _probability(odds: Column) -> Column:
+    probability: Column = 1.0 / (1.0 + np.exp(-odds))
+    return probability
 
 
 def _tests(node: Node, known: AbstractSet[str]) -> set[Test]:

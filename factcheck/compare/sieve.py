@@ -97,7 +97,7 @@ class Sieve:
 
 
 def _may_be_seen(known: Evidence) -> Flags:
-    seen: Flags = bounds("glance", known)[1] >= LEAST_AT_A_GLANCE - NOISE
+    seen: Flags = most("glance", known) >= LEAST_AT_A_GLANCE - NOISE
     return seen
 
 
@@ -112,7 +112,7 @@ def _nearness(known: Evidence) -> Column:
 
 def may_conflict(known: Evidence) -> Numbers:
     """The pairs, by place, that may reach the least score of a conflict with the rest of their evidence."""
-    nearness, least = _nearness(known), LEAST_SURE[Relation.CONFLICTS] - NOISE
+    nearness, enough = _nearness(known), LEAST_SURE[Relation.CONFLICTS] - NOISE
     least_changed, most_changed = bounds("change", known)
     # Of one day, or of a total that falls, a change may be taken for its opposite; else what is likelier changed than
     # not never conflicts.
@@ -121,9 +121,9 @@ def may_conflict(known: Evidence) -> Numbers:
         turned &= known["ruled conflicts"] > 0
     sure = np.where(turned, np.maximum(1.0 - least_changed, most_changed), 1.0 - least_changed)
     sure[~turned & (least_changed >= 0.5 + NOISE)] = 0.0
-    open_ = np.flatnonzero(sure * nearness >= least)
+    open_ = np.flatnonzero(sure * nearness >= enough)
     known = {name: column[open_] for name, column in known.items()}
-    return open_[bounds("apart", known)[1] * (sure * nearness)[open_] >= least]
+    return open_[most("apart", known) * (sure * nearness)[open_] >= enough]
 
 
 @lru_cache(maxsize=16)
@@ -133,4 +133,18 @@ def _reach(forest: str, known: frozenset[str]) -> Reach:
 
 def bounds(forest: str, known: Evidence) -> tuple[Column, Column]:
     """The least and the highest probability that a forest comes to, whatever is not known."""
-    return _reach(forest, frozenset(known)).bounds(known, len(next(iter(known.values()))))
+    return _reach(forest, frozenset(known)).bounds(known, _pairs(known))
+
+
+def least(forest: str, known: Evidence) -> Column:
+    """The least alone: the probability where all is known."""
+    return _reach(forest, frozenset(known)).least(known, _pairs(known))
+
+
+def most(forest: str, known: Evidence) -> Column:
+    """The highest alone."""
+    return _reach(forest, frozenset(known)).most(known, _pairs(known))
+
+
+def _pairs(known: Evidence) -> int:
+    return len(next(iter(known.values())))
