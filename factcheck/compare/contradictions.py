@@ -23,6 +23,7 @@ from factcheck.compare.relations import Comparison, compare_answers
 from factcheck.compare.rulings import RELATIONS
 from factcheck.compare.sharing import Share, shared, still_wanted, worth_having
 from factcheck.compare.sieve import Sieve, Sifted
+from factcheck.compare.values import among
 
 WORTH_SHARING = 5_000
 """Figures from which on several processes find disputes sooner than one."""
@@ -186,7 +187,7 @@ class Contradictions:
     ) -> None:
         """Compare the pairs of the blocks that are wanted; each process those of its own figures."""
         sides = (np.searchsorted(self._firsts, side) for side in (self.compared.i, self.compared.j))
-        done = self._codes(*sides)
+        done = np.sort(self._codes(*sides))
 
         def work(share: Share) -> tuple[list[int], Told, Compared]:
             single: list[tuple[int, int]] = []
@@ -221,7 +222,7 @@ class Contradictions:
                 i, j = np.minimum(ones, others), np.maximum(ones, others)
                 judged = self._judged[i] & self._judged[j]
                 single.extend(_pairs(i[judged], j[judged]))
-                left = ~judged & ~np.isin(self._codes(i, j), done)
+                left = ~judged & ~among(self._codes(i, j), done)
                 for one, other in self._sieve.comparable(i[left], j[left], relation):
                     plain = self._sieve.columns.plain(one, other)
                     single.extend(_pairs(*self._sieve.odd(one[~plain], other[~plain], relation)))

@@ -9,7 +9,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.compare.values import Values
+from factcheck.compare.values import Values, among
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -24,10 +24,8 @@ class Holdings:
         distinct = Values(frozenset(own) for own in sets)
         self._values, self._sets, self._width = values.codes, distinct.codes, len(places)
         held = [at * len(places) + places[v] for at, own in enumerate(distinct.distinct) for v in own if v in places]
-        self._held = np.array([*sorted(held), -1], dtype=np.int64)  # -1: what is not found is compared with it
+        self._held = np.array(sorted(held), dtype=np.int64)
 
     def hold(self, i: Numbers, j: Numbers) -> Flags:
         """Whether the set of each figure `j` holds the value of the figure `i`."""
-        wanted = self._sets[j] * self._width + self._values[i]
-        found: Flags = self._held[np.searchsorted(self._held[:-1], wanted)] == wanted
-        return found
+        return among(self._sets[j] * self._width + self._values[i], self._held)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,19 +14,12 @@ MOST_MARKS = 1 << 24
 """Marks that are kept at a time: a byte for each word of the language and each set looked at."""
 
 
-class Vocabulary:
-    """A number for each word, or whatever else sets are made of."""
+class Vocabulary(dict[Hashable, int]):
+    """A number for each word, or whatever else sets are made of; asked for a new one it gives the next number."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[Hashable, int] = {}
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def numbers(self, words: Iterable[Hashable]) -> list[int]:
-        """The numbers of words, new ones for new words."""
-        known = self._numbers
-        return [known.setdefault(word, len(known)) for word in words]
+    def __missing__(self, word: Hashable) -> int:
+        number = self[word] = len(self)
+        return number
 
 
 class Overlaps:
@@ -34,9 +27,9 @@ class Overlaps:
 
     def __init__(self, vocabulary: Vocabulary, sets: Iterable[AbstractSet[Hashable]]) -> None:
         self._vocabulary = vocabulary
-        rows = [np.array(vocabulary.numbers(own), dtype=np.int32) for own in sets]
-        self.sizes = np.array([len(row) for row in rows], dtype=np.int64)
-        self._words = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int32)
+        listed = list(sets)
+        self.sizes = np.array([len(own) for own in listed], dtype=np.int64)
+        self._words = np.fromiter(map(vocabulary.__getitem__, chain.from_iterable(listed)), dtype=np.int32)
         self._starts = np.cumsum(self.sizes) - self.sizes
 
     def common(self, one: Numbers, others: Sequence[tuple[Overlaps, Numbers]]) -> list[Numbers]:
