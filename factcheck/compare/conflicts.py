@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +17,14 @@ from factcheck.compare.ranking import Trust, Weighed, newest_day, trust_in
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison
 from factcheck.compare.rulings import RELATIONS
-from factcheck.compare.sharing import uncollected
+from factcheck.compare.sharing import Share, shared, uncollected, worth_having
 from factcheck.compare.worded import Worded
+from factcheck.streams import portions
+
+AT_ONCE = 1_000
+"""So many disputes are put in words together, those that matter most first."""
+WORTH_SHARING = 5_000
+"""Pairs from which on several processes put them in words sooner than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,11 @@ def find_disputes(
             by_root[groups.root(row.i)].append(row)
         outlines = [_outline(rows, known, found, trust, today) for rows in by_root.values()]
         worded = Worded(known, found.compared)
-    for outline in sorted(outlines, key=lambda outline: (-outline.importance, outline.question)):
-        yield _dispute(outline, known, worded)
+    outlines.sort(key=lambda outline: (-outline.importance, outline.question))
+    for some in portions(outlines, AT_ONCE):
+        told = _told([row for outline in some for row in outline.rows], worded)
+        for outline in some:
+            yield _dispute(outline, known, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +127,24 @@ def _outline(
     return _Outline(question, members, tuple(rows), numbers, widest, weighed.importance(today))
 
 
-def _dispute(outline: _Outline, known: Sequence[Answer], worded: Worded) -> Dispute:
+def _told(rows: Sequence[_Row], worded: Worded) -> dict[tuple[int, int], Comparison]:
+    """What the pairs of some disputes are to each other, in words; of many each process puts its own share in words."""
+    told = {(row.i, row.j): row.told for row in rows if row.told is not None}
+    compared = [row for row in rows if row.told is None]
+
+    def work(share: Share) -> list[Comparison]:
+        return [worded.comparison(row.row) for row in compared[share.number :: share.of]]
+
+    processes = worth_having() if len(compared) >= WORTH_SHARING else 1
+    for number, found in enumerate(shared(work, processes)):
+        own = compared[number::processes]
+        told.update(((row.i, row.j), comparison) for row, comparison in zip(own, found, strict=True))
+    return told
+
+
+def _dispute(outline: _Outline, known: Sequence[Answer], told: Mapping[tuple[int, int], Comparison]) -> Dispute:
     place = {member: number for number, member in enumerate(outline.members)}
-    pairs = tuple(
-        DisputePair(place[row.i], place[row.j], row.told if row.told is not None else worded.comparison(row.row))
-        for row in outline.rows
-    )
+    pairs = tuple(DisputePair(place[row.i], place[row.j], told[row.i, row.j]) for row in outline.rows)
     answers = tuple(known[member] for member in outline.members)
     return Dispute(outline.question, answers, pairs, outline.origins, outline.gap, outline.importance)
 

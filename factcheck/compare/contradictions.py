@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Protocol
 
 import numpy as np
@@ -260,14 +261,13 @@ class Contradictions:
 
 
 def _asked(answers: Sequence[Answer], processes: int) -> list[Question]:
-    """The questions of answers with figures, worked out in so many processes."""
+    """The questions of answers with figures, worked out in so many processes: each reads its own documents."""
 
     def work(share: Share) -> list[Question]:
-        own = answers[share.number :: share.of]
-        return [question for answer in own if (question := question_of(answer)) is not None]
+        first, last = (len(answers) * number // share.of for number in (share.number, share.number + 1))
+        return [question for answer in answers[first:last] if (question := question_of(answer)) is not None]
 
-    dealt = shared(work, processes)
-    return [dealt[place % processes][place // processes] for place in range(len(answers))]
+    return list(chain.from_iterable(shared(work, processes)))
 
 
 def _country(question: Question) -> str:

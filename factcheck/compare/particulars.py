@@ -101,7 +101,9 @@ class Particulars:
         found = self._tellers.silent(i, j)
         places = np.flatnonzero(self._tellers.tell(i, j) | self._tellers.tell(j, i))
         for place in places.tolist():
-            for name, value in told(self._answers[i[place]], self._answers[j[place]]).items():
+            new, old = int(i[place]), int(j[place])
+            numbers = self._tellers.numbers(new), self._tellers.numbers(old)
+            for name, value in told(self._answers[new], self._answers[old], numbers).items():
                 found[name][place] = value
         return found
 

@@ -64,11 +64,11 @@ def numbers_in(text: str) -> Numbers:
     return Numbers(values, tuple(start for _, start in found), frozenset(values))
 
 
-def told(new: Answer, old: Answer) -> dict[str, float]:
-    """The evidence of numbers that one text gives of the other."""
+def told(new: Answer, old: Answer, numbers_of_both: tuple[Numbers, Numbers] | None = None) -> dict[str, float]:
+    """The evidence of numbers that one text gives of the other, where they are at hand with the numbers of both."""
     assert new.figure is not None
     assert old.figure is not None
-    ours, theirs = numbers_in(new.document.text), numbers_in(old.document.text)
+    ours, theirs = numbers_of_both or (numbers_in(new.document.text), numbers_in(old.document.text))
     sentence = near = document = telling_sentence = telling_document = 0
     digits = _digits(new.figure), _digits(old.figure)
     for teller, numbers, figure, count in ((new, ours, old.figure, digits[1]), (old, theirs, new.figure, digits[0])):
@@ -99,7 +99,7 @@ class Tellers:
 
     def __init__(self, answers: Sequence[Answer]) -> None:
         documents = Values(answer.document.text for answer in answers)
-        numbers = [numbers_in.__wrapped__(text) for text in documents.distinct]
+        self._numbers = numbers = [numbers_in.__wrapped__(text) for text in documents.distinct]
         self._documents = documents.codes
         self._shared = Overlaps(Vocabulary(), (found.distinct for found in numbers))
         given = np.array([value for found in numbers for value in found.values], dtype=np.float64)
@@ -111,6 +111,10 @@ class Tellers:
         figures = [answer.figure for answer in answers if answer.figure is not None]
         self._near = [_between(order, np.array([getattr(f, edge) for f in figures])) for edge in ("low", "high")]
         self._digits = np.array([_digits(figure) for figure in figures], dtype=np.int64)
+
+    def numbers(self, place: int) -> Numbers:
+        """The numbers of the text that a figure stands in."""
+        return self._numbers[int(self._documents[place])]
 
     def tell(self, i: Columned, j: Columned) -> NDArray[np.bool_]:
         """Whether the text of each figure `i` gives the number of the figure `j` anywhere."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.claims import answers
-from factcheck.compare import contradictions
+from factcheck.compare import conflicts, contradictions
 from factcheck.compare.blocks import Blocks, keys_of, time_key
 from factcheck.compare.conflicts import find_disputes
 from factcheck.compare.questions import question_of
@@ -141,6 +141,9 @@ def test_several_processes_find_what_one_does(monkeypatch):
     assert len(alone) > 5
     monkeypatch.setattr(contradictions, "WORTH_SHARING", 0)
     monkeypatch.setattr(contradictions, "worth_having", lambda: 3)
+    monkeypatch.setattr(conflicts, "WORTH_SHARING", 0)
+    monkeypatch.setattr(conflicts, "worth_having", lambda: 3)
+    monkeypatch.setattr(conflicts, "AT_ONCE", 2)
     assert list(find_disputes(found)) == alone
 
 
