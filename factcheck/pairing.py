@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from factcheck.compare.pairs import PairComparison, compare_texts
+from factcheck.compare.texts.pairs import PairComparison, compare_texts
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
 from factcheck.streams import portions

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.claims import Answer
+from factcheck.compare.columns.rulings import RELATIONS
+from factcheck.compare.columns.worded import Worded
 from factcheck.compare.contradictions import Contradictions, Overruling
 from factcheck.compare.conversion import quantities
 from factcheck.compare.intervals import gap
@@ -16,9 +18,7 @@ from factcheck.compare.questions import Question
 from factcheck.compare.ranking import Trust, Weighed, newest_day, trust_in
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison
-from factcheck.compare.rulings import RELATIONS
 from factcheck.compare.sharing import Share, shared, uncollected, worth_having
-from factcheck.compare.worded import Worded
 from factcheck.streams import portions
 
 AT_ONCE = 1_000

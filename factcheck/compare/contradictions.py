@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 
 from factcheck.claims import Answer
 from factcheck.compare.blocks import Blocks, Flags, Numbers, keys_of, time_key
-from factcheck.compare.compared import Compared, Comparing
+from factcheck.compare.columns.compared import Compared, Comparing
+from factcheck.compare.columns.rulings import RELATIONS
+from factcheck.compare.columns.sieve import Sieve, Sifted
+from factcheck.compare.columns.values import among
 from factcheck.compare.questions import Question, question_of
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison, compare_answers
-from factcheck.compare.rulings import RELATIONS
 from factcheck.compare.sharing import Share, shared, still_wanted, worth_having
-from factcheck.compare.sieve import Sieve, Sifted
-from factcheck.compare.values import among
 
 WORTH_SHARING = 5_000
 """Figures from which on several processes find disputes sooner than one."""

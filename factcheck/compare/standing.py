@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from factcheck.claims import Answer
-from factcheck.compare.columns import Columns
+from factcheck.compare.columns.columns import Columns
+from factcheck.compare.columns.sieve import Pairs, Sieve
 from factcheck.compare.concepts import PER_DAY
 from factcheck.compare.gate import surely_closed
 from factcheck.compare.questions import Question, question_of
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
-from factcheck.compare.sieve import Pairs, Sieve
 
 GATHERED = 50_000
 """Pairs that are gathered before they are weighed."""

@@ -9,18 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from factcheck.claims import Answer, Figure
 from factcheck.compare.intervals import significant_digits
-from factcheck.compare.overlaps import Overlaps, Vocabulary
 from factcheck.compare.phrases import MOST_DOCUMENTS
-from factcheck.compare.values import Values
 
 _NUMBER = re.compile(
     r"(?<![\w.,])(?<![A-Za-z]-)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[\s-]?(thousand|million|billion|trillion|m|bn|tn)\b)?",
@@ -33,14 +27,6 @@ ALIKE = 0.005
 NEAR = 250
 """Characters around a figure in which its text speaks of the same thing."""
 MOST_SHARED = 8
-GIVEN = (
-    "number in other sentence",
-    "number near other",
-    "number in other document",
-    "telling number in other sentence",
-    "telling number in other document",
-)
-Columned = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +56,7 @@ def told(new: Answer, old: Answer, numbers_of_both: tuple[Numbers, Numbers] | No
     assert old.figure is not None
     ours, theirs = numbers_of_both or (numbers_in(new.document.text), numbers_in(old.document.text))
     sentence = near = document = telling_sentence = telling_document = 0
-    digits = _digits(new.figure), _digits(old.figure)
+    digits = digits_of(new.figure), digits_of(old.figure)
     for teller, numbers, figure, count in ((new, ours, old.figure, digits[1]), (old, theirs, new.figure, digits[0])):
         places = _places(numbers, figure, teller)
         assert teller.figure is not None
@@ -94,57 +80,7 @@ def told(new: Answer, old: Answer, numbers_of_both: tuple[Numbers, Numbers] | No
     }
 
 
-class Tellers:
-    """The texts and numbers of many figures, in columns."""
-
-    def __init__(self, answers: Sequence[Answer]) -> None:
-        documents = Values(answer.document.text for answer in answers)
-        self._numbers = numbers = [numbers_in.__wrapped__(text) for text in documents.distinct]
-        self._documents = documents.codes
-        self._shared = Overlaps(Vocabulary(), (found.distinct for found in numbers))
-        given = np.array([value for found in numbers for value in found.values], dtype=np.float64)
-        texts = np.repeat(np.arange(len(numbers)), [len(found.values) for found in numbers])
-        order = np.sort(given)
-        self._width = len(order) + 1
-        # A number's rank among all numbers of all texts, behind that of its text: those of a text stand together.
-        self._ranks = np.sort(texts * self._width + np.searchsorted(order, given))
-        figures = [answer.figure for answer in answers if answer.figure is not None]
-        self._near = [_between(order, np.array([getattr(f, edge) for f in figures])) for edge in ("low", "high")]
-        self._digits = np.array([_digits(figure) for figure in figures], dtype=np.int64)
-
-    def numbers(self, place: int) -> Numbers:
-        """The numbers of the text that a figure stands in."""
-        return self._numbers[int(self._documents[place])]
-
-    def tell(self, i: Columned, j: Columned) -> NDArray[np.bool_]:
-        """Whether the text of each figure `i` gives the number of the figure `j` anywhere."""
-        text = self._documents[i] * self._width
-        found = np.zeros(len(i), dtype=bool)
-        for first, last in self._near:
-            found |= np.searchsorted(self._ranks, text + first[j]) < np.searchsorted(self._ranks, text + last[j])
-        return found
-
-    def silent(self, i: Columned, j: Columned) -> dict[str, NDArray[np.float64]]:
-        """The evidence on pairs of figures of which none gives the number of the other."""
-        (shared,) = self._shared.common(self._documents[j], [(self._shared, self._documents[i])])
-        digits = self._digits[i], self._digits[j]
-        found = {name: np.zeros(len(i)) for name in GIVEN}
-        found["digits, fewer"] = np.minimum(*digits).astype(np.float64)
-        found["digits, more"] = np.maximum(*digits).astype(np.float64)
-        found["numbers shared"] = np.minimum(MOST_SHARED, shared).astype(np.float64)
-        return found
-
-
-def _between(order: NDArray[np.float64], values: NDArray[np.float64]) -> tuple[Columned, Columned]:
-    """The ranks between which the numbers lie that are taken for the values; all of them for no finite value."""
-    finite = np.isfinite(values)
-    slack = ALIKE * np.abs(np.where(finite, values, 0.0))
-    known = np.where(finite, values, 0.0)
-    first, last = np.searchsorted(order, known - slack), np.searchsorted(order, known + slack, side="right")
-    return np.where(finite, first, 0), np.where(finite, last, len(order))
-
-
-def _digits(figure: Figure) -> int:
+def digits_of(figure: Figure) -> int:
     """The digits of a number that count, as it is written: what is converted tells no more."""
     written = re.search(r"\d[\d,.]*", figure.text)
     return len(re.sub(r"\D", "", written[0]).strip("0")) if written else significant_digits(figure.low)

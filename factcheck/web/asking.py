@@ -8,9 +8,9 @@ from typing import Any
 from factcheck.claims import Answer, Extraction, answers
 from factcheck.compare.matches import Checked
 from factcheck.compare.origins import origins
-from factcheck.compare.pairs import FigurePair, PairComparison, compare_texts
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison, compare_answers
+from factcheck.compare.texts.pairs import FigurePair, PairComparison, compare_texts
 from factcheck.documents import Document
 from factcheck.errors import UsageError
 from factcheck.extract.assembly import whole

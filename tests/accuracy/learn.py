@@ -24,7 +24,7 @@ from records import as_record, written
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from factcheck.compare.columns import SIEVED
+from factcheck.compare.columns.columns import SIEVED
 from factcheck.compare.conversion import per_same_time, quantities, same_number
 from factcheck.compare.evidence import evidence
 from factcheck.compare.gate import by_rules

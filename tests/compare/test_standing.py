@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.claims import answers
-from factcheck.compare.columns import SIEVED, Columns
+from factcheck.compare.columns.columns import SIEVED, Columns
 from factcheck.compare.conversion import per_same_time, quantities
 from factcheck.compare.evidence import evidence
 from factcheck.compare.gate import by_rules

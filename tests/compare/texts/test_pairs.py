@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factcheck.claims import Claim, Extraction
-from factcheck.compare.pairs import compare_texts
+from factcheck.compare.texts.pairs import compare_texts
 from factcheck.documents import Document
 
 

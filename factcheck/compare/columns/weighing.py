@@ -9,15 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims import Answer
-from factcheck.compare.columns import Columns, Evidence
+from factcheck.compare.columns.columns import Columns, Evidence
+from factcheck.compare.columns.outright import Outright
+from factcheck.compare.columns.particulars import Particulars
+from factcheck.compare.columns.rulings import RELATIONS, Ruled, Rulings
+from factcheck.compare.columns.verdicts import Gate, Verdicts
 from factcheck.compare.conversion import RARE
 from factcheck.compare.intervals import TELLING
-from factcheck.compare.outright import Outright
-from factcheck.compare.particulars import Particulars
 from factcheck.compare.questions import Question
 from factcheck.compare.relations import NOTHING_ALIKE, SEVERAL
-from factcheck.compare.rulings import RELATIONS, Ruled, Rulings
-from factcheck.compare.verdicts import Gate, Verdicts
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]

@@ -15,9 +15,9 @@ from itertools import pairwise
 import numpy as np
 
 from factcheck.claims import Answer
-from factcheck.compare.columns import Columns, Evidence, Flags, Numbers
+from factcheck.compare.columns.columns import Columns, Evidence, Flags, Numbers
+from factcheck.compare.columns.outright import Outright
 from factcheck.compare.evidence import MOST_RATIO
-from factcheck.compare.outright import Outright
 from factcheck.compare.questions import Question
 from factcheck.compare.reach import Column, Reach
 from factcheck.compare.reasons import Relation

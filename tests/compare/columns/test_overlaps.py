@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.compare import overlaps
-from factcheck.compare.overlaps import Overlaps, Vocabulary
+from factcheck.compare.columns import overlaps
+from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 
 SETS = st.lists(st.frozensets(st.sampled_from("abcdefgh")), min_size=1, max_size=6)
 

@@ -17,7 +17,7 @@ from factcheck.compare.counted import rates_meet
 from factcheck.compare.intervals import TELLING, Quantity, agree, significant_digits
 from factcheck.compare.phrases import content_words, names_in, roots
 from factcheck.compare.questions import Question, question_of
-from factcheck.compare.surroundings import around, near_words, other_score, surroundings_affinity, whole_affinity
+from factcheck.compare.texts.surroundings import around, near_words, other_score, surroundings_affinity, whole_affinity
 from factcheck.compare.wordlists import wordlists
 from factcheck.text.places import contains, same_place
 

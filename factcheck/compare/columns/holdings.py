@@ -9,7 +9,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.compare.values import Values, among
+from factcheck.compare.columns.values import Values, among
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]

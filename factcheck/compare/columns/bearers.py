@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.compare.columns import Columns, codes
+from factcheck.compare.columns.columns import Columns, codes
+from factcheck.compare.columns.holdings import Holdings
+from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.concepts import lexicon
-from factcheck.compare.holdings import Holdings
 from factcheck.compare.owners import another, in_own, is_name, owner_of, silent_on
 from factcheck.compare.phrases import content_words
 from factcheck.compare.questions import Question
 from factcheck.compare.reasons import State
-from factcheck.compare.values import Beside, Values
 from factcheck.compare.wordlists import wordlists
 
 Numbers = NDArray[np.int64]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.compare.leads import leaves_out, one_is_by_so_much
+from factcheck.compare.texts.leads import leaves_out, one_is_by_so_much
 
 
 @pytest.mark.parametrize(

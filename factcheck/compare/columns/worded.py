@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.claims import Answer
-from factcheck.compare.compared import Compared
+from factcheck.compare.columns.compared import Compared
+from factcheck.compare.columns.rulings import RELATIONS
+from factcheck.compare.columns.verdicts import SLOTS
 from factcheck.compare.moments import Moment
 from factcheck.compare.origins import same_origin
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison
-from factcheck.compare.rulings import RELATIONS
 from factcheck.compare.sameness import forests
-from factcheck.compare.verdicts import SLOTS
 from factcheck.compare.withdrawals import withdrawn
 from factcheck.compare.wording import TAKEN_BACK, same_question, source_of, stated
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.compare.readings import is_scale, own_nouns, plain, read_alike
+from factcheck.compare.texts.readings import is_scale, own_nouns, plain, read_alike
 
 
 @pytest.mark.parametrize(

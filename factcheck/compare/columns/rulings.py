@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims import Answer, Bound
-from factcheck.compare.columns import Columns, codes
+from factcheck.compare.columns.columns import Columns, codes
+from factcheck.compare.columns.values import Beside, Values
+from factcheck.compare.columns.verdicts import Verdicts
 from factcheck.compare.moments import KINDS, STANDING, STANDING_UNSTATED
 from factcheck.compare.origins import same_speaker
 from factcheck.compare.questions import Question
@@ -24,8 +26,6 @@ from factcheck.compare.ruling import (
     SINCE,
     UNANCHORED,
 )
-from factcheck.compare.values import Beside, Values
-from factcheck.compare.verdicts import Verdicts
 from factcheck.compare.withdrawals import withdrawn
 from factcheck.compare.wordlists import wordlists
 

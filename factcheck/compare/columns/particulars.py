@@ -11,15 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims import Answer, Role
-from factcheck.compare.columns import Columns, Evidence, share
+from factcheck.compare.columns.columns import Columns, Evidence, share
+from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
+from factcheck.compare.columns.tellers import Tellers
+from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.concepts import Measure
 from factcheck.compare.evidence import EQUAL, shared, words_around
 from factcheck.compare.intervals import significant_digits
 from factcheck.compare.origins import same_speaker
-from factcheck.compare.overlaps import Overlaps, Vocabulary
 from factcheck.compare.questions import Question
-from factcheck.compare.told import Tellers, told
-from factcheck.compare.values import Beside, Values
+from factcheck.compare.told import told
 from factcheck.text.places import Place, contains, same_place
 
 Numbers = NDArray[np.int64]

@@ -8,15 +8,15 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.compare.bearers import Bearers
-from factcheck.compare.columns import Columns, Evidence
-from factcheck.compare.counts import Counts
+from factcheck.compare.columns.bearers import Bearers
+from factcheck.compare.columns.columns import Columns, Evidence
+from factcheck.compare.columns.counts import Counts
+from factcheck.compare.columns.outright import Outright
+from factcheck.compare.columns.sites import Sites
 from factcheck.compare.gate import LEAST_TOPIC, LIKENESS
-from factcheck.compare.outright import Outright
 from factcheck.compare.questions import Question
 from factcheck.compare.reach import Column
 from factcheck.compare.reasons import State
-from factcheck.compare.sites import Sites
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.compare.marks import marks_meet
+from factcheck.compare.texts.marks import marks_meet
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.compare.holdings import Holdings
-from factcheck.compare.overlaps import Overlaps, Vocabulary
+from factcheck.compare.columns.holdings import Holdings
+from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
+from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.questions import Question
 from factcheck.compare.reasons import State
-from factcheck.compare.values import Beside, Values
 from factcheck.compare.whereabouts import LONG, may_govern
 from factcheck.text.places import WORLD, Place, contains, resolve, same_place
 

@@ -8,17 +8,17 @@ import numpy as np
 import pytest
 
 from factcheck.claims import answers
-from factcheck.compare.compared import Compared, Comparing
+from factcheck.compare.columns.compared import Compared, Comparing
+from factcheck.compare.columns.rulings import RELATIONS
+from factcheck.compare.columns.sieve import Sieve
+from factcheck.compare.columns.worded import Worded
 from factcheck.compare.questions import question_of
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
-from factcheck.compare.rulings import RELATIONS
-from factcheck.compare.sieve import Sieve
-from factcheck.compare.worded import Worded
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module", params=["tests/gold/documents.jsonl", "tests/second/documents.jsonl"])

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from factcheck.claims import Answer, Role
 from factcheck.compare.bands import Bands
+from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.concepts import PER_DAY
 from factcheck.compare.counted import unit_state
 from factcheck.compare.evidence import MOST_RATIO, NOTHING_KNOWN, SHORT, names_of
 from factcheck.compare.intervals import NOISE, Quantity
 from factcheck.compare.moments import KINDS
-from factcheck.compare.overlaps import Overlaps, Vocabulary
 from factcheck.compare.phrases import content_words, words_of_document
 from factcheck.compare.questions import Question
 from factcheck.compare.reach import Column

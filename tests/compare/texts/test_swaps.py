@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.claims import Extraction
-from factcheck.compare.swaps import swapped_names
+from factcheck.compare.texts.swaps import swapped_names
 from factcheck.documents import Document
 
 LUND = "Marit Lund plays the miller in Harbour."

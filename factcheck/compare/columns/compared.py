@@ -9,6 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims import Answer
+from factcheck.compare.columns.rulings import AGREES, CHANGED, CONFLICTS, RELATED, RELATIONS
+from factcheck.compare.columns.sieve import AT_ONCE, Sieve, Sifted, least, may_conflict
+from factcheck.compare.columns.weighing import Weighed, Weighing
 from factcheck.compare.moments import KINDS
 from factcheck.compare.questions import Question
 from factcheck.compare.reach import Column
@@ -22,9 +25,6 @@ from factcheck.compare.relations import (
     STOCK_STANDS,
     YEAR,
 )
-from factcheck.compare.rulings import AGREES, CHANGED, CONFLICTS, RELATED, RELATIONS
-from factcheck.compare.sieve import AT_ONCE, Sieve, Sifted, least, may_conflict
-from factcheck.compare.weighing import Weighed, Weighing
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.compare.surroundings import other_parts, other_score, surroundings_affinity
+from factcheck.compare.texts.surroundings import other_parts, other_score, surroundings_affinity
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 
 from factcheck.claims import Answer, Bound, Claim, Extraction, Figure, Role
 from factcheck.compare.conversion import per_same_time, quantities
-from factcheck.compare.counterparts import (
+from factcheck.compare.intervals import agree
+from factcheck.compare.moments import Moment, moment
+from factcheck.compare.propositions import OPPOSITE, calls_false, compare_propositions
+from factcheck.compare.questions import question_of
+from factcheck.compare.reasons import Reason, Relation
+from factcheck.compare.relations import Comparison
+from factcheck.compare.texts.counterparts import (
     LEAST_AFFINITY,
     affinity,
     common_numbers,
@@ -26,19 +32,13 @@ from factcheck.compare.counterparts import (
     other_nouns,
     topic,
 )
-from factcheck.compare.dates import dates_meet
-from factcheck.compare.intervals import agree
-from factcheck.compare.leads import leaves_out, one_is_by_so_much, one_is_only_possible
-from factcheck.compare.marks import marks_meet
-from factcheck.compare.moments import Moment, moment
-from factcheck.compare.propositions import OPPOSITE, calls_false, compare_propositions
-from factcheck.compare.questions import question_of
-from factcheck.compare.readings import as_total, is_scale, own_nouns, plain, read_alike
-from factcheck.compare.reasons import Reason, Relation
-from factcheck.compare.relations import Comparison
-from factcheck.compare.samples import is_reading, is_sample, other_samples
-from factcheck.compare.surroundings import other_parts
-from factcheck.compare.swaps import swapped_names
+from factcheck.compare.texts.dates import dates_meet
+from factcheck.compare.texts.leads import leaves_out, one_is_by_so_much, one_is_only_possible
+from factcheck.compare.texts.marks import marks_meet
+from factcheck.compare.texts.readings import as_total, is_scale, own_nouns, plain, read_alike
+from factcheck.compare.texts.samples import is_reading, is_sample, other_samples
+from factcheck.compare.texts.surroundings import other_parts
+from factcheck.compare.texts.swaps import swapped_names
 from factcheck.compare.wording import stated
 
 NEARLY_ALL = 0.7

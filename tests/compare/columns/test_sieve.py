@@ -8,21 +8,21 @@ import numpy as np
 import pytest
 
 from factcheck.claims import answers
-from factcheck.compare.columns import Columns
+from factcheck.compare.columns.columns import Columns
+from factcheck.compare.columns.outright import Outright
+from factcheck.compare.columns.particulars import Particulars
+from factcheck.compare.columns.values import Beside, Values
+from factcheck.compare.columns.weighing import Weighing
 from factcheck.compare.conversion import RARE, per_same_time, quantities, same_number
 from factcheck.compare.evidence import evidence
 from factcheck.compare.gate import by_rules, other_thing, stated_difference
-from factcheck.compare.outright import Outright
-from factcheck.compare.particulars import Particulars
 from factcheck.compare.questions import question_of
 from factcheck.compare.relations import NOTHING_ALIKE, SEVERAL
 from factcheck.compare.ruling import ruling
-from factcheck.compare.values import Beside, Values
-from factcheck.compare.weighing import Weighing
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 EVERY = 7
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from factcheck.compare.counterparts import topic
-from factcheck.compare.dates import dates_meet, stretches
+from factcheck.compare.texts.counterparts import topic
+from factcheck.compare.texts.dates import dates_meet, stretches
 
 
 @pytest.mark.parametrize(
