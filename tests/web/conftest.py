@@ -68,14 +68,17 @@ def chrome():
 
     Without one the tests are left out, and the run says so in its last lines.
     """
+PATIENCE = 20_000
+"""Milliseconds that a page is given to do, or to show, what is asked: a claim is checked anew in between."""
     from browsing import ARGUMENTS, chromium, required
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     found = chromium()
     if found is None:
         if required():
             pytest.fail("no Chromium on this machine: apt-get install chromium")
         pytest.skip("no Chromium on this machine")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield started
@@ -117,7 +120,7 @@ def visit(chrome, request):
     def call(path="/", **terms):
         base = terms.pop("base_url", None) or request.getfixturevalue("served")
         context = chrome.new_context(base_url=base, **terms)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
