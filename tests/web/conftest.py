@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from deskside import asking
 
+PATIENCE = 20_000
+"""Milliseconds that a page is given to do, or to show, what is asked: a claim is checked anew in between."""
+
 LOOPBACK = Path(__file__).resolve().parents[1] / "servers" / "loopback"
 SEEDS = Path(__file__).resolve().parents[2] / "seeds" / "reports.jsonl"
 
@@ -68,8 +71,6 @@ def chrome():
 
     Without one the tests are left out, and the run says so in its last lines.
     """
-PATIENCE = 20_000
-"""Milliseconds that a page is given to do, or to show, what is asked: a claim is checked anew in between."""
     from browsing import ARGUMENTS, chromium, required
     from playwright.sync_api import expect, sync_playwright
 
