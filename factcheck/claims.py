@@ -83,7 +83,7 @@ class Statement:
     """One attributed statement, or one part of a statement that its cue splits (equal `group`).
 
     `rule` names the rule family that found it and `confidence` the share of that family's finds that were right
-    when measured (docs/accuracy.md). `denied` is true where the speaker denies the content. `affiliation` is whom the
+    when measured (docs/accuracy-log.md). `denied` is true where the speaker denies it. `affiliation` is whom the
     speaker speaks for, `said_on` the ISO day or period on which and `said_at` the venue, channel or audience where it
     was said, `cited` the source whose words the speaker repeats: cited beside the cue, or speaking inside the content.
     """

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.claims import Answer, Claim, Extraction, Figure, Statement
+from factcheck.compare.questions.synonyms import heads_alike, units_alike
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
-from factcheck.compare.synonyms import heads_alike, units_alike
 from factcheck.documents import Document
 from factcheck.errors import NotFound, UsageError
 from factcheck.store.filters import NONE, Filters

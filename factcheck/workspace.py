@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Self
 from factcheck.adding import Addition, Elsewhere, add
 from factcheck.checking import check_claim
 from factcheck.claims import Answer, Claim, Extraction, answers
-from factcheck.compare.conflicts import Dispute
+from factcheck.compare.disputes.conflicts import Dispute
 from factcheck.compare.matches import Checked
 from factcheck.compare.timeline import Point, timeline
 from factcheck.documents import Document

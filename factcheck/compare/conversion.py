@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.claims import Figure
-from factcheck.compare.concepts import PER_DAY
 from factcheck.compare.intervals import TELLING, Quantity, rounded, significant_digits
-from factcheck.compare.questions import Question
+from factcheck.compare.questions.concepts import PER_DAY
+from factcheck.compare.questions.questions import Question
 from factcheck.text.units.units import convert
 
 

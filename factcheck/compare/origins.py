@@ -9,9 +9,9 @@ from functools import lru_cache
 import numpy as np
 
 from factcheck.claims import Answer
-from factcheck.compare.concepts import lexicon
 from factcheck.compare.intervals import MOST_KEPT, NOISE, ROUNDING, TELLING, Quantity, rounded, significant_digits
-from factcheck.compare.phrases import content_words
+from factcheck.compare.questions.concepts import lexicon
+from factcheck.compare.questions.phrases import content_words
 from factcheck.text.names.bodies import of_two_states, same_body
 from factcheck.text.names.names import same_name
 from factcheck.text.places import resolve

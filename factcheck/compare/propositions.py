@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 
 from factcheck.claims import Answer
-from factcheck.compare.phrases import roots
-from factcheck.compare.wordlists import wordlists
+from factcheck.compare.questions.phrases import roots
+from factcheck.compare.questions.wordlists import wordlists
 
 _NEGATION = re.compile(
     r"\b(?:(?:not|no)\b(?!\s(?:more|less|fewer|later|earlier|higher|lower|only)\b)|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying)|refut\w+|reject\w*|"

@@ -11,17 +11,17 @@ from dataclasses import dataclass
 
 from factcheck.claims import Answer, Role
 from factcheck.compare.conversion import RARE, per_same_time, quantities, same_number
-from factcheck.compare.differences import Beside, reason_of
-from factcheck.compare.evidence import evidence
-from factcheck.compare.gate import by_rules, other_thing, stated_difference
+from factcheck.compare.evidence.differences import Beside, reason_of
+from factcheck.compare.evidence.evidence import evidence
+from factcheck.compare.evidence.sameness import Forests, forests
 from factcheck.compare.intervals import Quantity, agree, gap, unchanged
-from factcheck.compare.moments import Moment, kind_of_both, moment
 from factcheck.compare.origins import same_origin
 from factcheck.compare.propositions import compare_propositions
-from factcheck.compare.questions import Question, question_of
+from factcheck.compare.questions.questions import Question, question_of
 from factcheck.compare.reasons import Reason, Relation
-from factcheck.compare.ruling import attended, ruling
-from factcheck.compare.sameness import Forests, forests
+from factcheck.compare.rules.gate import by_rules, other_thing, stated_difference
+from factcheck.compare.rules.moments import Moment, kind_of_both, moment
+from factcheck.compare.rules.ruling import attended, ruling
 from factcheck.compare.withdrawals import replaced_by_own_source, withdrawn
 from factcheck.compare.wording import TAKEN_BACK, explain
 

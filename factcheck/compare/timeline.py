@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from factcheck.claims import Answer, Bound
 from factcheck.compare.intervals import Quantity
 from factcheck.compare.origins import origins
-from factcheck.compare.questions import question_of
+from factcheck.compare.questions.questions import question_of
 from factcheck.text.dates.periods import Period
 from factcheck.text.units.units import convert
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from factcheck.claims import Answer, Bound, Figure, Role
-from factcheck.compare.moments import Moment
-from factcheck.compare.questions import Question
+from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import Reason
+from factcheck.compare.rules.moments import Moment
 from factcheck.text.nouns import singular
 from factcheck.text.places import demonym
 from factcheck.text.units.units import canonical, dimension

@@ -8,9 +8,9 @@ from dataclasses import replace
 from factcheck.claims import Extraction, Figure, Statement
 from factcheck.documents import Document, DocumentKind
 from factcheck.extract.assembly import assemble, whole
-from factcheck.extract.figures.antecedents import SPEAKER
+from factcheck.extract.figures.bearers.antecedents import SPEAKER
+from factcheck.extract.figures.bearers.firms import owns
 from factcheck.extract.figures.figures import find_figures
-from factcheck.extract.figures.firms import owns
 from factcheck.extract.figures.speakers import figure_speaker
 from factcheck.extract.parsing import ParsedDocument, parse
 from factcheck.extract.statements.cues import may_hold_statement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.compare.conflicts import Dispute, find_disputes
+from factcheck.compare.disputes.conflicts import Dispute, find_disputes
 from factcheck.review.graded import Graded
 from factcheck.review.judgements import Judgements
 from factcheck.review.speakers import Names

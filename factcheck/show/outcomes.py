@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from factcheck.adding import Addition
 from factcheck.claims import Figure
-from factcheck.compare.conflicts import Dispute
+from factcheck.compare.disputes.conflicts import Dispute
 from factcheck.compare.matches import Checked, Match
 from factcheck.compare.timeline import Point
 from factcheck.documents import Document

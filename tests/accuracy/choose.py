@@ -1,4 +1,4 @@
-"""Learn the weights of extract/figures/choices.py from the marked figures of all corpora: `make choices`.
+"""Learn the weights of extract/figures/measures/choices.py from the marked figures of all corpora: `make choices`.
 
 Every candidate for what a figure measures is an example: right where it shares half its words with what people marked.
 Writes factcheck/extract/data/choices.json, and for `make forests` weights that have not seen each part of the topics to
@@ -17,8 +17,9 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
-from factcheck.extract.figures import choices, figures
-from factcheck.extract.figures.candidates import alike, candidates, key
+from factcheck.extract.figures import figures
+from factcheck.extract.figures.measures import choices
+from factcheck.extract.figures.measures.candidates import alike, candidates, key
 from factcheck.text.units.units import dimension
 
 WRITTEN = Path(__file__).resolve().parents[2] / "factcheck" / "extract" / "data" / "choices.json"

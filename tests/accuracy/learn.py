@@ -26,12 +26,12 @@ from sklearn.linear_model import LogisticRegression
 
 from factcheck.compare.columns.columns import SIEVED
 from factcheck.compare.conversion import per_same_time, quantities, same_number
-from factcheck.compare.evidence import evidence
-from factcheck.compare.gate import by_rules
-from factcheck.compare.questions import question_of
+from factcheck.compare.evidence.evidence import evidence
+from factcheck.compare.evidence.sameness import Forests, read
+from factcheck.compare.questions.questions import question_of
 from factcheck.compare.relations import compare_answers
-from factcheck.compare.ruling import ruling
-from factcheck.compare.sameness import Forests, read
+from factcheck.compare.rules.gate import by_rules
+from factcheck.compare.rules.ruling import ruling
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "factcheck" / "compare" / "data" / "forests.json"
 SETTINGS = {"max_depth": 3, "learning_rate": 0.1, "l2_regularization": 5.0, "random_state": 0}

@@ -12,12 +12,12 @@ from records import as_record
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from factcheck.compare.conversion import RARE, per_same_time, quantities, same_number
-from factcheck.compare.differences import Beside, evidence_of_difference, named_difference
-from factcheck.compare.gate import by_rules, other_thing, stated_difference
-from factcheck.compare.questions import question_of
+from factcheck.compare.evidence.differences import Beside, evidence_of_difference, named_difference
+from factcheck.compare.questions.questions import question_of
 from factcheck.compare.reasons import Reason
 from factcheck.compare.relations import SEVERAL
-from factcheck.compare.ruling import ruling
+from factcheck.compare.rules.gate import by_rules, other_thing, stated_difference
+from factcheck.compare.rules.ruling import ruling
 
 SETTINGS = {"max_iter": 120, "max_depth": 3, "learning_rate": 0.08, "l2_regularization": 20.0, "min_samples_leaf": 40,
             "max_features": 0.2, "random_state": 0}  # fmt: skip

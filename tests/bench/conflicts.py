@@ -29,7 +29,7 @@ from newsroom import archive, corpus
 
 from factcheck import Document, open_workspace
 from factcheck.claims import Extraction, answers
-from factcheck.compare.standing import count_conflicts
+from factcheck.compare.disputes.standing import count_conflicts
 from factcheck.extract.extractor import extract
 from factcheck.searching import rows_by_structure
 from factcheck.store import Entry

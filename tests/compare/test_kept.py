@@ -1,9 +1,9 @@
 """What is kept of documents while figures are compared has a bound, whatever passes by."""
 
-from factcheck.compare.evidence import names_of
-from factcheck.compare.phrases import MOST_DOCUMENTS, content_words, names_in, words_of_document
-from factcheck.compare.questions import MOST_QUESTIONS, question_of
-from factcheck.compare.scenes import places_in, places_of_document
+from factcheck.compare.evidence.evidence import names_of
+from factcheck.compare.questions.phrases import MOST_DOCUMENTS, content_words, names_in, words_of_document
+from factcheck.compare.questions.questions import MOST_QUESTIONS, question_of
+from factcheck.compare.questions.scenes import places_in, places_of_document
 
 LONG = " ".join(f"Ships reached Lisbon harbour {n}" for n in range(200))
 

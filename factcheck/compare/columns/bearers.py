@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from factcheck.compare.columns.columns import Columns, codes
 from factcheck.compare.columns.holdings import Holdings
 from factcheck.compare.columns.values import Beside, Values
-from factcheck.compare.concepts import lexicon
-from factcheck.compare.owners import another, in_own, is_name, owner_of, silent_on
-from factcheck.compare.phrases import content_words
-from factcheck.compare.questions import Question
+from factcheck.compare.questions.concepts import lexicon
+from factcheck.compare.questions.phrases import content_words
+from factcheck.compare.questions.questions import Question
+from factcheck.compare.questions.wordlists import wordlists
 from factcheck.compare.reasons import State
-from factcheck.compare.wordlists import wordlists
+from factcheck.compare.rules.owners import another, in_own, is_name, owner_of, silent_on
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]

@@ -12,18 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims import Answer, Role
-from factcheck.compare.bands import Bands
+from factcheck.compare.columns.bands import Bands
 from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
-from factcheck.compare.concepts import PER_DAY
-from factcheck.compare.counted import unit_state
-from factcheck.compare.evidence import MOST_RATIO, NOTHING_KNOWN, SHORT, names_of
+from factcheck.compare.columns.reach import Column
+from factcheck.compare.columns.times import Times
+from factcheck.compare.evidence.evidence import MOST_RATIO, NOTHING_KNOWN, SHORT, names_of
 from factcheck.compare.intervals import NOISE, Quantity
-from factcheck.compare.moments import KINDS
-from factcheck.compare.phrases import content_words, words_of_document
-from factcheck.compare.questions import Question
-from factcheck.compare.reach import Column
+from factcheck.compare.questions.concepts import PER_DAY
+from factcheck.compare.questions.phrases import content_words, words_of_document
+from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import State
-from factcheck.compare.times import Times
+from factcheck.compare.rules.counted import unit_state
+from factcheck.compare.rules.moments import KINDS
 from factcheck.text.dates.dates import day_of
 from factcheck.text.units.units import convert
 

@@ -9,12 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims import Answer
+from factcheck.compare.columns.reach import Column
 from factcheck.compare.columns.rulings import AGREES, CHANGED, CONFLICTS, RELATED, RELATIONS
 from factcheck.compare.columns.sieve import AT_ONCE, Sieve, Sifted, least, may_conflict
 from factcheck.compare.columns.weighing import Weighed, Weighing
-from factcheck.compare.moments import KINDS
-from factcheck.compare.questions import Question
-from factcheck.compare.reach import Column
+from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import (
     FARTHER,
@@ -25,6 +24,7 @@ from factcheck.compare.relations import (
     STOCK_STANDS,
     YEAR,
 )
+from factcheck.compare.rules.moments import KINDS
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]

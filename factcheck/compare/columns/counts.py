@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from factcheck.compare.columns.columns import Columns, codes
 from factcheck.compare.columns.values import Beside, Values
-from factcheck.compare.concepts import things_in
-from factcheck.compare.counted import event_state, measure_state, plain, traits
-from factcheck.compare.phrases import content_words
-from factcheck.compare.questions import Question
+from factcheck.compare.questions.concepts import things_in
+from factcheck.compare.questions.phrases import content_words
+from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import Reason, State
+from factcheck.compare.rules.counted import event_state, measure_state, plain, traits
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]

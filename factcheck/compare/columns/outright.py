@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.compare.columns.values import Beside, Values
-from factcheck.compare.gate import owners_of, speaks_of
-from factcheck.compare.questions import Question
+from factcheck.compare.questions.questions import Question
+from factcheck.compare.rules.gate import owners_of, speaks_of
 from factcheck.text.places import Place, contains, same_place
 
 Numbers = NDArray[np.int64]

@@ -15,12 +15,12 @@ from factcheck.compare.columns.columns import Columns, Evidence, share
 from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.columns.tellers import Tellers
 from factcheck.compare.columns.values import Beside, Values
-from factcheck.compare.concepts import Measure
-from factcheck.compare.evidence import EQUAL, shared, words_around
+from factcheck.compare.evidence.evidence import EQUAL, shared, words_around
+from factcheck.compare.evidence.told import told
 from factcheck.compare.intervals import significant_digits
 from factcheck.compare.origins import same_speaker
-from factcheck.compare.questions import Question
-from factcheck.compare.told import told
+from factcheck.compare.questions.concepts import Measure
+from factcheck.compare.questions.questions import Question
 from factcheck.text.places import Place, contains, same_place
 
 Numbers = NDArray[np.int64]

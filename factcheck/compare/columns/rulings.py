@@ -12,11 +12,12 @@ from factcheck.claims import Answer, Bound
 from factcheck.compare.columns.columns import Columns, codes
 from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.columns.verdicts import Verdicts
-from factcheck.compare.moments import KINDS, STANDING, STANDING_UNSTATED
 from factcheck.compare.origins import same_speaker
-from factcheck.compare.questions import Question
+from factcheck.compare.questions.questions import Question
+from factcheck.compare.questions.wordlists import wordlists
 from factcheck.compare.reasons import Relation
-from factcheck.compare.ruling import (
+from factcheck.compare.rules.moments import KINDS, STANDING, STANDING_UNSTATED
+from factcheck.compare.rules.ruling import (
     FARTHEST,
     HOURS_LATER,
     LONG_SINCE,
@@ -27,7 +28,6 @@ from factcheck.compare.ruling import (
     UNANCHORED,
 )
 from factcheck.compare.withdrawals import withdrawn
-from factcheck.compare.wordlists import wordlists
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]

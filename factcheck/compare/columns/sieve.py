@@ -17,12 +17,12 @@ import numpy as np
 from factcheck.claims import Answer
 from factcheck.compare.columns.columns import Columns, Evidence, Flags, Numbers
 from factcheck.compare.columns.outright import Outright
-from factcheck.compare.evidence import MOST_RATIO
-from factcheck.compare.questions import Question
-from factcheck.compare.reach import Column, Reach
+from factcheck.compare.columns.reach import Column, Reach
+from factcheck.compare.evidence.evidence import MOST_RATIO
+from factcheck.compare.evidence.sameness import forests
+from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import FARTHER, LEAST_AT_A_GLANCE, LEAST_SURE, MOST_DAYS, YEAR
-from factcheck.compare.sameness import forests
 
 Pairs = tuple[Numbers, Numbers]
 Sifted = tuple[Numbers, Numbers, Evidence]

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from factcheck.compare.columns.holdings import Holdings
 from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.columns.values import Beside, Values
-from factcheck.compare.questions import Question
+from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import State
-from factcheck.compare.whereabouts import LONG, may_govern
+from factcheck.compare.rules.whereabouts import LONG, may_govern
 from factcheck.text.places import WORLD, Place, contains, resolve, same_place
 
 Numbers = NDArray[np.int64]

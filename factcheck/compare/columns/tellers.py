@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from factcheck.claims import Answer
 from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.columns.values import Values
-from factcheck.compare.told import ALIKE, MOST_SHARED, Numbers, digits_of, numbers_in
+from factcheck.compare.evidence.told import ALIKE, MOST_SHARED, Numbers, digits_of, numbers_in
 
 GIVEN = (
     "number in other sentence",

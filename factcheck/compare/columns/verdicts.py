@@ -12,11 +12,11 @@ from factcheck.compare.columns.bearers import Bearers
 from factcheck.compare.columns.columns import Columns, Evidence
 from factcheck.compare.columns.counts import Counts
 from factcheck.compare.columns.outright import Outright
+from factcheck.compare.columns.reach import Column
 from factcheck.compare.columns.sites import Sites
-from factcheck.compare.gate import LEAST_TOPIC, LIKENESS
-from factcheck.compare.questions import Question
-from factcheck.compare.reach import Column
+from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import State
+from factcheck.compare.rules.gate import LEAST_TOPIC, LIKENESS
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]

@@ -16,7 +16,7 @@ from factcheck.compare.columns.rulings import RELATIONS, Ruled, Rulings
 from factcheck.compare.columns.verdicts import Gate, Verdicts
 from factcheck.compare.conversion import RARE
 from factcheck.compare.intervals import TELLING
-from factcheck.compare.questions import Question
+from factcheck.compare.questions.questions import Question
 from factcheck.compare.relations import NOTHING_ALIKE, SEVERAL
 
 Numbers = NDArray[np.int64]

@@ -8,11 +8,11 @@ from factcheck.claims import Answer
 from factcheck.compare.columns.compared import Compared
 from factcheck.compare.columns.rulings import RELATIONS
 from factcheck.compare.columns.verdicts import SLOTS
-from factcheck.compare.moments import Moment
+from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.origins import same_origin
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison
-from factcheck.compare.sameness import forests
+from factcheck.compare.rules.moments import Moment
 from factcheck.compare.withdrawals import withdrawn
 from factcheck.compare.wording import TAKEN_BACK, same_question, source_of, stated
 

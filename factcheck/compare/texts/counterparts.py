@@ -2,7 +2,7 @@
 
 Similarity of the words around two numbers, of their nouns, verbs, places and units, each with a weight, and how close
 the numbers are: two telling numbers that all but coincide are hardly ever of two things. The weights and the limits of
-`LEAST_TO_CONFLICT` were set by hand on one half of labelled pairs and checked on the other (docs/accuracy.md).
+`LEAST_TO_CONFLICT` were set by hand on one half of labelled pairs and checked on the other (docs/accuracy-log.md).
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import math
 import re
 
 from factcheck.claims import Answer, Bound
-from factcheck.compare.concepts import lexicon
 from factcheck.compare.conversion import per_same_time, quantities
-from factcheck.compare.counted import rates_meet
 from factcheck.compare.intervals import TELLING, Quantity, agree, significant_digits
-from factcheck.compare.phrases import content_words, names_in, roots
-from factcheck.compare.questions import Question, question_of
+from factcheck.compare.questions.concepts import lexicon
+from factcheck.compare.questions.phrases import content_words, names_in, roots
+from factcheck.compare.questions.questions import Question, question_of
+from factcheck.compare.questions.wordlists import wordlists
+from factcheck.compare.rules.counted import rates_meet
 from factcheck.compare.texts.surroundings import around, near_words, other_score, surroundings_affinity, whole_affinity
-from factcheck.compare.wordlists import wordlists
 from factcheck.text.places import contains, same_place
 
 _ANAPHOR = re.compile(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from factcheck.compare.phrases import names_in, roots
-from factcheck.compare.wordlists import wordlists
+from factcheck.compare.questions.phrases import names_in, roots
+from factcheck.compare.questions.wordlists import wordlists
 from factcheck.text.dates.dates import Dated, find_dates
 from factcheck.text.dates.periods import Period
 

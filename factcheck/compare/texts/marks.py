@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.claims import Bound
 from factcheck.compare.intervals import Quantity, agree
-from factcheck.compare.phrases import names_in, roots
+from factcheck.compare.questions.phrases import names_in, roots
 from factcheck.text.scales import Form, find_atoms
 
 _SCORE = re.compile(r"(?<![\w./])(\d{1,3}(?:\.\d{1,2})?)\s?(?:/|out of)\s?(4|5|10|100)(?![\w/])")

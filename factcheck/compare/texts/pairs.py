@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from factcheck.claims import Answer, Bound, Claim, Extraction, Figure, Role
 from factcheck.compare.conversion import per_same_time, quantities
 from factcheck.compare.intervals import agree
-from factcheck.compare.moments import Moment, moment
 from factcheck.compare.propositions import OPPOSITE, calls_false, compare_propositions
-from factcheck.compare.questions import question_of
+from factcheck.compare.questions.questions import question_of
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.relations import Comparison
+from factcheck.compare.rules.moments import Moment, moment
 from factcheck.compare.texts.counterparts import (
     LEAST_AFFINITY,
     affinity,

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from factcheck.claims import Answer, Figure
-from factcheck.compare.phrases import content_words
+from factcheck.compare.questions.phrases import content_words
 from factcheck.text.units.units import dimension
 
 _OF_A_SCALE = re.compile(r"\s?(?:/|out of)\s?(4|5|10|20|100)(?![\w/]|\.\d)")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from factcheck.claims import Bound, Figure
 from factcheck.compare.intervals import Quantity, agree, gap
-from factcheck.compare.phrases import content_words
-from factcheck.compare.wordlists import wordlists
+from factcheck.compare.questions.phrases import content_words
+from factcheck.compare.questions.wordlists import wordlists
 
 
 def is_sample(figure: Figure) -> bool:

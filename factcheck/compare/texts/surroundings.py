@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 
 from factcheck.claims import Answer
-from factcheck.compare.phrases import content_words
-from factcheck.compare.wordlists import wordlists
+from factcheck.compare.questions.phrases import content_words
+from factcheck.compare.questions.wordlists import wordlists
 
 _WINDOW = 6
 _ELSEWHERE = re.compile(

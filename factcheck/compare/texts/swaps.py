@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from factcheck.claims import Extraction
-from factcheck.compare.phrases import roots
-from factcheck.compare.wordlists import wordlists
+from factcheck.compare.questions.phrases import roots
+from factcheck.compare.questions.wordlists import wordlists
 from factcheck.text.places import resolve
 
 _TOKEN = re.compile(r"[^\W_][\w'’-]*(?:[.,]\d+)*|[^\w\s]")

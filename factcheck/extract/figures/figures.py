@@ -11,22 +11,22 @@ from dataclasses import replace
 from factcheck.claims import Bound, Figure
 from factcheck.documents import Document
 from factcheck.extract.figures.anchors import Anchor, anchored, names_its_noun, sentence_of
-from factcheck.extract.figures.antecedents import Bearer, Focus
-from factcheck.extract.figures.bearers import bearer_of
-from factcheck.extract.figures.carrying import borne
-from factcheck.extract.figures.choices import chosen
+from factcheck.extract.figures.bearers.antecedents import Bearer, Focus
+from factcheck.extract.figures.bearers.bearers import bearer_of
+from factcheck.extract.figures.bearers.carrying import borne
+from factcheck.extract.figures.bearers.firms import Firms
+from factcheck.extract.figures.bearers.themes import Theme
 from factcheck.extract.figures.ellipsis import completed
-from factcheck.extract.figures.firms import Firms
-from factcheck.extract.figures.homes import setting
-from factcheck.extract.figures.measures import measure_of
-from factcheck.extract.figures.places import as_written, place_of
+from factcheck.extract.figures.measures.choices import chosen
+from factcheck.extract.figures.measures.measures import measure_of
+from factcheck.extract.figures.places.homes import setting
+from factcheck.extract.figures.places.places import as_written, place_of
+from factcheck.extract.figures.places.whereabouts import Whereabouts
 from factcheck.extract.figures.predicates import event_of
 from factcheck.extract.figures.roles import role_of
-from factcheck.extract.figures.standing import is_standing
-from factcheck.extract.figures.themes import Theme
-from factcheck.extract.figures.times import By, Timeline, Told
-from factcheck.extract.figures.topics import with_polling_day, with_topic_periods
-from factcheck.extract.figures.whereabouts import Whereabouts
+from factcheck.extract.figures.times.standing import is_standing
+from factcheck.extract.figures.times.times import By, Timeline, Told
+from factcheck.extract.figures.times.topics import with_polling_day, with_topic_periods
 from factcheck.extract.parsing import ParsedDocument
 from factcheck.text.dates.dates import find_dates
 from factcheck.text.numbers.numerals import Numeral, find_numerals

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.claims import Statement
-from factcheck.extract.figures.labels import names_source
+from factcheck.extract.figures.measures.labels import names_source
 from factcheck.extract.figures.possession import possessor
 from factcheck.extract.parsing import Fragment, ParsedDocument
 from factcheck.extract.statements.cues import cues

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from xml.sax.saxutils import escape as plain
 
-from factcheck.compare.conflicts import Dispute
+from factcheck.compare.disputes.conflicts import Dispute
 from factcheck.show.phrases import counted, quantity, who
 from factcheck.workspace import Workspace
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from factcheck.claims import Answer
-from factcheck.compare.conflicts import Dispute
+from factcheck.compare.disputes.conflicts import Dispute
 from factcheck.documents import Document
 from factcheck.review.annotations import annotation_record
 from factcheck.review.graded import Graded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from factcheck.compare.conflicts import Dispute
+from factcheck.compare.disputes.conflicts import Dispute
 from factcheck.show.phrases import counted, quantity, when, who
 from factcheck.show.terminal.side_by_side import highlighted
 

@@ -12,7 +12,7 @@ from factcheck.compare.columns.compared import Compared, Comparing
 from factcheck.compare.columns.rulings import RELATIONS
 from factcheck.compare.columns.sieve import Sieve
 from factcheck.compare.columns.worded import Worded
-from factcheck.compare.questions import question_of
+from factcheck.compare.questions.questions import question_of
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
 from factcheck.documents import Document

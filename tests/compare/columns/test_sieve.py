@@ -14,11 +14,11 @@ from factcheck.compare.columns.particulars import Particulars
 from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.columns.weighing import Weighing
 from factcheck.compare.conversion import RARE, per_same_time, quantities, same_number
-from factcheck.compare.evidence import evidence
-from factcheck.compare.gate import by_rules, other_thing, stated_difference
-from factcheck.compare.questions import question_of
+from factcheck.compare.evidence.evidence import evidence
+from factcheck.compare.questions.questions import question_of
 from factcheck.compare.relations import NOTHING_ALIKE, SEVERAL
-from factcheck.compare.ruling import ruling
+from factcheck.compare.rules.gate import by_rules, other_thing, stated_difference
+from factcheck.compare.rules.ruling import ruling
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
 

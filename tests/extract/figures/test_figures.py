@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from factcheck.claims import Role
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
+from factcheck.extract.figures.bearers.themes import Theme
 from factcheck.extract.figures.figures import find_figures
-from factcheck.extract.figures.themes import Theme
 from factcheck.extract.parsing import parse
 
 

@@ -1,0 +1,165 @@
+"""Disputes: the questions to which stored answers give incompatible figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.claims import Answer
+from factcheck.compare.columns.rulings import RELATIONS
+from factcheck.compare.columns.worded import Worded
+from factcheck.compare.conversion import quantities
+from factcheck.compare.disputes.contradictions import Contradictions, Overruling
+from factcheck.compare.disputes.ranking import Trust, Weighed, newest_day, trust_in
+from factcheck.compare.disputes.sharing import Share, shared, uncollected, worth_having
+from factcheck.compare.intervals import gap
+from factcheck.compare.origins import independent_origins, origins
+from factcheck.compare.questions.questions import Question
+from factcheck.compare.reasons import Relation
+from factcheck.compare.relations import Comparison
+from factcheck.streams import portions
+
+AT_ONCE = 1_000
+"""So many disputes are put in words together, those that matter most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisputePair:
+    """Two answers of a dispute, by their place in its list, and what the first is to the second."""
+
+    a: int
+    b: int
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One question with the answers given to it; `origins` are equal for answers of one origin."""
+
+    question: str
+    answers: tuple[Answer, ...]
+    pairs: tuple[DisputePair, ...]
+    origins: tuple[int, ...]
+    gap: float
+    """The widest distance between two conflicting figures, as a share of the larger."""
+    importance: float = 0.0
+    """How much it matters to a reader, 0 to 1 (`ranking`)."""
+
+    @property
+    def independent_origins(self) -> int:
+        """How many sources the answers go back to."""
+        return len(set(self.origins))
+
+
+def find_disputes(
+    answers: Iterable[Answer],
+    overruling: Overruling | None = None,
+    trust: Trust | None = None,
+    today: date | None = None,
+) -> Iterator[Dispute]:
+    """The disputed questions, those that matter most first (`ranking`).
+
+    `today` is the day from which their age is counted: the newest of the answers where None.
+    """
+    with uncollected():
+        known = [answer for answer in answers if answer.figure is not None]
+        found = Contradictions(known, overruling)
+        groups = found.groups()
+        today = today or newest_day(known)
+        by_root: dict[int, list[_Row]] = defaultdict(list)
+        for row in _rows(known, found):
+            by_root[groups.root(row.i)].append(row)
+        outlines = [_outline(rows, known, found, trust, today) for rows in by_root.values()]
+        worded = Worded(known, found.compared)
+    outlines.sort(key=lambda outline: (-outline.importance, outline.question))
+    for some in portions(outlines, AT_ONCE):
+        told = _told([row for outline in some for row in outline.rows], worded)
+        for outline in some:
+            yield _dispute(outline, known, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A pair of answers by their places: compared in columns, in this row, or told by itself."""
+
+    i: int
+    j: int
+    relation: Relation
+    gap: float
+    row: int
+    told: Comparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """A dispute before its pairs are put in words; `members` are the places of its answers."""
+
+    question: str
+    members: tuple[int, ...]
+    rows: tuple[_Row, ...]
+    origins: tuple[int, ...]
+    gap: float
+    importance: float
+
+
+def _rows(known: Sequence[Answer], found: Contradictions) -> list[_Row]:
+    """All pairs in the order of the answers."""
+    compared = found.compared
+    columns = (compared.i.tolist(), compared.j.tolist(), compared.relation.tolist(), compared.gap.tolist())
+    rows = [_Row(i, j, RELATIONS[at], far, row) for row, (i, j, at, far) in enumerate(zip(*columns, strict=True))]
+    rows += [_Row(i, j, told.relation, _gap(known[i], known[j]), -1, told) for (i, j), told in found.told.items()]
+    return sorted(rows, key=lambda row: (row.i, row.j))
+
+
+def _outline(
+    rows: Sequence[_Row], known: Sequence[Answer], found: Contradictions, trust: Trust | None, today: date | None
+) -> _Outline:
+    conflicting = [row for row in rows if row.relation is Relation.CONFLICTS]
+    members = tuple(sorted({place for row in rows for place in (row.i, row.j)}))
+    answers = [known[place] for place in members]
+    numbers, widest = tuple(origins(answers)), round(max(row.gap for row in conflicting), 4)
+    weighed = Weighed(len(set(numbers)), widest, newest_day(answers), trust_in(answers, trust))
+    question = _title(known[conflicting[0].i], found.question(conflicting[0].i))
+    return _Outline(question, members, tuple(rows), numbers, widest, weighed.importance(today))
+
+
+def _told(rows: Sequence[_Row], worded: Worded) -> dict[tuple[int, int], Comparison]:
+    """What the pairs of some disputes are to each other, in words; of many each process puts its own share in words."""
+    told = {(row.i, row.j): row.told for row in rows if row.told is not None}
+    compared = [row for row in rows if row.told is None]
+
+    def work(share: Share) -> list[Comparison]:
+        return [worded.comparison(row.row) for row in compared[share.number :: share.of]]
+
+    processes = worth_having(len(compared))
+    for number, found in enumerate(shared(work, processes)):
+        own = compared[number::processes]
+        told.update(((row.i, row.j), comparison) for row, comparison in zip(own, found, strict=True))
+    return told
+
+
+def _dispute(outline: _Outline, known: Sequence[Answer], told: Mapping[tuple[int, int], Comparison]) -> Dispute:
+    place = {member: number for number, member in enumerate(outline.members)}
+    pairs = tuple(DisputePair(place[row.i], place[row.j], told[row.i, row.j]) for row in outline.rows)
+    answers = tuple(known[member] for member in outline.members)
+    return Dispute(outline.question, answers, pairs, outline.origins, outline.gap, outline.importance)
+
+
+def _title(answer: Answer, question: Question) -> str:
+    """The question of an answer in the document's own words: what is counted, what happened, who, where and when."""
+    figure = answer.figure
+    assert figure is not None
+    what = " ".join(word for word in (figure.measure or figure.unit, figure.event) if word)
+    when = str(question.period) if question.period is not None else None
+    parts = (what, figure.subject, figure.place, when)
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _gap(a: Answer, b: Answer) -> float:
+    pair = quantities(a.figure, b.figure) if a.figure is not None and b.figure is not None else None
+    return gap(*pair) if pair is not None else 0.0
+
+
+__all__ = ["Dispute", "DisputePair", "find_disputes", "independent_origins"]

@@ -1,0 +1,99 @@
+"""Told: whether one text gives the number of the other beside its own.
+
+"LUMA had spoken of 1.2 million, outside trackers of more than 1.35 million": a text that names a number of another text
+where it gives its own sets the two against each other, and numbers that two texts share tell that both are about one
+thing. Numbers are looked for in digits, with a magnitude word, and are not read any closer.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.claims import Answer, Figure
+from factcheck.compare.intervals import significant_digits
+from factcheck.compare.questions.phrases import MOST_DOCUMENTS
+
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?<![A-Za-z]-)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[\s-]?(thousand|million|billion|trillion|m|bn|tn)\b)?",
+    re.IGNORECASE,
+)
+_FACTORS = {"thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "tn": 1e12, "trillion": 1e12}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+ALIKE = 0.005
+"""Numbers no further apart than this share of the larger are one."""
+NEAR = 250
+"""Characters around a figure in which its text speaks of the same thing."""
+MOST_SHARED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a text in order of size, and where each stands."""
+
+    values: tuple[float, ...]
+    starts: tuple[int, ...]
+    distinct: frozenset[float]
+
+
+@lru_cache(maxsize=MOST_DOCUMENTS)
+def numbers_in(text: str) -> Numbers:
+    """The numbers of a text but years."""
+    found = sorted(
+        (float(match[1].replace(",", "")) * _FACTORS.get((match[2] or "").lower(), 1.0), match.start())
+        for match in _NUMBER.finditer(text)
+        if match[2] or not _YEAR.fullmatch(match[1])
+    )
+    values = tuple(value for value, _ in found)
+    return Numbers(values, tuple(start for _, start in found), frozenset(values))
+
+
+def told(new: Answer, old: Answer, numbers_of_both: tuple[Numbers, Numbers] | None = None) -> dict[str, float]:
+    """The evidence of numbers that one text gives of the other, where they are at hand with the numbers of both."""
+    assert new.figure is not None
+    assert old.figure is not None
+    ours, theirs = numbers_of_both or (numbers_in(new.document.text), numbers_in(old.document.text))
+    sentence = near = document = telling_sentence = telling_document = 0
+    digits = digits_of(new.figure), digits_of(old.figure)
+    for teller, numbers, figure, count in ((new, ours, old.figure, digits[1]), (old, theirs, new.figure, digits[0])):
+        places = _places(numbers, figure, teller)
+        assert teller.figure is not None
+        own = teller.figure.start
+        inside = any(teller.claim.start <= place < teller.claim.end for place in places)
+        sentence += inside
+        near += any(abs(place - own) < NEAR for place in places)
+        document += bool(places)
+        if count > 1:
+            telling_sentence += inside
+            telling_document += bool(places)
+    return {
+        "number in other sentence": sentence,
+        "number near other": near,
+        "number in other document": document,
+        "telling number in other sentence": telling_sentence,
+        "telling number in other document": telling_document,
+        "digits, fewer": min(digits),
+        "digits, more": max(digits),
+        "numbers shared": min(MOST_SHARED, len(ours.distinct & theirs.distinct)),
+    }
+
+
+def digits_of(figure: Figure) -> int:
+    """The digits of a number that count, as it is written: what is converted tells no more."""
+    written = re.search(r"\d[\d,.]*", figure.text)
+    return len(re.sub(r"\D", "", written[0]).strip("0")) if written else significant_digits(figure.low)
+
+
+def _places(numbers: Numbers, figure: Figure, teller: Answer) -> list[int]:
+    """Where a text gives the number of a figure, its teller's own number apart."""
+    assert teller.figure is not None
+    out = []
+    for value in {figure.low, figure.high}:
+        slack = ALIKE * abs(value)
+        first = bisect_left(numbers.values, value - slack)
+        last = bisect_right(numbers.values, value + slack)
+        starts = numbers.starts[first:last]
+        out += [s for s in starts if not teller.figure.start <= s < teller.figure.end]
+    return out

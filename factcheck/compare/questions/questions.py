@@ -1,0 +1,223 @@
+"""Questions: what a figure answers, with every slot brought to one form.
+
+"More than 11,000 jobs cut at Meta" and "Meta let go of 11,000 people" answer one question: how many persons did Meta
+dismiss in November 2022. A slot that the document leaves open is None: unknown, neither a match nor a mismatch.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from itertools import count
+
+from factcheck.claims import Answer, Figure, Role
+from factcheck.compare.intervals import Quantity
+from factcheck.compare.questions.concepts import (
+    PER_DAY,
+    Event,
+    Measure,
+    event_of,
+    events_in,
+    is_generic,
+    kind_of,
+    measure_of,
+)
+from factcheck.compare.questions.phrases import content_words, names_in, tokens_of
+from factcheck.compare.questions.scenes import places_in, places_of_document, without_dateline
+from factcheck.compare.questions.slots import (
+    WEEK,
+    after_number,
+    announced_by_another,
+    as_published,
+    beside,
+    comes_back,
+    counted_as,
+    country_of,
+    dates_the_cause,
+    leaves_the_country,
+    people_of,
+    place_of,
+    rate_of,
+    role_of,
+    states_place,
+    subject_of,
+)
+from factcheck.text.dates.periods import Period
+from factcheck.text.places import Place, resolve
+from factcheck.text.units.units import dimension
+
+MONTH_AND_HALF = 46
+MOST_QUESTIONS = 4096
+"""Questions that are kept, each with its document: a batch of sixty-four news articles has some 1,500 with all that it
+is held against."""
+ATTEND = "attend"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """The slots of one figure's question. `stated` tells that the time is the text's own, not that of publication.
+
+    A question equals only itself: its states beside another are kept while the two are weighed.
+    """
+
+    measure: Measure | None
+    event: str | None
+    verb: str | None
+    subject: str | None
+    country: str | None
+    people: str | None
+    """The country whose people or things are counted: "Ukrainian soldiers"."""
+    place: Place | None
+    place_text: str | None
+    place_stated: bool
+    places: tuple[Place, ...]
+    document_places: frozenset[str]
+    title_places: frozenset[str]
+    document_text: str
+    document_title: str
+    period: Period | None
+    stated: bool
+    unit: str | None
+    dimension: str | None
+    role: Role
+    rate: str | None
+    kind: str | None
+    as_of: str | None
+    noun_words: frozenset[str]
+    tokens: frozenset[str]
+    context: frozenset[str]
+    sentence: str
+    words: frozenset[str]
+    names: frozenset[str]
+    kin: int = field(init=False)
+    """Equal for questions that differ in their times alone."""
+
+    def __post_init__(self) -> None:
+        alike = tuple(getattr(self, name) for name in _ALIKE)
+        object.__setattr__(self, "kin", _kin(alike))
+
+    def __reduce__(self) -> tuple[type[Question], tuple[object, ...]]:
+        """Pickled without its kin: what numbers are given differs from process to process."""
+        return Question, tuple(getattr(self, name) for name in _GIVEN)
+
+
+_GIVEN = tuple(field.name for field in fields(Question) if field.init)
+_TIMES = ("period", "stated", "as_of")
+_ALIKE = tuple(name for name in _GIVEN if name not in _TIMES)
+_NUMBERS = count()
+
+
+@lru_cache(maxsize=MOST_QUESTIONS)
+def _kin(_alike: tuple[object, ...]) -> int:
+    """A number for what questions have in common; one that was forgotten is never given again."""
+    return next(_NUMBERS)
+
+
+_MONTH_OF_MARCH = re.compile(r"\bMarch\b")
+GROWING = frozenset(("grow", "expand"))
+
+
+def _measured(figure: Figure, unit: str | None) -> Measure | None:
+    """The measure of a figure; unknown where the noun is only whoever gave the number."""
+    measure = measure_of(figure.measure, unit)
+    if measure is None and unit == "percent" and figure.event in GROWING:
+        return Measure("growth", kind="level", known=True)
+    if measure is not None and not measure.known and figure.speaker:
+        words = content_words(figure.measure or "")
+        if words and words <= content_words(figure.speaker):
+            return Measure("", rate=measure.rate)
+    return measure
+
+
+def _told_in_the_next(period: Period, published: Period | None) -> bool:
+    """Whether a time is a month up to the day of publication: the month's rate, published in the next."""
+    if published is None or period.last != published.last:
+        return False
+    return period.first.day == 1 and WEEK < period.days <= MONTH_AND_HALF
+
+
+@lru_cache(maxsize=8)
+def _context(around: str) -> frozenset[str]:
+    """The words around a sentence, once for all its figures."""
+    return tokens_of.__wrapped__(around)
+
+
+@lru_cache(maxsize=MOST_QUESTIONS)
+def question_of(answer: Answer) -> Question | None:
+    """The question that an answer's figure answers; None for an answer without a figure."""
+    figure = answer.figure
+    if figure is None:
+        return None
+    quantity = Quantity.of(figure)
+    measure = _measured(figure, quantity.unit)
+    event = event_of(figure.event, measure.thing if measure else None, measure.scope if measure else None)
+    if event is None and measure is not None and measure.event is None and measure.thing == "person" and figure.subject:
+        named = events_in(tokens_of(figure.subject), "person")
+        event = Event(ATTEND, "once") if ATTEND in named else None
+    if event is None and measure is not None and measure.event is None and measure.thing == "person":
+        said = events_in(tokens_of(after_number(answer)), "person", narrow=True)
+        if len(said) != 1:
+            said = events_in(tokens_of(_MONTH_OF_MARCH.sub(" ", beside(answer))), "person", narrow=True)
+        said = said if len(said) == 1 else events_in(counted_as(answer), "person", narrow=True)
+        event = Event(next(iter(said)), kind_of(next(iter(said)))) if len(said) == 1 else None
+    weak = measure is not None and measure.event in ("employ", "live") and event is not None
+    if measure is not None and measure.event is not None and not weak and not (event is not None and event.overrides):
+        name, kind = measure.event, measure.kind
+    elif event is not None:
+        name, kind = event.name, event.kind or (measure.kind if measure else None)
+    else:
+        name, kind = None, measure.kind if measure else None
+    published = Period.parse((answer.document.published or "")[:10])
+    period = Period.parse(figure.as_of)
+    stated = period is not None and not as_published(period, published)
+    if kind == "once" and period is not None and published is not None and period.last > published.last:
+        period, stated = None, False  # what will happen was announced when the text came out
+    if kind == "running" and stated and period is not None and dates_the_cause(period, answer):
+        period, stated = published, False  # "killed by the earthquakes of 6 February" tells no day of counting
+    period = period or published
+    if quantity.unit == "percent" and (kind is None or (measure is not None and measure.kind == "level")):
+        kind = "level"
+    if kind == "level" and period is not None and _told_in_the_next(period, published):
+        period = Period.month(period.first.year, period.first.month)
+    sentence = without_dateline(answer.claim.text)
+    here = places_in(sentence)
+    written, place = place_of(figure, here, sentence, answer.document.text)
+    if name in ("displace", "cross") and comes_back(answer):
+        name = "return"
+    if name == "displace" and leaves_the_country(figure, place, answer):
+        name = "cross"
+    owner = resolve(figure.subject) if figure.subject else None
+    text = answer.document.text
+    unit_free = quantity.unit != "percent"
+    around = f"{answer.document.title or ''} {text[max(0, answer.claim.start - 600) : answer.claim.start]} {sentence}"
+    return Question(
+        measure=measure,
+        event=name,
+        verb=None if is_generic(figure.event) else figure.event,
+        subject=subject_of(figure) if not announced_by_another(figure, name, measure, sentence) else None,
+        country=country_of(owner),
+        people=people_of(figure, measure),
+        place=place,
+        place_text=written,
+        place_stated=states_place(written, place, sentence),
+        places=here,
+        document_places=places_of_document(f"{answer.document.title or ''}. {text}"),
+        title_places=frozenset(p.key for p in places_in(answer.document.title or "")),
+        document_text=text,
+        document_title=answer.document.title or "",
+        period=period,
+        stated=stated,
+        unit=quantity.unit,
+        dimension=dimension(quantity.unit),
+        role=role_of(figure, answer, period if stated else None, kind),
+        rate=rate_of(measure, kind, period if stated else None, answer),
+        kind="rate" if measure is not None and measure.rate in PER_DAY and unit_free and kind != "reading" else kind,
+        as_of=figure.as_of if stated else None,
+        noun_words=content_words(figure.measure or ""),
+        tokens=tokens_of(sentence),
+        context=_context(around),
+        sentence=sentence,
+        words=content_words(sentence),
+        names=names_in(sentence),
+    )

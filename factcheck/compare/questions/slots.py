@@ -1,0 +1,257 @@
+"""Slots: place, subject, role and rate of a figure, read again where the parse left them open or unsure."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from factcheck.claims import Answer, Figure, Role
+from factcheck.compare.questions.concepts import PER_DAY, Measure, measure_of
+from factcheck.compare.questions.phrases import content_words, tokens_of
+from factcheck.compare.questions.scenes import places_in
+from factcheck.compare.questions.wordlists import wordlists
+from factcheck.text.dates.dates import find_dates
+from factcheck.text.dates.periods import Period
+from factcheck.text.places import WORLD, Place, demonym, resolve
+
+WEEK = 7
+FUTURE = timedelta(days=10)
+"""A time that lies so far behind the day of publication is the future of the text."""
+_FORECAST = re.compile(
+    r"\b(?:forecasts?|forecasted|(?:is|are|was|were|be|has|had) (?:now )?expect\w*|expects|expecting|"
+    r"projects|projected|projections?|predicts?|predicted|prediction|will (?!have)|"
+    r"(?:could|may|might) (?:yet |well |still |even )?"
+    r"(?:reach|rise|climb|exceed|top|hit|grow|total|number|double|be|go|cost|turn out|have)|"
+    r"likely to|fears?|feared)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(r"\b(?:planning|planned|plans? (?:to|for|an?)|foresees?|foresaw|foreseen)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:ris\w+|rose|fell|fall\w*|increas\w+|decreas\w+|drop\w*|declin\w+|grew|grow\w*|jump\w*|climb\w*|reduc\w+|down|up|"
+    r"additional|another|further|gain\w*|shrank|shrink\w*|swell\w*|extra|added)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;:.!?\n—–]|, (?:but|and|while|which|who)\b")
+_SUBSET = re.compile(r"\b(?:including|among them|of (?:whom|which|them))\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_WORLDWIDE = re.compile(
+    r"\b(?:worldwide|globally|around the world|across the world|global|in the world)\b", re.IGNORECASE
+)
+
+
+_DASH = re.compile(r"\s[—–-]{1,2}\s")
+
+
+def _dateline(place: str, text: str) -> bool:
+    """Whether the place is only where the report was written: "GENEVA — "."""
+    if _DASH.search(text, 0, 1000) is None:
+        return False
+    pattern = rf"(?:^|\n)\s*{re.escape(place)}\b[^\n—–]{{0,40}}\s[—–-]{{1,2}}\s"
+    return bool(re.search(pattern, text[:1000], re.IGNORECASE))
+
+
+def place_of(figure: Figure, here: tuple[Place, ...], sentence: str, text: str) -> tuple[str | None, Place | None]:
+    """The place of a figure. Where it is unknown or only the dateline, one that its own sentence names comes first."""
+    place = resolve(figure.place)
+    stated = figure.place is not None and figure.place.lower() in sentence.lower()
+    if stated and not (figure.place or "").isupper():
+        return figure.place, place
+    if figure.place is not None and not _dateline(figure.place, text):
+        closer = [p for p in places_in(sentence, adjectives=False) if place is not None and place.key in p.within]
+        inferred = figure.place not in text and place is not None and place.kind == "country"
+        return (closer[0].name, closer[0]) if inferred and len(closer) == 1 else (figure.place, place)
+    if _WORLDWIDE.search(sentence):
+        return WORLD, resolve(WORLD)
+    near = places_in(f"{figure.measure or ''} {figure.subject or ''}".title())
+    here = places_in(sentence, adjectives=False)
+    inner = [p for p in here if not any(p.key in other.within for other in here)]
+    if len(near) == 1:
+        return near[0].name, near[0]
+    if len(inner) == 1:
+        return inner[0].name, inner[0]
+    return figure.place, place
+
+
+def states_place(written: str | None, place: Place | None, sentence: str) -> bool:
+    """Whether the figure's own sentence names its place, and not only a dateline."""
+    if written is None:
+        return False
+    named = places_in(sentence, adjectives=False)
+    if place is not None and any(p.key == place.key for p in named):
+        return True
+    if place is not None and place.key == WORLD:
+        return not named or bool(_WORLDWIDE.search(sentence))
+    return (place is None or " " in written) and written.lower() in sentence.lower() and not written.isupper()
+
+
+def country_of(owner: Place | None) -> str | None:
+    """The key of the country or place that a subject is; a capital stands for its country."""
+    if owner is None:
+        return None
+    return owner.country if owner.kind == "capital" else owner.key
+
+
+_OF = re.compile(r"\b(\w+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def dates_the_cause(period: Period, answer: Answer) -> bool:
+    """Whether a time that a total carries is that of what caused it: "the storm of 10 September"."""
+    sentence, published = answer.claim.text, Period.parse((answer.document.published or "")[:10])
+    if published is None or published.days_apart(period) > LONG_AGO:
+        return False  # the storms of years ago are other storms, and their number is of their own year
+    for dated in find_dates(sentence, answer.document.published):
+        if dated.period is not None and dated.period.first == period.first:
+            before = _OF.search(sentence[: dated.span.start])
+            return before is not None and before[1].lower() not in wordlists().times
+    return False
+
+
+LONG_AGO = 400
+_INSIDE = re.compile(r"\b(?:inside|within|internal(?:ly)?)\b", re.IGNORECASE)
+_ABROAD = re.compile(
+    r"\b(?:abroad|across (?:the|its|their) borders?|neighbou?ring countries|other countries)\b", re.IGNORECASE
+)
+_BACK = re.compile(r"\b(?:back|returned|returning|returnees)\b", re.IGNORECASE)
+
+
+def comes_back(answer: Answer) -> bool:
+    """Whether those who are counted came back: "have crossed back into Ukraine"."""
+    return bool(_BACK.search(beside(answer)))
+
+
+_NUMBER_OF = re.compile(r"\b(?:number|count|tally|total) of ((?:[\w-]+\s+){1,4})", re.IGNORECASE)
+
+
+def counted_as(answer: Answer) -> frozenset[str]:
+    """The words after "the number of" in a figure's sentence, before the figure: what its people are counted as."""
+    assert answer.figure is not None
+    before = answer.document.text[answer.claim.start : answer.figure.start]
+    found = None
+    for found in _NUMBER_OF.finditer(before):  # noqa: B007 -- the last one counts
+        pass
+    return tokens_of(found[1]) if found is not None else frozenset()
+
+
+_LEAVING = frozenset(("flee", "leave", "escape", "depart"))
+
+
+def leaves_the_country(figure: Figure, place: Place | None, answer: Answer) -> bool:
+    """Whether those who were driven out went abroad: "fled Ukraine", where others are displaced inside it."""
+    around = beside(answer)
+    if _INSIDE.search(around):
+        return False
+    if _ABROAD.search(around):
+        return True
+    if figure.event not in _LEAVING or place is None or place.kind != "country":
+        return False
+    after = answer.document.text[figure.end : min(answer.claim.end, figure.end + 80)]
+    left = re.search(
+        r"\b(?:fled|flee|fleeing|left|leave|leaving|escaped|escape)\s+(?:from\s+)?(?:the\s+)?([A-Z]\w+)", after
+    )
+    return left is not None and (found := resolve(left[1])) is not None and found.kind == "country"
+
+
+_BY_OTHERS = frozenset(("kill", "destroy", "shoot", "wound", "injure", "capture", "shoot down"))
+"""What is done to somebody else's soldiers, so that the subject is not whose they are."""
+
+
+def people_of(figure: Figure, measure: Measure | None) -> str | None:
+    """The key of the country whose people or arms are counted; None where the text does not say."""
+    for word in (figure.measure or "").split():
+        people = demonym(word)
+        if people is not None:
+            return people.key
+    if measure is None or measure.scope != "soldier" or figure.event in _BY_OTHERS:
+        return None
+    return country_of(resolve(figure.subject)) if figure.subject else None
+
+
+def as_published(period: Period, published: Period | None) -> bool:
+    """Whether a time says no more than when the document came out: that day, or the days that end with it."""
+    return published is not None and period.last == published.last and period.days <= WEEK
+
+
+def beside(answer: Answer) -> str:
+    """The words right around a figure, within its claim."""
+    assert answer.figure is not None
+    text, figure = answer.document.text, answer.figure
+    before = max(answer.claim.start, figure.start - 40)
+    return text[before : min(answer.claim.end, figure.end + 60)]
+
+
+def after_number(answer: Answer) -> str:
+    """The words after a figure in its own clause."""
+    assert answer.figure is not None
+    end = answer.figure.end
+    return _CLAUSE.split(answer.document.text[end : min(answer.claim.end, end + 60)].replace(",", ";"))[0]
+
+
+def rate_of(measure: Measure | None, kind: str | None, period: Period | None, answer: Answer) -> str | None:
+    """The rate in words, or that of a flow over a whole year: "3 million rounds in 2024" are so many a year."""
+    if kind == "reading":
+        return None  # a reading is that of its day anyway
+    if measure is not None and measure.rate is not None:
+        return measure.rate
+    if measure is not None and answer.figure is not None:
+        found = measure_of(after_number(answer))
+        if found is not None and found.rate in PER_DAY:
+            return found.rate
+    return "year" if kind == "flow" and period is not None and 360 <= period.days <= 366 else None
+
+
+def announced_by_another(figure: Figure, event: str | None, measure: Measure | None, sentence: str) -> bool:
+    """Whether a number that is somebody's own is announced by somebody else than the subject carried over.
+
+    "Microsoft announced a reduction of 10,000 jobs" is not about the company of the sentence before.
+    """
+    own = event in wordlists().owned_events or (measure is not None and measure.scope == "worker")
+    if not own or not figure.subject or not figure.speaker or "(unnamed)" in figure.speaker:
+        return False
+    here = content_words(sentence)
+    return not content_words(figure.subject) & here and bool(content_words(figure.speaker) & here)
+
+
+def subject_of(figure: Figure) -> str | None:
+    """The subject; None where it only repeats what is counted ("the death toll stands at")."""
+    if not figure.subject:
+        return None
+    words = content_words(figure.subject)
+    if words <= content_words(figure.measure or "") | wordlists().counting:
+        return None
+    text = figure.subject.strip()
+    return text[4:] if text.lower().startswith("the ") else text
+
+
+_DONE_BY_PLAN = frozenset(("once",))
+"""Kinds whose plan is the thing itself: jobs are cut by announcing it."""
+
+
+def role_of(figure: Figure, answer: Answer, period: Period | None, kind: str | None) -> Role:
+    """The figure's role; a plain level whose clause or time lies in the future is a forecast."""
+    if kind in _DONE_BY_PLAN and figure.role in (Role.LEVEL, Role.FORECAST):
+        return Role.LEVEL
+    published = Period.parse((answer.document.published or "")[:10])
+    ahead = period is not None and published is not None and period.last > published.last + FUTURE
+    if figure.role is Role.LEVEL and period is not None and published is not None and ahead:
+        # a rate of the year that runs is a forecast, what a factory makes in it is not
+        if kind == "level" or period.first > published.last:
+            return Role.FORECAST
+        return Role.LEVEL
+    if kind != "level" and figure.role is Role.FORECAST:
+        said = answer.claim.text
+        if not _FORECAST.search(said) and not _PLANNED.search(said):
+            return Role.LEVEL
+    if figure.role is Role.DELTA and kind == "level":
+        return Role.LEVEL  # prices that rose by 11 percent are an inflation of 11 percent
+    if figure.role is Role.SHARE:
+        return Role.LEVEL
+    if figure.role is Role.DELTA and not _CHANGE.search(beside(answer)):
+        return Role.LEVEL  # "reviewed by 36 critics" is no change
+    if figure.role not in (Role.LEVEL, Role.FORECAST):
+        return figure.role
+    before = answer.document.text[max(answer.claim.start, figure.start - 120, 0) : figure.start]
+    if _SUBSET.search(before):
+        return Role.SUBSET
+    if figure.role is Role.FORECAST and _PLANNED.search(answer.claim.text):
+        return Role.FORECAST
+    cuts = [match.end() for match in _CLAUSE.finditer(before)]
+    return Role.FORECAST if _FORECAST.search(before[cuts[-1] if cuts else 0 :]) else Role.LEVEL

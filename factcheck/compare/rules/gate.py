@@ -1,0 +1,179 @@
+"""The gate: whether two figures answer one question at all, and if not, what differs first.
+
+Arithmetic on numbers that mean different things is what makes a comparison wrong, so the gate stands before it. Each
+slot either matches, differs, or is unknown on a side. A difference closes the gate and names the slot; unknown slots
+leave it open and lower the confidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.claims import Role
+from factcheck.compare.questions.phrases import content_words, words_of_document
+from factcheck.compare.questions.questions import Question
+from factcheck.compare.questions.wordlists import wordlists
+from factcheck.compare.reasons import Reason, State
+from factcheck.compare.rules.counted import event_state, measure_state, unit_state
+from factcheck.compare.rules.kin import once_for_kin
+from factcheck.compare.rules.owners import owned, subject_state
+from factcheck.compare.rules.whereabouts import place_state, spoken_of
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the gate says: `reason` is None where the two compare.
+
+    `confidence` is how sure it is, 0 to 1; `likeness` how much the two have in common; `unknown` names the open slots.
+    """
+
+    reason: Reason | None
+    confidence: float
+    likeness: float
+    unknown: tuple[str, ...] = ()
+    place_inferred: bool = False
+    """True where a side's sentence does not name its place."""
+    anchored: bool = True
+    """False where neither place nor subject is known to match, only what the documents speak of."""
+    differing: int = 0
+    """How many slots differ."""
+
+
+@once_for_kin
+def by_rules(a: Question, b: Question, same_number: bool = False) -> Verdict:
+    """What the rules alone say of two questions: the first slot that differs, and how much is alike."""
+    states: dict[str, State] = {}
+    reasons: list[Reason] = []
+
+    def note(slot: str, state: State, reason: Reason) -> None:
+        states[slot] = state
+        if state == State.DIFFER:
+            reasons.append(reason)
+
+    unit = unit_state(a, b)
+    note("unit", unit, Reason.UNIT)
+    state, reason = measure_state(a, b)
+    if same_number and state == State.DIFFER and reason is Reason.PART_OF and _made_alike(a, b):
+        state = State.UNKNOWN  # "240 T-72s" by one, "240 tanks" by the other
+    note("measure", state, reason)
+    both_suffer = a.event in wordlists().fates and b.event in wordlists().fates
+    note("event", event_state(a, b), Reason.MEASURE if both_suffer else Reason.EVENT)
+    subject = subject_state(a, b)
+    state, reason = place_state(a, b)
+    if state == State.DIFFER and reason is Reason.PLACE and subject == State.MATCH and owned(a, b):
+        state = State.UNKNOWN  # whose number it is says all, wherever they were told of it
+    note("place", state, reason)
+    note(
+        "subject",
+        State.UNKNOWN if same_number and subject == State.DIFFER and None in (a.subject, b.subject) else subject,
+        Reason.SUBJECT,
+    )
+    state, reason = _role(a, b)
+    note("role", state, reason)
+    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    likeness = _likeness(states, shared)
+    unknown = tuple(slot for slot in ("measure", "event", "subject", "place") if states[slot] == State.UNKNOWN)
+    if reasons:
+        return Verdict(reasons[0], 0.6, likeness, unknown, differing=len(reasons))
+    anchored = states["place"] == State.MATCH or states["subject"] == State.MATCH
+    topic = 0.0 if anchored else about(a, b)
+    supported = anchored or same_number or spoken_of(a, b) or topic >= LEAST_TOPIC
+    if states["measure"] != State.MATCH and not (states["event"] == State.MATCH and anchored) and shared < 0.6:
+        return Verdict(Reason.MEASURE, 0.4, likeness, unknown)
+    if not supported and shared < 0.5:
+        return Verdict(Reason.SUBJECT, 0.4, likeness, unknown)
+    if owned(a, b) and states["subject"] != State.MATCH and shared < 0.5 and not same_number:
+        return Verdict(Reason.SUBJECT, 0.5, likeness, unknown)
+    confidence = (
+        0.45 + 0.1 * anchored + 0.1 * (states["measure"] == State.MATCH) + 0.1 * (states["place"] == State.MATCH)
+    )
+    confidence += 0.1 * (states["subject"] == State.MATCH) + 0.05 * (states["event"] == State.MATCH) + 0.1 * shared
+    inferred = not (a.place_stated and b.place_stated)
+    return Verdict(None, min(confidence, 1.0), likeness, unknown, place_inferred=inferred, anchored=anchored)
+
+
+def surely_closed(a: Question, b: Question) -> bool:
+    """Whether two figures can be told not to conflict at a fraction of what weighing all evidence takes."""
+    return unit_state(a, b) == State.DIFFER or stated_difference(a, b) is not None
+
+
+def _made_alike(a: Question, b: Question) -> bool:
+    return a.measure is not None and b.measure is not None and a.measure.make != b.measure.make
+
+
+LEAST_TOPIC = 0.5
+LIKENESS = {"measure": 0.3, "place": 0.15, "subject": 0.15, "event": 0.1, "unit": 0.1}
+"""What each slot that matches adds to how much two figures have in common."""
+
+
+def about(a: Question, b: Question) -> float:
+    """The share of one sentence's content words that the other's whole document holds, the larger of both ways."""
+    ours, theirs = a.words & words_of_document(b.document_text), b.words & words_of_document(a.document_text)
+    return max(len(ours) / max(1, len(a.words)), len(theirs) / max(1, len(b.words)))
+
+
+def _likeness(states: dict[str, State], shared: float) -> float:
+    return sum(weight for slot, weight in LIKENESS.items() if states[slot] == State.MATCH) + 0.2 * shared
+
+
+def _role(a: Question, b: Question) -> tuple[State, Reason]:
+    if a.role is b.role:
+        return State.MATCH, Reason.EVENT
+    roles = {a.role, b.role}
+    if Role.FORECAST in roles:
+        return State.UNKNOWN, Reason.EVENT
+    if Role.SUBSET in roles:
+        return State.DIFFER, Reason.PART_OF
+    return State.DIFFER, Reason.MEASURE
+
+
+def other_thing(a: Question, b: Question) -> bool:
+    """Whether two known things are counted, shells and tents: no number, however telling, makes them one."""
+    x, y = a.measure, b.measure
+    known = x is not None and y is not None and x.known and y.known
+    return known and bool(x and y and x.thing and y.thing and x.thing != y.thing)
+
+
+@once_for_kin
+def stated_difference(a: Question, b: Question) -> Reason | None:
+    """What both sides say outright and differently, so that no other evidence can outweigh it; None where nothing is.
+
+    Two known things, two known things that happened, two places or two subjects that stand in the figures' sentences.
+    """
+    if other_thing(a, b):
+        return Reason.MEASURE
+    if a.event is not None and b.event is not None and a.event != b.event:
+        fates = wordlists().fates
+        return Reason.MEASURE if a.event in fates and b.event in fates else Reason.EVENT
+    state, reason = place_state(a, b)
+    if state == State.DIFFER and a.place_stated and b.place_stated and a.place is not None and b.place is not None:
+        return reason
+    if owned(a, b) and subject_state(a, b) != State.MATCH and not a.names & b.names:
+        return Reason.SUBJECT  # whose jobs, whose revenue: somebody else's number is another number
+    if _elsewhere(a, b) or _elsewhere(b, a):
+        return Reason.PLACE
+    stated = all(q.subject is not None and content_words(q.subject) <= q.words for q in (a, b))
+    return Reason.SUBJECT if stated and subject_state(a, b) == State.DIFFER else None
+
+
+def _elsewhere(a: Question, b: Question) -> bool:
+    """Whether a figure is of the people or place of a country that the other's document never speaks of."""
+    countries = owners_of(a)
+    if not countries or not b.document_places:
+        return False
+    return not speaks_of(countries, b.document_places | ({b.place.key} if b.place is not None else frozenset()))
+
+
+def owners_of(question: Question) -> frozenset[str]:
+    """The countries whose people or place a figure is outright of."""
+    place = question.place if question.place_stated else None
+    return frozenset(key for key in (question.people, place.country if place is not None else None) if key)
+
+
+def speaks_of(countries: frozenset[str], keys: frozenset[str]) -> bool:
+    """Whether one of these places is one of the countries, lies in it or holds it."""
+    return any(
+        key == country or key.endswith(f".{country}") or key.startswith(f"{country}.")
+        for country in countries
+        for key in keys
+    )

@@ -1,0 +1,106 @@
+"""Moments: whether two figures speak of the same time, and how figures of their kind behave between two times."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+
+from factcheck.compare.questions.questions import Question
+from factcheck.compare.reasons import WEIGHED
+from factcheck.text.dates.periods import Period
+
+STANDING = 62
+"""An unchanged total, stock or level repeated within so many days is the same statement."""
+STANDING_UNSTATED = 200
+"""The same where one side tells no time but that of its publication."""
+FUZZY = 7
+"""A time of at most so many days that ends with the publication means one day of them."""
+SLACK = 3
+SLACK_OF = {"once": 45, "rate": 62, "level": 20, "reading": 1, "series": 1, "running": 1, "stock": 1}
+"""Days by which a time that is only the day of publication may miss the other."""
+
+
+LONGER = 1.6
+LONG_PERIOD = 45
+"""A period of more days than this that is so many times longer than another is of another length: a year, a quarter."""
+
+
+class Moment(StrEnum):
+    """How the times of two figures relate, from the point of view of the first."""
+
+    SAME = "same"
+    LATER = "later"
+    EARLIER = "earlier"
+    UNKNOWN = "unknown"
+
+
+KINDS = ("running", "once", "series", "reading", "rate", "flow", "level", "stock")
+
+
+def kind_of_both(a: Question, b: Question) -> str | None:
+    """How the numbers of both behave in time; where the two differ, the kind that stands first in KINDS."""
+    kinds = {a.kind, b.kind}
+    return next((kind for kind in KINDS if kind in kinds), None)
+
+
+@lru_cache(maxsize=WEIGHED)
+def moment(a: Question, b: Question) -> tuple[Moment, int]:
+    """How `a`'s time lies to `b`'s, and the days between them."""
+    if a.period is None or b.period is None:
+        return Moment.UNKNOWN, 0
+    one, two = end_of(a), end_of(b)
+    if one is None or two is None:
+        return Moment.UNKNOWN, 0
+    apart = one.days_apart(two)
+    kind = kind_of_both(a, b)
+    slack = 0 if a.stated and b.stated else SLACK_OF.get(kind or "", SLACK)
+    if "attend" in (a.event, b.event):
+        slack = min(slack, SLACK)  # a march has its day, and the next march has another
+    if not a.stated and not b.stated and kind not in ("once", "rate", "level"):
+        slack = 0  # two reports of different days, each of its own day
+    if a.stated != b.stated:
+        told, happened = (one, two) if b.stated else (two, one)
+        if kind in ("level", "flow") and happened.last > told.last and happened.days > 1:
+            return (Moment.LATER if told is two else Moment.EARLIER), max(apart, 1)  # the month was not over
+        if happened.first > told.last:
+            slack = 0  # what was told before it happened cannot be it
+    short = max(a.period.days, b.period.days) <= FUZZY
+    if not (a.stated and b.stated) and short and a.period.overlaps(b.period) and not nested(a, b):
+        return Moment.SAME, 0
+    if kind == "rate" and apart <= STANDING:
+        return Moment.SAME, apart
+    if apart <= slack and not nested(a, b):
+        return Moment.SAME, apart
+    return (Moment.LATER if one.last > two.last else Moment.EARLIER), max(apart, 1)
+
+
+def end_of(question: Question) -> Period | None:
+    """The stretch in which a period's last moment lies: all of a month or year named as such, else its last day."""
+    ends = question.as_of if question.as_of is not None and "/" in question.as_of else None
+    return _end(question.period, ends if question.kind != "level" else None)
+
+
+@lru_cache(maxsize=4096)
+def _end(period: Period | None, interval: str | None) -> Period | None:
+    if period is None:
+        return None
+    if interval is not None:
+        return Period.parse(interval.partition("/")[2])
+    if period.days == 1 or Period.month(period.first.year, period.first.month) == period:
+        return period
+    if period == Period.year(period.first.year):
+        return period
+    month = Period.month(period.last.year, period.last.month)
+    if period.last == month.last and period.first.day == 1:
+        return month
+    return Period(period.last, period.last)
+
+
+def nested(a: Question, b: Question) -> bool:
+    """Whether a flow or a rate of a long period stands against one of a much shorter period: a year and its quarter."""
+    if not {a.kind, b.kind} & {"flow", "level"}:
+        return False
+    if a.period is None or b.period is None or not (a.stated and b.stated):
+        return False
+    longer, shorter = sorted((a.period.days, b.period.days), reverse=True)
+    return longer > LONGER * shorter and longer > LONG_PERIOD

@@ -1,0 +1,1 @@
+"""Whose a figure is: who has, does or suffers what it counts."""

@@ -1,0 +1,226 @@
+"""Measures: what a number counts or measures, as the text words it.
+
+The noun beside the number first, by the parse; else what its clause says about (its head, object or subject, the
+people of its verb); and last what the figures before it counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.claims import Figure
+from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, sentence_of, subject_of
+from factcheck.extract.figures.measures.announced import announced, asked, topic
+from factcheck.extract.figures.measures.clauses import before_colon, from_clause, from_verb, of_bearer, put_at
+from factcheck.extract.figures.measures.comparisons import compared_with, set_beside
+from factcheck.extract.figures.measures.gauges import measured
+from factcheck.extract.figures.measures.heads import is_group, is_state, unwrapped, usable
+from factcheck.extract.figures.measures.labels import topical
+from factcheck.extract.figures.measures.lending import RATIOS, lent, lent_near
+from factcheck.extract.figures.measures.noun_groups import following_group, phrase_after, with_rate
+from factcheck.extract.figures.measures.of_phrases import behind_of
+from factcheck.extract.tables import table
+from factcheck.text.masks.senses import numbered
+from factcheck.text.scales import Form
+from factcheck.text.units.units import dimension
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def measure_of(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    """The measure of a numeral; `earlier` are the figures before it in the document, the nearest last."""
+    unit = anchor.numeral.unit
+    if unit is None:
+        return _counted(anchor, text, earlier)
+    kind = dimension(unit)
+    if kind == "factor":
+        return _multiple(anchor, text)
+    if unit in RATIOS or (kind or "").startswith("currency"):
+        return _borne(anchor, text, earlier)
+    return measured(anchor, text, earlier, kind) or from_clause(anchor, earlier)
+
+
+def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    following = list(anchor.after())
+    if [t.lower_ for t in following[:2]] in (["-", "magnitude"], ["‑", "magnitude"]):
+        following = following[1:]  # "a 7.1-magnitude quake"
+    if following and following[0].lower_ == "of":
+        found = behind_of(anchor, following, earlier)
+        if found is not None:
+            return found
+    group = following_group(following)
+    if group is not None and not (len(group) == 1 and is_state(group[0]) and _predicated(group[0])):
+        return with_rate(anchor, group)
+    if (compared := compared_with(anchor, following)) is not None:
+        known = lent(anchor, earlier)
+        more = known is not None and known not in compared and not known.startswith(("times", "more ", "fewer "))
+        return f"{known} {compared}" if more else compared
+    if anchor.numeral.form is Form.SHARE and (whole := announced(anchor, text, earlier) or lent(anchor, earlier)):
+        return whole
+    if following and is_state(following[0]) and (alike := _same_living(anchor, earlier)) is not None:
+        return alike
+    if following and is_state(following[0]) and following[0].tag_ != "VBD":
+        elided = _predicated(following[0]) and earlier and earlier[-1].start >= sentence_of(anchor).start
+        return (lent_near(anchor, earlier) if elided else None) or following[0].lower_
+    if (things := _numbered(anchor)) is not None:
+        return things
+    if (alike := set_beside(anchor, text, earlier)) is not None:
+        return alike
+    if (per := _per(anchor, text, earlier)) is not None:
+        return per
+    return (
+        announced(anchor, text, earlier)
+        or _all_but(anchor, text, earlier)
+        or _fronted(anchor)
+        or asked(anchor, text, earlier)
+        or put_at(anchor, earlier)
+        or topical(anchor, text, earlier)
+        or from_clause(anchor, earlier)
+        or lent(anchor, earlier)
+    )
+
+
+def _numbered(anchor: Anchor) -> str | None:
+    """What the verb "number" counts, which the parser takes for a noun: "the dead now number more than 30"."""
+    first = anchor.tokens[0].i
+    verb = next((t for t in reversed(anchor.token.doc[max(0, first - 4) : first]) if t.lower_ == "number"), None)
+    return numbered(anchor.token.doc.text, verb.idx) if verb is not None else None
+
+
+def _all_but(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    """The whole that a count restates a share of: "98 per cent of customers, or all but 29,000"."""
+    if not earlier or earlier[-1].unit != "percent" or earlier[-1].start < sentence_of(anchor).start:
+        return None
+    between = text[earlier[-1].end : anchor.numeral.span.start]
+    return earlier[-1].measure if _RESTATED.search(between) and len(between) < 80 else None
+
+
+_RESTATED = re.compile(r"(?:,|—|–|\()\s*(?:or|that\s+is|i\.e\.)\s+(?:[a-z]+\s+){0,4}$")
+
+
+def _same_living(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
+    """Those whom a state is said of after a count of living beings: "12 people are dead and seven missing"."""
+    last = earlier[-1] if earlier and earlier[-1].start >= sentence_of(anchor).start else None
+    if last is None or last.measure is None or last.unit is not None:
+        return None
+    return last.measure if last.measure.split()[-1] in table("measures")["living"] else None
+
+
+def _predicated(token: Token) -> bool:
+    """Whether "22 arrested" beside "56 people were injured": a participle of an elided clause."""
+    return token.tag_ == "VBN"
+
+
+def _per(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    """A bare rate: "540 per 100,000" of what is spoken of."""
+    found = re.compile(r"\s+(?:per|for\s+every)\s+[\d,]+(?:\s+[a-z]+)?").match(text, anchor.numeral.span.end)
+    if found is None:
+        return None
+    counted = lent(anchor, earlier) or from_clause(anchor, earlier)
+    base = " ".join(found.group().split())
+    return f"{counted} {base}" if counted else base
+
+
+def _fronted(anchor: Anchor) -> str | None:
+    """What "Of the ships, twelve" counts: what the phrase in front names."""
+    sentence = anchor.tokens[0].sent
+    if sentence[0].lower_ != "of" or anchor.tokens[0].i - sentence.start > 12:
+        return None
+    front = [t for t in sentence[1:] if t.i < anchor.tokens[0].i]
+    group = next((t for t in front[:3] if is_group(t)), None)
+    return group.lower_ if group is not None else phrase_after(anchor, front)
+
+
+def _multiple(anchor: Anchor, text: str) -> str | None:
+    """The phrase that follows: "times as many as in 2014"."""
+    start = anchor.numeral.span.end
+    found = re.match(r"[\s-]*(?:times\b)?(?:\s+[\w'’$€£.%-]+){0,7}", text[start : start + 70])
+    if found is None:
+        return "times"
+    phrase = _ANOTHER.split(found.group())[0]
+    return re.sub(r"\s+", " ", phrase).strip(" -.").lower() or "times"
+
+
+_ANOTHER = re.compile(r"[,;:!?()]|\.(?:\s|$)|\s(?:and|or)\s(?=[\d$€£])|\s(?:while|whereas|after|before|when)\b")
+"""Where the phrase behind "times" ends: another number or clause begins."""
+
+
+def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
+    """A percentage or a sum: of what it is a share, what it is the value of, or what it changed."""
+    following = list(anchor.after())
+    money = anchor.numeral.unit not in RATIOS
+    if money and (found := compared_with(anchor, following) or set_beside(anchor, text, earlier)) is not None:
+        return found
+    if not money and (rate := _of_output(anchor, following, earlier)) is not None:
+        return rate
+    if following and following[0].lower_ == "of":
+        found = behind_of(anchor, following, earlier)
+        if found is not None:
+            return found
+    if money and following and following[0].lower_ in ("in", "for"):
+        group = following_group([t for t in following[1:] if t.pos_ != "DET"])
+        if group is not None and usable(anchor, group[-1]):
+            return anchor.text(group)
+    if following and (following[0].i == anchor.tokens[-1].i + 1 or _describes(anchor, text)):
+        group = following_group(following)
+        if group is not None and group[0] == following[0] and usable(anchor, group[-1]):
+            return anchor.text(group)
+    found = announced(anchor, text, earlier) or _fronted(anchor)
+    if found is not None:
+        return found
+    first = anchor.tokens[0].i
+    token, head = anchor.token, anchor.head
+    for noun in (head, head.head if head.dep_ in ("prep", "pobj") else head, token.head.head):
+        if noun.i < first and usable(anchor, noun):
+            return unwrapped(anchor, noun, earlier)
+    if (found := put_at(anchor, earlier) or topical(anchor, text, earlier)) is not None:
+        return found
+    verb = governor(token)
+    if verb is not None:
+        found = from_verb(anchor, verb, earlier)
+        if found is None and not money and verb.lemma_.lower() in table("measures")["levels"]:
+            found = of_bearer(anchor, verb)
+        if found is not None:
+            return found
+    if not money and (found := asked(anchor, text, earlier) or topic(anchor, earlier)) is not None:
+        return found
+    return (
+        lent(anchor, earlier)
+        or (before_colon(anchor) if verb is None else None)
+        or (_coin(anchor, text) if money else None)
+    )
+
+
+def _describes(anchor: Anchor, text: str) -> bool:
+    """Whether a sum with its rate describes the noun behind it: "a £900-a-month flat", "their $3,500 a month loan"."""
+    first = anchor.tokens[0]
+    article = first.i > first.sent.start and (first.nbor(-1).pos_ == "DET" or first.nbor(-1).tag_ == "PRP$")
+    return article and _RATE.fullmatch(text, anchor.numeral.span.end, anchor.numeral.noun) is not None
+
+
+_RATE = re.compile(r"[\s-]+(?:an?|per)[\s-]+[a-z]+")
+
+
+def _coin(anchor: Anchor, text: str) -> str | None:
+    """The noun of the currency behind a sum that no other noun goes with: "set aside 120 million lempiras"."""
+    words = re.sub(r"\s+", " ", text[anchor.numeral.span.end : anchor.numeral.noun]).strip(' -–"”’»').lower()
+    return words if words.replace(" ", "").isalpha() else None
+
+
+def _of_output(anchor: Anchor, following: list[Token], earlier: Sequence[Figure]) -> str | None:
+    """The rate that is given as a share of a country's output: "a deficit of 5 percent of GDP" is a deficit."""
+    whole = next((t for t in following[1:5] if t.pos_ in NOMINAL), None)
+    if whole is None or following[0].lower_ != "of":
+        return None
+    if not {t.lower_ for t in following[1:5]} & table("measures")["outputs"]:
+        return None
+    first = anchor.tokens[0].i
+    verb = governor(anchor.token)
+    subject = subject_of(verb) if verb is not None else None
+    for noun in (anchor.head, anchor.token.head.head, subject):
+        if noun is not None and noun.i < first and noun.lemma_.lower() in table("measures")["rates"]:
+            return unwrapped(anchor, noun, earlier)
+    return None

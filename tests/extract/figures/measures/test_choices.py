@@ -1,0 +1,78 @@
+"""Which candidate a number measures: trees weigh, the rules keep the last word where others are hardly likelier."""
+
+import numpy as np
+import pytest
+
+from factcheck.documents import Document
+from factcheck.extract.extractor import extract
+from factcheck.extract.figures.measures import choices
+from factcheck.extract.figures.measures.candidates import Candidate
+
+TREES = {
+    "names": ["in title", "word", "kind"],
+    "words": {"harvest": [9, 10], "harvest/0": [9, 10]},
+    "base": -1.0,
+    "depth": 2,
+    "trees": [[[0, 0.5, 1, 2], 0.25, 3.0], [[1, 0.5, 1, 2], -0.5, [2, 0.5, 3, 4], 1.0, 2.0]],
+}
+
+
+def candidate(phrase, kind=0.0, **own):
+    """A candidate of a number of some kind."""
+    return Candidate(phrase, {name.replace("_", " "): value for name, value in own.items()}, {"kind": kind})
+
+
+def test_trees_are_walked_to_their_leaves():
+    """Each tree adds the leaf that the evidence leads to, on top of the base."""
+    found = [candidate("harvest", in_title=1.0), candidate("people"), candidate("harvest", kind=2.0)]
+    odds = np.array([-1.0 + 3.0 + 1.0, -1.0 + 0.25 - 0.5, -1.0 + 0.25 + 2.0])
+    assert choices.read(TREES).probabilities(found) == pytest.approx(1 / (1 + np.exp(-odds)))
+
+
+def test_a_word_never_seen_is_as_likely_as_any():
+    """Without cases the usual share stands in, and cases move it slowly."""
+    words = {"harvest": (9, 10)}
+    assert choices.of_word(candidate("people"), words)["word"] == choices.USUAL
+    assert choices.USUAL < choices.of_word(candidate("harvest"), words)["word"] < 0.9
+    assert choices.of_word(candidate("harvest"), words)["word, cases"] == 10
+
+
+def test_the_rules_stand_unless_another_is_far_likelier():
+    """A candidate takes the place of the rules' answer by a margin only, and of none at all from LEAST on."""
+    weights = choices.read(TREES)
+    far = [candidate("people", given=1.0), candidate("harvest", in_title=1.0)]
+    near = [candidate("people", given=1.0), candidate("cows")]
+    assert choices.likeliest(far, "people", weights) == "harvest"
+    assert choices.likeliest(near, "people", weights) == "people"
+    assert choices.likeliest([candidate("cows")], None, weights) is None
+    assert choices.likeliest([candidate("harvest", in_title=1.0)], None, weights) == "harvest"
+    assert choices.likeliest([], "people", weights) == "people"
+
+
+def test_no_measure_is_longer_than_its_sentence_or_invented():
+    """Whatever is chosen are words of the text."""
+    text = (
+        "Police counted 3,000 at the gates; for the clubs it was rather 9,500. Tickets: 410. The stand was built for "
+        "12,000, the mayor said, and the works, which cost €4 million instead of 3, took two years longer."
+    )
+    (read,) = extract([Document(text, title="Crowd at the derby", published="2026-05-04")])
+    for figure in read.figures:
+        for word in (figure.measure or "people").split():
+            assert word in text.lower() or word == "people"
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Laboratories destroyed: nearly 5,500.", ["laboratories"]),
+        ("Police counted 3,000 at the gates; for the clubs it was rather 9,500.", [None, None]),
+        ("The march drew 12,000 people, the police said. The organisers spoke of 40,000.", ["people", "people"]),
+        ("Some 420 thousand visitors came. The tax office thinks 298 is still generous.", ["visitors", "visitors"]),
+        ("They have a $3,500 a month mortgage.", ["mortgage"]),
+        ("Twelve ferries sank. Of the crews, 90 were saved.", ["ferries", "crews"]),
+    ],
+)
+def test_choices_of_the_weights_we_ship(text, measures):
+    """What is named far from the number is found, and what only counts is not what is counted."""
+    (read,) = extract([Document(text, published="2026-05-04")])
+    assert [figure.measure for figure in read.figures] == measures
