@@ -237,7 +237,24 @@ TURNED_BOUNDS = [
     ("It costs a little more than three million dollars.", ">3e6 USD"),
 ]
 
+ON_A_SCALE = [
+    ("It was rated 9/10 by 340 critics.", "340"),
+    ("The film scored an average 3.5/5 and took $12m.", "1.2e7 USD"),
+    ("Some 9/10 of the budget is gone.", "~0.9"),
+    ("The update came out on 5/11 and weighs 4 GB.", "4 gigabyte"),
+    ("The airline flew 30 737-800s and leased five 737-900 jets.", "30; 5"),
+    ("Rice for a family of five costs $30.", "30 USD"),
+    ("A family of five was rescued.", "5"),
+    ("The chief executive, 58, steps down after 11 years in charge.", ""),
+    ("The chairwoman, 61, took 40 per cent of the vote.", "40 percent"),
+    ("The largest group, 58, comes from Chad.", ""),
+    ("The number killed, 58, rises by the day.", "58"),
+    ("Gusts of 138 kph and up to 90 mm of rain were measured.", "138 kilometre/hour; <90 millimetre"),
+    ("It sells boats of 40 metres and up.", ">40 metre"),
+]
+
 LINES = [
+    *ON_A_SCALE,
     *TURNED_BOUNDS,
     *ODDS,
     *DECIMALS_IN_WORDS,

@@ -14,7 +14,7 @@ from factcheck.text.numbers.numerals import Numeral
 from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 NOMINAL = ("NOUN", "PROPN")
 VERBAL = ("VERB", "AUX")
@@ -66,9 +66,21 @@ class Anchor:
 
     def text(self, tokens: list[Token]) -> str:
         """The document's words from the first of the tokens to the last, lower case, in one line."""
-        first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
-        words = "".join(t.text_with_ws for t in self.fragment.doc[first.i : last.i + 1])
+        first, last = min(t.i for t in tokens), max(t.i for t in tokens)
+        doc = self.fragment.doc
+        while first > 1 and _joins(doc, first - 1) and doc[first - 2] not in self.tokens:
+            first -= 2
+        while last + 2 < len(doc) and _joins(doc, last + 1) and doc[last + 2] not in self.tokens:
+            last += 2
+        words = "".join(t.text_with_ws for t in doc[first : last + 1])
         return re.sub(r"\s+", " ", words).strip(" -–—,;:.\"“”'‘’«»()").lower()
+
+
+def _joins(doc: Doc, at: int) -> bool:
+    """Whether a token is the hyphen of one written word: "pre-orders", not "24-year"."""
+    if doc[at].text not in ("-", "‑") or doc[at].whitespace_ or doc[at - 1].whitespace_:
+        return False
+    return all(doc[i].is_alpha and not doc[i].like_num for i in (at - 1, at + 1))
 
 
 def anchored(parsed: ParsedDocument, numeral: Numeral) -> Anchor | None:

@@ -26,7 +26,10 @@ _LARGEST_PERCENTAGE = 150.0
 _THOUSAND = 1000
 _NOUN_FOLLOWS = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
 _TO = re.compile(r"\s+to\s+(?:about\s+|around\s+|nearly\s+|just\s+\w+\s+)?[^\w\s]?")
-_COUNTED_BY = re.compile(r"\s+(?:of|people|more|fewer|others|who|whose|dead|injured|wounded|missing|sick|homeless)\b")
+_COUNTED_BY = re.compile(
+    r"\s+(?:of|people|more|fewer|others|who|whose|dead|injured|wounded|missing|sick|homeless|out\s+of\s+(?:the\s+)?\d+)\b"
+)
+_OUT_OF = re.compile(r"\bout\s+of\s+(?:the\s+|a\s+(?:possible|maximum)\s+)?$")
 _THE = re.compile(r"\bthe\s+[^\w\s]?$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[.!?\n]\s*)(?P<unit>[A-Z][a-z]+s)\s[^.:!?\n]{2,60}:\s$")
 _OF_BEINGS = re.compile(
@@ -82,6 +85,8 @@ def _stands_alone(anchor: Anchor, text: str) -> bool:
     if following is not None and following.pos_ in _NOUN_FOLLOWS and following.lower_ not in ("last", "next"):
         return False
     start = anchor.numeral.span.start
+    if _OUT_OF.search(text, max(0, start - 24), start):
+        return False  # "35 out of 80"
     counted = _COUNTED_BY.match(text, anchor.numeral.span.end)
     if counted is not None and not (counted.group() == " of" and _THE.search(text, max(0, start - 6), start)):
         return False  # "the 700 of the league" are what it says, "700 of the voters" are voters

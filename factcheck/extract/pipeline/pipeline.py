@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import lru_cache
 from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from factcheck.extract.pipeline.entities import Entities
 from factcheck.extract.pipeline.tokens import KnownTokens
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer, Tok2Vec
     from spacy.tokens import Doc
 
+GLUED = ("g.", "h.", "k.", "m.", "t.")
+"""Units and magnitudes of one letter with a stop behind them, which are read as abbreviations."""
 UNUSED = ("torch", "spacy.cli", "spacy.cli.info")
 
 
@@ -41,6 +43,7 @@ def pipeline() -> Language:
         for name in stand_ins:
             del sys.modules[name]
     _multiply_by_numpy(nlp)
+    _end_at_units(nlp)
     _hasten(nlp)
     return nlp
 
@@ -51,6 +54,19 @@ def _multiply_by_numpy(nlp: Language) -> None:
         model = getattr(component, "model", None)
         for layer in model.walk() if model is not None and hasattr(model, "walk") else ():
             layer.ops.use_blis = False
+
+
+def _end_at_units(nlp: Language) -> None:
+    """Let a sentence end behind a letter glued to digits: "of £45m. Shares", "hit 38C. Profits" are two sentences each.
+
+    The tokenizer keeps "m." whole as an abbreviation and splits no stop from digits with a capital.
+    """
+    from spacy.util import compile_suffix_regex
+
+    tokenizer = cast("Any", nlp.tokenizer)
+    tokenizer.rules = {word: split for word, split in (tokenizer.rules or {}).items() if word not in GLUED}
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[0-9][CFKMW])\."]
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
 def _hasten(nlp: Language) -> None:

@@ -148,6 +148,12 @@ def marks() -> tuple[MaskRule, ...]:
             "talk", rf"\bscale\s(?:[a-z]+\s)?from\s(?P<n>(?:{number_word()}|\d+)\sto\s(?:{number_word()}|\d+))\b", "n"
         ),
         rule("talk", rf"\b(?:count(?:s|ed|ing)?)\sto\s(?P<n>{hour})(?=[.,;]|\s+(?:and|before)\b)", "n"),
+        rule(
+            "family",
+            rf"\b(?:for|per|feeds?|average|typical|normal|whole)\s(?:an?\s|each\s|every\s|the\s)?(?:[a-z]+\s)?(?:family|household)\sof\s"
+            rf"(?P<n>\d{{1,2}}|{number_word()})\b(?!\s+(?:hundred|thousand|million))",
+            "n",
+        ),
         rule("odds", r"\b(?:one|1)-in-(?:an?-)?[\w,]+(?:-[a-z]+)?\b"),
         rule(
             "recurrence",
@@ -197,9 +203,9 @@ def marks() -> tuple[MaskRule, ...]:
         rule(
             "age",
             r"(?:^|(?<=[.!?\n]\s)|\b(?:an?|the|her|his)\s+)(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is)?\s*(?:[a-z-]+\s+)?(?P<noun>[a-z]+[^\Ws]),\s(?P<n>[1-9]\d),"
-            r"\s+(?:was|is|were|said|says|told|has|had|who|whose|wept|died|admitted|denied|pleaded|walked|lost|[a-z]+ed)\b",
+            rf"\s+(?:had|who|whose|was|were|{any_of(words['past'])}|[a-z]+(?:ed|s))\b",
             "n",
-            test=lambda match: match["noun"] not in _SUMS,
+            test=is_of_a_person,
             cased=True,
         ),
         rule(
@@ -222,10 +228,16 @@ def marks() -> tuple[MaskRule, ...]:
     )
 
 
+def is_of_a_person(match: re.Match[str]) -> bool:
+    """Whether a noun that a number stands behind in commas may be a person: no sum, no participle."""
+    noun = match["noun"].lower()
+    return noun not in _SUMS and (not noun.endswith("ed") or noun in table("masks")["persons"])
+
+
 _SUMS = frozenset((
     "total", "toll", "tally", "number", "average", "score", "count", "figure", "maximum", "minimum", "dead", "high",
     "low", "record", "share", "rate", "turnout", "temperature", "index", "mean", "median", "price", "age",
-    "half", "result",
+    "half", "result", "most", "fewest", "highest", "lowest", "largest", "smallest", "capacity", "limit", "dead",
 ))  # fmt: skip
 """Nouns that a number behind a comma is the value of, not the age."""
 

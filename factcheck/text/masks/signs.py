@@ -43,6 +43,17 @@ def before_dates() -> tuple[MaskRule, ...]:
         rule("ratio", r"(?<![\w:])\d+:\d+(?![\d:])"),
         rule("always", r"(?<![\w/])(?:24/7|9/11|7/7|4x4|20/20|covid\s?[-‑]?\s?19)(?![\w/])"),
         rule(
+            "date",
+            r"\b(?:on|since|until|till|dated|from|before|after)\s(?P<n>(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2]|[12]\d|3[01]))(?![\w/%])(?=[.,;:)!?]|\s*$|\s+(?!of\b)[a-z])",
+            "n",
+        ),
+        rule(
+            "score",
+            r"\b(?:scor(?:e[sd]?|ing)|rat(?:e[sd]?|ing)|gave|gives?|given|grad(?:e[sd]?|ing)|marks?|marked|reviews?|pain)\b(?:\s+[\w’'-]+){0,3}?\s(?P<n>\d{1,2}(?:\.\d)?/(?:5|10|20|100))(?![\w/%])(?!\s+of\b)",
+            "n",
+        ),
+        rule("model", r"(?<![\w.,–$€£-])\d{2,3}-\d{2,4}s\b|\b7[0-8]7-(?:[1-9]00(?:ER|F|LR)?|[7-9]|10)\b(?!\s*%)"),
+        rule(
             "version",
             r"\b[vV]?\d+(?:\.\d+){2,}\b",
             test=lambda m: re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", m.group()) is None,

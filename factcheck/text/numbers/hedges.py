@@ -137,6 +137,7 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
 
 
 _TOUCHING_AFTER = ("+", "odd", "-odd", "plus", "-plus", "-ish", "tops", "minimum", "maximum")
+_UP_TO = re.compile(r"\s+to\b")
 _NOT_ACROSS_COMMA = ("plus", "at least", "at most", "approximately", "roughly", "maximum", "minimum")
 
 
@@ -154,6 +155,8 @@ def bound_after(text: str, end: int, noun_end: int) -> tuple[Bound, int] | None:
                 continue
         if "," in gap and words in _NOT_ACROSS_COMMA:
             continue
+        if words == "and up" and _UP_TO.match(text, found.end()):
+            continue  # "gusts of 138 kph and up to 90 mm of rain"
         if words == "plus" and re.match(
             r"\s+(?:an?|the|\w+\s+weeks|[A-Z]|two|three)\b", text[found.end() : found.end() + 12]
         ):

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.claims import Figure
-from factcheck.extract.figures.anchors import NOMINAL, Anchor, sentence_of
+from factcheck.extract.figures.anchors import NOMINAL, Anchor, noun_phrase, sentence_of
 from factcheck.extract.figures.measures.announced import HEDGING
 from factcheck.extract.figures.measures.heads import usable
+from factcheck.extract.tables import table
 from factcheck.text.units.units import dimension
 
 if TYPE_CHECKING:
@@ -66,6 +67,19 @@ def set_beside(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | No
         return None
     following = next(anchor.after(), None)
     return last.measure if following is None or following.is_punct or following.pos_ in ("CCONJ", "SCONJ") else None
+
+
+def worth_as_much(anchor: Anchor) -> str | None:
+    """The noun right before "worth" and a sum: "63 cars worth nearly £2m", "a machine, worth €14 million"."""
+    doc, at = anchor.fragment.doc, anchor.tokens[0].i - 1
+    start = anchor.tokens[0].sent.start
+    while at > start and doc[at].lower_ in HEDGING | {"another", "together", "estimated", "altogether"}:
+        at -= 1
+    if at <= start or doc[at].lower_ != "worth":
+        return None
+    noun = doc[at - 2] if doc[at - 1].text == "," and at - 2 >= start else doc[at - 1]
+    named = noun.pos_ == "NOUN" and noun.lemma_.lower() not in table("measures")["never"]
+    return anchor.text([t for t in noun_phrase(noun, with_of=False) if not t.like_num]) if named else None
 
 
 def measured_by(anchor: Anchor) -> Token | None:

@@ -14,11 +14,11 @@ from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, sentence_of, subject_of
 from factcheck.extract.figures.measures.announced import announced, asked, topic
 from factcheck.extract.figures.measures.clauses import before_colon, from_clause, from_verb, of_bearer, put_at
-from factcheck.extract.figures.measures.comparisons import compared_with, set_beside
+from factcheck.extract.figures.measures.comparisons import compared_with, set_beside, worth_as_much
 from factcheck.extract.figures.measures.gauges import measured
 from factcheck.extract.figures.measures.heads import is_group, is_state, unwrapped, usable
 from factcheck.extract.figures.measures.labels import topical
-from factcheck.extract.figures.measures.lending import RATIOS, lent, lent_near
+from factcheck.extract.figures.measures.lending import RATIOS, lent, lent_near, lent_people
 from factcheck.extract.figures.measures.noun_groups import following_group, phrase_after, with_rate
 from factcheck.extract.figures.measures.of_phrases import behind_of
 from factcheck.extract.tables import table
@@ -58,6 +58,8 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
         known = lent(anchor, earlier)
         more = known is not None and known not in compared and not known.startswith(("times", "more ", "fewer "))
         return f"{known} {compared}" if more else compared
+    if following and _is_aboard(following):
+        return lent_people(anchor, earlier)
     if anchor.numeral.form is Form.SHARE and (whole := announced(anchor, text, earlier) or lent(anchor, earlier)):
         return whole
     if following and is_state(following[0]) and (alike := _same_living(anchor, earlier)) is not None:
@@ -81,6 +83,12 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
         or from_clause(anchor, earlier)
         or lent(anchor, earlier)
     )
+
+
+def _is_aboard(following: Sequence[Token]) -> bool:
+    """Whether the words behind a number say that those counted were on a vessel: "with 214 aboard"."""
+    words = [token.lower_ for token in following[:3]]
+    return words[:1] == ["aboard"] or (words[:2] == ["on", "board"])
 
 
 def _numbered(anchor: Anchor) -> str | None:
@@ -152,6 +160,8 @@ def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     """A percentage or a sum: of what it is a share, what it is the value of, or what it changed."""
     following = list(anchor.after())
     money = anchor.numeral.unit not in RATIOS
+    if money and (worthy := worth_as_much(anchor)) is not None:
+        return worthy
     if money and (found := compared_with(anchor, following) or set_beside(anchor, text, earlier)) is not None:
         return found
     if not money and (rate := _of_output(anchor, following, earlier)) is not None:

@@ -112,9 +112,16 @@ def phrase_after(anchor: Anchor, tokens: Sequence[Token]) -> str | None:
         if skipped or token.lower_ in ("about", "some", "around", "nearly", "roughly", "over", "just"):
             continue
         group = following_group(tokens[index:]) or []
+        if group and (owned := _behind_owner(tokens[index + len(group) :])):
+            return phrase_after(anchor, owned)  # "eight of the city's ten libraries"
         own = max((i for i, t in enumerate(group[:-1]) if t.tag_ == "CD" and t.like_num), default=-1)
         return anchor.text(group[own + 1 :]) if group else None  # "the combined 4.3 million digital sales"
     return None
+
+
+def _behind_owner(rest: Sequence[Token]) -> Sequence[Token]:
+    """The number and noun behind the possessive that the tokens open with; none where no number follows it."""
+    return rest[1:] if len(rest) > 2 and rest[0].tag_ == "POS" and rest[1].like_num else ()
 
 
 def with_rate(anchor: Anchor, group: list[Token]) -> str:
@@ -131,8 +138,8 @@ def with_rate(anchor: Anchor, group: list[Token]) -> str:
     if len(following) > 1 and following[0].lower_ == "per":
         rate = [following[0]]
         for token in following[1:]:
-            if token.is_punct or token.pos_ == "VERB":
-                break
+            if token.is_punct or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ"):
+                break  # "three persons per metre it can take"
             rate.append(token)
         return anchor.text([*group, *rate])
     if len(following) and following[0].lower_ in ("daily", "weekly", "monthly"):

@@ -1,0 +1,54 @@
+"""What a number counts or measures, as the document words it: tables of (text, measures in order)."""
+
+import pytest
+
+from factcheck.documents import Document
+from factcheck.extract.extractor import extract
+
+
+def measures(text):
+    """The measures of a text's figures, in order."""
+    (found,) = extract([Document(text, published="2026-05-04")])
+    return [figure.measure for figure in found.figures]
+
+
+WORTH = [
+    ("The gang stole 63 cars worth nearly £2m.", ["cars", "cars"]),
+    ("The machine, worth €14 million, burned out.", ["machine"]),
+]
+
+SENTENCE_ENDS = [
+    ("The bank books a charge of £45m. Shares dropped 6 per cent.", ["charge", "shares"]),
+    ("Sales were worth €2bn. Debt rose by €3m. Staff numbers fell 4%.", ["sales", "debt", "staff"]),
+]
+
+ONE_WORD = [
+    ("Pre-orders are 40 percent above those of May.", ["pre-orders"]),
+    ("Police counted 43 anti-government protesters.", ["anti-government protesters"]),
+    ("A 24-year high was reached.", ["high"]),
+]
+
+OWNERS = [
+    ("It keeps eight of the city's ten libraries open.", ["libraries", "libraries"]),
+    ("Three of Peru's 25 regions voted.", ["regions", "regions"]),
+]
+
+ABOARD = [
+    ("Divers have found 38 bodies. The ferry had 214 aboard.", ["bodies", "people"]),
+    ("The launch left with 60 on board.", ["people"]),
+]
+
+RATES = [
+    ("Three persons per metre it can hold.", ["persons per metre"]),
+    ("There were 18 pupils per teacher.", ["pupils per teacher"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*WORTH, *SENTENCE_ENDS, *ONE_WORD, *OWNERS, *ABOARD, *RATES],
+    ids=lambda value: str(value)[:40],
+)
+def test_what_a_number_measures(text, expected):
+    """The words of the text, without number and hedge."""
+    assert measures(text) == expected
