@@ -133,11 +133,27 @@ def _is_age(anchor: Anchor) -> bool:
 
 
 _STANDS = frozenset(("be", "rise", "fall", "reach", "stand", "drop", "climb", "remain", "become"))
-_NO_SUMS = frozenset(("index", "gauge", "ratio", "score", "rating", "rank", "multiple", "grade"))
+_NO_SUMS = frozenset((
+    "index", "gauge", "ratio", "score", "rating", "rank", "multiple", "grade", "attendance", "audience", "circulation",
+    "crowd", "electorate", "enrolment", "enrollment", "fleet", "headcount", "magnitude", "membership", "population",
+    "ridership", "staff", "tally", "temperature", "toll", "workforce",
+))  # fmt: skip
+
+
+def _is_reported(anchor: Anchor) -> bool:
+    """Whether somebody gives the number alone, in answer to the one before: "the institute calculates 1,650"."""
+    verb = governor(anchor.token)
+    following = next(anchor.after(), None)
+    if verb is None or verb.lemma_.lower() not in table("measures")["reporting"]:
+        return False
+    closed = following is None or following.is_punct or following.pos_ in ("CCONJ", "SCONJ")
+    return closed and anchor.token.dep_ in ("dobj", "pobj", "ccomp", "attr", "oprd") and anchor.tokens[0].i > verb.i
 
 
 def _near_unit(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     numeral, sentence = anchor.numeral, sentence_of(anchor)
+    if _OF_BEINGS.search(text, max(0, numeral.span.start - 16), numeral.span.start):
+        return None
     beings, decimal = _is_of_beings(anchor, text), "." in numeral.span.of(text)
     for figure in reversed(earlier):
         gap, same = numeral.span.start - figure.end, figure.start >= sentence.start
@@ -150,7 +166,7 @@ def _near_unit(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | No
         if (
             figure.unit is not None
             and not _AWAY.match(text, figure.end)
-            and _fits(numeral, figure, text, same=same, gap=gap, last=figure is earlier[-1])
+            and _fits(anchor, figure, text, same=same, gap=gap, last=figure is earlier[-1])
         ):
             return figure.unit
         if figure.unit is None and same and gap < NEXT_DOOR:
@@ -171,6 +187,8 @@ _MILLIONS = {
     "trillion": 1e12,
 }
 _MAGNITUDE = re.compile(rf"(?<![a-z])({'|'.join(sorted(_MILLIONS, key=len, reverse=True))})s?$", re.IGNORECASE)
+_REPORTED = ("time", "power", "mass", "volume", "area", "length", "speed", "energy")
+"""What another may give another number of, without its unit."""
 _MEASURED = ("mass", "volume", "currency", "energy", "area")
 
 
@@ -217,14 +235,16 @@ def _of_millions(numeral: Numeral, text: str, earlier: Sequence[Figure]) -> Nume
     return numeral
 
 
-def _fits(numeral: Numeral, figure: Figure, text: str, *, same: bool, gap: int, last: bool) -> bool:
-    unit = figure.unit
+def _fits(anchor: Anchor, figure: Figure, text: str, *, same: bool, gap: int, last: bool) -> bool:
+    numeral, unit = anchor.numeral, figure.unit
     kind = dimension(unit)
     written = numeral.span.of(text)
     if unit == "point":
         return same and all(_LEVEL.fullmatch(number) for number in (written, figure.text))
     if kind in ("factor", "points") or unit is None:
         return False
+    if last and not same and kind in _REPORTED and _is_reported(anchor):
+        return 1 / _LIKE <= (numeral.low / figure.low if figure.low else 0.0) <= _LIKE
     if kind == "time":
         return same and 1 / _LIKE <= (numeral.low / figure.low if figure.low else 0.0) <= _LIKE
     if numeral.form is Form.SHARE:

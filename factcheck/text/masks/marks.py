@@ -154,6 +154,7 @@ def marks() -> tuple[MaskRule, ...]:
             rf"(?P<n>\d{{1,2}}|{number_word()})\b(?!\s+(?:hundred|thousand|million))",
             "n",
         ),
+        rule("family", rf"\bfamilies\sof\s(?P<n>\d{{1,2}}|{number_word()})\b(?!\s+(?:hundred|thousand))", "n"),
         rule("odds", r"\b(?:one|1)-in-(?:an?-)?[\w,]+(?:-[a-z]+)?\b"),
         rule(
             "recurrence",
@@ -202,7 +203,7 @@ def marks() -> tuple[MaskRule, ...]:
         ),
         rule(
             "age",
-            r"(?:^|(?<=[.!?\n]\s)|\b(?:an?|the|her|his)\s+)(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is)?\s*(?:[a-z-]+\s+)?(?P<noun>[a-z]+[^\Ws]),\s(?P<n>[1-9]\d),"
+            r"(?:^|(?<=[.!?\n]\s)|\b(?:an?|the|her|his)\s+)(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir)?\s*(?:[a-z-]+\s+)?(?P<noun>[a-z]+[^\Ws]),\s(?P<n>[1-9]\d),"
             rf"\s+(?:had|who|whose|was|were|{any_of(words['past'])}|[a-z]+(?:ed|s))\b",
             "n",
             test=is_of_a_person,

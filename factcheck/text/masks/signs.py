@@ -60,7 +60,7 @@ def before_dates() -> tuple[MaskRule, ...]:
         ),
         rule(
             "phone",
-            r"\b(?:call|calls|called|calling|dial|dials|dialled|dialing|hotline|helpline)(?:\s+(?:the\s+)?(?:number|line))?:?"
+            r"\b(?:call|calls|called|calling|dial|dials|dialled|dialing|ring|rings|phone|phones|hotline|helpline)(?:\s+(?:the\s+)?(?:number|line))?:?"
             r"\s+(?:on\s+|at\s+|is\s+)?(?P<n>\d{2,5}(?:[\s-]\d{2,5})*)\b(?![.,]\d|\s*(?:%|[a-z]+s\b))",
             "n",
         ),

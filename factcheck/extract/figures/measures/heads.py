@@ -29,6 +29,8 @@ def usable(anchor: Anchor, token: Token) -> bool:
     beside = anchor.numeral.unit is not None and abs(anchor.tokens[0].i - token.i) <= _BESIDE
     if beside and _is_counted(anchor, token):
         return False
+    if token.lower_ in ("place", "lieu") and token.i > 0 and token.nbor(-1).lower_ == "in":
+        return False  # "in place of 12.6 million"
     words = table("measures")
     lemma = token.lemma_.lower()
     if lemma in words["bodies"] or lemma in words["agents"] or lemma in words["givers"]:

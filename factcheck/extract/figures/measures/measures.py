@@ -14,7 +14,7 @@ from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, sentence_of, subject_of
 from factcheck.extract.figures.measures.announced import announced, asked, topic
 from factcheck.extract.figures.measures.clauses import before_colon, from_clause, from_verb, of_bearer, put_at
-from factcheck.extract.figures.measures.comparisons import compared_with, set_beside, worth_as_much
+from factcheck.extract.figures.measures.comparisons import compared_with, measured_by, set_beside, worth_as_much
 from factcheck.extract.figures.measures.gauges import measured
 from factcheck.extract.figures.measures.heads import is_group, is_state, unwrapped, usable
 from factcheck.extract.figures.measures.labels import topical
@@ -58,6 +58,8 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
         known = lent(anchor, earlier)
         more = known is not None and known not in compared and not known.startswith(("times", "more ", "fewer "))
         return f"{known} {compared}" if more else compared
+    if (many := measured_by(anchor)) is not None and many.lower_ in table("measures")["collectives"]:
+        return many.lower_
     if following and _is_aboard(following):
         return lent_people(anchor, earlier)
     if anchor.numeral.form is Form.SHARE and (whole := announced(anchor, text, earlier) or lent(anchor, earlier)):

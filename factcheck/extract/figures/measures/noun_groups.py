@@ -95,6 +95,8 @@ def _of_two_makes(group: Sequence[Token], rest: Sequence[Token]) -> bool:
 def _modifies(token: Token) -> bool:
     if token.lower_ in ("fewer", "less", "higher", "lower"):
         return False
+    if token.tag_ == "VBD" and token.dep_ == "amod" and token.head.i > token.i:
+        return True  # "6,450 resettled households"
     if token.tag_ in ("VBG", "VBN"):
         first = token.head if token.dep_ == "conj" else token
         return first.dep_ in ("amod", "compound") or (first.head.i > token.i and first.head.pos_ in NOMINAL)

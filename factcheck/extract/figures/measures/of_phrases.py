@@ -38,8 +38,10 @@ def behind_of(anchor: Anchor, following: list[Token], earlier: Sequence[Figure])
     if anchor.numeral.form is not Form.SHARE and _is_of_source(anchor, rest) and (known := lent(anchor, earlier)):
         return known
     found = phrase_after(anchor, rest)
-    if found is not None and anchor.numeral.form is not Form.SHARE and found.split()[-1] in _SOURCES:
-        return lent(anchor, earlier) or found
+    if found is not None and anchor.numeral.form is not Form.SHARE:
+        last = found.split()[-1]
+        if last in _SOURCES or (last in table("measures")["never"] and _is_definite(anchor)):
+            return lent(anchor, earlier) or (found if last in _SOURCES else None)  # "the 212 of the first hour"
     return found or lent(anchor, earlier)
 
 
@@ -60,12 +62,19 @@ _SOURCES = frozenset(("study", "survey", "report", "paper", "estimate", "model",
 """Behind "of", where a number comes from, not what it counts: "the 61,000 of the London study"."""
 
 
+def _is_definite(anchor: Anchor) -> bool:
+    """Whether the number is one spoken of before: "the 212"."""
+    first = anchor.tokens[0]
+    return first.i > first.sent.start and first.nbor(-1).lower_ == "the"
+
+
 def _is_of_source(anchor: Anchor, rest: list[Token]) -> bool:
     """Whether "the 61,000 of the customs" says whose number it is: an article before it, one body or thing behind."""
-    first = anchor.tokens[0]
-    if first.i == first.sent.start or first.nbor(-1).lower_ != "the" or rest[0].lower_ != "the" or len(rest) < 2:
+    if not _is_definite(anchor) or rest[0].lower_ != "the" or len(rest) < 2:
         return False
-    return rest[1].tag_ == "NN" or rest[1].lemma_.lower() in table("measures")["bodies"]
+    return (
+        rest[1].tag_ == "NN" or anchor.numeral.unit is not None or rest[1].lemma_.lower() in table("measures")["bodies"]
+    )
 
 
 def _those(anchor: Anchor, rest: list[Token]) -> str | None:

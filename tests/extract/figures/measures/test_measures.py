@@ -38,6 +38,21 @@ ABOARD = [
     ("The launch left with 60 on board.", ["people"]),
 ]
 
+CREWS = [
+    ("They took off 29 people: the crew of 25 and four guards.", ["people", "crew", "guards"]),
+    ("A 32-metre vessel with a crew of 14, sank.", ["vessel", "crew"]),
+]
+
+DEFINITE = [
+    ("The university lists 40 victims, more than the 212 of the first hour.", ["victims", "victims"]),
+    ("The count was corrected: 13.4 million vehicles in place of 12.6 million.", ["vehicles", "vehicles"]),
+    ("The report speaks of 6,450 resettled households.", ["resettled households"]),
+]
+
+SET_AGAINST = [
+    ("The company lacks 1,080 megawatts, it says. The institute calculates 1,650.", ["megawatts", "megawatts"]),
+]
+
 RATES = [
     ("Three persons per metre it can hold.", ["persons per metre"]),
     ("There were 18 pupils per teacher.", ["pupils per teacher"]),
@@ -46,7 +61,7 @@ RATES = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*WORTH, *SENTENCE_ENDS, *ONE_WORD, *OWNERS, *ABOARD, *RATES],
+    [*WORTH, *SENTENCE_ENDS, *ONE_WORD, *OWNERS, *ABOARD, *RATES, *CREWS, *DEFINITE, *SET_AGAINST],
     ids=lambda value: str(value)[:40],
 )
 def test_what_a_number_measures(text, expected):
