@@ -143,7 +143,11 @@ def _named(table: _Gazetteer, text: str, prefer: str | None) -> Place | None:
             if prefer == key or prefer in _place(key).within:
                 return _place(key)
     order = {"world": 0, "country": 1, "group": 1, "continent": 2, "capital": 3, "city": 4, "region": 5}
-    return _place(min(keys, key=lambda k: (order[table.rows[k][1]], keys.index(k))))
+    best = _place(min(keys, key=lambda k: (order[table.rows[k][1]], keys.index(k))))
+    if best.kind == "city" and all(_place(k).country != best.country for k in keys if table.rows[k][1] == "region"):
+        # The regions here are those much in the news: Ontario, Victoria or Bali before a town of the name elsewhere.
+        best = next((_place(k) for k in keys if table.rows[k][1] == "region"), best)
+    return best
 
 
 def _made(text: str, near: Place, *, beside: bool = False) -> Place:

@@ -94,6 +94,20 @@ def test_a_people_names_its_country(word, key):
     assert (place.key if place is not None else None) == key
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Ontario", "CA.ontario"), ("Victoria", "AU.victoria"), ("Bali", "ID.bali"), ("Virginia", "US.VA")],
+)
+def test_a_region_much_in_the_news_comes_before_a_town_elsewhere(name, key):
+    """Ontario is not the town in California; a town of the region's own country keeps the name (Kharkiv)."""
+    place = resolve(name)
+    assert place is not None
+    assert place.key == key
+    kharkiv = resolve("Kharkiv")
+    assert kharkiv is not None
+    assert kharkiv.kind == "city"
+
+
 def test_a_country_is_preferred_where_a_name_is_shared():
     """Two towns of one name: the country asked for decides."""
     place = resolve("Tripoli", prefer="LB")

@@ -12,7 +12,7 @@ from functools import cache
 from factcheck.documents import Document
 from factcheck.extract.tables import table
 from factcheck.text.capitals import CAPITALS
-from factcheck.text.places import country, country_of, resolve
+from factcheck.text.places import Place, country, country_of, demonym, resolve
 from factcheck.text.units.currencies import depend_on_country
 from factcheck.text.units.units import dimension
 
@@ -26,6 +26,9 @@ _OF_STATE = re.compile(
     rf"(?P<state>[{CAPITALS}]\w+(?:\s[{CAPITALS}]\w+)?)"
 )
 """Bodies whose name says their country: "Statistics Norway", "Reserve Bank of New Zealand"."""
+_OWNER = re.compile(rf"(?P<owner>[{CAPITALS}][\w.-]*)(?:['’]s?)?\s+$")
+_LONGEST_OWNER = 24
+"""Characters before a name in which the word before it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,11 @@ def _states_named(text: str) -> Iterator[str]:
     for found in _OPENING.finditer(text):
         for institution in known.get(_folded(found.group()), ()):
             end = found.start() + len(institution.name)
-            if _folded(text[found.start() : end]) == institution.folded and not text[end : end + 1].isalnum():
-                if (state := _country(institution.state)) is not None:
-                    yield state
+            written = text[found.start() : end]
+            if _folded(written) == institution.folded and not text[end : end + 1].isalnum():
+                state = country(institution.state)
+                if state is not None and _is_name(written) and not _is_of_another(text, found.start(), state):
+                    yield state.name
                 break
     for found in _OF_STATE.finditer(text):
         words = found["state"].split()
@@ -72,9 +77,32 @@ def _states_named(text: str) -> Iterator[str]:
             yield whole.name
 
 
+def _is_name(written: str) -> bool:
+    """Whether the last word opens with a capital too, or a digit: not in "Home office workers"."""
+    last = re.split(r"\W+", written)[-1]
+    return not last[:1].islower()
+
+
+def _is_of_another(text: str, at: int, state: Place) -> bool:
+    """Whether another country stands right before a name at a place in a text: "Taiwan's CDC", "Philippine FDA"."""
+    found = _OWNER.search(text, max(0, at - _LONGEST_OWNER), at)
+    owner = (demonym(found["owner"]) or resolve(found["owner"])) if found is not None else None
+    whole = country_of(owner) if owner is not None else None
+    return whole is not None and whole.key != state.key
+
+
 @cache
 def _landmarks() -> dict[str, str]:
-    return {_folded(name): code for code, names in table("homes")["landmarks"].items() for name in names}
+    """Landmarks as the table has them and without their accents, to the code of their country.
+
+    A text may leave accents out, not put some on: "Munster" lies in Ireland, "Münster" does not.
+    """
+    return {
+        form: code
+        for code, names in table("homes")["landmarks"].items()
+        for name in names
+        for form in (name, _folded(name))
+    }
 
 
 def home_country(text: str, source: str | None, units: Sequence[str]) -> str | None:
@@ -111,7 +139,7 @@ def of_outlet(source: str | None) -> str | None:
     for size in range(min(_LONGEST, len(words)), 0, -1):
         for first in range(len(words) - size + 1):
             name = " ".join(words[first : first + size])
-            if (code := _landmarks().get(_folded(name))) is not None:
+            if (code := _landmarks().get(name.lower().replace("’", "'"))) is not None:
                 return _country(code)
             place = resolve(name)
             whole = country_of(place) if place is not None else None

@@ -23,6 +23,18 @@ INSTITUTIONS = [
     ("The House of Commons sat late.", None),
     ("Fidesz-led councils paid 40 million.", "Hungary"),
     ("Nasdaqs and Nassers met.", None),
+    ("Home office workers gained 3 pounds a week.", None),
+    ("The Home Office gained 300 staff.", "United Kingdom"),
+    ("The CBO cut its estimate.", "United States"),
+    ("Taiwan’s CDC counted 40 cases, the Philippine Census Bureau 50.", None),
+    ("The US Census Bureau counted 40 cases.", "United States"),
+    ("The European Environment Agency named 12 rivers.", None),
+    ("Ibex were counted: 40.", None),
+    ("The Ibex 35 fell.", "Spain"),
+    ("National Highways 44 and 48 were shut.", None),
+    ("The National Highways Authority shut two roads.", "India"),
+    ("B'Tselem counted 40.", "Israel"),
+    ("L. of the Institute of CNRS counted 40.", "France"),
 ]
 
 
@@ -40,6 +52,15 @@ def test_institutions_give_away_their_country(text: str, state: str | None) -> N
         ("Nairobi Evening Post", "Kenya"),
         ("Tyne Gazette", "United Kingdom"),
         ("Harbour Gazette", None),
+        ("Munster Ledger", "Ireland"),
+        ("Münster Ledger", "Germany"),
+        ("Hawke’s Reach Post", None),
+        ("Lot-et-Garonne Courier", "France"),
+        ("Cape Breton Wire", "Canada"),
+        ("Breton Wire", "France"),
+        ("Bali Wire", "Indonesia"),
+        ("Main Street Courier", None),
+        ("Tatra Courier", None),
     ],
 )
 def test_an_outlet_is_where_its_name_lies(source: str, state: str | None) -> None:
@@ -77,6 +98,22 @@ def test_a_name_belongs_to_one_country() -> None:
     for kind in ("institutions", "landmarks"):
         names = [_folded(name) for row in table("homes")[kind].values() for name in row]
         assert len(names) == len(set(names)), kind
+
+
+def test_every_name_is_met() -> None:
+    """Each name, capitals put on, gives away the country of its row: none is read as a shorter one or not at all."""
+    for code, names in table("homes")["institutions"].items():
+        missed = [name for name in names if home_country(f"The {name.title()}", None, ()) != _name(code)]
+        assert not missed, code
+    for code, names in table("homes")["landmarks"].items():
+        missed = [name for name in names if home_country("", f"{name.title()} Ledger", ()) != _name(code)]
+        assert not missed, code
+
+
+def _name(code: str) -> str:
+    state = country(code)
+    assert state is not None
+    return state.name
 
 
 def test_rows_are_of_countries_and_sorted() -> None:
