@@ -26,8 +26,16 @@ def own_subject(verb: Token) -> Token | None:
     if own:
         # Of two, the parser gave it one of the clause reported before it: "Forty of them, the office said".
         return next((child for child in reversed(own) if child.i < verb.i), own[0])
-    # "had earlier spoken": the subject may hang on the auxiliary.
-    return next((c for aux in verb.children if aux.dep_ == "aux" for c in aux.children if c.dep_ in SUBJECTS), None)
+    # "had earlier spoken": the subject may hang on the auxiliary, or that be taken for the main verb.
+    helping = [aux for aux in verb.children if aux.dep_ == "aux"]
+    if (
+        verb.tag_ in ("VBN", "VBD")
+        and verb.dep_ == "ccomp"
+        and verb.head.lower_ in ("had", "has", "have")
+        and not helping
+    ):
+        helping = [verb.head] if verb.head.i < verb.i else []
+    return next((c for aux in helping for c in aux.children if c.dep_ in SUBJECTS and c.i < aux.i), None)
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:

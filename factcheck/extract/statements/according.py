@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from factcheck.extract.statements.apposition import apposed_name
+from factcheck.extract.statements.borders import LONGEST_LABEL
 from factcheck.extract.statements.cues import cues
-from factcheck.extract.statements.mentions import apposed_name, author
+from factcheck.extract.statements.mentions import author
 from factcheck.extract.statements.scene import Finding, Scene
 from factcheck.extract.statements.sources import reports
 from factcheck.extract.statements.subjects import can_state, is_text
@@ -234,6 +236,10 @@ def _around(
             low = max(low, b + 1)
         elif a > last and not fronts:
             high = min(high, a - 1)
+    joined = first > low and doc[first - 1].dep_ == "cc" and doc[last + 1 : high + 1]
+    if joined and any(t.dep_ in SUBJECTS | {"expl"} and t.head.tag_ in _FINITE for t in joined):
+        yield last + 1, high  # "…, and by the press's count there are 14"
+        return
     inserted = _inserted(scene, low, first, last, high)
     if inserted is not None:
         yield inserted, first - 1
@@ -261,7 +267,7 @@ def _around(
         if (
             doc[i].text == ":"
             and not scene.quoted[i]
-            and any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in doc[low:i])
+            and (i - low < LONGEST_LABEL or any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in doc[low:i]))
         ):
             low = i + 1
             break

@@ -68,6 +68,8 @@ def ahead(
     if comma is None:
         return None
     rest = doc[comma + 1 : sentence.end]
+    if not len(rest):
+        return None
     if not any(t.dep_ in ("nsubj", "nsubjpass") for t in rest) and not (cue[-1] > verb.i and scene.quoted[comma + 1]):
         return None
     return made_of(scene, "beside", head, cue, [list(range(comma + 1, sentence.end))], (first, comma))
@@ -111,6 +113,7 @@ def beside(
     if left_last < left_first:
         return None
     left_first = _behind_semicolon(scene, left_first, left_last)
+    left_first, closing = _in_brackets(scene, sentence, left_first, left_last, last)
     inserted = _inserted(scene, sentence, left_first, left_last, last)
     if inserted is not None:
         made = made_of(scene, "beside", head, cue, [list(range(inserted, left_last + 1))], (first, last))
@@ -130,6 +133,8 @@ def beside(
     counted = not quote_only and _counts(sentence, left, last, doc)
     clause = quote_only or counted or clause_like([doc[i] for i in left]) or _closes(sentence, verb, left, last)
     rest = _rest(scene, sentence, (first, last), quote_only=quote_only)
+    if rest is not None and closing is not None:
+        rest = [i for i in rest if i < closing] or None
     if doc[left[0]].tag_ in ("WP", "WDT") and len(left) == 1:
         if rest is None:
             return None
@@ -228,6 +233,20 @@ def _behind_semicolon(scene: Scene, first: int, last: int) -> int:
         if (whole and (goes_on or not _has_number(doc[first:i]))) or sourced(scene, first, i - 1):
             return i + 1
     return first
+
+
+def _in_brackets(scene: Scene, sentence: Sentence, first: int, left_last: int, last: int) -> tuple[int, int | None]:
+    """Where what is said begins, and the bracket that ends it where it stands in brackets with its cue clause."""
+    doc = scene.fragment.doc
+    depth = 0
+    for i in range(left_last, first - 1, -1):
+        if scene.quoted[i]:
+            continue
+        depth += (doc[i].text == ")") - (doc[i].text == "(")
+        if depth < 0:
+            closing = next((k for k in range(last + 1, sentence.end) if doc[k].text == ")"), None)
+            return (i + 1, closing) if i < left_last and closing is not None else (first, None)
+    return first, None
 
 
 def _inserted(scene: Scene, sentence: Sentence, first: int, left_last: int, last: int) -> int | None:

@@ -11,6 +11,8 @@ BORDERS = frozenset(
     {",", "—", "–", "--", "-", ";", ":", "(", ")", "“", "”", '"', "«", "»", "''", "``", "’", "‘", ".", "?", "!", "…"}
 )
 OPEN_BORDERS = frozenset({",", "—", "–", "--", "-", "(", "…", "?", "!"})
+LONGEST_LABEL = 3
+"""Words before a colon that only say what is meant: "Damages: up to $150 million, reckons Lind"."""
 STOPS = frozenset({".", "?", "!", "…"})
 LONGEST_SPEAKER = 10
 LONGEST_APPOSITION = 16

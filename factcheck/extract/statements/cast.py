@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from factcheck.extract.parsing import Fragment
+from factcheck.extract.statements.apposition import PARTICLES, apposed_name
 from factcheck.extract.statements.cues import cues
-from factcheck.extract.statements.mentions import PARTICLES, UNNAMED, Kind, Mention, apposed_name, author, mention
+from factcheck.extract.statements.mentions import UNNAMED, Kind, Mention, author, mention
 from factcheck.extract.statements.offices import gender, speaker_words
 from factcheck.extract.statements.people import called
 from factcheck.extract.statements.scene import Scene

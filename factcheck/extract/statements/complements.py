@@ -35,7 +35,7 @@ def right_clause(scene: Scene, verb: Token) -> list[int] | None:
     doc = verb.doc
     complements = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
     if not complements:
-        return None
+        return _past_phrase(verb)
     first = min(c.left_edge.i for c in complements)
     last = max(c.right_edge.i for c in complements)
     if first <= verb.i:
@@ -55,6 +55,22 @@ def right_clause(scene: Scene, verb: Token) -> list[int] | None:
     last = _within(scene, verb, first, _with_joined(verb, _with_shared(verb, last)))
     first, last = _cut(scene, first, last, verb)
     return list(range(first, last + 1))
+
+
+def _past_phrase(verb: Token) -> list[int] | None:
+    """The "that" clause which the parser hangs on a noun between it and the verb: "agreed in a letter that …"."""
+    for preposition in verb.children:
+        if preposition.dep_ != "prep" or preposition.i < verb.i or preposition.lower_ == "of":
+            continue
+        noun = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+        clause = next((c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp")), None) if noun else None
+        if clause is None or noun is None or noun.lower_ in cues().nouns | cues().stances:
+            continue
+        that = next((c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark"), None)
+        if that is not None and noun.i < that.i <= noun.i + 2 and that.i < clause.right_edge.i:
+            last = clause.right_edge.i - (clause.right_edge.text in STOPS)
+            return list(range(that.i + 1, last + 1))
+    return None
 
 
 def rest_clause(scene: Scene, sentence: Sentence, verb: Token, head: Token) -> list[int] | None:
@@ -224,7 +240,10 @@ def quoted_complement(scene: Scene, sentence: Sentence, verb: Token, head: Token
                 continue  # "protest over “coal thieves”": a name for the matter
             that = next((i for i in tokens if i <= first and doc[i].lower_ == "that" and doc[i].dep_ == "mark"), None)
             start = that + 1 if that is not None else tokens[0] + (child.dep_ == "prep")
-            return list(range(start, tokens[-1] + 1))
+            last = tokens[-1]
+            while last + 1 < sentence.end and scene.quoted[last] and scene.quoted[last + 1]:
+                last += 1
+            return list(range(start, last + 1))
     for i in range(verb.i + 1, sentence.end):
         if doc[i].dep_ == "conj" and doc[i].head == verb and doc[i].tag_ in FINITE:
             return None  # "She laughed and admitted “…”": the second verb's

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from factcheck.extract.statements.apposition import PARTICLES
 from factcheck.extract.statements.cast import Cast
 from factcheck.extract.statements.cues import cues
-from factcheck.extract.statements.mentions import PARTICLES, UNNAMED, Kind, Mention
+from factcheck.extract.statements.mentions import UNNAMED, Kind, Mention
 from factcheck.extract.statements.offices import gender, offices, same_office, speaker_words
 from factcheck.extract.statements.scene import Scene
 from factcheck.text.names.names import fold, same_name

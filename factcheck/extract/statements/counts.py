@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from factcheck.extract.statements.borders import HEDGES, OWN_VOICE
 from factcheck.extract.statements.offices import speaker_words
 from factcheck.extract.statements.scene import Finding
-from factcheck.extract.statements.subjects import can_state, states
+from factcheck.extract.statements.subjects import can_state, is_text, states
 from factcheck.extract.statements.verbphrase import VerbPhrase
 from factcheck.extract.syntax import is_number
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _COUNTING_ALONE = frozenset(
     [
@@ -25,6 +30,7 @@ _COUNTING_ALONE = frozenset(
         "put",
         "project",
         "read",
+        "calculate",
     ]
 )
 _ESTIMATING = _COUNTING_ALONE | frozenset(
@@ -34,7 +40,7 @@ _ARRIVING = frozenset({
     ("arrive", "at"), ("come", "to"), ("come", "with"), ("pencil", "in"), ("stick", "to"), ("stick", "with"),
     ("settle", "on"), ("insist", "on"), ("stay", "with"), ("stay", "at"), ("remain", "at"), ("stand", "by"),
     ("cling", "to"), ("keep", "to"), ("reckon", "with"), ("reckon", "on"), ("know", "of"), ("hear", "of"),
-    ("budget", "for"),
+    ("budget", "for"), ("run", "to"), ("guide", "for"), ("allow", "for"),
 })  # fmt: skip
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _SPEAKING = frozenset({"speak", "talk", "write"})
@@ -55,6 +61,9 @@ _NEEDS_PREPOSITION = frozenset(
         "know",
         "hear",
         "budget",
+        "run",
+        "guide",
+        "allow",
     }
 )
 _BARELY = frozenset(
@@ -64,6 +73,7 @@ _BARELY = frozenset(
 _HANDED = frozenset({"show", "publish", "release", "offer", "tell", "record", "post", "document"})
 """Verbs whose object may be a thing with a number inside: "showed a video of seven captives" states none."""
 _CASUALTIES = frozenset({"dead", "wounded", "missing", "injured", "killed", "deaths", "victims", "fatalities"})
+_LISTED = _CASUALTIES | {"names", "entries", "cases"}
 _BARE = frozenset({"have", "make"})
 """Verbs that state a bare number only: "the ministry has 620", "the council makes it 21,500"."""
 
@@ -73,6 +83,15 @@ def _is_gift(phrase: VerbPhrase) -> bool:
     if any(p.lower_ == "to" for p in phrase.preps) or any(c.dep_ == "dative" for c in phrase.right):
         return True
     return any(t.tag_ == "$" or t.lower_ in ("dollars", "euros", "pounds") for o in phrase.objects for t in o.subtree)
+
+
+def _is_acronym(noun: Token) -> bool:
+    return noun.text.isupper() and len(noun.text) > 1
+
+
+def _tells_where(preposition: Token) -> bool:
+    """Whether a preposition says in which text the number stands: "had 1,400 in its morning bulletin"."""
+    return any(c.dep_ == "pobj" and is_text(c) for c in preposition.children)
 
 
 def _put_at(phrase: VerbPhrase) -> list[int] | None:
@@ -152,6 +171,8 @@ def counted(phrase: VerbPhrase) -> Finding | None:
         if of is None and not (lemma == "write" and phrase.right and is_number(phrase.right[0])):
             return None
     at = next((p for p in phrase.preps if (lemma, p.lower_) in _ARRIVING and p in number), None)
+    if at is not None and lemma == "run" and not (is_text(head) and any(is_number(c) for c in at.children)):
+        return None  # "costs run to 40 million", "the paper runs to 24 pages": no list
     if at is not None:
         return phrase.found("count", phrase.with_tail(phrase.stretch([at])[1:]), preposition=at)
     if lemma in _NEEDS_PREPOSITION:
@@ -162,16 +183,23 @@ def counted(phrase: VerbPhrase) -> Finding | None:
         return None
     if lemma in _HANDED and phrase.objects and not _measured(phrase):
         return None
-    listed = lemma == "have" and bool(phrase.objects) and phrase.objects[-1].lower_ in _CASUALTIES and bool(number)
+    listed = lemma == "have" and bool(phrase.objects) and phrase.objects[-1].lower_ in _LISTED and bool(number)
     if listed and head.lower_ in words["bodies"] | phrase.words.texts:
         return phrase.found("count", _whole_list(phrase, phrase.stretch(phrase.objects[-1:])))
-    if lemma in _BARE and not (bare and head.lower_ in words["bodies"] | words["crowds"] | phrase.words.texts):
+    counting = head.lower_ in words["bodies"] | words["crowds"] | phrase.words.texts or _is_acronym(head)
+    if lemma in _BARE and not (bare and counting):
         return None
     if lemma in _BARE:
         number_word = phrase.objects[-1]
-        last = next((p.right_edge.i for p in phrase.preps if p.i == number_word.i + 1), number_word.i)
+        named = (p for p in phrase.preps if p.i == number_word.i + 1 and not _tells_where(p))
+        last = next((p.right_edge.i for p in named), number_word.i)
         own = next(
-            (c.right_edge.i for c in number_word.children if c.dep_ == "prep" and c.i == number_word.i + 1), last
+            (
+                c.right_edge.i
+                for c in number_word.children
+                if c.dep_ == "prep" and c.i == number_word.i + 1 and not _tells_where(c)
+            ),
+            last,
         )
         return phrase.found("count", list(range(number_word.left_edge.i, max(last, own) + 1)))
     if phrase.objects or lemma in _COUNTING_ALONE or (lemma == "hope" and number[0].lower_ == "for"):

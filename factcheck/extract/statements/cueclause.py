@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.extract.statements.borders import BORDERS, STOPS, WITH_ADDRESSEE, within_word
+from factcheck.extract.statements.apposition import apposed_name
+from factcheck.extract.statements.borders import BORDERS, LONGEST_LABEL, STOPS, WITH_ADDRESSEE, within_word
 from factcheck.extract.statements.cues import Cues, cues
-from factcheck.extract.statements.mentions import apposed_name
 from factcheck.extract.statements.scene import Scene
 from factcheck.extract.statements.subjects import can_state, is_text
 from factcheck.extract.syntax import idiom, own_subject, passive, puts_it
@@ -115,7 +115,7 @@ def may_follow(verb: Token, head: Token | None, words: Cues, lemma: str) -> bool
 
 def clause_like(tokens: list[Token]) -> bool:
     """Whether the text left of a cue can be what was said, not just a phrase that opens the cue's own sentence."""
-    if tokens[0].lower_ in SUBORDINATORS:
+    if tokens[0].lower_ in SUBORDINATORS and not any(c.dep_ == "pobj" for c in tokens[0].children):
         comma = next((k for k, t in enumerate(tokens) if t.text == ","), None)
         main = tokens[comma + 1 :] if comma is not None else []
         return any(t.dep_ in ("nsubj", "nsubjpass") for t in main) and any(t.tag_ in FINITE for t in main)
@@ -201,8 +201,8 @@ def left_side(scene: Scene, first: int, last: int) -> list[int]:
         if (
             doc[i].text == ":"
             and not scene.quoted[i]
-            and any(t.tag_ in FINITE for t in doc[first:i])
-            and (scene.quoted[last] or any(t.tag_ in FINITE for t in doc[i:last]))
+            and (i - first < LONGEST_LABEL or any(t.tag_ in FINITE for t in doc[first:i]))
+            and (i - first < LONGEST_LABEL or scene.quoted[last] or any(t.tag_ in FINITE for t in doc[i:last]))
         ):
             first = i + 1
             break

@@ -48,6 +48,7 @@ class Cues:
     nouns: frozenset[str]
     estimates: frozenset[str]
     adjectives: frozenset[str]
+    plainness: frozenset[str]
     texts: frozenset[str]
     records: frozenset[str]
     stances: frozenset[str]
@@ -97,6 +98,7 @@ def cues() -> Cues:
         lists["noun"],
         lists["estimate"],
         lists["adjective"],
+        lists["plainness"],
         lists["text"],
         lists["record"],
         lists["stance"],

@@ -7,22 +7,26 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from factcheck.extract.statements.apposition import (
+    LONGEST_NAME,
+    LONGEST_ROLE,
+    PARTICLES,
+    apposed_name,
+    name_behind_clause,
+)
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.offices import gender, speaker_words
 from factcheck.extract.statements.scene import Scene
 from factcheck.extract.syntax import phrase
-from factcheck.text.places import resolve
 from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ARTICLES = frozenset({"the", "a", "an", "both", "this", "that", "these", "those", "some", "any"})
-PARTICLES = frozenset({"al", "el", "de", "del", "della", "da", "van", "von", "der", "den", "bin", "ibn", "-", "’", "'"})
 UNNAMED = " (unnamed)"
 """Behind a speaker whose name the document does not tell."""
-_LONGEST_ROLE = 14
-_LONGEST_NAME = 6
+_ONE_OF = frozenset({"one", "another"})
 _STAFF = frozenset({"journalists", "reporters", "geographers", "physicists", "climatologists", "investigators"})
 _OWNERS = frozenset({"its", "his", "her", "their", "my", "our"})
 _PLAIN_PEOPLE = frozenset(
@@ -31,7 +35,6 @@ _PLAIN_PEOPLE = frozenset(
 _READ = frozenset(
     {"seen", "obtained", "reviewed", "viewed", "read", "cited", "quoted", "consulted", "examined", "leaked"}
 )
-_NAME_ENDS = frozenset({",", ".", ";", ":", ")", "—", "–", "”", '"'})
 
 
 class Kind(Enum):
@@ -91,7 +94,13 @@ def mention(scene: Scene, head: Token, until: int | None = None, since: int | No
             scene.fragment.span(head), head.lower_, Kind.PRONOUN, noun=head.lower_, plural=head.lower_ in ("they", "we")
         )
     apposed = next(
-        (c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and head.i < c.left_edge.i <= head.i + 2),
+        (
+            c
+            for c in head.children
+            if c.dep_ == "appos"
+            and c.pos_ == "PROPN"
+            and head.i < c.left_edge.i <= head.i + (2 if head.lower_ not in _ONE_OF else LONGEST_NAME)
+        ),
         None,
     )
     if apposed is not None and head.pos_ == "NOUN" and apposed.i == head.i + 1 and not _is_person(apposed):
@@ -99,12 +108,18 @@ def mention(scene: Scene, head: Token, until: int | None = None, since: int | No
     if apposed is not None and head.lower_ in speaker_words()["bodies"] and apposed.left_edge.i == head.i + 1:
         name = scene.span(apposed.left_edge.i, apposed.i)  # "the newspaper Lao Tin"
         return Mention(name, name.of(scene.text), Kind.BODY, noun=apposed.lower_)
-    if apposed is not None and head.pos_ == "NOUN" and _named_person(apposed):
+    if apposed is not None and head.pos_ in ("NOUN", "ADJ", "NUM") and _named_person(apposed):
         first, last = _name_run(apposed)
         role = _role_text(scene, phrase(head)[0].i, min(apposed.left_edge.i, first) - 1)
         return Mention(
             scene.span(first, last), scene.span(first, last).of(scene.text), Kind.PERSON, role, noun=apposed.lower_
         )
+    told = name_behind_clause(head) if until is None else None
+    if told is not None:
+        name = scene.span(*told)
+        person = head.lower_ in speaker_words()["people"] | speaker_words()["persons"]
+        role = _role_text(scene, phrase(head)[0].i, head.i) if person else None
+        return Mention(name, name.of(scene.text), Kind.PERSON if person else Kind.BODY, role, noun=doc[told[1]].lower_)
     tokens = [t for t in phrase(head) if (until is None or t.i <= until) and (since is None or t.i >= since)]
     while len(tokens) > 1 and tokens[0].pos_ in ("VERB", "AUX", "ADV", "PUNCT", "CCONJ"):
         tokens = tokens[1:]
@@ -241,53 +256,6 @@ def _speaks(owner: Token, *, named: bool = False) -> bool:
     )
 
 
-def apposed_name(head: Token) -> tuple[int, int] | None:
-    """First and last token of the name behind a role and a comma: "the governor of Velt, Ada Lind, said".
-
-    By the words alone, as the parser often hangs the name on the nearest noun ("of Velt").
-    """
-    doc, words = head.doc, speaker_words()
-    role = head.lower_ in words["people"]
-    if not (role or head.pos_ == "NOUN") or head.lower_ in words["bodies"] or head.tag_ == "NNS":
-        return None
-    end = min(head.sent.end, head.i + _LONGEST_ROLE)
-    comma = next((i for i in range(head.i + 1, end) if doc[i].text == ","), None)
-    if comma is None or any(
-        t.pos_ not in ("NOUN", "PROPN", "ADP", "DET", "ADJ", "PART", "PRON", "NUM") and t.text not in ("-", "&", "and")
-        for t in doc[head.i + 1 : comma]
-    ):
-        return None
-    first = last = comma + 1
-    while last < head.sent.end and (
-        doc[last].pos_ == "PROPN"
-        or (
-            last > first
-            and doc[last].lower_ in PARTICLES
-            and last + 1 < head.sent.end
-            and doc[last + 1].pos_ == "PROPN"
-        )
-    ):
-        last += 1
-    last -= 1
-    run = doc[first : last + 1]
-    alone = (
-        len(run) == 1 and role and comma == head.i + 1 and run.text.istitle() and doc[last + 1 : last + 2].text == ","
-    )
-    if not (len(run) > 1 or alone) or len(run) > _LONGEST_NAME:
-        return None
-    if not (last + 1 >= len(doc) or doc[last + 1].text in _NAME_ENDS):
-        return None
-    if any(t.lower_ in words["bodies"] or t.ent_type_ == "DATE" for t in run) and gender(run.text) is None:
-        return None
-    if any(t.ent_type_ in ("ORG", "GPE") for t in run) and gender(run.text) is None:
-        own = role and head.i + 1 == comma and resolve(run.text) is None and run[-1].ent_type_ != "ORG"
-        if not own and not (role and resolve(run.text) is None and len(run) == 2):
-            return None
-    while first < last - 1 and doc[first].lower_.rstrip(".") in words["titles"]:
-        first += 1
-    return (first, last) if role or run[-1].ent_type_ == "PERSON" or gender(run.text) is not None else None
-
-
 def _is_office(head: Token, tokens: list[Token]) -> bool:
     """Whether the phrase is an office in capitals and names nobody: "the Minister", "President" in a headline."""
     words = speaker_words()
@@ -353,7 +321,7 @@ def _owned_name(head: Token, first: int) -> tuple[Token, int] | None:
     while begin < head.i and (head.doc[begin].lower_.rstrip(".") in words["titles"] or head.doc[begin].pos_ != "PROPN"):
         begin += 1
     run = head.doc[begin : head.i + 1]
-    if not 2 <= len(run) <= _LONGEST_NAME or any(t.lower_ in words["bodies"] or t.pos_ != "PROPN" for t in run):
+    if not 2 <= len(run) <= LONGEST_NAME or any(t.lower_ in words["bodies"] or t.pos_ != "PROPN" for t in run):
         return None
     return (owner, begin) if run[-1].ent_type_ == "PERSON" or gender(run.text) is not None or first > mark else None
 
@@ -413,7 +381,7 @@ def _role_text(scene: Scene, first: int, last: int) -> str | None:
         first += 1
     while last >= first and doc[last].is_punct:
         last -= 1
-    if first > last or last - first >= _LONGEST_ROLE or doc[first].pos_ == "ADP":
+    if first > last or last - first >= LONGEST_ROLE or doc[first].pos_ == "ADP":
         return None
     text = re.sub(r"\s+", " ", scene.span(first, last).of(scene.text)).rsplit(", ", 1)[-1]
     return text if text.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss", "that", "as") else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.scene import Finding, Scene
 from factcheck.extract.statements.subjects import can_state, teller
-from factcheck.extract.syntax import passive, subject_of
+from factcheck.extract.syntax import SUBJECTS, passive, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -29,6 +29,8 @@ def named(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
         if lemma not in nouns:
             continue
         clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl", "appos") and _that(c)), None)
+        if clause is None:
+            clause = _behind_object(noun)
         if clause is None:
             continue
         head, first = _owner(noun)
@@ -73,6 +75,8 @@ def stated(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
         verb = noun.head
         if first and first + 1 < sentence.end and not any(t.tag_ in _FINITE for t in doc[sentence.start : first]):
             start, end = first + 1, sentence.end - 1
+        elif first and verb.lemma_ == "be" and noun.dep_ == "nsubj" and _describes(verb, first):
+            start, end = first + 1, sentence.end - 1  # "the union's position is simple: no contract, no work"
         elif verb.lemma_ == "be" and noun.dep_ == "nsubj" and verb.i > noun.i:
             clause = next((c for c in verb.children if c.dep_ in ("ccomp", "advcl") and _that(c)), None)
             if clause is None or clause.right_edge.i <= verb.i + 1:
@@ -125,6 +129,40 @@ def held(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
         first = verb.i if 0 < adjective.i - verb.i <= _FARTHEST else adjective.i
         cue = scene.span(first, adjective.i)
         yield Finding("noun", scene, [content], cue, head, clause=(first, adjective.i), lemma=adjective.lower_)
+
+
+def plainly(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
+    """What stands behind the colon after one who is plain about it: "The coach was blunt: the season was over"."""
+    doc = scene.fragment.doc
+    for adjective in sentence:
+        if adjective.lower_ not in cues().plainness or scene.quoted[adjective.i] or adjective.dep_ != "acomp":
+            continue
+        head = subject_of(adjective.head)
+        colon = next(
+            (i for i in range(adjective.i + 1, min(adjective.i + _FARTHEST, sentence.end - 1)) if doc[i].text == ":"), 0
+        )
+        if head is None or not colon or not can_state(head) or adjective.head.lemma_ not in ("be", "sound", "remain"):
+            continue
+        if scene.quoted[colon + 1] or not any(t.dep_ in SUBJECTS for t in doc[colon + 1 : sentence.end]):
+            continue
+        content, cue = scene.span(colon + 1, sentence.end - 1), scene.span(adjective.i, adjective.i)
+        yield Finding("stance", scene, [content], cue, head, clause=(adjective.i, colon), lemma=adjective.lower_)
+
+
+def _describes(verb: Token, colon: int) -> bool:
+    """Whether an adjective and nothing more stands between "is" and the colon."""
+    return any(c.dep_ == "acomp" and c.i < colon and colon - c.i <= 1 for c in verb.children) and verb.i < colon
+
+
+def _behind_object(noun: Token) -> Token | None:
+    """The "that" clause right behind the noun which the parser hangs on its verb: "stuck to its forecast that …"."""
+    that = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if that is None or that.lower_ != "that" or that.dep_ != "mark" or noun.dep_ not in ("dobj", "pobj"):
+        return None
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    lemma = cues().lemma(verb.lower_)
+    speaking = lemma is not None and cues().of(lemma, "say")
+    return that.head if that.head.head == verb and that.head.i > that.i and not speaking else None
 
 
 def _that(clause: Token) -> bool:

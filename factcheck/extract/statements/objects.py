@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.extract.statements.borders import LONGEST_APPOSITION, OWN_VOICE
@@ -147,6 +148,9 @@ def _is_purpose(phrase: VerbPhrase) -> bool:
     return (
         verb.tag_ == "VB"
         and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        and not (
+            verb.dep_ == "advcl" and verb.head.lemma_ == "take" and any(c.lower_ == "to" for c in verb.head.children)
+        )
         and (verb.dep_ in ("advcl", "acl", "relcl") or phrase.lemma in ("see", "hear", "read", "find", "get", "take"))
     )
 
@@ -221,8 +225,9 @@ def _object(phrase: VerbPhrase) -> Finding | None:
     if not states(phrase.head, phrase.lemma):
         return None
     wanted = [p for p in objects if p.pos_ != "PRON"]
-    about = [p for p in phrase.preps if p.lower_ in _ABOUT]
-    if phrase.of("object") and (wanted or about) and verb.lower_ != "citing":
+    about = list(_topics(phrase.preps))
+    excluding = phrase.lemma == "rule" and any(c.dep_ == "prt" and c.lower_ == "out" for c in phrase.right)
+    if (phrase.of("object") or excluding) and (wanted or about) and verb.lower_ != "citing":
         if len(wanted) == 1 and not about and _is_empty(wanted[0], words):
             return None
         denied = _denied_clause(wanted[0]) if len(wanted) == 1 and phrase.lemma in words.denying else None
@@ -245,6 +250,18 @@ def _object(phrase: VerbPhrase) -> Finding | None:
         if any(phrase.scene.quoted[i] for i in tokens):
             return phrase.found("object", tokens)
     return None
+
+
+def _topics(preps: list[Token]) -> Iterator[Token]:
+    """The prepositions that say what about; where one names a day, the one hung on that: "on Sunday of a wave"."""
+    for preposition in preps:
+        if preposition.lower_ not in _ABOUT:
+            continue
+        governed = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+        if governed is None or governed.ent_type_ not in ("DATE", "TIME") or preposition.lower_ not in ("on", "over"):
+            yield preposition
+        else:
+            yield from (c for c in governed.children if c.dep_ == "prep" and c.lower_ in ("of", "about", "against"))
 
 
 def _is_empty(noun: Token, words: Cues) -> bool:

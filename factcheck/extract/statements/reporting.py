@@ -10,7 +10,7 @@ from factcheck.extract.statements.complements import quoted_complement, rest_cla
 from factcheck.extract.statements.cues import Cues, cues
 from factcheck.extract.statements.objects import behind_colon, noun_phrase, passive_report
 from factcheck.extract.statements.scene import Finding, Scene, made_of
-from factcheck.extract.statements.subjects import speaker_of, voice
+from factcheck.extract.statements.subjects import behind_circumstance, heard_from, name_start, speaker_of, voice
 from factcheck.extract.statements.verbphrase import VerbPhrase
 from factcheck.extract.syntax import cue_tokens, idiom, is_number, own_subject, passive, phrase, puts_it
 
@@ -31,7 +31,7 @@ _HELD = frozenset(
     {"believe", "think", "accept", "agree", "expect", "see", "buy", "consider", "feel", "recognise", "recognize"}
 )
 _KNOWING = frozenset({"know", "see", "note", "remember", "recall", "learn"})
-_NOBODY = frozenset({"nobody", "none", "no"})
+_NOBODY = frozenset({"nobody", "none", "no", "neither"})
 _ADDRESSING = frozenset({"ask", "tell", "give", "inform", "remind", "warn", "order", "urge", "advise"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _SKIPPED_SUBJECTS = frozenset({"that", "which", "this", "these", "those", "there", "what"})
@@ -102,7 +102,9 @@ def _holds(finding: Finding, scene: Scene, verb: Token) -> bool:
 
 def _marked(finding: Finding, verb: Token, lemma: str, words: Cues) -> Finding:
     finding.lemma = lemma
-    finding.head = voice(verb) or finding.head
+    finding.head = voice(verb) or (heard_from(verb) if lemma in ("hear", "learn") else None) or finding.head
+    if finding.head is not None and finding.head == behind_circumstance(verb):
+        finding.since = name_start(finding.head)  # "Under cross-examination Lind conceded": a name taken for an object
     subject = own_subject(verb)
     if subject is not None and finding.head is not None and subject.tag_ == "WP" and subject.i > finding.head.i:
         finding.relative = finding.scene.fragment.span(subject)
@@ -227,7 +229,7 @@ def _speech(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
     fronted = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i > verb.i
     inverted = head is not None and head.i > verb.i and not is_passive and not fronted
     if right is not None and head is not None and not inverted and (head.i < verb.i or fronted):
-        if (negated(verb) and verb.doc[right[0]].tag_ in ("WRB", "WP", "WDT")) or (
+        if ((negated(verb) or lemma == "hear") and verb.doc[right[0]].tag_ in ("WRB", "WP", "WDT")) or (
             negated(verb) and verb.doc[right[0]].lower_ in ("whether", "if")
         ):
             return None

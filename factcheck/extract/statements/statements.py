@@ -18,12 +18,13 @@ from factcheck.documents import Document
 from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.statements.according import according, label
 from factcheck.extract.statements.circumstances import Circumstances, affiliation, circumstances
+from factcheck.extract.statements.closing import closed
 from factcheck.extract.statements.contents import kind, tidy
 from factcheck.extract.statements.coordination import together
 from factcheck.extract.statements.coreference import Register, Speaker
 from factcheck.extract.statements.gapping import ungapped
 from factcheck.extract.statements.mentions import Kind, Mention
-from factcheck.extract.statements.nominal import held, named, owned, stated
+from factcheck.extract.statements.nominal import held, named, owned, plainly, stated
 from factcheck.extract.statements.offices import speaker_words
 from factcheck.extract.statements.quoting import begun_before, join_quotations
 from factcheck.extract.statements.reporting import reported
@@ -127,6 +128,10 @@ def _found(here: Scene, register: Register) -> list[Finding]:
         out.extend(held(here, sentence))
         out.extend(owned(here, sentence))
         out.extend(stated(here, sentence))
+        out.extend(plainly(here, sentence))
+        whole = here.span(sentence.start, sentence.end - 1)
+        if not any(whole.overlaps(s) for f in out for s in f.contents):
+            out.extend(closed(here, sentence))
     return out
 
 

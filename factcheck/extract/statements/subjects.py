@@ -49,10 +49,13 @@ def speaker_of(
         and (verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") or idiom(verb) is not None)
     ):
         head = _set_apart(scene, sentence, verb) or head
+    if head is not None and scene.quoted[head.i] and not scene.quoted[verb.i] and scene.masked_at(head) is None:
+        head = _set_apart(scene, sentence, verb) or head
     if head is None and verb.tag_ in ("VBZ", "VBD", "VBP"):
         head = _before_remark(verb)
     if head is None and verb.tag_ in ("VBZ", "VBD", "VBP") and verb.i > sentence.start:
         before = verb.doc[verb.i - 1]
+        head = behind_circumstance(verb)
         if (
             before.head is verb
             and before.dep_ in ("compound", "nmod", "npadvmod", "dep")
@@ -202,6 +205,31 @@ def voice(verb: Token) -> Token | None:
     return None
 
 
+def heard_from(verb: Token) -> Token | None:
+    """Whom somebody hears it from: "the jury heard from a pathologist that the boy had drowned"."""
+    source = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from" and c.i > verb.i), None)
+    told = next((c for c in source.children if c.dep_ == "pobj"), None) if source is not None else None
+    return told if told is not None and can_state(told) else None
+
+
+def name_start(last: Token) -> int:
+    """The first token of the name that ends with the token."""
+    first = last.i
+    while first > last.sent.start and last.doc[first - 1].ent_type_ == last.ent_type_ == "PERSON":
+        first -= 1
+    return first
+
+
+def behind_circumstance(verb: Token) -> Token | None:
+    """The name right before a verb that the parser takes into the phrase that opens the sentence."""
+    if verb.i <= verb.sent.start + 1:
+        return None
+    name = verb.doc[verb.i - 1]
+    opening = name.head
+    fronted = name.dep_ == "pobj" and opening.i == verb.sent.start and opening.head == verb
+    return name if fronted and name.ent_type_ == "PERSON" and own_subject(verb) is None else None
+
+
 def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma: str) -> Token | None:
     """The speaker right behind the verb in "“…,” said Lind" and "…, reports the agency", whatever the parser says."""
     doc = verb.doc
@@ -219,6 +247,8 @@ def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma:
     if not (scene.quoted[before.i] or opens(doc, before.i)):
         return None
     behind = doc[verb.i + 1]
+    if behind.dep_ == "prt" and verb.i + 2 < sentence.end:
+        behind = doc[verb.i + 2]  # "…, points out Lind"
     if (
         behind.pos_ not in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM")
         or scene.quoted[behind.i]
@@ -238,6 +268,8 @@ def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma:
     ):
         return None  # "The agency, citing the police, reports 2,100 cases"
     before_verb = left is not None and left.i < verb.i and not scene.quoted[before.i]
+    if left is not None and before_verb and doc[left.i + 1].text == ":" and not scene.quoted[left.i + 1]:
+        before_verb = False  # "Damages: up to $150 million, reckons Lind"
     if left is not None and before_verb and (left.right_edge.i >= before.i - 1 or behind.pos_ == "PRON"):
         # "Lind, head of the works, said the dam …": the subject's apposition ends at the comma.
         mute = left.pos_ == "NOUN" and not can_state(left) and before.text == ","
@@ -348,6 +380,8 @@ def can_state(head: Token) -> bool:
     """Whether the phrase names somebody or something that can state a number: a name, a person, a body, a text."""
     if head.pos_ in ("PROPN", "PRON") or head.ent_type_ in ("PERSON", "ORG", "GPE"):
         return head.text.isupper() or head.lower_ not in ("it", "this", "that", "which", "there", "who")
+    if head.text.isupper() and len(head.text) > 1 and head.pos_ == "NOUN":
+        return True
     if head.text[:1].isupper() and (head.i > head.sent.start or any(c.dep_ == "appos" for c in head.children)):
         return True
     if any(c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON" for c in head.children):
