@@ -153,7 +153,10 @@ def rules() -> tuple[Rule, ...]:
         rule("ago", rf"\b(?!the\s){count}\s+{unit}\s+(?:ago|earlier|previously|before(?=\s*[.,;)]|\s*$))", ago_meant),
         rule(
             "window",
-            rf"\b(?:in|over|during|for|within|of)?\s*(?:the\s+)?(?P<which>last|past|previous|next|coming|recent)\s+(?:{count}\s+)?{unit}\b(?<!week)(?<!month)(?<!year)(?<!weekend)(?<!quarter)(?<!decade)(?<!day)(?!\s+of\s+(?:[A-Z\d]|last|this|the\s+year))",
+            r"\b(?:in|over|during|for|within|of)?\s*(?:the\s+)?"
+            r"(?P<which>(?<!will )(?<!would )(?<!could )(?<!may )(?<!might )(?<!can )"
+            r"last|past|previous|next|coming|recent)"
+            rf"\s+(?:{count}\s+)?{unit}\b(?<!week)(?<!month)(?<!year)(?<!weekend)(?<!quarter)(?<!decade)(?<!day)(?!\s+of\s+(?:[A-Z\d]|last|this|the\s+year))",
             window_meant,
         ),
         rule(

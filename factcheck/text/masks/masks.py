@@ -14,11 +14,13 @@ from itertools import compress
 from factcheck.text.dates.dates import Dated, find_dates
 from factcheck.text.gates import Gates, folded
 from factcheck.text.masks.ages import ages
+from factcheck.text.masks.contests import contests
 from factcheck.text.masks.marks import marks
 from factcheck.text.masks.names import names
 from factcheck.text.masks.rules import MaskRule
 from factcheck.text.masks.signs import before_dates
 from factcheck.text.masks.times import windows
+from factcheck.text.masks.titles import titles
 from factcheck.text.masks.turns import turns
 from factcheck.text.scales import number_word
 from factcheck.text.spans import Span
@@ -74,7 +76,7 @@ def _signs() -> tuple[tuple[MaskRule, ...], Gates]:
 
 @cache
 def _words() -> tuple[tuple[MaskRule, ...], Gates]:
-    return _gated((*marks(), *names(), *ages(), *windows(), *turns()))
+    return _gated((*marks(), *titles(), *names(), *contests(), *ages(), *windows(), *turns()))
 
 
 def _gated(rules: tuple[MaskRule, ...]) -> tuple[tuple[MaskRule, ...], Gates]:

@@ -212,9 +212,14 @@ def is_score(match: re.Match[str]) -> bool:
         return False
     if low < high and unit_after(match.string, match.end(), value=high, context="") is not None:
         return False
+    if low < high and _OF_RANGE.search(match.string, max(0, match.start() - 16), match.start()):
+        return any(word.strip(".,;:()") in words["sports"] for word in before[-8:])  # "a window of 32-36"
     sport = any(word.strip(".,;:()") in words["sports"] for word in before[-8:])
     plural = re.match(r"\s+(?:[a-z]+\s+)?[a-z]+s\b", after)
     return low >= high or sport or not plural
+
+
+_OF_RANGE = re.compile(r"\b(?:window|range|band|corridor|estimates?|forecasts?|target)\sof\s$", re.IGNORECASE)
 
 
 def speaks_of_parties(match: re.Match[str]) -> bool:
@@ -245,6 +250,8 @@ def one_counts_nothing(match: re.Match[str]) -> bool:
         return re.match(r"\s+(?:of|more|other|another|day)\b|\s*[.,;]", after) is not None  # "two holes and one bucket"
     if _LISTED.search(before) and _LISTED_ON.match(after):
         return False  # "two tankers, one ferry and 14 boats"
+    if _ONE_DIED.match(after) and re.search(r"\b(?:the|which|that|this|each|every|no|any)\s+$", before) is None:
+        return False  # "one has died since"
     noun = re.match(
         r"(?:\s+(?:more|other|another|young|elderly|local|senior|foreign|israeli|palestinian|us))?\s+(police officer|"
         r"[a-z]+)",
@@ -265,6 +272,10 @@ def one_counts_nothing(match: re.Match[str]) -> bool:
     return True
 
 
+_ONE_DIED = re.compile(
+    r"\s+(?:has\s+|had\s+|was\s+|is\s+)?(?:since\s+|been\s+|also\s+|already\s+|later\s+){0,2}"
+    r"(?:died|killed|injured|wounded|drowned|hospitalised|hospitalized)\b(?!\s+(?:him|her|it|them|the|an?)\b)"
+)
 _LISTED = re.compile(rf"\b(?:\d{{1,3}}|{number_word()})\s+(?:[a-z-]+\s+)?(?:[a-z]+s|\x00+),\s+(?:and\s+)?$")
 _LISTED_ON = re.compile(rf"\s+(?:[a-z-]+\s+)?(?:[a-z]+|\x00+),?\s+and\s+(?:\d{{1,3}}|{number_word()})\b")
 """Counts on both sides of a "one" in a list."""

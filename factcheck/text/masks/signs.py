@@ -32,7 +32,7 @@ def before_dates() -> tuple[MaskRule, ...]:
         ),
         rule(
             "clock time",
-            rf"\b(?:\d{{1,2}}|{number_word()})\s?o[’']?clock\b|\bhalf\s+past\s+\w+|\bquarter\s+(?:past|to)\s+\w+",
+            rf"\b(?:\d{{1,2}}|{number_word()})\s?o[’']?clock\b|\bhalf\s+past\s+\w+|\bquarter\s+(?:past|to)\s+(?!an?\b|the\b|half\b)\w+",
         ),
         rule(
             "phone",

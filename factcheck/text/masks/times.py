@@ -85,6 +85,7 @@ def windows() -> tuple[MaskRule, ...]:
         ),
         rule(
             "window",
+            rf"(?<!will )(?<!would )(?<!could )(?<!may )(?<!might )(?<!can )(?<!should )(?<!must )"
             rf"\b(?:last|past|previous|next|first|final|coming|same|latest|recent|preceding|following|these|over\s+the)\s+"
             rf"(?P<n>{number}(?:\s(?:to|or)\s{number}|\sand\sa\shalf)?)\s+(?:{time}|"
             rf"quarters)\b",
@@ -92,7 +93,7 @@ def windows() -> tuple[MaskRule, ...]:
         ),
         rule(
             "window",
-            rf"\b(?P<n>{number}(?:\sand\sa\shalf)?)\s+(?:short\s+|long\s+)?(?:{time})\s+(?:and\s+(?P<m>{number})\s+(?:{time})\s+)?(?:(?:ago|"
+            rf"(?<![.,])\b(?P<n>{number}(?:\sand\sa\shalf)?)\s+(?:short\s+|long\s+)?(?:{time})\s+(?:and\s+(?P<m>{number})\s+(?:{time})\s+)?(?:(?:ago|"
             rf"later|earlier|late(?!\s+[a-z])|overdue|before|after|since|previously|from\s+now|hence|on(?=\s*,)|to\s+(?:\x00|[A-Z])|until|"
             rf"ending|ended|running\s+up|into|apart|prior)\b)",
         ),
