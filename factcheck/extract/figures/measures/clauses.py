@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, noun_phrase, subject_of
 from factcheck.extract.figures.measures.announced import HEDGING
-from factcheck.extract.figures.measures.heads import counted_as_many, made_for, unwrapped, usable
+from factcheck.extract.figures.measures.heads import counted_as_many, is_headline_verb, made_for, unwrapped, usable
 from factcheck.extract.figures.measures.lending import lent_near, lent_people
 from factcheck.extract.tables import table
 from factcheck.text.scales import Form
@@ -23,6 +23,13 @@ def from_clause(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
     words = table("measures")
     token = anchor.token
     first = anchor.tokens[0].i
+    if (
+        climbing := next((t for t in (anchor.head, token.head.head) if t.i < first and is_headline_verb(t)), None)
+    ) is not None:
+        before = anchor.fragment.doc[climbing.sent.start : climbing.i]
+        subject = next((t for t in before if t.dep_ in ("nsubj", "nsubjpass") and usable(anchor, t)), None)
+        if subject is not None:
+            return unwrapped(anchor, subject, earlier)
     for noun in (anchor.head, token.head.head if token.dep_ == "pobj" else anchor.head):
         if noun.i < first and usable(anchor, noun):
             return unwrapped(anchor, noun, earlier)

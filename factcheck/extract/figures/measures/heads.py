@@ -9,6 +9,7 @@ from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, noun_phrase, subject_of
 from factcheck.extract.figures.measures.lending import lent
 from factcheck.extract.tables import table
+from factcheck.text.nouns import singular
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +23,10 @@ def usable(anchor: Anchor, token: Token) -> bool:
     """Whether a noun can say what is counted: no number, name of a person, place or time, and not the number itself."""
     if is_group(token):
         return token not in anchor.tokens
+    if _opens_as_verb(token):
+        return True
+    if is_headline_verb(token):
+        return False
     if token.pos_ not in NOMINAL or token.like_num or token.text in ("%", "percent", "cent") or token in anchor.tokens:
         return False
     if token.ent_type_ in ("PERSON", "GPE", "NORP", "DATE", "TIME", "ORG", "LOC"):
@@ -38,6 +43,19 @@ def usable(anchor: Anchor, token: Token) -> bool:
     if token.tag_ == "NNP" and anchor.numeral.unit != "times":
         return False
     return lemma not in words["never"]
+
+
+def _opens_as_verb(token: Token) -> bool:
+    """Whether a noun that opens its sentence as the subject is taken for a verb: "Turnout rises to 61%"."""
+    return token.i == token.sent.start and token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "VB"
+
+
+def is_headline_verb(token: Token) -> bool:
+    """Whether a verb of change in a headline is taken for a noun: "Death toll from dam burst climbs to 58"."""
+    if token.tag_ != "NNS" or token.i + 1 >= len(token.doc) or token.nbor().lower_ not in ("to", "by", "past", "above"):
+        return False
+    described = any(c.dep_ in ("det", "amod", "poss", "nummod") for c in token.lefts)
+    return not described and singular(token.lower_) in table("measures")["levels"]
 
 
 def counted_as_many(token: Token) -> bool:

@@ -54,6 +54,8 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
     group = following_group(following)
     if group is not None and not (len(group) == 1 and is_state(group[0]) and _predicated(group[0])):
         return with_rate(anchor, group)
+    if group is None and following and _is_its_noun(anchor, following[0]):
+        return following[0].lower_
     if (compared := compared_with(anchor, following)) is not None:
         known = lent(anchor, earlier)
         more = known is not None and known not in compared and not known.startswith(("times", "more ", "fewer "))
@@ -67,7 +69,10 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
     if following and is_state(following[0]) and (alike := _same_living(anchor, earlier)) is not None:
         return alike
     if following and is_state(following[0]) and following[0].tag_ != "VBD":
-        elided = _predicated(following[0]) and earlier and earlier[-1].start >= sentence_of(anchor).start
+        subject = len(following) > 1 and following[1].tag_ in ("VBD", "VBZ", "VBP", "MD")  # "25 wounded were"
+        elided = (
+            not subject and _predicated(following[0]) and earlier and earlier[-1].start >= sentence_of(anchor).start
+        )
         return (lent_near(anchor, earlier) if elided else None) or following[0].lower_
     if (things := _numbered(anchor)) is not None:
         return things
@@ -85,6 +90,12 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
         or from_clause(anchor, earlier)
         or lent(anchor, earlier)
     )
+
+
+def _is_its_noun(anchor: Anchor, token: Token) -> bool:
+    """Whether the parse hangs the number on the word behind it, which the tagger calls a verb: "62 inmates died"."""
+    hangs = anchor.token.dep_ == "nummod" and anchor.token.head.i == token.i
+    return hangs and token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
 
 
 def _is_aboard(following: Sequence[Token]) -> bool:
@@ -166,6 +177,8 @@ def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
         return worthy
     if money and (found := compared_with(anchor, following) or set_beside(anchor, text, earlier)) is not None:
         return found
+    if money and (whole := measured_by(anchor)) is not None:
+        return unwrapped(anchor, whole, earlier)
     if not money and (rate := _of_output(anchor, following, earlier)) is not None:
         return rate
     if following and following[0].lower_ == "of":
