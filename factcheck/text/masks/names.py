@@ -63,10 +63,30 @@ def names() -> tuple[MaskRule, ...]:
         rule(
             "name",
             rf"\b(?:{any_of(words['named'])})[\s-]?(?P<n>\d{{1,4}}[A-Z]?\d?(?:-\d{{1,3}}[A-Z]{{0,2}}s?)?)\b(?![,.]?\d|%|\s*(?:%|per\s?cent|percent|"
-            rf"million|billion))(?!\s+(?:people|points|cents|percent))",
+            rf"million|billion))(?!\s+(?:{any_of(words['unnamed'])})\b)",
             "n",
             cased=True,
         ),
+        rule(
+            "name",
+            r"\bFrance\s(?P<n>[2-5]|24)\b(?![,.]?\d|\s?%|\s+(?:people|men|women|children|million|per\s?cent|percent|dead|injured|"
+            r"(?!(?:was|is|has|does|says|shows|airs)\b)[a-z]+s)\b)",
+            "n",
+            cased=True,
+        ),
+        rule(
+            "name",
+            rf"\b(?:{any_of(words['isotopes'])})[-‑\s](?P<n>14|60|85|90|1[34]\d|2[1-4]\d)\b(?![,.]?\d|\s?%|"
+            r"\s?(?:kg|kilo|mg|gram|g\b|t\b|ton|per|million|billion))",
+            "n",
+        ),
+        rule(
+            "label",
+            r"\b(?:[Rr]ounds?|[Bb]est|[Ll]ast)\s+of\s+(?P<n>16|32|64|128)\b(?!\s+(?:people|[a-z]+s)\b)",
+            "n",
+            cased=True,
+        ),
+        rule("label", r"\b(?:the|[’']s)\s+last\s+(?P<n>8|16|32|64|eight|sixteen)(?=[.,;:!?](?!\d)|\s*$)", "n"),
         rule(
             "name",
             r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w’-]*[a-z])\s(?P<n>\d{1,3}[A-Z]?)\s(?P<after>[A-Z][a-z]+)\b(?!\s+(?!(?:has|was|is|does|comes|gets|costs|remains|offers)\b)[a-z]+s\b)",

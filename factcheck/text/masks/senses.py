@@ -103,7 +103,7 @@ def is_label(match: re.Match[str]) -> bool:
         return singular in ("age", "ages", "aged", "no", "number") or (
             singular in ("top", "big") and not re.match(r"\s+\w+s?\b", after)
         )
-    return not re.match(r"\s+(?:[a-z]+(?:s|men|people)\b|[a-z]+\s+[a-z]+s\b)", after) or bool(
+    return not re.match(r"\s+(?:(?:[a-z]+s|[a-z]*men|[a-z]*people|children|dead)\b|[a-z]+\s+[a-z]+s\b)", after) or bool(
         re.match(r"\s+(?:is|was|has|does|runs|lists)\b", after)
     )
 

@@ -41,7 +41,7 @@ def before_dates() -> tuple[MaskRule, ...]:
         rule("code", r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b", cased=True),
         rule("code", r"\bf/\d{1,2}(?:\.\d)?\b"),
         rule("ratio", r"(?<![\w:])\d+:\d+(?![\d:])"),
-        rule("always", r"(?<![\w/])(?:24/7|9/11|7/7|4x4|20/20|covid\s?[-‑]?\s?19)(?![\w/])"),
+        rule("always", r"(?<![\w/])(?:24/7|9/11|7/7|4x4|20/20|covid\s?[-‑]?\s?19|omega[-‑\s][369])(?![\w/])"),
         rule(
             "date",
             r"\b(?:on|since|until|till|dated|from|before|after)\s(?P<n>(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2]|[12]\d|3[01]))(?![\w/%])(?=[.,;:)!?]|\s*$|\s+(?!of\b)[a-z])",

@@ -458,9 +458,31 @@ MARKS = [
 ]
 """Numbers that order, find or explain something."""
 
+NAMES_OF_FAMILIES = [
+    ("In France 300 farmers protested.", "300"),
+    ("France 24 reported 40 arrests.", "40"),
+    ("At Renault 300 jobs are going; the Renault 5 sold well.", "300"),
+    ("At Airbus 40 employees left.", "40"),
+    ("A Cessna 172 crashed, killing 2 people.", "2"),
+    ("The Ibex 35 fell by 2 per cent.", "2 percent"),
+    ("The Shenzhou 20 crew stayed 204 days.", "204 day"),
+    ("The Wi-Fi 6 router costs 90 euros.", "90 EUR"),
+    ("ITV 2 showed it to 900,000 viewers.", "900000"),
+    ("Traces of caesium-137, iodine 131 and carbon-14 were found.", ""),
+    ("They sold uranium 235 kilograms at a time.", "235 kilogram"),
+    ("He takes omega-3 pills.", ""),
+    ("Barangay 12 was flooded; 40 houses fell.", "40"),
+    ("Courtroom 3 was shut, and so was Expressway 20.", ""),
+    ("Under subsection 4 the fine is 300 dollars.", "300 USD"),
+    ("They lost in the round of 16.", ""),
+    ("On the bus 12 people slept, and on deck 40 men.", "12; 40"),
+    ("The 3-nil win drew 4,000 fans.", "4000"),
+    ("They won 3-nil.", ""),
+]
+
 KINDS = [
     DATES, YEARS, DECADES, TIMES, AGES, ORDINALS, MODELS, CALIBRES, LABELS, ADDRESSES, LISTS, SCORES, DETERMINERS,
-    WINDOWS, CODES, TURNS, MARKS,
+    WINDOWS, CODES, TURNS, MARKS, NAMES_OF_FAMILIES,
 ]  # fmt: skip
 
 
