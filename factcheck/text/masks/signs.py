@@ -78,5 +78,11 @@ def before_dates() -> tuple[MaskRule, ...]:
             r"\bA\.?D\.?\s+\d{1,4}\b|(?<![\w.,$£€])\d{1,5}(?:,\d{3})?\s?(?:B\.?C\.?(?:E\.)?|BCE|A\.?D\.?|CE)(?!\w)",
             cased=True,
         ),
+        rule(
+            "year",
+            r"\b(?:highest|lowest|largest|biggest|smallest|worst|best|deadliest|hottest|coldest|wettest|driest|first|last|final)\s(?:[a-z-]+\s){1,3}"
+            r"of\s(?P<n>(?:19|20)\d\d)(?![\d,.]*\d)(?=[.,;:)”\"]|\s*$|\s+(?:and|in|was|is|came|fell)\b)",
+            "n",
+        ),
         rule("year", r"\b(?:pre|post|mid)[-‑](?P<n>1[5-9]\d\d|20\d\d)\b", "n"),
     )

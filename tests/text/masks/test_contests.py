@@ -30,6 +30,8 @@ CONTESTS = [
 ]
 
 TITLES = [
+    ("It was the second-highest daily total of 2024.", ""),
+    ("The largest haul of 2,024 kilos was burned.", "2024 kilogram"),
     ('The film "12 Angry Men" drew 400 people.', "400"),
     ('He said "12 Israelis" had died.', "12"),
     ("The Magnificent Seven fell by 3 per cent.", "3 percent"),
