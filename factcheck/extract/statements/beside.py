@@ -25,7 +25,7 @@ from factcheck.extract.statements.cueclause import (
 )
 from factcheck.extract.statements.cues import Cues
 from factcheck.extract.statements.scene import Finding, Scene, made_of
-from factcheck.extract.statements.sources import sourced
+from factcheck.extract.statements.sources import reports, sourced
 from factcheck.extract.syntax import is_number, phrase
 
 if TYPE_CHECKING:
@@ -131,7 +131,13 @@ def beside(
         rest = right_side(scene, sentence, last, quote_only=True)
         return made_of(scene, "quotation", head, cue, [rest], (first, last)) if rest is not None else None
     counted = not quote_only and _counts(sentence, left, last, doc)
-    clause = quote_only or counted or clause_like([doc[i] for i in left]) or _closes(sentence, verb, left, last)
+    clause = (
+        quote_only
+        or counted
+        or closing is not None
+        or clause_like([doc[i] for i in left])
+        or _closes(sentence, verb, left, last)
+    )
     rest = _rest(scene, sentence, (first, last), quote_only=quote_only)
     if rest is not None and closing is not None:
         rest = [i for i in rest if i < closing] or None
@@ -170,6 +176,11 @@ def _fronts(phrase: Sentence) -> bool:
     if first.tag_ in ("VBG", "VBN") or first.lower_ == "according" or any(t.lower_ in _OCCASIONS for t in phrase[:3]):
         return False
     return len(phrase) > 1 and (first.pos_ in _FRONTING or first.ent_type_ == "DATE")
+
+
+def _sets_against(doc: Doc, i: int) -> bool:
+    """Whether a comma and "while" set what follows against what stands before."""
+    return doc[i].lower_ in ("while", "whereas") and doc[i - 1].text == ","
 
 
 def _has_number(clause: Sentence) -> bool:
@@ -215,7 +226,7 @@ def _rest(scene: Scene, sentence: Sentence, clause: tuple[int, int], *, quote_on
     if rest is not None and not quote_only:
         root = doc[rest[0] : rest[-1] + 1].root
         remark = clause[0] <= root.head.i <= clause[1] and root.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
-        if remark and not any(doc[i].tag_ == "CD" for i in rest):
+        if remark and not any(doc[i].tag_ == "CD" or is_number(doc[i]) for i in rest):
             return None  # "…, she said at her last briefing, the first in a year"
     return rest
 
@@ -224,6 +235,8 @@ def _behind_semicolon(scene: Scene, first: int, last: int) -> int:
     """Where the last clause of the region begins, or what stands behind another source: the cue closes that alone."""
     doc = scene.fragment.doc
     for i in range(last - 1, first, -1):
+        if _sets_against(doc, i) and not scene.quoted[i] and reports(scene, first, i - 2):
+            return i + 1 if any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[i + 1 : last + 1]) else first
         if doc[i].text != ";" or scene.quoted[i]:
             continue
         behind = doc[i + 1 : last + 1]

@@ -66,7 +66,11 @@ def _past_phrase(verb: Token) -> list[int] | None:
         clause = next((c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp")), None) if noun else None
         if clause is None or noun is None or noun.lower_ in cues().nouns | cues().stances:
             continue
-        that = next((c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark"), None)
+        heard = preposition.lower_ == "from" and verb.lower_ in ("hear", "hears", "heard")
+        that = next(
+            (c for c in clause.children if c.lower_ == "that" and (c.dep_ == "mark" or (heard and c.dep_ == "dobj"))),
+            None,
+        )
         if that is not None and noun.i < that.i <= noun.i + 2 and that.i < clause.right_edge.i:
             last = clause.right_edge.i - (clause.right_edge.text in STOPS)
             return list(range(that.i + 1, last + 1))

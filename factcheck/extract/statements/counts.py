@@ -98,7 +98,8 @@ def _put_at(phrase: VerbPhrase) -> list[int] | None:
     """What is put at a number, by the words alone, where the parser misses the object: "puts lost sales at $215m"."""
     doc, verb = phrase.doc, phrase.verb
     behind = range(verb.i + 2, min(verb.i + _FARTHEST_AT, phrase.sentence.end - 1))
-    at = next((i for i in behind if doc[i].lower_ == "at" and any(is_number(t) for t in doc[i + 1 : i + 4])), None)
+    here = ("at", "on") if phrase.lemma == "have" else ("at",)
+    at = next((i for i in behind if doc[i].lower_ in here and any(is_number(t) for t in doc[i + 1 : i + 4])), None)
     if at is None or any(doc[i].text in (",", ";", ":") for i in range(verb.i + 1, at)):
         return None
     return list(range(verb.i + 1, max(doc[at].right_edge.i, at + 1) + 1))
@@ -149,7 +150,9 @@ def counted(phrase: VerbPhrase) -> Finding | None:
         if len(behind) > 1 and behind[0].lower_ in ("it", "that") and is_number(behind[1]) and can_state(head):
             return phrase.found("count", [behind[1].i])
     at_number = lemma in ("put", "peg") and not number
-    at_number = at_number or (lemma == "have" and any(o.lower_ in phrase.words.counted for o in phrase.objects))
+    if lemma == "have" and phrase.objects:
+        told = any(o.lower_ in phrase.words.counted for o in phrase.objects)
+        at_number = at_number or told or (is_text(head) and any(p.lower_ == "on" for p in phrase.preps))
     put = _put_at(phrase) if at_number and can_state(head) else None
     if put is not None:
         return phrase.found("count", put)

@@ -9,7 +9,7 @@ from factcheck.extract.statements.borders import BORDERS, LONGEST_LABEL, STOPS, 
 from factcheck.extract.statements.cues import Cues, cues
 from factcheck.extract.statements.scene import Scene
 from factcheck.extract.statements.subjects import can_state, is_text
-from factcheck.extract.syntax import idiom, own_subject, passive, puts_it
+from factcheck.extract.syntax import idiom, is_number, own_subject, passive, puts_it
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -267,6 +267,8 @@ def right_side(scene: Scene, sentence: Sentence, last: int, *, quote_only: bool)
         return None
     if first.tag_ in ("VBG", "VBN") and _is_clause(clause):
         return list(range(start, end + 1))
+    if first.lower_ == "with" and _adds_number(clause):
+        return list(range(start, end + 1))
     if first.tag_ in ("VBG", "VBN") or first.lower_ in (
         "who",
         "which",
@@ -312,6 +314,12 @@ def _is_clause(stretch: Sentence) -> bool:
     subject = own_subject(root)
     finite = root.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in root.children)
     return finite and subject is not None and stretch.start <= subject.i
+
+
+def _adds_number(stretch: Sentence) -> bool:
+    """Whether a phrase without finite verb adds a number that is no date: ", it says, with Lunde taking 410,000"."""
+    numbers = [t for t in stretch if is_number(t) and t.ent_type_ not in ("DATE", "TIME")]
+    return bool(numbers) and not any(t.tag_ in FINITE for t in stretch)
 
 
 def _leads_to_clause(clause: Sentence) -> bool:

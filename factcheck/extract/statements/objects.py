@@ -28,6 +28,7 @@ _NO_CONTENT = frozenset({"point", "story", "total"})
 _COUNTING = frozenset({"revise", "count", "measure", "tally", "calculate"})
 """Verbs whose number may stand behind a colon: "has counted the cracks: eleven"."""
 _LONGEST_COUNT = 12
+_FORETELLING = frozenset({"expect", "foresee", "predict", "forecast", "project", "anticipate", "promise", "pledge"})
 _VAGUE = frozenset({"more", "less", "others", "this", "that", "it", "them", "him", "her", "fewer", "worse"})
 _WITH_RECIPIENT = frozenset({"ask", "petition", "beg"})
 
@@ -233,7 +234,8 @@ def _object(phrase: VerbPhrase) -> Finding | None:
         denied = _denied_clause(wanted[0]) if len(wanted) == 1 and phrase.lemma in words.denying else None
         if denied is not None:
             return phrase.found("object", denied)
-        tokens = phrase.stretch(wanted + about) if wanted else phrase.behind_preposition(phrase.stretch(about))
+        due = [p for p in phrase.preps if phrase.lemma in _FORETELLING and _dated(p)] if wanted else []
+        tokens = phrase.stretch(wanted + about + due) if wanted else phrase.behind_preposition(phrase.stretch(about))
         return phrase.found("object", phrase.over_quotation(tokens))
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and words.of(words.lemma(verb.head.lower_) or "", "say"):
         return None  # "…, she said, pointing to an audit"
@@ -250,6 +252,12 @@ def _object(phrase: VerbPhrase) -> Finding | None:
         if any(phrase.scene.quoted[i] for i in tokens):
             return phrase.found("object", tokens)
     return None
+
+
+def _dated(preposition: Token) -> bool:
+    """Whether a preposition says by when: "expects a result by midnight"."""
+    governed = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    return preposition.lower_ in ("by", "before") and governed is not None and governed.ent_type_ in ("DATE", "TIME")
 
 
 def _topics(preps: list[Token]) -> Iterator[Token]:

@@ -222,12 +222,11 @@ def name_start(last: Token) -> int:
 
 def behind_circumstance(verb: Token) -> Token | None:
     """The name right before a verb that the parser takes into the phrase that opens the sentence."""
-    if verb.i <= verb.sent.start + 1:
+    opening = verb.sent[0]
+    name = next((c for c in opening.children if c.dep_ == "pobj"), None)
+    if opening.dep_ != "prep" or opening.head != verb or name is None or own_subject(verb) is not None:
         return None
-    name = verb.doc[verb.i - 1]
-    opening = name.head
-    fronted = name.dep_ == "pobj" and opening.i == verb.sent.start and opening.head == verb
-    return name if fronted and name.ent_type_ == "PERSON" and own_subject(verb) is None else None
+    return name if name.right_edge.i == verb.i - 1 and name.ent_type_ == "PERSON" else None
 
 
 def _inverted(scene: Scene, sentence: Sentence, verb: Token, words: Cues, lemma: str) -> Token | None:
