@@ -111,7 +111,7 @@ MEASURES = [
     ("Four civilians lost their lives, three of them children.", ["civilians", "children"]),
     ("Tents delivered: 1,200. Votes cast: 401,560.", ["tents", "votes"]),
     ("Deaths: the border police acknowledge 55.", ["deaths"]),
-    ("And soldiers? Over 10,000, boasts the army.", ["soldiers"]),
+    ("And rowers? Over 8,000, boasts the club.", ["rowers"]),
     ("Last year's accidents? Thirty-two, officially.", ["last year's accidents"]),
     ("A crowd that police put at 12,000 shouted outside.", ["crowd"]),
     ("Gazprom halted deliveries over a debt which it puts at $709 million.", ["debt"]),
