@@ -239,7 +239,7 @@ TURNED_BOUNDS = [
 
 ON_A_SCALE = [
     ("It was rated 9/10 by 340 critics.", "340"),
-    ("The film scored an average 3.5/5 and took $12m.", "1.2e7 USD"),
+    ("The film scored an average 3.5/5 and took $12m.", "3.5; 1.2e7 USD"),
     ("Some 9/10 of the budget is gone.", "~0.9"),
     ("The update came out on 5/11 and weighs 4 GB.", "4 gigabyte"),
     ("The airline flew 30 737-800s and leased five 737-900 jets.", "30; 5"),

@@ -49,9 +49,11 @@ def before_dates() -> tuple[MaskRule, ...]:
         ),
         rule(
             "score",
-            r"\b(?:scor(?:e[sd]?|ing)|rat(?:e[sd]?|ing)|gave|gives?|given|grad(?:e[sd]?|ing)|marks?|marked|reviews?|pain)\b(?:\s+[\w’'-]+){0,3}?\s(?P<n>\d{1,2}(?:\.\d)?/(?:5|10|20|100))(?![\w/%])(?!\s+of\b)",
+            r"\b(?:scor(?:e[sd]?|ing)|rat(?:e[sd]?|ing)|gave|gives?|given|grad(?:e[sd]?|ing)|marks?|marked|reviews?|pain)\b(?:\s+[\w’'-]+){0,3}?\s(?P<n>\d{1,2}/(?:5|10|20|100))(?![\w/%])(?!\s+of\b)",
             "n",
         ),
+        # An average is measured, out of how many points is not.
+        rule("score", r"(?<![\w./])\d{1,2}\.\d{1,2}(?P<n>/(?:5|10|20|100))(?![\w/%]|\.\d)(?!\s+of\b)", "n"),
         rule("model", r"(?<![\w.,–$€£-])\d{2,3}-\d{2,4}s\b|\b7[0-8]7-(?:[1-9]00(?:ER|F|LR)?|[7-9]|10)\b(?!\s*%)"),
         rule(
             "version",
