@@ -125,6 +125,11 @@ def sentences(doc: Doc) -> Iterator[Sentence]:
             start = sentence.end
 
 
+def is_acronym(token: Token) -> bool:
+    """Whether a word is written in capitals throughout: "UNHCR"."""
+    return token.text.isupper() and len(token) > 1
+
+
 def is_number(token: Token) -> bool:
     """Whether the word is a number, or stands for one: "half", "dozens"."""
     if token.ent_type_ == "ORDINAL" or (token.is_alpha and token.lower_.endswith(("first", "second", "th"))):

@@ -34,7 +34,7 @@ def closed(scene: Scene, sentence: Sentence) -> Iterator[Finding]:
     while at > sentence.start and doc[at].text in STOPS:
         at -= 1
     while at > sentence.start and (
-        doc[at].ent_type_ in ("DATE", "TIME") or (doc[at].lower_ == "on" and any(map(_dated, doc[at + 1 : at + 2])))
+        _dated(doc[at]) or (doc[at].lower_ == "on" and any(map(_dated, doc[at + 1 : at + 2])))
     ):
         at -= 1
     verb = doc[at]

@@ -9,7 +9,7 @@ from factcheck.extract.statements.offices import speaker_words
 from factcheck.extract.statements.scene import Finding
 from factcheck.extract.statements.subjects import can_state, is_text, states
 from factcheck.extract.statements.verbphrase import VerbPhrase
-from factcheck.extract.syntax import is_number
+from factcheck.extract.syntax import is_acronym, is_number
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,10 +83,6 @@ def _is_gift(phrase: VerbPhrase) -> bool:
     if any(p.lower_ == "to" for p in phrase.preps) or any(c.dep_ == "dative" for c in phrase.right):
         return True
     return any(t.tag_ == "$" or t.lower_ in ("dollars", "euros", "pounds") for o in phrase.objects for t in o.subtree)
-
-
-def _is_acronym(noun: Token) -> bool:
-    return noun.text.isupper() and len(noun.text) > 1
 
 
 def _tells_where(preposition: Token) -> bool:
@@ -189,7 +185,7 @@ def counted(phrase: VerbPhrase) -> Finding | None:
     listed = lemma == "have" and bool(phrase.objects) and phrase.objects[-1].lower_ in _LISTED and bool(number)
     if listed and head.lower_ in words["bodies"] | phrase.words.texts:
         return phrase.found("count", _whole_list(phrase, phrase.stretch(phrase.objects[-1:])))
-    counting = head.lower_ in words["bodies"] | words["crowds"] | phrase.words.texts or _is_acronym(head)
+    counting = head.lower_ in words["bodies"] | words["crowds"] | phrase.words.texts or is_acronym(head)
     if lemma in _BARE and not (bare and counting):
         return None
     if lemma in _BARE:

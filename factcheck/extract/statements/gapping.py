@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.extract.statements.borders import HEDGES
 from factcheck.extract.statements.offices import speaker_words
 from factcheck.extract.statements.scene import Finding, Scene
+from factcheck.extract.syntax import is_acronym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -146,7 +147,7 @@ def _speaks(words: Sequence[Token], head: Token, rule: str) -> bool:
     if rule == "clause" or head.pos_ != "PROPN" or head.ent_type_ in ("GPE", "LOC", "NORP", "DATE"):
         return rule == "fragment" and head.pos_ == "PROPN" and head.ent_type_ == "ORG"
     owned = any(t.lower_ == "the" for t in words)
-    return head.ent_type_ == "PERSON" or owned or (head.text.isupper() and len(head.text) > 1)
+    return head.ent_type_ == "PERSON" or owned or is_acronym(head)
 
 
 def _has_recipient(doc: Doc, low: int, link: int) -> bool:

@@ -17,7 +17,7 @@ from factcheck.extract.statements.apposition import (
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.statements.offices import gender, speaker_words
 from factcheck.extract.statements.scene import Scene
-from factcheck.extract.syntax import phrase
+from factcheck.extract.syntax import is_acronym, phrase
 from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
@@ -341,7 +341,7 @@ def _is_body(head: Token, first: int, last: int) -> bool:
         return True
     if head.ent_type_ in ("ORG", "GPE", "NORP", "FAC", "LOC"):
         return not (len(tokens) >= 2 and gender(tokens.text) is not None)
-    return head.text.isupper() and len(head.text) > 1
+    return is_acronym(head)
 
 
 def _body(scene: Scene, head: Token, tokens: list[Token]) -> Mention:

@@ -8,7 +8,7 @@ from factcheck.extract.statements.borders import BORDERS, LONGEST_APPOSITION, LO
 from factcheck.extract.statements.cues import Cues, cues
 from factcheck.extract.statements.offices import gender, speaker_words
 from factcheck.extract.statements.scene import Scene
-from factcheck.extract.syntax import SUBJECTS, agent, cue_tokens, idiom, own_subject, passive, subject_of
+from factcheck.extract.syntax import SUBJECTS, agent, cue_tokens, idiom, is_acronym, own_subject, passive, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -379,7 +379,7 @@ def can_state(head: Token) -> bool:
     """Whether the phrase names somebody or something that can state a number: a name, a person, a body, a text."""
     if head.pos_ in ("PROPN", "PRON") or head.ent_type_ in ("PERSON", "ORG", "GPE"):
         return head.text.isupper() or head.lower_ not in ("it", "this", "that", "which", "there", "who")
-    if head.text.isupper() and len(head.text) > 1 and head.pos_ == "NOUN":
+    if is_acronym(head) and head.pos_ == "NOUN":
         return True
     if head.text[:1].isupper() and (head.i > head.sent.start or any(c.dep_ == "appos" for c in head.children)):
         return True

@@ -154,8 +154,7 @@ def rules() -> tuple[Rule, ...]:
         rule(
             "window",
             r"\b(?:in|over|during|for|within|of)?\s*(?:the\s+)?"
-            r"(?P<which>(?<!will )(?<!would )(?<!could )(?<!may )(?<!might )(?<!can )"
-            r"last|past|previous|next|coming|recent)"
+            rf"(?P<which>{pieces.NO_VERB}last|past|previous|next|coming|recent)"
             rf"\s+(?:{count}\s+)?{unit}\b(?<!week)(?<!month)(?<!year)(?<!weekend)(?<!quarter)(?<!decade)(?<!day)(?!\s+of\s+(?:[A-Z\d]|last|this|the\s+year))",
             window_meant,
         ),

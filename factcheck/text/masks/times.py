@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from factcheck.text.alternatives import any_of
+from factcheck.text.dates.pieces import NO_VERB
 from factcheck.text.masks.rules import MaskRule, rule, small_number
 from factcheck.text.scales import number_word
 from factcheck.text.tables import table
@@ -85,8 +86,7 @@ def windows() -> tuple[MaskRule, ...]:
         ),
         rule(
             "window",
-            rf"(?<!will )(?<!would )(?<!could )(?<!may )(?<!might )(?<!can )(?<!should )(?<!must )"
-            rf"\b(?:last|past|previous|next|first|final|coming|same|latest|recent|preceding|following|these|over\s+the)\s+"
+            rf"{NO_VERB}\b(?:last|past|previous|next|first|final|coming|same|latest|recent|preceding|following|these|over\s+the)\s+"
             rf"(?P<n>{number}(?:\s(?:to|or)\s{number}|\sand\sa\shalf)?)\s+(?:{time}|"
             rf"quarters)\b",
             "n",

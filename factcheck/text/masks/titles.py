@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from factcheck.text.alternatives import any_of
 from factcheck.text.masks.rules import MaskRule, rule
 from factcheck.text.masks.senses import is_a_person, is_verb, names_a_thing
 from factcheck.text.scales import number_word
+from factcheck.text.tables import table
 
 _CAPITALS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Twenty|Thirty|Hundred|Thousand"
 _CLOSED = r"(?!\s(?:Hundred|Thousand|Million|Billion|hundred|thousand|million|billion|per)\b)"
@@ -50,8 +52,8 @@ def titles() -> tuple[MaskRule, ...]:
         ),
         rule(
             "name",
-            r"\b(?:omega|carbon|uranium|plutonium|strontium|ca?esium|iodine|cobalt|polonium|level|tier|grade|category|class|stage|phase|schedule|"
-            r"group)-(?P<n>\d{1,3})\b(?![.,]?\d|-)",
+            rf"\b(?:omega|{any_of(table('masks')['isotopes'])}|level|tier|grade|category|class|stage|phase|schedule|group)"
+            r"-(?P<n>\d{1,3})\b(?![.,]?\d|-)",
             "n",
         ),
         rule(

@@ -19,6 +19,7 @@ CONTESTS = [
     ("It was 20 to nine when the bell rang.", ""),
     ("It filmed 12 goals with 4K cameras and 5G masts.", "12"),
     ("The talks will last 39 months, the last 39 months were no better.", "39 month"),
+    ("The talks should last 39 months, the last 39 months were no better.", "39 month"),
     ("A quarter to a third of the ice will go.", "0.25..0.3333"),
     ("Power was back 11.8 hours later, at a quarter to one.", "11.8 hour"),
     ("It fell short of the window of 32-36 that the firm had given.", "32..36"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, noun_phrase
 from factcheck.extract.statements.offices import speaker_words
+from factcheck.extract.syntax import is_acronym
 from factcheck.extract.tables import table
 from factcheck.text.spans import Span
 
@@ -156,7 +157,7 @@ def names_source(label: Sequence[Token]) -> list[Token]:
     last, known = nouns[-1], table("measures")
     word = last.lemma_.lower()
     gives = any(word in known[kind] for kind in ("bodies", "agents", "givers")) and last.tag_ in ("NN", "NNP")
-    acronym = last.text.isupper() and len(last.text) > 1 and len(nouns) == 1
+    acronym = is_acronym(last) and len(nouns) == 1
     counting = last.lower_ in known["counting"]
     several = last.lower_.endswith("s") and not counting  # "Schools: 40", whatever the tagger says
     if not (_is_source(last) or gives or acronym or counting) or several or last.lower_ in known["counted"]:
