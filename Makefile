@@ -1,5 +1,5 @@
 # make demo   set up and see the main job        make test    set up and pass the tests
-# make forests  learn compare/data/forests.json anew
+# make vectors, make forests  learn the encoder of figures, and compare/data/forests.json, anew
 # make check  what CI runs after the tests       make accuracy: measurements, minutes
 # make bench-search, bench-add, bench-cold, bench-desk, bench-conflicts, kill-loop: measurements, minutes each; results in docs/benchmarks.md
 # make bench-workers, bench-clients: the same past one machine; results in docs/scale.md
@@ -14,7 +14,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export HF_HUB_OFFLINE := 1
 
-.PHONY: choices forests demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk bench-workers bench-clients bench-conflicts schema kill-loop crash cluster hostile pictures clean
+.PHONY: choices vectors forests demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk bench-workers bench-clients bench-conflicts schema kill-loop crash cluster hostile pictures clean
 
 demo: $(VENV)/.installed
 	$(BIN)/factcheck demo
@@ -98,5 +98,12 @@ clean:
 choices: $(VENV)/.installed-dev  # learns extract/data/choices.json from all marked corpora, minutes
 	$(BIN)/python tests/accuracy/choose.py
 
-forests: choices  # learns compare/data/forests.json too, from what is extracted with choices of other topics
-	$(BIN)/python tests/accuracy/learn.py
+vectors: choices  # learns find/data/figures.npz and compare/data/vectors.npz, half an hour on one core
+	$(BIN)/python tests/accuracy/vectors.py all
+
+build/vectors/%-figures.npz: | choices  # the same without every other topic, for forests
+	$(BIN)/python tests/accuracy/vectors.py $*
+
+# learns compare/data/forests.json too, from what is extracted and encoded without the topic in hand
+forests: choices build/vectors/even-figures.npz build/vectors/odd-figures.npz
+	$(BIN)/python tests/accuracy/learn.py --keep=change --keep=reasons

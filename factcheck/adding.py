@@ -13,6 +13,7 @@ from factcheck.compare.disputes.standing import count_conflicts
 from factcheck.documents import Document
 from factcheck.errors import FactcheckError, StoreFull, Unreadable, WorkspaceLocked
 from factcheck.extract.extractor import extract
+from factcheck.find.figures import with_vectors
 from factcheck.find.model import check_same
 from factcheck.store import Entry, Store
 
@@ -107,7 +108,7 @@ def _extracted(
 ) -> Iterator[tuple[list[Extraction], Vectors | None]]:
     for portion in portions:
         if len(portion) < PAYS or elsewhere is None:
-            yield list(extract(portion)), None
+            yield with_vectors(extract(portion)), None
         else:
             yield from elsewhere(chain([portion], portions))
 

@@ -6,10 +6,14 @@ The finer conventions of each field are those of the format description in docs/
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from factcheck.documents import Document
+
+VECTOR_DIM, VECTOR_MARK = 256, 4
+"""Entries and bytes: a figure's vector is a mark of the weights that made it, then its entries, a byte with sign each.
+They are whole steps; whoever reads them divides them by their length."""
 
 
 class Bound(StrEnum):
@@ -55,6 +59,7 @@ class Figure:
     `unit` is None for plain counts, else a canonical name of text/data/units.toml or an ISO 4217 code.
     `restatement` is what brackets behind it say again in another unit: "313 square miles" of "810 sq km".
     `as_of` is an ISO date, month, year or an interval FROM/TO. None means unknown in every field that allows it.
+    `vector` is what an encoder made of the figure in its sentence (`find.figures`); it is no part of the value.
     """
 
     start: int
@@ -72,6 +77,7 @@ class Figure:
     speaker: str | None = None
     role: Role = Role.LEVEL
     restatement: str | None = None
+    vector: bytes | None = field(default=None, compare=False, repr=False)
 
     def id_in(self, document: Document) -> str:
         """The figure's id in every workspace: the document's id, f and the span."""

@@ -79,7 +79,9 @@ def _weights() -> Finding:
 
 
 def _workspace(settings: Settings) -> Iterator[Finding]:
+    from factcheck.find.figures import learnt
     from factcheck.settings import DATABASE
+    from factcheck.store.vectors import unread_figures
     from factcheck.workspace import Workspace
 
     if settings.url is None and not (settings.folder / DATABASE).is_file():
@@ -88,8 +90,13 @@ def _workspace(settings: Settings) -> Iterator[Finding]:
     try:
         with Workspace.open(settings) as space:
             documents = browsing.counts(space.store.database)["documents"]
-            status = space.index_status()
+            status, (unread, figures) = space.index_status(), unread_figures(space.store.database, learnt().mark)
             yield Finding("store", f"{documents:,} documents, {status.claims:,} claims in {space.store.database.name}")
+            if unread:
+                said = f"{unread:,} of {figures:,} figures were read by no encoder of this version"
+                yield Finding("figures", said, hint="factcheck reextract reads them: they compare better")
+            else:
+                yield Finding("figures", "every figure was read by the encoder of this version")
             if status.rebuilt is None:
                 yield Finding("index", f"agrees with the store at change {status.seq}")
             else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from factcheck.claims import Claim, Extraction, Figure, Statement
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
+from factcheck.find.figures import with_vectors
 from factcheck.store import Entry, Store
 from factcheck.store.corrections import applied
 from factcheck.streams import portions
@@ -50,7 +51,7 @@ def reextract(
     """
     for portion in portions(document_ids, AT_ONCE):
         before = [store.extraction(document) for document in portion]
-        for old, new in zip(before, extract(e.document for e in before), strict=True):
+        for old, new in zip(before, with_vectors(extract(e.document for e in before)), strict=True):
             yield _redone(store, encoder, old, new, dry_run=dry_run)
 
 
@@ -59,7 +60,7 @@ def _redone(store: Store, encoder: Encoder, old: Extraction, new: Extraction, *,
     merged, kept = carried(store.machine_extraction(identifier), new, set(store.states(identifier)))
     corrected, *_ = applied(merged, store.standing(identifier))
     differences = (*_differences(old, corrected, "figures"), *_differences(old, corrected, "statements"))
-    if not dry_run and (differences or _spans(old) != _spans(corrected)):
+    if not dry_run and (differences or _kept(old) != _kept(corrected)):
         store.replace_found(Entry(merged, encoder.encode([claim.text for claim in merged.claims])), encoder.card)
     return Reextraction(corrected, differences, kept)
 
@@ -120,8 +121,11 @@ def _differences(old: Extraction, new: Extraction, what: str) -> Iterator[Differ
             yield Difference(identifier, "lost", was, {})
         elif was != now:
             one, other = asdict(was), asdict(now)
-            yield Difference(identifier, "changed", now, {k: (one[k], other[k]) for k in one if one[k] != other[k]})
+            fields = {k: (one[k], other[k]) for k in one if one[k] != other[k] and k != "vector"}
+            yield Difference(identifier, "changed", now, fields)
 
 
-def _spans(extraction: Extraction) -> list[tuple[int, int, tuple[int, ...], tuple[int, ...]]]:
-    return [(c.start, c.end, c.figures, c.statements) for c in extraction.claims]
+def _kept(extraction: Extraction) -> list[object]:
+    """What else is stored of an extraction: the claims with what they carry, and the vectors."""
+    claims = [(c.start, c.end, c.figures, c.statements) for c in extraction.claims]
+    return [*claims, *(figure.vector for figure in extraction.figures)]

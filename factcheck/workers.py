@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.extractor import extract
 from factcheck.find.encoder import Encoder, open_encoder
+from factcheck.find.figures import figure_encoder, with_vectors
 from factcheck.find.model import PACKAGED
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def worth_having() -> int:
 
 
 def work(documents: Sequence[Document], model: str) -> tuple[list[Extraction], Vectors]:
-    """Extract documents and encode their claims with the model of that name, in this process and on one thread."""
-    extractions = list(extract(documents))
+    """Extract documents, read their figures and encode their claims with the model of that name, on one thread."""
+    extractions = with_vectors(extract(documents))
     return extractions, encoder_of(model).encode([claim.text for found in extractions for claim in found.claims])
 
 
@@ -51,13 +52,14 @@ def encoder_of(model: str) -> Encoder:
     """The encoder of that name, ready for many texts."""
     encoder = open_encoder(model)
     encoder.prepare()
+    figure_encoder().prepare()
     return encoder
 
 
 def work_beside(portions: Iterable[Sequence[Document]], workers: int, model: str) -> Iterator[Piece]:
     """Work on each portion, in order, in so many processes; memory is bounded, whatever the number of portions.
 
-    A model that a user names may be of any size, so it is left to this process alone: the others only extract then.
+    A model that a user names may be of any size, so it is left to this process: the others extract and read figures.
     """
     idle: SimpleQueue[_Worker] = SimpleQueue()
     started = [_Worker(model) for _ in range(workers)]
@@ -111,7 +113,7 @@ def _taken(pending: deque[_Given], model: str) -> Piece:
 
 
 def _worked(portion: Sequence[Document], model: str) -> Piece:
-    return work(portion, model) if model == PACKAGED else (list(extract(portion)), None)
+    return work(portion, model) if model == PACKAGED else (with_vectors(extract(portion)), None)
 
 
 class _Worker:
@@ -147,6 +149,7 @@ class _Worker:
 def _serve(pipe: Connection, model: str) -> None:
     """What a worker does: work on what comes, until nothing can come any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started it is interrupted too, and ends it
+    figure_encoder().prepare()
     while True:
         try:
             portion = pipe.recv()

@@ -32,6 +32,7 @@ from factcheck.documents import Document
 from factcheck.errors import NotFound, Unreadable
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
+from factcheck.find.figures import with_vectors
 from factcheck.review.annotations import annotations_beside
 from factcheck.review.disputed import disputed
 from factcheck.review.judgements import Judgements
@@ -138,7 +139,7 @@ class Workspace:
         A text without figure and statement is checked as one claim. With `exact` no vector is passed over in a large
         store.
         """
-        for extraction in extract(documents):
+        for (extraction,) in (with_vectors([found]) for found in extract(documents)):
             claims = extraction.claims or (whole(extraction.document.text),)
             yield from self._checked(extraction, claims, filters, limit, exact=exact)
             if add:
@@ -205,7 +206,7 @@ class Workspace:
             UsageError: there is no word in it.
         """
         ask_something(query)
-        extraction = next(iter(extract([Document(query)])))
+        (extraction,) = with_vectors(extract([Document(query)]))
         asked = [answer for claim in extraction.claims for answer in answers(extraction, claim)]
         hits = self._search([(query, query)], filters, CANDIDATES)[0]
         found_by_row = self.store.answers(hit.claim_row for hit in hits)
@@ -442,8 +443,7 @@ class Workspace:
         return [answer for found in self.store.answers(rows).values() for answer in found]
 
     def _near(self, query: str, filters: Filters) -> set[str]:
-        hits = self._search([(query, query)], filters, CANDIDATES)[0]
-        stored = self.store.answers(hit.claim_row for hit in hits)
+        stored = self.store.answers(hit.claim_row for hit in self._search([(query, query)], filters, CANDIDATES)[0])
         return {answer.claim.id_in(answer.document) for found in stored.values() for answer in found}
 
     def _beside(self, answers: Iterable[Answer]) -> dict[str, tuple[dict[str, Any], ...]]:

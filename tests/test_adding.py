@@ -26,3 +26,17 @@ def test_workers_change_nothing(tmp_path):
         made.append(([(a.doc, a.claims, a.figures, a.statements, a.conflicts) for a in additions], stored))
     assert made[0] == made[1]
     assert sum(conflicts for *_, conflicts in made[0][0]) > 10
+
+
+def test_figures_are_read_as_they_come_in(tmp_path):
+    """Every figure is stored with the vector that the encoder of figures makes of it."""
+    from factcheck import Document, open_workspace
+    from factcheck.find.figures import learnt
+
+    with open_workspace(tmp_path) as workspace:
+        list(workspace.add([Document("Some 12,000 people marched in Belgrade, police said. Rain fell for 3 hours.")]))
+        vectors = [stored.figure.vector for stored in workspace.store.figures()]
+        (again,) = workspace.store.answers([1])[1]
+    assert len(vectors) == 2
+    assert all(vector is not None and vector.startswith(learnt().mark) for vector in vectors)
+    assert again.figure.vector == vectors[0]

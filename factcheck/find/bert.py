@@ -10,7 +10,7 @@ import json
 import math
 import mmap
 import struct
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -18,10 +18,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
+Tokens = np.ndarray[Any, np.dtype[np.int64]]
 
 LAYERS = 6
 HEADS = 12
 EPSILON = np.float32(1e-12)
+
+
+class Tensors(Protocol):
+    """The weights of a network by name."""
+
+    def __getitem__(self, name: str) -> Array:
+        """The tensor of that name, float32, not to be written."""
 
 
 class Weights:
@@ -45,7 +53,7 @@ class Weights:
 class Bert:
     """The network with its weights."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Tensors) -> None:
         self.words = weights["embeddings.word_embeddings.weight"]
         # Every token is of type 0: its row is added to the positions once.
         self.positions = (
@@ -54,19 +62,23 @@ class Bert:
         self.norm = _Norm(weights, "embeddings.LayerNorm")
         self.layers = [_Layer(weights, f"encoder.layer.{i}") for i in range(LAYERS)]
 
-    def __call__(self, tokens: np.ndarray[Any, np.dtype[np.int64]]) -> Array:
+    def __call__(self, tokens: Tokens) -> Array:
         """Normalised vectors [n, dim] of rows of tokens [n, length]."""
+        pooled = self.states(tokens).mean(axis=1)
+        return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True), dtype=np.float32)
+
+    def states(self, tokens: Tokens) -> Array:
+        """The last layer's states [n, length, dim] of rows of tokens [n, length]."""
         rows, length = tokens.shape
         states = self.norm(self.words[tokens] + self.positions[:length])
         flat = states.reshape(rows * length, -1)
         for layer in self.layers:
             flat = layer(flat, rows, length)
-        pooled = flat.reshape(rows, length, -1).mean(axis=1)
-        return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True), dtype=np.float32)
+        return np.asarray(flat.reshape(rows, length, -1), dtype=np.float32)
 
 
 class _Linear:
-    def __init__(self, weights: Weights, name: str) -> None:
+    def __init__(self, weights: Tensors, name: str) -> None:
         self.weight = weights[f"{name}.weight"].T
         self.bias = weights[f"{name}.bias"]
 
@@ -77,7 +89,7 @@ class _Linear:
 
 
 class _Norm:
-    def __init__(self, weights: Weights, name: str) -> None:
+    def __init__(self, weights: Tensors, name: str) -> None:
         self.weight = weights[f"{name}.weight"]
         self.bias = weights[f"{name}.bias"]
 
@@ -91,7 +103,7 @@ class _Norm:
 
 
 class _Layer:
-    def __init__(self, weights: Weights, name: str) -> None:
+    def __init__(self, weights: Tensors, name: str) -> None:
         self.query, self.key, self.value = (
             _Linear(weights, f"{name}.attention.self.{part}") for part in ("query", "key", "value")
         )

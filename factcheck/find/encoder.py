@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
-    from factcheck.find.bert import Weights
+    from factcheck.find.bert import Bert, Tensors, Weights
+    from factcheck.find.torch_bert import TorchBert
     from factcheck.store.models import ModelCard
 
 Network = Callable[["np.ndarray[Any, np.dtype[np.int64]]"], "Vectors"]
 """Makes vectors [n, dim] of texts of one length: rows of tokens [n, length]."""
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
+Made = TypeVar("Made")
 
 MANY = 300
 """Texts that take the light runtime as long as importing torch: from there on the other one pays."""
@@ -122,6 +124,8 @@ class PackagedEncoder:
 class LightEncoder:
     """The packaged weights on numpy alone: a tenth of a second to start."""
 
+    many_texts = False
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._loaded: tuple[Tokenizer, Network] | None = None
@@ -152,40 +156,58 @@ class LightEncoder:
 
     def _load(self) -> tuple[Tokenizer, Network]:
         if self._loaded is None:
-            os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-            from tokenizers import Tokenizer
-
-            from factcheck.find.bert import Weights
-
-            weights = Weights(self.folder / model.WEIGHTS)
-            checking = _Checking(weights)
-            tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
-            tokenizer.no_padding()
-            tokenizer.enable_truncation(model.CARD.tokens or 256)
-            bert = self._network(weights)
-            checking.finish()
-            self._loaded = (tokenizer, bert)
+            bert = built(self.folder, lambda weights: network(weights, many=self.many_texts))
+            self._loaded = (tokenizer_in(self.folder), bert)
         return self._loaded
-
-    def _network(self, weights: Weights) -> Network:
-        from factcheck.find.bert import Bert
-
-        return Bert(weights)
 
 
 class HeavyEncoder(LightEncoder):
     """The packaged weights on torch: over a second to start, then fast, in bfloat16 where the processor has it."""
 
+    many_texts = True
+
     def prepare(self) -> None:
         """Load the weights, and encode with one thread from now on."""
-        _torch().set_num_threads(1)
+        torch().set_num_threads(1)
         self._load()
 
-    def _network(self, weights: Weights) -> Network:
-        torch = _torch()
-        from factcheck.find.torch_bert import TorchBert
 
-        return TorchBert(weights, torch.bfloat16 if has_bfloat16() else torch.float32)
+def built(folder: Path, build: Callable[[Weights], Made]) -> Made:
+    """What is built of the packaged weights, which are checked meanwhile.
+
+    Raises:
+        FactcheckError: they are not those that were expected.
+    """
+    from factcheck.find.bert import Weights
+
+    weights = Weights(folder / model.WEIGHTS)
+    checking = _Checking(weights)
+    made = build(weights)
+    checking.finish()
+    return made
+
+
+def tokenizer_in(folder: Path) -> Tokenizer:
+    """The packaged tokenizer, which cuts texts off where the network ends."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(model.CARD.tokens or 256)
+    return tokenizer
+
+
+def network(weights: Tensors, *, many: bool) -> Bert | TorchBert:
+    """The packaged network with some weights: on numpy, or for many texts on torch."""
+    if not many:
+        from factcheck.find.bert import Bert
+
+        return Bert(weights)
+    own = torch()
+    from factcheck.find.torch_bert import TorchBert
+
+    return TorchBert(weights, own.bfloat16 if has_bfloat16() else own.float32)
 
 
 class _Checking:
@@ -238,28 +260,28 @@ class BulkEncoder:
         """Load the model, and encode with one thread from now on."""
         if self._model is None:
             self._model = self._load()
-        _torch().set_num_threads(1)
+        torch().set_num_threads(1)
 
     def _load(self) -> Any:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        torch = _torch()
+        own = torch()
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # standard error is for what the user should know
 
-        kind = torch.bfloat16 if has_bfloat16() else torch.float32
+        kind = own.bfloat16 if has_bfloat16() else own.float32
         return SentenceTransformer(str(self.folder), device="cpu", model_kwargs={"dtype": kind})
 
 
-def _torch() -> Any:
+def torch() -> Any:
     """Torch, which keeps little for matrices of shapes that may come again."""
     for name in ("LRU_CACHE_CAPACITY", "ONEDNN_PRIMITIVE_CACHE_CAPACITY"):
         os.environ.setdefault(name, str(SHAPES_KEPT))
-    import torch
+    import torch as imported
 
-    return torch
+    return imported
 
 
 @cache

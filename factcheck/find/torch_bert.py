@@ -16,7 +16,7 @@ from torch.nn import functional
 from factcheck.find.bert import EPSILON, HEADS, LAYERS
 
 if TYPE_CHECKING:
-    from factcheck.find.bert import Array, Weights
+    from factcheck.find.bert import Array, Tensors, Tokens
 
 Linear = tuple[Any, Any]
 """Weight and bias."""
@@ -25,7 +25,7 @@ Linear = tuple[Any, Any]
 class TorchBert:
     """The network with its weights, all of one kind of number."""
 
-    def __init__(self, weights: Weights, kind: Any) -> None:
+    def __init__(self, weights: Tensors, kind: Any) -> None:
         def tensor(name: str) -> Any:
             return torch.from_numpy(np.array(weights[name])).to(kind)
 
@@ -40,14 +40,23 @@ class TorchBert:
         self.norm = linear("embeddings.LayerNorm")
         self.layers = [_Layer(linear, f"encoder.layer.{i}") for i in range(LAYERS)]
 
-    def __call__(self, tokens: np.ndarray[Any, np.dtype[np.int64]]) -> Array:
+    def __call__(self, tokens: Tokens) -> Array:
         """Normalised vectors [n, dim] of rows of tokens [n, length]."""
         with torch.inference_mode():
-            states = _normed(self.words[torch.from_numpy(tokens)] + self.positions[: tokens.shape[1]], self.norm)
-            for layer in self.layers:
-                states = layer(states)
             # Pooled in float32: in bfloat16 the lengths would be off by up to 0.4 %.
-            return np.asarray(functional.normalize(states.float().mean(dim=1)).numpy(), dtype=np.float32)
+            pooled = self._states(tokens).mean(dim=1)
+            return np.asarray(functional.normalize(pooled).numpy(), dtype=np.float32)
+
+    def states(self, tokens: Tokens) -> Array:
+        """The last layer's states [n, length, dim] of rows of tokens [n, length]."""
+        with torch.inference_mode():
+            return np.asarray(self._states(tokens).numpy(), dtype=np.float32)
+
+    def _states(self, tokens: Tokens) -> Any:
+        states = _normed(self.words[torch.from_numpy(tokens)] + self.positions[: tokens.shape[1]], self.norm)
+        for layer in self.layers:
+            states = layer(states)
+        return states.float()
 
 
 class _Layer:

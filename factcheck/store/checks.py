@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from factcheck.claims import VECTOR_DIM, VECTOR_MARK
 from factcheck.store import reading, vectors
 from factcheck.store.writing import NORM_TOLERANCE, link
 
@@ -93,15 +94,21 @@ def _vectors(database: Database) -> Iterator[Problem]:
     )
     for document, start, end in database.rows(missing):
         yield Problem(Kind.VECTOR, f"{document}:c{start}-{end}", "the claim has no vector")
+    uneven = (
+        'SELECT public_id, start, "end", length(vector) FROM figure JOIN document ON document.id = document_id'
+        f" WHERE length(vector) != {VECTOR_MARK + VECTOR_DIM} ORDER BY figure.id"
+    )
+    for document, start, end, size in database.rows(uneven):
+        yield Problem(Kind.VECTOR, f"{document}:f{start}-{end}", f"the figure's vector has {size} bytes")
     card = vectors.active_model(database)
     sizes = (
         "SELECT claim_id, length(vector) FROM embedding JOIN model ON model.id = model_id"
         " WHERE length(vector) != dim * 4 ORDER BY claim_id"
     )
-    uneven = list(database.rows(sizes))
-    for row, size in uneven:
+    others = list(database.rows(sizes))
+    for row, size in others:
         yield Problem(Kind.VECTOR, f"claim {row}", f"the vector has {size} bytes")
-    if card is None or uneven:
+    if card is None or others:
         return
     for rows, found in vectors.stream(database):
         norms = np.linalg.norm(found, axis=1)

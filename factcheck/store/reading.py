@@ -120,8 +120,8 @@ def figures(database: Database, filters: Filters = NONE) -> Iterator[StoredFigur
     )
     shared = _Shared()
     for row, number, carriers, *columns in database.rows(query, values):
-        document = shared.document(number, columns[15:])
-        yield StoredFigure(row, document, rows.figure_of(columns[:15]), tuple(sorted(json.loads(carriers))))
+        document = shared.document(number, columns[16:])
+        yield StoredFigure(row, document, rows.figure_of(columns[:16]), tuple(sorted(json.loads(carriers))))
 
 
 def statements(database: Database, filters: Filters = NONE) -> Iterator[StoredStatement]:

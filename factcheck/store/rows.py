@@ -23,7 +23,7 @@ DOCUMENT = (
 FIGURE = (
     "figure.start, figure.end, figure.text, figure.low, figure.high, figure.bound, figure.unit, figure.measure,"
     " figure.subject, figure.event, figure.place, figure.as_of, figure.speaker, figure.role,"
-    " figure.restatement"
+    " figure.restatement, figure.vector"
 )
 STATEMENT = (
     "statement.start, statement.end, statement.text, statement.speaker, statement.speaker_start, statement.speaker_end,"
@@ -140,7 +140,7 @@ def document_of(columns: Sequence[Any], raw: bytes | None = None) -> Document:
 
 def figure_of(columns: Sequence[Any]) -> Figure:
     """The figure of the columns FIGURE."""
-    start, end, text, low, high, bound, unit, measure, subject, event, place, as_of, speaker, role, again = columns
+    start, end, text, low, high, bound, unit, measure, subject, event, place, as_of, speaker, role, again, own = columns
     return Figure(
         start,
         end,
@@ -157,6 +157,7 @@ def figure_of(columns: Sequence[Any]) -> Figure:
         speaker,
         Role(role),
         again,
+        None if own is None else bytes(own),
     )
 
 
@@ -211,6 +212,7 @@ def figure_row(figure: Figure) -> dict[str, Any]:
         "speaker": figure.speaker,
         "role": figure.role.value,
         "restatement": figure.restatement,
+        "vector": figure.vector,
     }
 
 

@@ -85,7 +85,7 @@ class Claim(SQLModel, table=True):
 
 
 class Figure(SQLModel, table=True):
-    """One quantity; `position` is its place among the figures of its document."""
+    """One quantity; `position` is its place among the figures of its document, `vector` one of `find.figures`."""
 
     __table_args__ = _NUMBERED
     id: int | None = Field(default=None, primary_key=True)
@@ -110,6 +110,7 @@ class Figure(SQLModel, table=True):
     restatement: str | None = None
     state: str
     machine: str | None = None
+    vector: bytes | None = None
 
 
 class Statement(SQLModel, table=True):

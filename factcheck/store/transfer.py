@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from factcheck.store.engines.database import Database
     from factcheck.store.rows import StoredDocument
 
-FORMAT = 1
+FORMAT = 2
+READ = (1, FORMAT)
+"""Formats that are read: those of the first carry no vectors of figures."""
 AT_ONCE = 256
 """Records in one transaction."""
 
@@ -70,7 +72,7 @@ def _document_record(database: Database, stored: StoredDocument) -> Record:
     _, found = vectors.vectors(database, rows)
     raw = lookup.raw(database, document.id)
     claims = [
-        asdict(claim) | {"vector": base64.b64encode(vector.tobytes()).decode()}
+        asdict(claim) | {"vector": _as_text(vector.tobytes())}
         for claim, vector in zip(extraction.claims, found, strict=True)
     ]
     return {
@@ -91,8 +93,8 @@ def _document_record(database: Database, stored: StoredDocument) -> Record:
         "retrieved": document.retrieved,
         "added": stored.added,
         "text": document.text,
-        "raw": None if raw is None else base64.b64encode(raw).decode(),
-        "figures": [asdict(figure) for figure in extraction.figures],
+        "raw": _as_text(raw),
+        "figures": [asdict(figure) | {"vector": _as_text(figure.vector)} for figure in extraction.figures],
         "statements": [asdict(statement) for statement in extraction.statements],
         "claims": claims,
     }
@@ -157,7 +159,7 @@ class _Loader:
             raise Unreadable(f"record {number} is of an unknown kind, {kind!r}", hint="a newer factcheck wrote it")
 
     def _begin(self, record: Mapping[str, Any]) -> None:
-        if record["format"] != FORMAT:
+        if record["format"] not in READ:
             raise Unreadable(
                 f"an export of format {record['format']}, this version reads {FORMAT}", hint="upgrade factcheck"
             )
@@ -196,7 +198,7 @@ class _Loader:
 
         if self.card is None:
             raise ValueError("a document before the workspace record")
-        raw = None if record["raw"] is None else base64.b64decode(record["raw"])
+        raw = _as_bytes(record["raw"])
         document = Document(
             record["text"],
             record["key"],
@@ -216,7 +218,10 @@ class _Loader:
         )
         if document.id != record["id"]:
             raise ValueError(f"document {record['id']} is not what its id says")
-        figures = tuple(Figure(**{**f, "bound": Bound(f["bound"]), "role": Role(f["role"])}) for f in record["figures"])
+        figures = tuple(
+            Figure(**{**f, "bound": Bound(f["bound"]), "role": Role(f["role"]), "vector": _as_bytes(f.get("vector"))})
+            for f in record["figures"]
+        )
         statements = tuple(Statement(**{**s, "quote": Quote(s["quote"])}) for s in record["statements"])
         claims = tuple(
             Claim(c["start"], c["end"], c["text"], tuple(c["figures"]), tuple(c["statements"]))
@@ -226,6 +231,14 @@ class _Loader:
         found = np.frombuffer(blobs, dtype="<f4").reshape(len(claims), self.card.dim)
         extraction = Extraction(document, figures, statements, claims)
         return Entry(extraction, found.astype(np.float32), added=record["added"], rated=False)
+
+
+def _as_text(kept: bytes | None) -> str | None:
+    return None if kept is None else base64.b64encode(kept).decode()
+
+
+def _as_bytes(text: str | None) -> bytes | None:
+    return None if text is None else base64.b64decode(text)
 
 
 def _card_record(card: ModelCard) -> Record:

@@ -48,6 +48,13 @@ def claims(database: Database) -> int:
     return int(database.value("SELECT count(*) FROM claim"))
 
 
+def unread_figures(database: Database, mark: bytes) -> tuple[int, int]:
+    """How many figures have no vector with this mark, of how many."""
+    query = f"SELECT count(*), count(CASE WHEN substr(vector, 1, {len(mark)}) = ? THEN 1 END) FROM figure"
+    figures, read = database.row(query, [mark]) or (0, 0)
+    return int(figures) - int(read), int(figures)
+
+
 def log_end(database: Database) -> LogMark:
     """The latest point of the change log."""
     seq = database.value("SELECT max(seq) FROM change") or 0

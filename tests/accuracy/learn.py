@@ -8,6 +8,7 @@ same form may be named.
 The result repeats to the bit on one machine with one version of scikit-learn.
 """
 
+import json
 import math
 import re
 import sys
@@ -23,6 +24,7 @@ from marked import COMPARABLE, CORPORA, Marked, read_alone, topic
 from records import as_record, written
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
+from unseen import Networks
 
 from factcheck.compare.columns.columns import SIEVED
 from factcheck.compare.conversion import per_same_time, quantities, same_number
@@ -40,7 +42,8 @@ APART = {"max_iter": 300, "min_samples_leaf": 30}
 CHANGE = {"max_iter": 200, "min_samples_leaf": 20}
 GLANCE = {"max_iter": 50, "min_samples_leaf": 30, "learning_rate": 0.15}
 OF_TIME = re.compile(
-    r"time|days|day of|kind|lengths|nested|later|ruled|speaker same|ratio|forecasts|short document|equal|number|digits"
+    r"time|days|day of|kind|lengths|nested|later|ruled|speaker same|ratio|forecasts|short document|equal|number|digits|"
+    r"vectors"
 )
 """The evidence that may tell whether time has changed a number."""
 FOLDS = 4
@@ -55,13 +58,17 @@ FAR = 25_000
 class Example(NamedTuple):
     """The topic of a pair, its evidence, and its relation, None where it is not of one question.
 
-    `whole` tells that statements and traps of its corpus are marked too.
+    `whole` tells that statements and traps of its corpus are marked too, `near` that both figures are of one topic,
+    `extracted` that their slots are those that are found.
     """
 
     topic: str
     found: dict
     relation: str | None
     whole: bool
+    near: bool
+    extracted: bool
+    pair: tuple
 
 
 class Nearness:
@@ -87,39 +94,47 @@ def evidence_on(new, old):
     return evidence(new, old, a, b, numbers, verdict, ruled)
 
 
-def examples(marked):
-    """Every kind of pair of a marked corpus."""
+def examples(marked, networks):
+    """Every kind of pair of a marked corpus; `networks` give figures their vectors (unseen.py)."""
     learnt = Nearness(marked)
     for extracted in (False, True):
-        answers = marked.answers(extracted=extracted)
+        answers = networks.read(marked.answers(extracted=extracted))
         names = list(answers)
         for position, one in enumerate(names):
             for other in names[position + 1 :]:
-                yield from _example(marked, learnt, one, other, answers[one], answers[other])
+                yield from _example(marked, learnt, (one, other), (answers[one], answers[other]), networks, extracted)
         for check, asked, relations in marked.asked():
             topics = {topic(name) for name in relations}
+            news = networks.read(dict(enumerate(asked)))
             for other, old in answers.items():
                 relation = relations.get(other)
                 if not learnt(topics, check, other):
                     continue
-                found = [e for new in asked if (e := evidence_on(new, old)) is not None]
+                pairs = [networks.told(marked.key(other), new, old) for new in news.values()]
+                found = [(e, pair) for pair in pairs if (e := evidence_on(*pair)) is not None]
                 if found and relation is not None:
-                    found = [max(found, key=lambda e: e["rules' likeness"])]
-                for e in found:
-                    yield Example(marked.key(other), e, relation, not marked.of_figures_alone)
+                    found = [max(found, key=lambda told: told[0]["rules' likeness"])]
+                for e, pair in found:
+                    near = topic(other) in topics
+                    yield Example(marked.key(other), e, relation, not marked.of_figures_alone, near, True, pair)
     answers = marked.answers(extracted=True)
-    for one, new in read_alone(answers).items():
+    alone = networks.read(read_alone(answers))
+    answers = networks.read(answers)
+    for one, new in alone.items():
         for other, old in answers.items():
-            yield from _example(marked, learnt, one, other, new, old)
+            yield from _example(marked, learnt, (one, other), (new, old), networks, extracted=True)
 
 
-def _example(marked, learnt, one, other, new, old):
+def _example(marked, learnt, names, pair, networks, extracted):
+    one, other = names
     relation = marked.relation(one, other)
     if marked.document(one) == marked.document(other) or not (relation or learnt({topic(one)}, one, other)):
         return
-    found = evidence_on(new, old)
+    pair = networks.told(marked.key(one), *pair)
+    found = evidence_on(*pair)
     if found is not None:
-        yield Example(marked.key(one), found, relation, not marked.of_figures_alone)
+        near = topic(one) == topic(other)
+        yield Example(marked.key(one), found, relation, not marked.of_figures_alone, near, extracted, pair)
 
 
 class Table:
@@ -187,7 +202,7 @@ def all_forests(table, chosen=None):
     }
 
 
-def held_out(table, corpora):
+def held_out(table, corpora, networks):
     """Every check beside every figure of its corpus, told by forests that no pair of the figure's topic has taught.
 
     Yields the fold of the topic, the relation said, its score and whether it is right, then what there was to find.
@@ -197,11 +212,13 @@ def held_out(table, corpora):
     weights = [read(all_forests(table, ~np.isin(table.topics, left_out))) for left_out in folds]
     fold_of = {name: number for number, left_out in enumerate(folds) for name in left_out}
     for marked in corpora:
-        figures = marked.answers(extracted=True)
+        figures = networks.read(marked.answers(extracted=True))
         for _, asked, relations in marked.asked():
+            news = networks.read(dict(enumerate(asked)))
             for name, old in figures.items():
                 fold = fold_of[marked.key(name)]
-                told = [c for new in asked if (c := compare_answers(new, old, related=False, weights=weights[fold]))]
+                pairs = [networks.told(marked.key(name), new, old) for new in news.values()]
+                told = [c for pair in pairs if (c := compare_answers(*pair, related=False, weights=weights[fold]))]
                 best = max(told, key=lambda c: c.score, default=None)
                 yield fold, best and best.relation.value, best and best.score, relations.get(name)
 
@@ -244,16 +261,22 @@ def calibrated(found):
 
 
 def main():
-    """Learn from the folders named, from tests/gold, second and third if none is."""
+    """Learn from the folders named, from tests/gold, second and third if none is.
+
+    `--keep=change` and the like leave that forest as it is: one that is learnt anew is not always better.
+    """
     folders = [Path(name) for name in sys.argv[1:] if not name.startswith("--")] or list(CORPORA[:3])
+    kept = {name.removeprefix("--keep=") for name in sys.argv[1:] if name.startswith("--keep=")}
+    before = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     marks.extract = choose.unseen
     corpora = [Marked(folder) for folder in folders]
-    table = Table(example for marked in corpora for example in examples(marked))
+    networks = Networks()
+    table = Table(example for marked in corpora for example in examples(marked, networks))
     print(f"{len(table.rows)} pairs, {table.one.sum()} of one question ({', '.join(COMPARABLE)})")
     whole = [marked for marked in corpora if not marked.of_figures_alone]
-    calibration = calibrated(list(held_out(table, whole or corpora)))
-    of_reasons = reasons.learnt(corpora)
-    WEIGHTS.write_text(written(calibration, of_reasons, **all_forests(table)), encoding="utf-8")
+    calibration = calibrated(list(held_out(table, whole or corpora, networks)))
+    found = all_forests(table) | {"reasons": reasons.learnt(corpora)} | {name: before[name] for name in kept}
+    WEIGHTS.write_text(written(calibration, found.pop("reasons"), **found), encoding="utf-8")
     print(f"written: {WEIGHTS}")
 
 

@@ -184,6 +184,22 @@ def test_corrections_survive_a_newer_extraction(factcheck, workspace, monkeypatc
     assert all(not r["differences"] for r in factcheck("reextract", "--json").records)
 
 
+def test_reextract_reads_figures_anew_that_have_no_vector(factcheck, workspace):
+    """An older workspace compares as before; `doctor` says what it lacks, and one command brings it."""
+    import sqlite3
+
+    assert "every figure was read" in factcheck("doctor").out
+    with sqlite3.connect(workspace / "factcheck.db") as database:
+        database.execute("UPDATE figure SET vector = NULL")
+    assert factcheck("verify").code == 0
+    assert factcheck("conflicts", "--json").records
+    assert "4 of 4 figures were read by no encoder of this version" in factcheck("doctor").out
+    factcheck("reextract", "gazette")
+    assert "2 of 4 figures" in factcheck("doctor").out
+    factcheck("reextract")
+    assert "every figure was read" in factcheck("doctor").out
+
+
 def test_corrections_travel_with_the_workspace(factcheck, workspace, tmp_path, monkeypatch):
     """An export holds what the machine said and what people said; the import comes to the same values and bytes."""
     target = figure(factcheck, "courier", "12,000")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from factcheck.claims import Bound, Claim, Extraction, Figure, Quote, Statement
+from factcheck.claims import VECTOR_DIM, VECTOR_MARK, Bound, Claim, Extraction, Figure, Quote, Statement
 from factcheck.documents import Document, DocumentKind
 from factcheck.store import Entry, ModelCard, Store
 
@@ -31,7 +31,8 @@ def entry(number: str = "40", place: str = "Lodva", unit: str | None = None, **f
     if at >= 0:
         value = float(number)
         figure = Figure(at, at + len(number), number, value, value, Bound.ABOUT, unit, "grain barges", event="sink")
-        figures = (replace(figure, place=place, speaker=SPEAKER),)
+        read = vector(text, VECTOR_DIM).tobytes()[: VECTOR_MARK + VECTOR_DIM]
+        figures = (replace(figure, place=place, speaker=SPEAKER, vector=read),)
     if begin >= 0:
         said = (text[begin:-1], SPEAKER, 0, len(SPEAKER), "harbour master", "said that", 11, 20, Quote.INDIRECT)
         statements = (Statement(begin, len(text) - 1, *said),)

@@ -19,6 +19,7 @@ DAMAGE = [
     ("DELETE FROM embedding WHERE claim_id = 2", "vector"),
     ("UPDATE embedding SET vector = ZEROS(32) WHERE claim_id = 2", "vector"),
     ("UPDATE embedding SET vector = ZEROS(5) WHERE claim_id = 2", "vector"),
+    ("UPDATE figure SET vector = ZEROS(5) WHERE id = 2", "vector"),
     ("UPDATE claim SET text = 'other words' WHERE id = 2", "words"),
     ("DELETE FROM change WHERE seq = 2", "log"),
     ("UPDATE embedding SET vector = (SELECT vector FROM embedding WHERE claim_id = 1) WHERE claim_id = 2", "log"),

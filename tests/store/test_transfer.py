@@ -34,6 +34,24 @@ def test_a_loaded_workspace_exports_the_same_bytes(filled, tmp_path, make, card)
         assert other.uuid != filled.uuid
 
 
+def test_vectors_of_figures_travel(filled, tmp_path):
+    """As they are; an export of the first format has none, and is read as well."""
+    kept = [stored.figure.vector for stored in filled.figures()]
+    assert all(kept)
+    records = [json.loads(line) for line in lines(filled)]
+    with Store.open(tmp_path / "other") as other:
+        other.load(records)
+        assert [stored.figure.vector for stored in other.figures()] == kept
+    records[0]["format"] = 1
+    for record in records:
+        for figure in record.get("figures", ()):
+            del figure["vector"]
+    with Store.open(tmp_path / "third") as third:
+        third.load(records)
+        assert [stored.figure.vector for stored in third.figures()] == [None] * len(kept)
+        assert list(third.verify()) == []
+
+
 @pytest.mark.parametrize(
     "records",
     [

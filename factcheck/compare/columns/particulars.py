@@ -15,6 +15,7 @@ from factcheck.compare.columns.columns import Columns, Evidence, share
 from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.columns.tellers import Tellers
 from factcheck.compare.columns.values import Beside, Values
+from factcheck.compare.columns.vectors import Vectors
 from factcheck.compare.evidence.evidence import EQUAL, shared, words_around
 from factcheck.compare.evidence.told import told
 from factcheck.compare.intervals import significant_digits
@@ -56,6 +57,7 @@ class Particulars:
         self._change = np.array([q.role is Role.DELTA for q in questions], dtype=bool)
         self._digits = np.array([significant_digits(figure.low) for figure in figures], dtype=np.int64)
         self._tellers = Tellers(answers)
+        self._vectors = Vectors(figures)
 
     def of(self, i: Numbers, j: Numbers) -> Evidence:
         """The rest of the evidence on pairs. Quick where few figures `i` occur."""
@@ -95,6 +97,7 @@ class Particulars:
             "equal": equal.astype(np.float64),
             "equal and telling": (equal & (np.minimum(self._digits[i], self._digits[j]) > 1)).astype(np.float64),
             "speaker same": self._speakers.of(i, j)[0],
+            **self._vectors.of(i, j),
             **self._told(i, j),
         }
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from factcheck.claims import Answer, Role
 from factcheck.compare.evidence.told import told
+from factcheck.compare.evidence.vectors import of_vectors
 from factcheck.compare.intervals import NOISE, Quantity, agree, significant_digits, unchanged
 from factcheck.compare.origins import same_speaker
 from factcheck.compare.questions.phrases import (
@@ -77,6 +78,7 @@ def evidence(
         **slots_and_words(a, b),
         **of_times(new, old, a, b),
         **_of_numbers(new, old, *numbers),
+        **of_vectors(new, old),
         **told(new, old),
         "later is higher": rises(*moment(a, b), numbers[0].middle, numbers[1].middle),
     }

@@ -17,7 +17,7 @@ from factcheck.store.clock import now
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CURRENT = 4
+CURRENT = 5
 """The layout that this version of factcheck reads and writes."""
 
 _NAME = re.compile(r"(\d{4})_(\w+)\.sql")

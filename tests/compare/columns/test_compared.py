@@ -17,6 +17,7 @@ from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
+from factcheck.find.figures import with_vectors
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -26,7 +27,13 @@ def figures(request):
     """Figures of a corpus with their questions."""
     raw = [json.loads(line) for line in (ROOT / request.param).read_text(encoding="utf-8").splitlines()[:40]]
     documents = [Document(r["text"], key=r["id"], source=r["source"], published=r["published"]) for r in raw]
-    found = [a for e in extract(documents) for claim in e.claims for a in answers(e, claim) if a.figure is not None]
+    found = [
+        a
+        for e in with_vectors(extract(documents))
+        for claim in e.claims
+        for a in answers(e, claim)
+        if a.figure is not None
+    ]
     return found, [question_of(answer) for answer in found]
 
 

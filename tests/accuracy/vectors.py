@@ -1,0 +1,228 @@
+"""Learn the weights of find/figures.py from the marked figures of all corpora: `make vectors`, half an hour each.
+
+Two figures of one topic whose units convert are an example: of one question or not, and, of those, changed by time or
+not. The packaged network keeps its weights; each of its matrices gets a small one beside it (LoRA, Hu et al. 2021).
+Named is what is learnt: `all` writes find/data/figures.npz and compare/data/vectors.npz, `even` and `odd` leave out
+every other topic and write to build/vectors, so that forests learn from what new topics get (unseen.py).
+The result repeats to the bit on one machine with one version of torch.
+"""
+
+import hashlib
+import os
+import sys
+import time
+from pathlib import Path
+
+os.environ["OMP_NUM_THREADS"] = "1"
+
+import choose
+import learn
+import marked as marks
+import numpy as np
+import torch
+from marked import CORPORA, Marked
+from tokenizers import Tokenizer
+from torch import nn
+from torch.nn import functional
+from transformers import AutoModel
+from unseen import Without, halves
+
+from factcheck.claims import VECTOR_MARK
+from factcheck.find import model
+from factcheck.find.figures import reading
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ROOT / "build" / "vectors"
+WIDTH, DIM, HIDDEN, RANK, SCALE = 384, 256, 96, 16, 2.0
+STEPS, WARM_UP = 900, 40
+RATE, HEADS_RATE = 6e-4, 1e-3
+TOPICS, FIGURES = 3, 30
+"""Of one step: so many topics, and so many figures of each."""
+FITTING = 0.4
+"""The weight of a pair whose numbers fit: there more than the question links them."""
+OF_CHANGE = 0.3
+"""The weight of telling what time has changed."""
+
+
+class Adapted(nn.Module):
+    """A matrix of the network with a small one beside it."""
+
+    def __init__(self, linear):
+        super().__init__()
+        self.linear = linear
+        self.down = nn.Parameter(torch.randn(RANK, linear.in_features) / linear.in_features**0.5)
+        self.up = nn.Parameter(torch.zeros(linear.out_features, RANK))
+
+    def forward(self, x):
+        """The product of both."""
+        return self.linear(x) + SCALE * (x @ self.down.T) @ self.up.T
+
+
+class Vectors(nn.Module):
+    """The network that makes a vector of a figure, and tells of two whether they are of one question."""
+
+    def __init__(self):
+        super().__init__()
+        self.bert = AutoModel.from_pretrained(str(model.packaged_folder()))
+        for parameter in self.bert.parameters():
+            parameter.requires_grad_(requires_grad=False)
+        for layer in self.bert.encoder.layer:
+            own = layer.attention.self
+            for part, name in (
+                (own, "query"), (own, "key"), (own, "value"),
+                (layer.attention.output, "dense"), (layer.intermediate, "dense"), (layer.output, "dense"),
+            ):  # fmt: skip
+                setattr(part, name, Adapted(getattr(part, name)))
+        self.joined = nn.Linear(3 * WIDTH, DIM)
+        self.hidden = nn.Linear(2 * DIM, HIDDEN)
+        self.out = nn.Linear(HIDDEN, 2)
+        self.slope, self.base = nn.Parameter(torch.tensor(5.0)), nn.Parameter(torch.tensor(-3.0))
+
+    def forward(self, readings):
+        """Vectors [n, DIM] of length one."""
+        longest = max(len(one.tokens) for one in readings)
+        tokens = torch.zeros(len(readings), longest, dtype=torch.long)
+        mask = torch.zeros(len(readings), longest)
+        for row, one in enumerate(readings):
+            tokens[row, : len(one.tokens)] = torch.tensor(one.tokens)
+            mask[row, : len(one.tokens)] = 1
+        sentence = torch.tensor([one.sentence for one in readings])
+        states = self.bert(input_ids=tokens, attention_mask=mask).last_hidden_state
+        around = (torch.arange(longest)[None] < sentence[:, None]).float()
+        own = states[torch.arange(len(readings)), torch.tensor([one.mark for one in readings])]
+        means = [
+            (states * chosen.unsqueeze(-1)).sum(1) / chosen.sum(1, keepdim=True) for chosen in (around, mask - around)
+        ]
+        return functional.normalize(self.joined(torch.cat([own, *means], 1)).float(), dim=-1)
+
+    def pair(self, a, b):
+        """The logarithms of the odds [n, 2] that two are of one question, and that time has changed the number."""
+        features = torch.cat([a * b, (a - b).abs()], -1) * DIM**0.5
+        same, changed = self.out(functional.gelu(self.hidden(features))).unbind(-1)
+        return torch.stack([same + self.slope * (a * b).sum(-1) + self.base, changed], -1)
+
+
+class Pairs:
+    """Pairs of figures of one topic, by the places of their readings; each topic is a group, marked or extracted."""
+
+    def __init__(self, corpora, tokenizer):
+        self.readings, self.groups, places = [], {}, {}
+
+        def place(answer):
+            read = reading(answer, tokenizer)
+            if read not in places:
+                places[read] = len(self.readings)
+                self.readings.append(read)
+            return places[read]
+
+        for corpus in corpora:
+            for example in learn.examples(corpus, Without()):
+                if example.near:
+                    new, old = (place(answer) for answer in example.pair)
+                    fits = example.found["fit"] or example.found["unchanged"]
+                    row = (new, old, example.relation is not None, example.relation == "changed", bool(fits))
+                    self.groups.setdefault((example.topic, example.extracted), []).append(row)
+        self.groups = {name: np.array(rows, dtype=int) for name, rows in self.groups.items()}
+
+
+def learnt(pairs, left_out):
+    """The network taught by all topics but those left out."""
+    torch.manual_seed(0)
+    drawn = np.random.default_rng(0)
+    groups = [g for (topic, _), g in pairs.groups.items() if topic not in left_out and g[:, 2].any()]
+    network = Vectors().train()
+    small = [p for p in network.bert.parameters() if p.requires_grad]
+    heads = [p for name, p in network.named_parameters() if not name.startswith("bert.")]
+    optimizer = torch.optim.AdamW([{"params": small, "lr": RATE}, {"params": heads, "lr": HEADS_RATE}])
+    began = time.time()
+    lost = []
+    for step in range(STEPS):
+        share = min(1, (step + 1) / WARM_UP) * (1 - step / STEPS)
+        for group, rate in zip(optimizer.param_groups, (RATE, HEADS_RATE), strict=True):
+            group["lr"] = rate * share
+        rows = np.concatenate([few(groups[n], drawn) for n in drawn.choice(len(groups), TOPICS, replace=False)])
+        if not rows[:, 2].any():
+            continue
+        loss = loss_of(network, pairs.readings, rows)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(small, 1.0)
+        optimizer.step()
+        lost.append(loss.item())
+        if step % 100 == 99:
+            print(f"{step + 1} steps, {time.time() - began:.0f} s, loss {np.mean(lost[-100:]):.3f}", flush=True)
+    return network.eval()
+
+
+def few(rows, drawn):
+    """The pairs of FIGURES figures of a group at most."""
+    figures = np.unique(rows[:, :2])
+    if len(figures) > FIGURES:
+        rows = rows[np.isin(rows[:, :2], drawn.choice(figures, FIGURES, replace=False)).all(1)]
+    return rows
+
+
+def loss_of(network, readings, rows):
+    """How far off the pairs are told; those of one question weigh as much as all others."""
+    figures, at = np.unique(rows[:, :2], return_inverse=True)
+    at = at.reshape(-1, 2)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        vectors = network([readings[figure] for figure in figures])
+    told = network.pair(vectors[at[:, 0]], vectors[at[:, 1]])
+    one, changed = (torch.tensor(rows[:, column], dtype=torch.float32) for column in (2, 3))
+    open_ = torch.tensor(np.where(rows[:, 4], FITTING, 1.0), dtype=torch.float32)
+    ones, others = open_ * one, open_ * (1 - one)
+    weights = 0.5 * ones / ones.sum().clamp(min=1) + 0.5 * others / others.sum().clamp(min=1)
+    missed = functional.binary_cross_entropy_with_logits
+    of_change = (missed(told[:, 1], changed, reduction="none") * one).sum() / one.sum()
+    return (missed(told[:, 0], one, reduction="none") * weights).sum() + OF_CHANGE * of_change
+
+
+def paths(name):
+    """Where the encoder's weights and the head's are kept."""
+    if name == "all":
+        return ROOT / "factcheck/find/data/figures.npz", ROOT / "factcheck/compare/data/vectors.npz"
+    return PARTS / f"{name}-figures.npz", PARTS / f"{name}-vectors.npz"
+
+
+def written(network, encoder, head):
+    """Write what was taught, in half precision; the head knows its encoder by the first bytes of its hash."""
+    arrays = {name: p.detach().float().numpy() for name, p in network.named_parameters() if p.requires_grad}
+    changes = {}
+    for name, array in arrays.items():
+        if name.startswith("bert."):
+            changes[name.removeprefix("bert.")] = array * SCALE if name.endswith(".up") else array
+    changes |= {name: arrays[name] for name in ("joined.weight", "joined.bias")}
+    encoder.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(encoder, **{name: array.astype(np.float16) for name, array in changes.items()})
+    mark = hashlib.sha256(encoder.read_bytes()).digest()[:VECTOR_MARK]
+    base = np.array([arrays["base"].item(), 0.0])
+    np.savez_compressed(
+        head,
+        **{"hidden": arrays["hidden.weight"].astype(np.float16), "hidden.bias": arrays["hidden.bias"]},
+        **{"out": arrays["out.weight"], "out.bias": (arrays["out.bias"] + base).astype(np.float32)},
+        slope=arrays["slope"].reshape(1),
+        mark=np.frombuffer(mark, dtype=np.uint8),
+    )
+    print(f"written: {encoder}, {head}")
+
+
+def main():
+    """Learn what is named."""
+    (name,) = sys.argv[1:]
+    torch.set_num_threads(1)
+    marks.extract = choose.unseen
+    tokenizer = Tokenizer.from_file(str(model.packaged_folder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    pairs = Pairs([Marked(folder) for folder in CORPORA], tokenizer)
+    left_out = [] if name == "all" else halves()[name]
+    topics = {topic for topic, _ in pairs.groups}
+    rows = sum(len(group) for (topic, _), group in pairs.groups.items() if topic not in left_out)
+    print(f"{name}: {rows} pairs of {len(pairs.readings)} figures, {len(topics - set(left_out))} topics", flush=True)
+    network = learnt(pairs, left_out)
+    written(network, *paths(name))
+
+
+if __name__ == "__main__":
+    main()
