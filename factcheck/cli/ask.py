@@ -51,9 +51,14 @@ def check(
     json: JsonOption = False,
 ) -> int:
     """Set a claim beside what others said before: same figure, conflicting, changed, or only alike."""
+    from os.path import isfile
+
+    from factcheck.errors import UsageError
     from factcheck.show.outcomes import checked_record
     from factcheck.show.terminal.side_by_side import COLUMNS, draw, rows
 
+    if text and isfile(text):  # noqa: PTH113 -- a text may be longer than any name, which Path raises at
+        raise UsageError("that is the name of a file, not a claim", subject=text, hint=f"factcheck check --file {text}")
     asked = _Asked(text, file, published, json=json)
     with opened(workspace, create=add) as space:
         checks = space.check(asked, filters, limit=limit, add=add, exact=exact)

@@ -105,6 +105,10 @@ def test_check_in_a_pipe_and_bad_options(factcheck, workspace):
     assert factcheck("check").code == 2
     assert factcheck("check", CLAIM, "--published", "soon").code == 2
     assert factcheck("check", "-", stdin="  \n").code == 4
+    named = factcheck("check", str(workspace / "factcheck.db"))
+    assert (named.code, "that is the name of a file" in named.err, "--file" in named.err) == (2, True, True)
+    assert factcheck("check", "Some 12,000 people \0 marched").code == 0
+    assert factcheck("check", "long " * 3000).code == 0
     assert factcheck("check", CLAIM, "--since", "yesterday").code == 2
 
 
