@@ -17,7 +17,7 @@ import numpy as np
 
 from factcheck.claims import VECTOR_DIM, VECTOR_MARK, Answer, Claim
 from factcheck.find import model
-from factcheck.find.encoder import BATCH, batches, built, network, tokenizer_in, torch
+from factcheck.find.encoder import BATCH, batches, built, network, readable, tokenizer_in, torch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -53,7 +53,7 @@ class Reading:
 
 
 def reading(answer: Answer, tokenizer: Tokenizer) -> Reading:
-    """How the figure of an answer is read. The tokenizer adds nothing and cuts nothing off."""
+    """How the figure of an answer is read: at most 127 tokens, which no tokenizer has to cut off."""
     figure = answer.figure
     assert figure is not None
     text, start, end = answer.claim.text, figure.start - answer.claim.start, figure.end - answer.claim.start
@@ -67,7 +67,7 @@ def reading(answer: Answer, tokenizer: Tokenizer) -> Reading:
     ]
 
     def tokens(part: str) -> list[int]:
-        found: list[int] = tokenizer.encode(part, add_special_tokens=False).ids
+        found: list[int] = tokenizer.encode(readable(part), add_special_tokens=False).ids
         return found
 
     left, right = tokens(before), tokens(after)

@@ -59,7 +59,7 @@ class Example(NamedTuple):
     """The topic of a pair, its evidence, and its relation, None where it is not of one question.
 
     `whole` tells that statements and traps of its corpus are marked too, `near` that both figures are of one topic,
-    `extracted` that their slots are those that are found.
+    `extracted` that their slots are those that are found; `pair` are the two.
     """
 
     topic: str

@@ -83,6 +83,12 @@ def test_a_figure_has_one_vector_whatever_stands_beside_it(asked):
     assert encoder.vectors([]) == []
 
 
+def test_any_text_is_read():
+    """Halves of characters, which no store takes, and the network's own tokens do no harm."""
+    found = with_vectors(extract([Document("[SEP] Some 12 men \ud83d [unused1] died in Ostra [CLS], police said.")]))
+    assert [figure.text for figure in found[0].figures if figure.vector] == ["12"]
+
+
 def test_every_figure_gets_a_vector():
     """Also one that no claim carries; the rest of what was found stays as it is."""
     (found,) = extract([Document(TEXT)])
