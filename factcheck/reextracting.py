@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from factcheck.claims import Claim, Extraction, Figure, Statement
+from factcheck.claims import VECTOR_MARK, Claim, Extraction, Figure, Statement
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
 from factcheck.find.figures import with_vectors
@@ -51,7 +51,8 @@ def reextract(
     """
     for portion in portions(document_ids, AT_ONCE):
         before = [store.extraction(document) for document in portion]
-        for old, new in zip(before, with_vectors(extract(e.document for e in before)), strict=True):
+        found = extract(e.document for e in before)
+        for old, new in zip(before, found if dry_run else with_vectors(found), strict=True):
             yield _redone(store, encoder, old, new, dry_run=dry_run)
 
 
@@ -126,6 +127,9 @@ def _differences(old: Extraction, new: Extraction, what: str) -> Iterator[Differ
 
 
 def _kept(extraction: Extraction) -> list[object]:
-    """What else is stored of an extraction: the claims with what they carry, and the vectors."""
+    """What else is stored of an extraction: the claims with what they carry, and which weights made the vectors.
+
+    Not the vectors themselves: the two runtimes of one encoder differ in their last steps.
+    """
     claims = [(c.start, c.end, c.figures, c.statements) for c in extraction.claims]
-    return [*claims, *(figure.vector for figure in extraction.figures)]
+    return [*claims, *(figure.vector and figure.vector[:VECTOR_MARK] for figure in extraction.figures)]

@@ -200,6 +200,20 @@ def test_reextract_reads_figures_anew_that_have_no_vector(factcheck, workspace):
     assert "every figure was read" in factcheck("doctor").out
 
 
+def test_reextract_leaves_what_it_would_only_round_otherwise(factcheck, workspace):
+    """A vector of the same weights stays, though the other runtime made it: nothing is written, nor logged."""
+    import sqlite3
+
+    with sqlite3.connect(workspace / "factcheck.db") as database:
+        database.execute("UPDATE figure SET vector = CAST(substr(vector, 1, 259) || X'05' AS BLOB)")
+        before = database.execute("SELECT vector FROM figure ORDER BY id").fetchall()
+        changes = database.execute("SELECT count(*) FROM change").fetchone()
+    assert factcheck("reextract").code == 0
+    with sqlite3.connect(workspace / "factcheck.db") as database:
+        assert database.execute("SELECT vector FROM figure ORDER BY id").fetchall() == before
+        assert database.execute("SELECT count(*) FROM change").fetchone() == changes
+
+
 def test_corrections_travel_with_the_workspace(factcheck, workspace, tmp_path, monkeypatch):
     """An export holds what the machine said and what people said; the import comes to the same values and bytes."""
     target = figure(factcheck, "courier", "12,000")
