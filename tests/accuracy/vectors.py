@@ -21,19 +21,19 @@ import marked as marks
 import numpy as np
 import torch
 from marked import CORPORA, Marked
-from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
 from transformers import AutoModel
 from unseen import Without, halves
 
-from factcheck.claims import VECTOR_MARK
+from factcheck.claims import VECTOR_DIM, VECTOR_MARK
 from factcheck.find import model
+from factcheck.find.encoder import tokenizer_in
 from factcheck.find.figures import reading
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ROOT / "build" / "vectors"
-WIDTH, DIM, HIDDEN, RANK, SCALE = 384, 256, 96, 16, 2.0
+WIDTH, HIDDEN, RANK, SCALE = 384, 96, 16, 2.0
 STEPS, WARM_UP = 900, 40
 RATE, HEADS_RATE = 6e-4, 1e-3
 TOPICS, FIGURES = 3, 30
@@ -73,13 +73,13 @@ class Vectors(nn.Module):
                 (layer.attention.output, "dense"), (layer.intermediate, "dense"), (layer.output, "dense"),
             ):  # fmt: skip
                 setattr(part, name, Adapted(getattr(part, name)))
-        self.joined = nn.Linear(3 * WIDTH, DIM)
-        self.hidden = nn.Linear(2 * DIM, HIDDEN)
+        self.joined = nn.Linear(3 * WIDTH, VECTOR_DIM)
+        self.hidden = nn.Linear(2 * VECTOR_DIM, HIDDEN)
         self.out = nn.Linear(HIDDEN, 2)
         self.slope, self.base = nn.Parameter(torch.tensor(5.0)), nn.Parameter(torch.tensor(-3.0))
 
     def forward(self, readings):
-        """Vectors [n, DIM] of length one."""
+        """Vectors [n, VECTOR_DIM] of length one."""
         longest = max(len(one.tokens) for one in readings)
         tokens = torch.zeros(len(readings), longest, dtype=torch.long)
         mask = torch.zeros(len(readings), longest)
@@ -97,7 +97,7 @@ class Vectors(nn.Module):
 
     def pair(self, a, b):
         """The logarithms of the odds [n, 2] that two are of one question, and that time has changed the number."""
-        features = torch.cat([a * b, (a - b).abs()], -1) * DIM**0.5
+        features = torch.cat([a * b, (a - b).abs()], -1) * VECTOR_DIM**0.5
         same, changed = self.out(functional.gelu(self.hidden(features))).unbind(-1)
         return torch.stack([same + self.slope * (a * b).sum(-1) + self.base, changed], -1)
 
@@ -212,10 +212,7 @@ def main():
     (name,) = sys.argv[1:]
     torch.set_num_threads(1)
     marks.extract = choose.unseen
-    tokenizer = Tokenizer.from_file(str(model.packaged_folder() / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    pairs = Pairs([Marked(folder) for folder in CORPORA], tokenizer)
+    pairs = Pairs([Marked(folder) for folder in CORPORA], tokenizer_in(model.packaged_folder()))
     left_out = [] if name == "all" else halves()[name]
     topics = {topic for topic, _ in pairs.groups}
     rows = sum(len(group) for (topic, _), group in pairs.groups.items() if topic not in left_out)
