@@ -98,7 +98,7 @@ clean:
 choices: $(VENV)/.installed-dev  # learns extract/data/choices.json from all marked corpora, minutes
 	$(BIN)/python tests/accuracy/choose.py
 
-vectors: choices  # learns find/data/figures.npz and compare/data/vectors.npz, half an hour on one core
+vectors: choices  # learns find/data/figures.npz and compare/data/vectors.npz, a quarter of an hour on one core
 	$(BIN)/python tests/accuracy/vectors.py all
 
 build/vectors/%-figures.npz: | choices  # the same without every other topic, for forests

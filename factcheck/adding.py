@@ -13,7 +13,7 @@ from factcheck.compare.disputes.standing import count_conflicts
 from factcheck.documents import Document
 from factcheck.errors import FactcheckError, StoreFull, Unreadable, WorkspaceLocked
 from factcheck.extract.extractor import extract
-from factcheck.find.figures import with_vectors
+from factcheck.find.encoding import encoded
 from factcheck.find.model import check_same
 from factcheck.store import Entry, Store
 
@@ -80,7 +80,7 @@ def add(
             waiting.append(batch)
             yield list(new.values())
 
-    for extractions, vectors in _extracted(new_ones(), elsewhere):
+    for extractions, vectors in _extracted(new_ones(), encoder, elsewhere):
         outcomes = {a.id: a for a in _add_batch(store, encoder, history, extractions, vectors)}
         for item in waiting.popleft():
             if isinstance(item, Document):
@@ -104,11 +104,11 @@ def _batches(items: Iterable[Document | Unreadable]) -> Iterator[list[Document |
 
 
 def _extracted(
-    portions: Iterator[list[Document]], elsewhere: Elsewhere | None
+    portions: Iterator[list[Document]], encoder: Encoder, elsewhere: Elsewhere | None
 ) -> Iterator[tuple[list[Extraction], Vectors | None]]:
     for portion in portions:
         if len(portion) < PAYS or elsewhere is None:
-            yield with_vectors(extract(portion)), None
+            yield encoded(extract(portion), encoder)
         else:
             yield from elsewhere(chain([portion], portions))
 

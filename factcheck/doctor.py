@@ -79,7 +79,7 @@ def _weights() -> Finding:
 
 
 def _workspace(settings: Settings) -> Iterator[Finding]:
-    from factcheck.find.figures import learnt
+    from factcheck.compare.evidence.vectors import head
     from factcheck.settings import DATABASE
     from factcheck.store.vectors import unread_figures
     from factcheck.workspace import Workspace
@@ -90,7 +90,7 @@ def _workspace(settings: Settings) -> Iterator[Finding]:
     try:
         with Workspace.open(settings) as space:
             documents = browsing.counts(space.store.database)["documents"]
-            status, (unread, figures) = space.index_status(), unread_figures(space.store.database, learnt().mark)
+            status, (unread, figures) = space.index_status(), unread_figures(space.store.database, head().mark)
             yield Finding("store", f"{documents:,} documents, {status.claims:,} claims in {space.store.database.name}")
             if unread:
                 said = f"{unread:,} of {figures:,} figures were read by no encoder of this version"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from factcheck.claims import VECTOR_MARK, Claim, Extraction, Figure, Statement
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
-from factcheck.find.figures import with_vectors
+from factcheck.find.encoding import with_vectors
 from factcheck.store import Entry, Store
 from factcheck.store.corrections import applied
 from factcheck.streams import portions

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.extractor import extract
 from factcheck.find.encoder import Encoder, open_encoder
-from factcheck.find.figures import figure_encoder, with_vectors
+from factcheck.find.encoding import encoded, with_vectors
+from factcheck.find.figures import figure_encoder
 from factcheck.find.model import PACKAGED
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ def worth_having() -> int:
 
 def work(documents: Sequence[Document], model: str) -> tuple[list[Extraction], Vectors]:
     """Extract documents, read their figures and encode their claims with the model of that name, on one thread."""
-    extractions = with_vectors(extract(documents))
-    return extractions, encoder_of(model).encode([claim.text for found in extractions for claim in found.claims])
+    return encoded(extract(documents), encoder_of(model))
 
 
 @lru_cache(maxsize=1)

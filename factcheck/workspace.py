@@ -32,7 +32,7 @@ from factcheck.documents import Document
 from factcheck.errors import NotFound, Unreadable
 from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
-from factcheck.find.figures import with_vectors
+from factcheck.find.encoding import with_vectors
 from factcheck.review.annotations import annotations_beside
 from factcheck.review.disputed import disputed
 from factcheck.review.judgements import Judgements

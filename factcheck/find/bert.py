@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 Array = np.ndarray[Any, np.dtype[np.float32]]
 Tokens = np.ndarray[Any, np.dtype[np.int64]]
 
 LAYERS = 6
+LOWER = 4
+"""Layers that reading a text and reading its figures have in common."""
 HEADS = 12
 EPSILON = np.float32(1e-12)
 
@@ -60,21 +63,41 @@ class Bert:
             weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
         )
         self.norm = _Norm(weights, "embeddings.LayerNorm")
-        self.layers = [_Layer(weights, f"encoder.layer.{i}") for i in range(LAYERS)]
+        self.layers = [_Layer(weights, f"encoder.layer.{i}") for i in range(LOWER)]
+        self.upper = Upper(weights)
 
     def __call__(self, tokens: Tokens) -> Array:
         """Normalised vectors [n, dim] of rows of tokens [n, length]."""
-        pooled = self.states(tokens).mean(axis=1)
+        return self.vectors(self.lower(tokens))
+
+    def lower(self, tokens: Tokens) -> Array:
+        """The states [n, length, dim] behind the lower layers, of rows of tokens [n, length]."""
+        states = self.norm(self.words[tokens] + self.positions[: tokens.shape[1]])
+        return _through(self.layers, states)
+
+    def vectors(self, states: Array) -> Array:
+        """Normalised vectors [n, dim] of states [n, length, dim] behind the lower layers."""
+        pooled = self.upper(states).mean(axis=1)
         return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True), dtype=np.float32)
 
-    def states(self, tokens: Tokens) -> Array:
-        """The last layer's states [n, length, dim] of rows of tokens [n, length]."""
-        rows, length = tokens.shape
-        states = self.norm(self.words[tokens] + self.positions[:length])
-        flat = states.reshape(rows * length, -1)
-        for layer in self.layers:
-            flat = layer(flat, rows, length)
-        return np.asarray(flat.reshape(rows, length, -1), dtype=np.float32)
+
+class Upper:
+    """The layers above the lower ones."""
+
+    def __init__(self, weights: Tensors) -> None:
+        self.layers = [_Layer(weights, f"encoder.layer.{i}") for i in range(LOWER, LAYERS)]
+
+    def __call__(self, states: Array) -> Array:
+        """The last layer's states [n, length, dim] of those behind the lower layers."""
+        return _through(self.layers, states)
+
+
+def _through(layers: Sequence[_Layer], states: Array) -> Array:
+    rows, length, _ = states.shape
+    flat = states.reshape(rows * length, -1)
+    for layer in layers:
+        flat = layer(flat, rows, length)
+    return np.asarray(flat.reshape(rows, length, -1), dtype=np.float32)
 
 
 class _Linear:

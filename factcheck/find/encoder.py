@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
-    from factcheck.find.bert import Bert, Tensors, Weights
-    from factcheck.find.torch_bert import TorchBert
+    from factcheck.find.bert import Bert, Tensors, Tokens, Upper, Weights
+    from factcheck.find.torch_bert import TorchBert, TorchUpper
     from factcheck.store.models import ModelCard
 
-Network = Callable[["np.ndarray[Any, np.dtype[np.int64]]"], "Vectors"]
-"""Makes vectors [n, dim] of texts of one length: rows of tokens [n, length]."""
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
+States = dict[str, Vectors]
+"""Of each text [tokens, dim], behind the layers that the encoders of claims and of figures have in common."""
 Made = TypeVar("Made")
 
 MANY = 300
@@ -89,17 +89,24 @@ class PackagedEncoder:
         """Which model it is."""
         return model.CARD
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Vectors [n, dim], float32, each of length one. No text is encoded twice in a row."""
+    def encode(self, texts: Sequence[str], lower: States | None = None) -> Vectors:
+        """Vectors [n, dim], float32, each of length one. No text is encoded twice in a row.
+
+        `lower` gets the states that the lower layers make of each text on the way, but for those encoded before.
+        """
         runtime = self._chosen(len(texts))
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        self._known.update(zip(new, runtime.encode(new), strict=True))
+        self._known.update(zip(new, runtime.encode(new, lower), strict=True))
         out = np.zeros((len(texts), self.card.dim), dtype=np.float32)
         for row, text in zip(out, texts, strict=True):
             row[:] = self._known[text]
         for text in list(self._known)[: -KEPT if has_bfloat16() else None]:
             del self._known[text]
         return out
+
+    def lower(self, texts: Sequence[str]) -> States:
+        """The states that the lower layers make of each text."""
+        return self._chosen(len(texts)).lower(texts)
 
     def prepare(self) -> None:
         """Change to the bulk runtime, with one thread."""
@@ -128,33 +135,53 @@ class LightEncoder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._loaded: tuple[Tokenizer, Network] | None = None
+        self._loaded: tuple[Tokenizer, Bert | TorchBert] | None = None
 
     @property
     def card(self) -> ModelCard:
         """Which model it is."""
         return model.CARD
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Vectors [n, dim], float32, each of length one.
+    def encode(self, texts: Sequence[str], lower: States | None = None) -> Vectors:
+        """Vectors [n, dim], float32, each of length one; `lower` gets the states on the way, by their texts.
 
         Raises:
             FactcheckError: the weights are not those that were expected.
         """
         out = np.zeros((len(texts), self.card.dim), dtype=np.float32)
-        if not texts:
-            return out
-        tokenizer, bert = self._load()
-        tokens = [found.ids for found in tokenizer.encode_batch([readable(text) for text in texts])]
-        for batch in batches([len(own) for own in tokens], BATCH):
-            out[batch] = bert(np.array([tokens[i] for i in batch], dtype=np.int64))
+        for batch, tokens in self._batches(texts):
+            bert = self._load()[1]
+            if lower is None:
+                out[batch] = bert(tokens)
+            else:
+                states = bert.lower(tokens)
+                out[batch] = bert.vectors(states)
+                lower |= zip((texts[i] for i in batch), states, strict=True)
         return out
+
+    def lower(self, texts: Sequence[str]) -> States:
+        """The states that the lower layers make of each text.
+
+        Raises:
+            FactcheckError: the weights are not those that were expected.
+        """
+        found: States = {}
+        for batch, tokens in self._batches(texts):
+            found |= zip((texts[i] for i in batch), self._load()[1].lower(tokens), strict=True)
+        return found
+
+    def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], Tokens]]:
+        if not texts:
+            return
+        tokens = [found.ids for found in self._load()[0].encode_batch([readable(text) for text in texts])]
+        for batch in batches([len(own) for own in tokens], BATCH):
+            yield batch, np.array([tokens[i] for i in batch], dtype=np.int64)
 
     def prepare(self) -> None:
         """Load the weights."""
         self._load()
 
-    def _load(self) -> tuple[Tokenizer, Network]:
+    def _load(self) -> tuple[Tokenizer, Bert | TorchBert]:
         if self._loaded is None:
             bert = built(self.folder, lambda weights: network(weights, many=self.many_texts))
             self._loaded = (tokenizer_in(self.folder), bert)
@@ -208,6 +235,18 @@ def network(weights: Tensors, *, many: bool) -> Bert | TorchBert:
     from factcheck.find.torch_bert import TorchBert
 
     return TorchBert(weights, own.bfloat16 if has_bfloat16() else own.float32)
+
+
+def upper(weights: Tensors, *, many: bool) -> Upper | TorchUpper:
+    """The upper layers of the network with some weights, the same two ways."""
+    if not many:
+        from factcheck.find.bert import Upper
+
+        return Upper(weights)
+    own = torch()
+    from factcheck.find.torch_bert import TorchUpper
+
+    return TorchUpper(weights, own.bfloat16 if has_bfloat16() else own.float32)
 
 
 class _Checking:

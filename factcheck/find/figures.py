@@ -1,183 +1,203 @@
 """Figure vectors: what a figure is of, as a vector, so that figures of one question lie near each other.
 
-A figure is read with a mark in its place: the words around it, the title of its document, and its slots. The packaged
-network reads that with a small change to its weights, learnt by `make vectors` from the marked corpora.
+What the lower layers of the packaged network make of a claim and of its document's title goes through upper layers
+whose weights `make vectors` changed a little. The states at the figure's number, the means over claim and title, and
+the words of the figure's slots are joined to its vector. The lower layers are those of the encoder of claims, so adding
+documents works them out once (`find.encoding`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.claims import VECTOR_DIM, VECTOR_MARK, Answer, Claim
+from factcheck.claims import VECTOR_MARK, Answer
 from factcheck.find import model
-from factcheck.find.encoder import BATCH, batches, built, network, readable, tokenizer_in, torch
+from factcheck.find.encoder import (
+    BATCH,
+    HeavyEncoder,
+    LightEncoder,
+    batches,
+    built,
+    readable,
+    tokenizer_in,
+    torch,
+    upper,
+)
+from factcheck.streams import portions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
-    from factcheck.claims import Extraction
-    from factcheck.find.bert import Array, Tokens, Weights
+    from factcheck.find.bert import Array, Weights
+    from factcheck.find.encoder import States
 
 STEPS = 127
 """A vector is kept in whole steps, so many for its largest entry."""
-MANY = 60
-"""Figures that take the light runtime as long as importing torch."""
-BEGIN, END, MARK = 101, 102, 2
-"""Tokens of the packaged vocabulary: [CLS], [SEP], and [unused1], which no text has."""
+MANY = 90
+"""Claims that take the light runtime as long as importing torch."""
+AT_ONCE = 512
+"""Claims whose states are held at a time: 60 KB each."""
 BEFORE, AFTER = 190, 130
-"""Characters that are read before and behind a figure."""
-AROUND, BEHIND, TITLE, SLOT = 44, 18, 12, 6
-"""Tokens: of the words around a figure, of those behind it where those before would leave none, of a title, a slot."""
+"""Characters that are read before and behind a figure that stands where the network no longer reads its claim."""
+TITLE, SLOT = 12, 6
+"""Tokens of a title, and of a slot."""
 SLOT_CHARACTERS = 40
-NOTHING = "none"
-"""Stands for an unknown slot."""
+NOTHING, UNKNOWN = "none", 100
+"""Stands for an unknown slot; the token [UNK] of the packaged vocabulary."""
+
+
+Lower = Callable[[Sequence[str]], "States"]
+"""What the lower layers make of texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the network reads of a figure: tokens, the place of the mark, and how many tokens the sentence takes."""
+    """What is read of a figure: a text, its tokens from `first` to before `last`, a title, the tokens of each slot."""
 
-    tokens: tuple[int, ...]
-    mark: int
-    sentence: int
+    text: str
+    first: int
+    last: int
+    title: str
+    slots: tuple[tuple[int, ...], ...]
 
 
-def reading(answer: Answer, tokenizer: Tokenizer) -> Reading:
-    """How the figure of an answer is read: at most 127 tokens, which no tokenizer has to cut off."""
-    figure = answer.figure
-    assert figure is not None
-    text, start, end = answer.claim.text, figure.start - answer.claim.start, figure.end - answer.claim.start
-    if start < 0 or end > len(text):
-        text, start, end = answer.document.text, figure.start, figure.end
-    before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
-    if len(before) == BEFORE:
-        before = before[before.find(" ") + 1 :]
-    slots = [
-        (value or NOTHING)[:SLOT_CHARACTERS] for value in (figure.measure, figure.subject, figure.event, figure.place)
-    ]
+def readings(answers: Sequence[Answer], tokenizer: Tokenizer) -> list[Reading]:
+    """How the figure of each answer is read: in its claim, or in a stretch of text around it where that is too long."""
+    tokens: dict[str, Encoding] = {}
+    slots: dict[str, tuple[int, ...]] = {}
 
-    def tokens(part: str) -> list[int]:
-        found: list[int] = tokenizer.encode(readable(part), add_special_tokens=False).ids
-        return found
+    def place(text: str, start: int, end: int) -> tuple[int, int] | None:
+        if text not in tokens:
+            tokens[text] = tokenizer.encode(readable(text))
+        own = [n for n, (first, last) in enumerate(tokens[text].offsets) if first < end and start < last]
+        return (own[0], own[-1] + 1) if own else None
 
-    left, right = tokens(before), tokens(after)
-    right = right[: max(BEHIND, AROUND - 2 - len(left))]
-    left = left[-(AROUND - len(right)) :]
-    sentence = [BEGIN, *left, MARK, *right, END]
-    rest = [*tokens(answer.document.title or "")[:TITLE], END]
-    for slot in slots:
-        rest += [*tokens(slot)[:SLOT], END]
-    return Reading((*sentence, *rest), 1 + len(left), len(sentence) - 1)
+    def slot(value: str | None) -> tuple[int, ...]:
+        text = (value or NOTHING)[:SLOT_CHARACTERS]
+        if text not in slots:
+            slots[text] = tuple(tokenizer.encode(readable(text), add_special_tokens=False).ids[:SLOT]) or (UNKNOWN,)
+        return slots[text]
+
+    found = []
+    for answer in answers:
+        figure = answer.figure
+        assert figure is not None
+        text, start, end = answer.claim.text, figure.start - answer.claim.start, figure.end - answer.claim.start
+        if start < 0 or end > len(text):
+            text, start, end = answer.document.text, figure.start, figure.end
+        own = place(text, start, end)
+        if own is None:
+            cut = max(0, start - BEFORE)
+            cut += text[cut:start].find(" ") + 1 if cut else 0
+            text, start, end = text[cut : end + AFTER], start - cut, end - cut
+            own = place(text, start, end) or (0, 1)
+        parts = figure.measure, figure.subject, figure.event, figure.place
+        found.append(Reading(text, *own, answer.document.title or "", tuple(slot(part) for part in parts)))
+    return found
 
 
 class FigureEncoder:
-    """The packaged network as it reads figures: it starts light, and changes to torch once many figures have come."""
+    """Makes vectors of figures: it starts light, and changes to torch once many claims have come."""
 
     def __init__(self, weights: Learnt | None = None, many: int = MANY) -> None:
         self.many = many
         self._weights = weights
         self._read = 0
-        self._runtime: tuple[Callable[[Tokens], Array], bool] | None = None
-
-    @cached_property
-    def _folder(self) -> Path:
-        return model.packaged_folder()
+        self._runtime: _Runtime | None = None
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        return tokenizer_in(self._folder)
+        return tokenizer_in(model.packaged_folder())
 
     @cached_property
     def _learnt(self) -> Learnt:
         return self._weights or learnt()
 
-    def vectors(self, answers: Sequence[Answer]) -> list[bytes]:
-        """The vector of the figure of each answer, as `Figure.vector` keeps it.
+    def vectors(self, answers: Sequence[Answer], lower: Lower | None = None) -> list[bytes]:
+        """The vector of the figure of each answer, as `Figure.vector` keeps it; `lower` are other lower layers.
 
         Raises:
             FactcheckError: the packaged weights are not those that were expected.
         """
-        if not answers:
-            return []
-        self._read += len(answers)
-        states = self._states(many=self._read > self.many)
-        readings = [reading(answer, self._tokenizer) for answer in answers]
-        out = np.zeros((len(answers), VECTOR_DIM), dtype=np.float32)
-        for batch in batches([len(one.tokens) for one in readings], BATCH):
-            found = states(np.array([readings[i].tokens for i in batch], dtype=np.int64))
-            pooled = np.stack([_pooled(state, readings[i]) for state, i in zip(found, batch, strict=True)])
-            out[batch] = pooled @ self._learnt.weight.T + self._learnt.bias
+        return [vector for part in portions(answers, AT_ONCE) for vector in self._vectors(part, lower)]
+
+    def _vectors(self, answers: Sequence[Answer], lower: Lower | None) -> Iterator[bytes]:
+        found = readings(answers, self._tokenizer)
+        sources = list(dict.fromkeys((one.text, one.title) for one in found))
+        self._read += len(sources)
+        runtime, own = self._chosen(many=self._read > self.many), self._learnt
+        states = (lower or runtime.lower.lower)(list(dict.fromkeys(text for source in sources for text in source)))
+        rows = [np.concatenate([states[text], states[title][1:-1][:TITLE] + own.title]) for text, title in sources]
+        done: dict[tuple[str, str], Array] = {}
+        for batch in batches([len(row) for row in rows], BATCH):
+            done |= zip((sources[i] for i in batch), runtime.upper(np.stack([rows[i] for i in batch])), strict=True)
+        pooled = [_pooled(done[one.text, one.title], len(states[one.text]), one, runtime.words) for one in found]
+        out = np.stack(pooled) @ own.weight.T + own.bias
         steps = np.rint(out * (STEPS / np.abs(out).max(axis=1, keepdims=True))).astype(np.int8)
-        return [self._learnt.mark + row.tobytes() for row in steps]
+        return (own.mark + row.tobytes() for row in steps)
 
     def prepare(self) -> None:
         """Change to torch now, with one thread."""
         torch().set_num_threads(1)
-        self._states(many=True)
+        self._chosen(many=True)
 
-    def _states(self, *, many: bool) -> Callable[[Tokens], Array]:
-        if self._runtime is None or (many and not self._runtime[1]):
-            changes = self._learnt.changes
-            own = built(self._folder, lambda weights: network(Adapted(weights, changes), many=many))
-            self._runtime = own.states, many
-        return self._runtime[0]
+    def _chosen(self, *, many: bool) -> _Runtime:
+        if self._runtime is None or (many and not self._runtime.many):
+            folder, changes = model.packaged_folder(), self._learnt.changes
+
+            def build(weights: Weights) -> _Runtime:
+                own = upper(Adapted(weights, changes), many=many)
+                encoder = HeavyEncoder(folder) if many else LightEncoder(folder)
+                return _Runtime(encoder, own, weights["embeddings.word_embeddings.weight"], many)
+
+            self._runtime = built(folder, build)
+        return self._runtime
+
+
+@dataclass(frozen=True, slots=True)
+class _Runtime:
+    """The lower layers, the upper ones, and the vectors of words, with or without torch."""
+
+    lower: LightEncoder
+    upper: Callable[[Array], Array]
+    words: Array
+    many: bool
 
 
 @cache
 def figure_encoder() -> FigureEncoder:
-    """The encoder of figures of this process: its weights take 40 MB, so there is one."""
+    """The encoder of figures of this process: there is one."""
     return FigureEncoder()
 
 
-def with_vectors(extractions: Iterable[Extraction]) -> list[Extraction]:
-    """The same, every figure with its vector."""
-    whole = list(extractions)
-    asked = [answer for extraction in whole for answer in _figures(extraction)]
-    found = iter(figure_encoder().vectors(asked))
-    return [
-        replace(extraction, figures=tuple(replace(figure, vector=next(found)) for figure in extraction.figures))
-        for extraction in whole
-    ]
-
-
-def _figures(extraction: Extraction) -> Iterator[Answer]:
-    """Each figure in its claim; where none carries it, in its line."""
-    carrying = {number: claim for claim in reversed(extraction.claims) for number in claim.figures}
-    text = extraction.document.text
-    for number, figure in enumerate(extraction.figures):
-        claim = carrying.get(number)
-        if claim is None:
-            start = text.rfind("\n", 0, figure.start) + 1
-            end = text.find("\n", figure.end)
-            end = len(text) if end < 0 else end
-            claim = Claim(start, end, text[start:end])
-        yield Answer(extraction.document, claim, figure)
-
-
-def _pooled(states: Array, read: Reading) -> Array:
-    """The state of the mark, and the means over the sentence and over the rest, side by side."""
-    own, rest = states[: read.sentence], states[read.sentence :]
-    return np.concatenate([states[read.mark], own.mean(axis=0), rest.mean(axis=0)])
+def _pooled(states: Array, claim: int, read: Reading, words: Array) -> Array:
+    """The mean states at the figure, over the `claim` tokens before the title and over the title; the slots' words."""
+    title = states[claim:].mean(axis=0) if len(states) > claim else np.zeros_like(states[0])
+    means = [states[read.first : read.last].mean(axis=0), states[:claim].mean(axis=0), title]
+    return np.concatenate([*means, *(words[list(slot)].mean(axis=0) for slot in read.slots)])
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What `make vectors` learnt: changes of the network's matrices, and the layer that joins its states to a vector.
+    """What `make vectors` learnt: changes of the upper layers' matrices, and the layer that joins states to a vector.
 
-    `mark` tells vectors of these weights from those of others: it stands before every one.
+    `title` is added to the states of titles. `mark` tells vectors of these weights from those of others: it stands
+    before every one.
     """
 
     changes: dict[str, Array]
+    title: Array
     weight: Array
     bias: Array
     mark: bytes
@@ -188,8 +208,8 @@ def learnt(path: Path | None = None) -> Learnt:
     raw = (path or files("factcheck.find").joinpath("data/figures.npz")).read_bytes()
     with np.load(io.BytesIO(raw)) as kept:
         arrays = {name: kept[name].astype(np.float32) for name in kept.files}
-    weight, bias = arrays.pop("joined.weight"), arrays.pop("joined.bias")
-    return Learnt(arrays, weight, bias, hashlib.sha256(raw).digest()[:VECTOR_MARK])
+    title, weight, bias = (arrays.pop(name) for name in ("title", "joined.weight", "joined.bias"))
+    return Learnt(arrays, title, weight, bias, hashlib.sha256(raw).digest()[:VECTOR_MARK])
 
 
 class Adapted:

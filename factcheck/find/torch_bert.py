@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from factcheck.find.bert import EPSILON, HEADS, LAYERS
+from factcheck.find.bert import EPSILON, HEADS, LAYERS, LOWER
 
 if TYPE_CHECKING:
     from factcheck.find.bert import Array, Tensors, Tokens
@@ -26,48 +26,87 @@ class TorchBert:
     """The network with its weights, all of one kind of number."""
 
     def __init__(self, weights: Tensors, kind: Any) -> None:
-        def tensor(name: str) -> Any:
-            return torch.from_numpy(np.array(weights[name])).to(kind)
-
-        def linear(name: str) -> Linear:
-            return tensor(f"{name}.weight"), tensor(f"{name}.bias")
-
-        self.words = tensor("embeddings.word_embeddings.weight")
+        own = _Tensors(weights, kind)
+        self.words = own.tensor("embeddings.word_embeddings.weight")
         # Every token is of type 0: its row is added to the positions once.
         self.positions = (
-            tensor("embeddings.position_embeddings.weight") + tensor("embeddings.token_type_embeddings.weight")[0]
+            own.tensor("embeddings.position_embeddings.weight")
+            + own.tensor("embeddings.token_type_embeddings.weight")[0]
         )
-        self.norm = linear("embeddings.LayerNorm")
-        self.layers = [_Layer(linear, f"encoder.layer.{i}") for i in range(LAYERS)]
+        self.norm = own.linear("embeddings.LayerNorm")
+        self.layers = [_Layer(own, f"encoder.layer.{i}") for i in range(LOWER)]
+        self.upper = TorchUpper(weights, kind)
 
     def __call__(self, tokens: Tokens) -> Array:
         """Normalised vectors [n, dim] of rows of tokens [n, length]."""
         with torch.inference_mode():
-            # Pooled in float32: in bfloat16 the lengths would be off by up to 0.4 %.
-            pooled = self._states(tokens).mean(dim=1)
-            return np.asarray(functional.normalize(pooled).numpy(), dtype=np.float32)
+            return self._vectors(self._lower(tokens))
 
-    def states(self, tokens: Tokens) -> Array:
-        """The last layer's states [n, length, dim] of rows of tokens [n, length]."""
+    def lower(self, tokens: Tokens) -> Array:
+        """The states [n, length, dim] behind the lower layers, of rows of tokens [n, length]."""
         with torch.inference_mode():
-            return np.asarray(self._states(tokens).numpy(), dtype=np.float32)
+            return np.asarray(self._lower(tokens).float().numpy(), dtype=np.float32)
 
-    def _states(self, tokens: Tokens) -> Any:
+    def vectors(self, states: Array) -> Array:
+        """Normalised vectors [n, dim] of states [n, length, dim] behind the lower layers."""
+        with torch.inference_mode():
+            return self._vectors(torch.from_numpy(states).to(self.words.dtype))
+
+    def _lower(self, tokens: Tokens) -> Any:
         states = _normed(self.words[torch.from_numpy(tokens)] + self.positions[: tokens.shape[1]], self.norm)
         for layer in self.layers:
             states = layer(states)
-        return states.float()
+        return states
+
+    def _vectors(self, states: Any) -> Array:
+        # Pooled in float32: in bfloat16 the lengths would be off by up to 0.4 %.
+        pooled = self.upper.states(states).float().mean(dim=1)
+        return np.asarray(functional.normalize(pooled).numpy(), dtype=np.float32)
+
+
+class TorchUpper:
+    """The layers above the lower ones."""
+
+    def __init__(self, weights: Tensors, kind: Any) -> None:
+        own = _Tensors(weights, kind)
+        self.kind = kind
+        self.layers = [_Layer(own, f"encoder.layer.{i}") for i in range(LOWER, LAYERS)]
+
+    def __call__(self, states: Array) -> Array:
+        """The last layer's states [n, length, dim] of those behind the lower layers."""
+        with torch.inference_mode():
+            found = self.states(torch.from_numpy(states).to(self.kind))
+            return np.asarray(found.float().numpy(), dtype=np.float32)
+
+    def states(self, states: Any) -> Any:
+        """The same, of a tensor."""
+        for layer in self.layers:
+            states = layer(states)
+        return states
+
+
+class _Tensors:
+    """Weights as tensors of one kind."""
+
+    def __init__(self, weights: Tensors, kind: Any) -> None:
+        self._weights, self._kind = weights, kind
+
+    def tensor(self, name: str) -> Any:
+        return torch.from_numpy(np.array(self._weights[name])).to(self._kind)
+
+    def linear(self, name: str) -> Linear:
+        return self.tensor(f"{name}.weight"), self.tensor(f"{name}.bias")
 
 
 class _Layer:
-    def __init__(self, linear: Any, name: str) -> None:
-        parts = [linear(f"{name}.attention.self.{part}") for part in ("query", "key", "value")]
+    def __init__(self, own: _Tensors, name: str) -> None:
+        parts = [own.linear(f"{name}.attention.self.{part}") for part in ("query", "key", "value")]
         self.asked: Linear = tuple(torch.cat([part[i] for part in parts]) for i in (0, 1))
-        self.joined: Linear = linear(f"{name}.attention.output.dense")
-        self.attended: Linear = linear(f"{name}.attention.output.LayerNorm")
-        self.inner: Linear = linear(f"{name}.intermediate.dense")
-        self.outer: Linear = linear(f"{name}.output.dense")
-        self.done: Linear = linear(f"{name}.output.LayerNorm")
+        self.joined: Linear = own.linear(f"{name}.attention.output.dense")
+        self.attended: Linear = own.linear(f"{name}.attention.output.LayerNorm")
+        self.inner: Linear = own.linear(f"{name}.intermediate.dense")
+        self.outer: Linear = own.linear(f"{name}.output.dense")
+        self.done: Linear = own.linear(f"{name}.output.LayerNorm")
 
     def __call__(self, x: Any) -> Any:
         rows, length, width = x.shape

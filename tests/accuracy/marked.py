@@ -21,6 +21,8 @@ UNITS = {
 }
 TESTS = Path(__file__).resolve().parents[1]
 CORPORA = (TESTS / "gold", TESTS / "second", TESTS / "third", TESTS / "fourth")
+"""What is learnt from."""
+HELD_OUT = TESTS / "heldout"
 SLOTS = ("measure", "subject", "event", "place", "as_of", "speaker")
 COMPARABLE = ("agrees", "conflicts", "changed")
 

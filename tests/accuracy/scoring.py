@@ -1,4 +1,4 @@
-"""Scores of an extraction and of checks against the gold corpus in tests/gold (its README states the conventions)."""
+"""Scores of an extraction and of checks against a corpus in the form of tests/gold (its README has the conventions)."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ _EDGES = " \t\r\n.,;:—–-!?\"'“”‘’«»"
 Row = Mapping[str, Any]
 
 
-def gold(name: str) -> list[dict[str, Any]]:
-    """The rows of one file of the gold corpus."""
-    return [json.loads(text) for text in (GOLD / name).read_text(encoding="utf-8").splitlines() if text.strip()]
+def rows_of(corpus: Path, name: str) -> list[dict[str, Any]]:
+    """The rows of one file of a corpus in the form of tests/gold."""
+    lines = (corpus / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(text) for text in lines if text.strip()]
 
 
 def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -56,10 +57,10 @@ def paired(wanted: Sequence[Row], found: Sequence[Row]) -> list[tuple[Row, Row]]
     return pairs
 
 
-def score_extraction(extracted: Mapping[str, Row]) -> dict[str, float]:
-    """Scores of what `factcheck extract` found, by document key."""
+def score_extraction(extracted: Mapping[str, Row], corpus: Path = GOLD) -> dict[str, float]:
+    """Scores of what `factcheck extract` found, by document key; traps and statements only where they are marked."""
     counts: Counter[str] = Counter()
-    figures, statements, traps = (by_document(gold(f"{name}.jsonl")) for name in ("figures", "statements", "traps"))
+    figures, statements, traps = (by_document(rows_of(corpus, name)) for name in ("figures", "statements", "traps"))
     for doc, found in extracted.items():
         pairs = paired(figures[doc], found["figures"])
         counts["figures"] += len(figures[doc])
@@ -88,11 +89,15 @@ def score_extraction(extracted: Mapping[str, Row]) -> dict[str, float]:
             not w.get("speaker_resolvable", True) or same_speaker(w["speaker"], g["speaker"]) for w, g in pairs
         )
         counts["kind"] += sum(w["quote"] == g["quote"] for w, g in pairs)
-    return {
+    of_figures = {
         "figures value+unit F1": f1(counts["value"], counts["found figures"], counts["figures"]),
         "figures +bound F1": f1(counts["bound"], counts["found figures"], counts["figures"]),
         "figures +measure F1": f1(counts["measure"], counts["found figures"], counts["figures"]),
         "figures time, of those found": counts["time"] / max(counts["paired"], 1),
+    }
+    if not counts["statements"] and not counts["traps"]:
+        return of_figures
+    return of_figures | {
         "traps not sprung": 1 - counts["sprung"] / counts["traps"],
         "statements content F1": f1(counts["content"], counts["found statements"], counts["statements"]),
         "statements content+speaker F1": f1(counts["speaker"], counts["found statements"], counts["statements"]),
@@ -100,14 +105,14 @@ def score_extraction(extracted: Mapping[str, Row]) -> dict[str, float]:
     }
 
 
-def score_checks(answered: Mapping[str, Sequence[Row]]) -> dict[str, float]:
-    """Scores of the matches that `factcheck check` gave to each of the gold checks, by check id."""
-    rows = {(row["doc"], row["start"]): row for name in ("statements.jsonl", "figures.jsonl") for row in gold(name)}
+def score_checks(answered: Mapping[str, Sequence[Row]], corpus: Path = GOLD) -> dict[str, float]:
+    """Scores of the matches that `factcheck check` gave to each of the checks, by check id."""
+    rows = {(row["doc"], row["start"]): row for name in ("statements", "figures") for row in rows_of(corpus, name)}
     said: Counter[str] = Counter()
     right: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
     silent = to_be_silent = 0
-    for check in gold("checks.jsonl"):
+    for check in rows_of(corpus, "checks"):
         answers = [
             (rows[a["doc"], a["start"]], a["relation"]) for a in check["answers"] if (a["doc"], a["start"]) in rows
         ]

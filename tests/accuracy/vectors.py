@@ -1,7 +1,8 @@
-"""Learn the weights of find/figures.py from the marked figures of all corpora: `make vectors`, half an hour each.
+"""Learn the weights of find/figures.py from the marked figures of all corpora: `make vectors`, 15 minutes each.
 
 Two figures of one topic whose units convert are an example: of one question or not, and, of those, changed by time or
-not. The packaged network keeps its weights; each of its matrices gets a small one beside it (LoRA, Hu et al. 2021).
+not. The packaged network keeps its weights; each matrix of its upper layers gets a small one beside it (LoRA, Hu et al.
+2021).
 Named is what is learnt: `all` writes find/data/figures.npz and compare/data/vectors.npz, `even` and `odd` leave out
 every other topic and write to build/vectors, so that forests learn from what new topics get (unseen.py).
 The result repeats to the bit on one machine with one version of torch.
@@ -28,14 +29,18 @@ from unseen import Without, halves
 
 from factcheck.claims import VECTOR_DIM, VECTOR_MARK
 from factcheck.find import model
-from factcheck.find.encoder import tokenizer_in
-from factcheck.find.figures import reading
+from factcheck.find.bert import LOWER, Weights
+from factcheck.find.encoder import HeavyEncoder, tokenizer_in
+from factcheck.find.figures import TITLE, readings
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ROOT / "build" / "vectors"
-WIDTH, HIDDEN, RANK, SCALE = 384, 96, 16, 2.0
+WIDTH, HIDDEN, RANK, SCALE = 384, 96, 64, 2.0
+SLOTS, SLOTS_SCALE = 4, 10.0
+"""Words' vectors are shorter than states by this."""
+SOURCES, MASKED = 12, -1e4
 STEPS, WARM_UP = 900, 40
-RATE, HEADS_RATE = 6e-4, 1e-3
+RATE, HEADS_RATE = 5e-4, 1e-3
 TOPICS, FIGURES = 3, 30
 """Of one step: so many topics, and so many figures of each."""
 FITTING = 0.4
@@ -59,41 +64,67 @@ class Adapted(nn.Module):
 
 
 class Vectors(nn.Module):
-    """The network that makes a vector of a figure, and tells of two whether they are of one question."""
+    """The network that makes a vector of a figure, and tells of two whether they are of one question.
 
-    def __init__(self):
+    It starts from the states that the lower layers, which nobody changes, make of each text.
+    """
+
+    def __init__(self, states, words):
         super().__init__()
-        self.bert = AutoModel.from_pretrained(str(model.packaged_folder()))
-        for parameter in self.bert.parameters():
+        self.states, self.words = states, words
+        self.top = nn.ModuleList(AutoModel.from_pretrained(str(model.packaged_folder())).encoder.layer[LOWER:])
+        for parameter in self.top.parameters():
             parameter.requires_grad_(requires_grad=False)
-        for layer in self.bert.encoder.layer:
+        for layer in self.top:
             own = layer.attention.self
             for part, name in (
                 (own, "query"), (own, "key"), (own, "value"),
                 (layer.attention.output, "dense"), (layer.intermediate, "dense"), (layer.output, "dense"),
             ):  # fmt: skip
                 setattr(part, name, Adapted(getattr(part, name)))
-        self.joined = nn.Linear(3 * WIDTH, VECTOR_DIM)
+        self.title = nn.Parameter(torch.randn(WIDTH) * 0.02)
+        self.slot = nn.Linear(WIDTH, WIDTH)
+        self.slot.weight.data = torch.eye(WIDTH) * SLOTS_SCALE
+        nn.init.zeros_(self.slot.bias)
+        self.joined = nn.Linear((3 + SLOTS) * WIDTH, VECTOR_DIM)
         self.hidden = nn.Linear(2 * VECTOR_DIM, HIDDEN)
         self.out = nn.Linear(HIDDEN, 2)
         self.slope, self.base = nn.Parameter(torch.tensor(5.0)), nn.Parameter(torch.tensor(-3.0))
 
     def forward(self, readings):
         """Vectors [n, VECTOR_DIM] of length one."""
-        longest = max(len(one.tokens) for one in readings)
-        tokens = torch.zeros(len(readings), longest, dtype=torch.long)
-        mask = torch.zeros(len(readings), longest)
-        for row, one in enumerate(readings):
-            tokens[row, : len(one.tokens)] = torch.tensor(one.tokens)
-            mask[row, : len(one.tokens)] = 1
-        sentence = torch.tensor([one.sentence for one in readings])
-        states = self.bert(input_ids=tokens, attention_mask=mask).last_hidden_state
-        around = (torch.arange(longest)[None] < sentence[:, None]).float()
-        own = states[torch.arange(len(readings)), torch.tensor([one.mark for one in readings])]
-        means = [
-            (states * chosen.unsqueeze(-1)).sum(1) / chosen.sum(1, keepdim=True) for chosen in (around, mask - around)
+        sources = {(one.text, one.title): self.rows(one) for one in readings}
+        ordered = sorted(sources, key=lambda source: sum(map(len, sources[source])))
+        done = {}
+        for at in range(0, len(ordered), SOURCES):
+            part = ordered[at : at + SOURCES]
+            done |= zip(part, self.read([sources[source] for source in part]), strict=True)
+        pooled = []
+        for one in readings:
+            claim, title = done[one.text, one.title]
+            own = claim[one.first : one.last].mean(0), claim.mean(0), title.sum(0) / max(1, len(title))
+            pooled.append(torch.cat([*own, *(self.slot(self.words[list(slot)].mean(0)) for slot in one.slots)]))
+        return functional.normalize(self.joined(torch.stack(pooled)), dim=-1)
+
+    def rows(self, one):
+        """The states of a figure's text, and of its title."""
+        return self.states[one.text].float(), self.states[one.title][1:-1][:TITLE].float()
+
+    def read(self, rows):
+        """The states behind the upper layers of texts and titles, given those of the lower ones."""
+        longest = max(len(text) + len(title) for text, title in rows)
+        states, mask = torch.zeros(len(rows), longest, WIDTH), torch.full((len(rows), 1, 1, longest), MASKED)
+        for n, (text, title) in enumerate(rows):
+            own = torch.cat([text, title + self.title])
+            states = states.index_put((torch.tensor(n), torch.arange(len(own))), own)
+            mask[n, :, :, : len(own)] = 0
+        for layer in self.top:
+            found = layer(states, mask)
+            states = found[0] if isinstance(found, tuple) else found
+        return [
+            (own[: len(text)], own[len(text) : len(text) + len(title)])
+            for own, (text, title) in zip(states, rows, strict=True)
         ]
-        return functional.normalize(self.joined(torch.cat([own, *means], 1)).float(), dim=-1)
 
     def pair(self, a, b):
         """The logarithms of the odds [n, 2] that two are of one question, and that time has changed the number."""
@@ -106,14 +137,17 @@ class Pairs:
     """Pairs of figures of one topic, by the places of their readings; each topic is a group, marked or extracted."""
 
     def __init__(self, corpora, tokenizer):
-        self.readings, self.groups, places = [], {}, {}
+        self.readings, self.groups, places, known = [], {}, {}, {}
 
         def place(answer):
-            read = reading(answer, tokenizer)
-            if read not in places:
-                places[read] = len(self.readings)
-                self.readings.append(read)
-            return places[read]
+            key = (answer.claim, answer.document.title, answer.figure)
+            if key not in known:
+                (read,) = readings([answer], tokenizer)
+                if read not in places:
+                    places[read] = len(self.readings)
+                    self.readings.append(read)
+                known[key] = places[read]
+            return known[key]
 
         for corpus in corpora:
             for example in learn.examples(corpus, Without()):
@@ -125,14 +159,22 @@ class Pairs:
         self.groups = {name: np.array(rows, dtype=int) for name, rows in self.groups.items()}
 
 
+def states_of(readings):
+    """What the lower layers make of each text and title, in half precision, and the vectors of words."""
+    folder = model.packaged_folder()
+    found = HeavyEncoder(folder).lower(list({text for one in readings for text in (one.text, one.title)}))
+    words = Weights(folder / model.WEIGHTS)["embeddings.word_embeddings.weight"]
+    return {text: torch.from_numpy(own).half() for text, own in found.items()}, torch.from_numpy(words.copy())
+
+
 def learnt(pairs, left_out):
     """The network taught by all topics but those left out."""
     torch.manual_seed(0)
     drawn = np.random.default_rng(0)
     groups = [g for (topic, _), g in pairs.groups.items() if topic not in left_out and g[:, 2].any()]
-    network = Vectors().train()
-    small = [p for p in network.bert.parameters() if p.requires_grad]
-    heads = [p for name, p in network.named_parameters() if not name.startswith("bert.")]
+    network = Vectors(*states_of(pairs.readings)).train()
+    small = [p for p in network.top.parameters() if p.requires_grad]
+    heads = [p for name, p in network.named_parameters() if not name.startswith("top.")]
     optimizer = torch.optim.AdamW([{"params": small, "lr": RATE}, {"params": heads, "lr": HEADS_RATE}])
     began = time.time()
     lost = []
@@ -166,8 +208,7 @@ def loss_of(network, readings, rows):
     """How far off the pairs are told; those of one question weigh as much as all others."""
     figures, at = np.unique(rows[:, :2], return_inverse=True)
     at = at.reshape(-1, 2)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        vectors = network([readings[figure] for figure in figures])
+    vectors = network([readings[figure] for figure in figures])
     told = network.pair(vectors[at[:, 0]], vectors[at[:, 1]])
     one, changed = (torch.tensor(rows[:, column], dtype=torch.float32) for column in (2, 3))
     open_ = torch.tensor(np.where(rows[:, 4], FITTING, 1.0), dtype=torch.float32)
@@ -190,9 +231,14 @@ def written(network, encoder, head):
     arrays = {name: p.detach().float().numpy() for name, p in network.named_parameters() if p.requires_grad}
     changes = {}
     for name, array in arrays.items():
-        if name.startswith("bert."):
-            changes[name.removeprefix("bert.")] = array * SCALE if name.endswith(".up") else array
-    changes |= {name: arrays[name] for name in ("joined.weight", "joined.bias")}
+        if name.startswith("top."):
+            number, rest = name.removeprefix("top.").split(".", 1)
+            changes[f"encoder.layer.{LOWER + int(number)}.{rest}"] = array * SCALE if name.endswith(".up") else array
+    # What is done to the words of a slot is as linear as what joins them to the rest.
+    states, *slots = np.split(arrays["joined.weight"], [3 * WIDTH + n * WIDTH for n in range(SLOTS)], axis=1)
+    changes["joined.weight"] = np.concatenate([states, *(slot @ arrays["slot.weight"] for slot in slots)], axis=1)
+    changes["joined.bias"] = arrays["joined.bias"] + sum(slot @ arrays["slot.bias"] for slot in slots)
+    changes["title"] = arrays["title"]
     encoder.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(encoder, **{name: array.astype(np.float16) for name, array in changes.items()})
     mark = hashlib.sha256(encoder.read_bytes()).digest()[:VECTOR_MARK]

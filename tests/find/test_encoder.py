@@ -99,7 +99,9 @@ def test_no_text_is_encoded_twice_in_a_row(monkeypatch):
     monkeypatch.setattr(module, "KEPT", 3)
     monkeypatch.setattr(module, "has_bfloat16", lambda: True)
     asked, encode = [], LightEncoder.encode
-    monkeypatch.setattr(LightEncoder, "encode", lambda self, texts: (asked.append(list(texts)), encode(self, texts))[1])
+    monkeypatch.setattr(
+        LightEncoder, "encode", lambda self, texts, lower: (asked.append(list(texts)), encode(self, texts, lower))[1]
+    )
     packaged = PackagedEncoder()
     first = packaged.encode(["a", "b", "a"])
     second = packaged.encode(["b", "c", "d", "a"])

@@ -11,8 +11,9 @@ from factcheck.claims import VECTOR_DIM, VECTOR_MARK, answers
 from factcheck.compare.evidence.vectors import head, normalised
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
-from factcheck.find.encoder import tokenizer_in
-from factcheck.find.figures import MARK, FigureEncoder, learnt, reading, with_vectors
+from factcheck.find.encoder import PackagedEncoder, tokenizer_in
+from factcheck.find.encoding import encoded, with_vectors
+from factcheck.find.figures import FigureEncoder, learnt, readings
 from factcheck.find.model import packaged_folder
 
 TEXT = (
@@ -34,34 +35,40 @@ def tokenizer():
 def asked():
     """Figures in their sentences, of a document with a title and of one without."""
     documents = [Document(TEXT, title="March in the capital draws thousands"), Document("Police: 4,000. Rents: €900")]
+    return answers_of(documents)
+
+
+def answers_of(documents):
+    """Every figure of the documents, in its claim."""
     return [a for e in extract(documents) for c in e.claims for a in answers(e, c) if a.figure is not None]
 
 
-def told(tokenizer, read):
-    """The words that a reading is of, with # for the mark."""
-    return tokenizer.decode([ord("#") if token == MARK else token for token in read.tokens], skip_special_tokens=False)
+def read_at(read, tokenizer):
+    """The tokens that a reading takes for the figure, as text."""
+    return tokenizer.decode(tokenizer.encode(read.text).ids[read.first : read.last])
 
 
-def test_a_figure_is_read_without_its_number(tokenizer, asked):
-    """The sentence with a mark in the figure's place, then the title and the slots."""
-    read = reading(asked[0], tokenizer)
-    assert read.tokens[read.mark] == MARK
-    assert read.tokens.count(MARK) == 1
-    sentence = tokenizer.decode(read.tokens[: read.sentence])
-    assert "12" not in sentence
-    assert "people marched in belgrade on saturday, police said" in sentence
-    rest = tokenizer.decode(read.tokens[read.sentence :])
-    assert rest.startswith("march in the capital draws thousands people")
+def test_a_figure_is_read_where_it_stands(tokenizer, asked):
+    """Its claim, the tokens of its number, the title of its document, and the words of its slots."""
+    found = readings(asked, tokenizer)
+    for read, answer in zip(found, asked, strict=True):
+        assert read.text == answer.claim.text
+        assert read_at(read, tokenizer).replace(" ", "") == answer.figure.text.replace(" ", "")
+    assert found[0].title == "March in the capital draws thousands"
+    assert tokenizer.decode(list(found[0].slots[0])) == "people"
+    assert tokenizer.decode(list(found[0].slots[3])) == "belgrade"
+    assert found[-1].title == ""
 
 
-def test_long_sentences_are_cut_around_the_figure(tokenizer, asked):
-    """So many tokens at most, those nearest to it; what is behind it keeps some of them."""
-    for answer in asked:
-        read = reading(answer, tokenizer)
-        assert 0 < read.mark < read.sentence < len(read.tokens) <= 44 + 3 + 13 + 4 * 7
-    houses = next(reading(a, tokenizer) for a in asked if a.figure.text == "230")
-    assert tokenizer.decode(houses.tokens[: houses.sentence]).endswith("houses were flooded.")
-    assert houses.sentence == 46
+@pytest.mark.parametrize("words", [60, 2_000])
+def test_a_figure_is_read_however_long_its_claim_is(tokenizer, words):
+    """Where the network no longer reads its claim, a stretch of text around it is read instead."""
+    text = "In Ostra " + "the old and quiet town by the river " * words + "police counted 4,711 marchers."
+    (answer,) = answers_of([Document(text)])
+    (read,) = readings([answer], tokenizer)
+    assert read_at(read, tokenizer) == "4, 711"
+    assert len(read.text) < 350
+    assert read.text.endswith("police counted 4,711 marchers.")
 
 
 def test_both_runtimes_agree(asked):
@@ -81,6 +88,21 @@ def test_a_figure_has_one_vector_whatever_stands_beside_it(asked):
         steps = (np.frombuffer(own[VECTOR_MARK:], dtype=np.int8).astype(int) for own in (alone, vector))
         assert abs(np.subtract(*steps)).max() <= 1
     assert encoder.vectors([]) == []
+
+
+@pytest.mark.parametrize("many", [1000, 0])
+def test_what_claims_and_figures_have_in_common_is_worked_out_once(many):
+    """Encoding both together gives what each alone gives; also for a figure that no claim carries, and for none."""
+    found = list(extract([Document(TEXT, title="Rain"), Document("Police: 4,000. Rents: €900"), Document("Sun.")]))
+    found[1] = replace(found[1], claims=())
+    together, vectors = encoded(found, PackagedEncoder(many=many))
+    texts = [claim.text for extraction in found for claim in extraction.claims]
+    assert (vectors == PackagedEncoder(many=many).encode(texts)).all()
+    assert together == found
+    both = [[f.vector for e in extractions for f in e.figures] for extractions in (together, with_vectors(found))]
+    assert len(both[0]) > 5
+    assert ((normalised(both[0]) * normalised(both[1])).sum(axis=1) > 0.999).all()
+    assert encoded([], PackagedEncoder())[1].shape == (0, 384)
 
 
 def test_any_text_is_read():

@@ -17,7 +17,7 @@ from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
-from factcheck.find.figures import with_vectors
+from factcheck.find.encoding import with_vectors
 
 ROOT = Path(__file__).resolve().parents[3]
 
