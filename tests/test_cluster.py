@@ -63,21 +63,20 @@ def test_workers_that_die_change_nothing(tmp_path, small_batches):
     with open_workspace(tmp_path / "alone") as workspace:
         workspace._encoder.prepare()
         assert [a.status for a in workspace.add(given)] == ["added"] * len(given)
-    over, kills = threading.Event(), []
+    over, kills, additions = threading.Event(), [], []
 
     def kill(cluster):
-        while True:  # the first at once, while the first portions are on their way
+        done = 0
+        while not over.wait(0.5):  # whenever something has come since the last: a slow machine starts workers slowly
             names = [nanny.pid for nanny in cluster._own.workers.values() if nanny.pid]
-            if names:
+            if names and len(additions) > done:
+                done = len(additions)
                 os.kill(names[len(kills) % len(names)], signal.SIGKILL)
                 kills.append(1)
-            if over.wait(3):
-                return
 
     with Cluster.open(workers=2) as cluster, open_workspace(tmp_path / "together") as workspace:
         workspace._encoder.prepare()
         killer = threading.Thread(target=kill, args=[cluster])
-        additions = []
         for addition in workspace.add(given, cluster=cluster):
             additions.append(addition)
             if len(additions) == 6:  # the workers are at it
