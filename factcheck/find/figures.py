@@ -20,12 +20,12 @@ import numpy as np
 
 from factcheck.claims import VECTOR_MARK, Answer
 from factcheck.find import model
+from factcheck.find.bert import Weights
 from factcheck.find.encoder import (
     BATCH,
     HeavyEncoder,
     LightEncoder,
     batches,
-    built,
     readable,
     tokenizer_in,
     torch,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from tokenizers import Encoding, Tokenizer
 
-    from factcheck.find.bert import Array, Weights
+    from factcheck.find.bert import Array
     from factcheck.find.encoder import States
 
 STEPS = 127
@@ -154,14 +154,12 @@ class FigureEncoder:
 
     def _chosen(self, *, many: bool) -> _Runtime:
         if self._runtime is None or (many and not self._runtime.many):
-            folder, changes = model.packaged_folder(), self._learnt.changes
-
-            def build(weights: Weights) -> _Runtime:
-                own = upper(Adapted(weights, changes), many=many)
-                encoder = HeavyEncoder(folder) if many else LightEncoder(folder)
-                return _Runtime(encoder, own, weights["embeddings.word_embeddings.weight"], many)
-
-            self._runtime = built(folder, build)
+            # Whoever gives the states of the lower layers has checked the weights.
+            folder = model.packaged_folder()
+            weights = Weights(folder / model.WEIGHTS)
+            encoder = HeavyEncoder(folder) if many else LightEncoder(folder)
+            own = upper(Adapted(weights, self._learnt.changes), many=many)
+            self._runtime = _Runtime(encoder, own, weights["embeddings.word_embeddings.weight"], many)
         return self._runtime
 
 
