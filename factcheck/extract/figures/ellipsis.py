@@ -30,6 +30,8 @@ _COUNTED_BY = re.compile(
     r"\s+(?:of|people|more|fewer|others|who|whose|dead|injured|wounded|missing|sick|homeless|out\s+of\s+(?:the\s+)?\d+)\b"
 )
 _OUT_OF = re.compile(r"\bout\s+of\s+(?:the\s+|a\s+(?:possible|maximum)\s+)?$")
+_OF_THE_SAME = re.compile(r"\s+of\s+(?:them|it|which|this|that)\b(?!\s+(?:are|were|is|was|have|had)\s+(?:killed|dead))")
+""" "31 million tonnes by Monday, 5.2 million of them maize": of what was measured just before."""
 _THE = re.compile(r"\bthe\s+[^\w\s]?$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[.!?\n]\s*)(?P<unit>[A-Z][a-z]+s)\s[^.:!?\n]{2,60}:\s$")
 _OF_BEINGS = re.compile(
@@ -87,8 +89,10 @@ def _stands_alone(anchor: Anchor, text: str) -> bool:
     start = anchor.numeral.span.start
     if _OUT_OF.search(text, max(0, start - 24), start):
         return False  # "35 out of 80"
-    counted = _COUNTED_BY.match(text, anchor.numeral.span.end)
-    if counted is not None and not (counted.group() == " of" and _THE.search(text, max(0, start - 6), start)):
+    end = anchor.numeral.span.end
+    counted = _COUNTED_BY.match(text, end)
+    named = counted is not None and counted.group() == " of" and _THE.search(text, max(0, start - 6), start)
+    if counted is not None and not named and _OF_THE_SAME.match(text, end) is None:
         return False  # "the 700 of the league" are what it says, "700 of the voters" are voters
     if anchor.numeral.scale >= _MILLIONS["lakh"]:
         return True
@@ -157,7 +161,7 @@ def _near_unit(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | No
     beings, decimal = _is_of_beings(anchor, text), "." in numeral.span.of(text)
     for figure in reversed(earlier):
         gap, same = numeral.span.start - figure.end, figure.start >= sentence.start
-        if beings and (not same or dimension(figure.unit) == "time"):
+        if beings and (not same or figure.unit not in (None, "percent")):
             return None
         if gap > REACH or "\n" in text[figure.end : numeral.span.start]:
             return None

@@ -38,7 +38,7 @@ def _homes() -> dict[str, re.Pattern[str]]:
         code: re.compile(
             r"(?<!\w)(?:"
             + "|".join(re.escape(form) for home in row["of"] for form in (home, home.upper()))
-            + r")(?!\w)"
+            + r")s?(?!\w)"
         )
         for code, row in table("currencies").items()
         if row.get("of")
@@ -60,6 +60,16 @@ def depend_on_country(text: str) -> bool:
     (True, False)
     """
     return _shared().search(text) is not None
+
+
+def is_at_home(name: str, text: str) -> bool:
+    """Whether a text names a country whose currency has that name.
+
+    >>> is_at_home("soles", "The rent in Lima, Peru's capital"), is_at_home("soles", "The shoes have leather soles")
+    (True, False)
+    """
+    homes = _homes()
+    return any(code in homes and homes[code].search(text) for code in names().get(name.lower(), ()))
 
 
 def code_of(name: str, text: str = "") -> str | None:

@@ -35,7 +35,9 @@ _COMMON_WORDS = (
     "leu",
     "lev",
 )
-"""Currency names that are words too; they need a large number or an adjective before them."""
+"""Currency names that are words too: they need a large number, an adjective or their country in the text."""
+_LEAST_AT_HOME = 20
+"""From so many on, and with decimals, such a name is money where the text names its country: "five crowns" are not."""
 _SHARED_SIGNS = {"rs": "rupees", "kr": "kr"}
 """Signs that several countries write, to the name by which the country is told."""
 _PER = ("share", "person", "head", "household", "unit", "vote", "passenger", "customer")
@@ -182,7 +184,7 @@ def _currency(found: re.Match[str], span: Span, value: float, context: str) -> U
         return UnitAt(found["code"], span, inside=True)
     name = found["name"].lower()
     adjective = (found["of"] or "").strip()
-    if name in _COMMON_WORDS and value < 1000 and not adjective:
+    if name in _COMMON_WORDS and value < 1000 and not adjective and not _at_home(name, value, context):
         return None
     if name in ("pound", "pounds"):
         code = _pounds(found, adjective, value, context)
@@ -193,6 +195,12 @@ def _currency(found: re.Match[str], span: Span, value: float, context: str) -> U
         else currencies.code_of(name, context)
     )
     return UnitAt(code, span, inside=False) if code else None
+
+
+def _at_home(name: str, value: float, context: str) -> bool:
+    """Whether so many of a word are money, since the text names a country of that money: "950 soles" in Peru."""
+    plain = value < _LEAST_AT_HOME and value == int(value)
+    return not plain and name not in ("real", "won") and currencies.is_at_home(name, context)
 
 
 _PRICED = re.compile(

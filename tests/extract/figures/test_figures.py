@@ -172,6 +172,10 @@ def test_measures(text, expected):
         ("They dug 11 metres deep. In May a pit had buried seventy.", ["metre", None]),
         ("It is 90 metres long. The crew numbered 24.", ["metre", None]),
         ("Boats lost: 860. Hectares burned in the region: 26,000.", [None, "hectare"]),
+        ("They threshed 31 million tonnes by Monday, 5.2 million of them maize.", ["tonne", "tonne"]),
+        ("It owes 640 million zlotys, 410 million of it to banks.", ["PLN", "PLN"]),
+        ("It carried 400 tonnes of flour; on board were 32 people, 12 of them children.", ["tonne", None, None]),
+        ("The gale, with winds of 185 km/h, killed 40, seven of them on Luzon.", ["kilometre/hour", None, None]),
         ("It released 170 hectares, well short of the 242 of last year.", ["hectare", "hectare"]),
     ],
 )
