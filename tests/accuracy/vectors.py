@@ -1,4 +1,4 @@
-"""Learn the weights of find/figures.py from the marked figures of all corpora: `make vectors`, 15 minutes each.
+"""Learn the weights of find/figures.py from the marked figures of all corpora: `make vectors`, 20 minutes each.
 
 Two figures of one topic whose units convert are an example: of one question or not, and, of those, changed by time or
 not. The packaged network keeps its weights; each matrix of its upper layers gets a small one beside it (LoRA, Hu et al.
@@ -39,7 +39,7 @@ WIDTH, HIDDEN, RANK, SCALE = 384, 96, 64, 2.0
 SLOTS, SLOTS_SCALE = 4, 10.0
 """Words' vectors are shorter than states by this."""
 SOURCES, MASKED = 12, -1e4
-STEPS, WARM_UP = 900, 40
+STEPS, WARM_UP = 1000, 40
 RATE, HEADS_RATE = 5e-4, 1e-3
 TOPICS, FIGURES = 3, 30
 """Of one step: so many topics, and so many figures of each."""
@@ -150,7 +150,7 @@ class Pairs:
             return known[key]
 
         for corpus in corpora:
-            for example in learn.examples(corpus, Without()):
+            for example in learn.examples(corpus, Without(), drawn=1):
                 if example.near:
                     new, old = (place(answer) for answer in example.pair)
                     fits = example.found["fit"] or example.found["unchanged"]
