@@ -154,31 +154,30 @@ class Table:
     """Examples as rows: `one` tells which are of one question, `changed` which of those time has changed."""
 
     def __init__(self, found):
-        rows, topics, relations, whole, weights = [], [], [], [], []
+        rows, topics, relations, whole, drawn = [], [], [], [], []
         for example in found:
             self.names = list(example.found)
             rows.append(np.fromiter(example.found.values(), dtype=float, count=len(self.names)))
             topics.append(example.topic)
             relations.append(example.relation)
             whole.append(example.whole)
-            weights.append(example.weight * (WHOLE if example.whole else 1.0))
+            drawn.append(example.weight)
         relations = np.array([relation or "" for relation in relations])
-        columns = (
-            np.array(column) for column in (rows, topics, relations != "", relations == "changed", whole, weights)
-        )
-        self._take(*columns)
+        columns = (rows, topics, relations != "", relations == "changed", whole, drawn)
+        self._take(*(np.array(column) for column in columns))
 
     def part(self, chosen):
         """The table of some rows."""
         part = object.__new__(Table)
         part.names = self.names
-        columns = (self.rows, self.topics, self.one, self.changed, self.whole, self.weights)
+        columns = (self.rows, self.topics, self.one, self.changed, self.whole, self.drawn)
         part._take(*(column[chosen] for column in columns))
         return part
 
-    def _take(self, rows, topics, one, changed, whole, weights):
+    def _take(self, rows, topics, one, changed, whole, drawn):
         self.rows, self.topics, self.one, self.changed = rows, topics, one, changed
-        self.whole, self.weights = whole, weights
+        self.whole, self.drawn = whole, drawn
+        self.weights = np.where(whole, WHOLE, 1.0) * drawn
         fitting = self.rows[:, self.names.index("fit")] + self.rows[:, self.names.index("unchanged")]
         self.unfit = fitting == 0
         self.told = self.one & (self.rows[:, self.names.index("unchanged")] == 0)
@@ -205,7 +204,7 @@ class Table:
         """The forest that tells what cannot conflict from what a sieve knows of many pairs at once."""
         rows = self.rows[self.unfit][:, self.seen]
         conflicting = (self.one & ~self.changed)[self.unfit]
-        return HistGradientBoostingClassifier(**SETTINGS | GLANCE).fit(rows, conflicting)
+        return HistGradientBoostingClassifier(**SETTINGS | GLANCE).fit(rows, conflicting, self.drawn[self.unfit])
 
 
 def all_forests(table, chosen=None):

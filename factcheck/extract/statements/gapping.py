@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.extract.statements.borders import HEDGES
@@ -40,7 +40,7 @@ def ungapped(finding: Finding) -> Iterator[Finding]:
     low, high = tokens[0].i, tokens[-1].i
     gaps = [gap for i in range(low + 1, high) if (gap := _gap(scene, i, high, finding)) is not None]
     gaps = [g for g in gaps if any(_is_number(doc[i]) for i in range(low, g[0]))]
-    gaps = [g for g, before in zip(gaps, [None, *gaps], strict=False) if before is None or g[1] != before[1]]  # ", and"
+    gaps = [next(same) for _, same in groupby(gaps, key=lambda gap: gap[1])]  # ", and" are two links to one speaker
     if not gaps or _has_recipient(doc, low, gaps[0][0]):
         return
     ends = [*(gap[0] - 1 for gap in gaps[1:]), high]
