@@ -121,6 +121,10 @@ class ParsedDocument:
         found = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1
         return self.paragraphs[found] if found >= 0 and offset < self.paragraphs[found].span.end else None
 
+    def number_of(self, paragraph: Paragraph) -> int:
+        """Which paragraph it is, counted from 0."""
+        return bisect_left(self.paragraphs, paragraph.span.start, key=lambda other: other.span.start)
+
 
 def parse(texts: Iterable[str], wanted: Callable[[str], bool] = lambda _: True) -> Iterator[ParsedDocument]:
     """Parse texts, in order. Paragraphs for which `wanted` says no are split off but not parsed."""

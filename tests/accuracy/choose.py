@@ -1,7 +1,9 @@
 """Learn the weights of extract/figures/measures/choices.py from the marked figures of all corpora: `make choices`.
 
-Every candidate for what a figure measures is an example: right where it shares half its words with what people marked.
-Writes factcheck/extract/data/choices.json, and for `make forests` weights that have not seen each part of the topics to
+Every figure is an example: of its candidates those are right that share half their words with what people marked, or
+none is. Boosted trees learn to tell them apart within the figure (a softmax over the candidates and "none", as in
+ListNet, Cao et al. 2007): told apart one by one they are right 1 to 2 % less often. Writes
+factcheck/extract/data/choices.json, and for `make forests` weights that have not seen each part of the topics to
 build/choices; prints how often the rules and the choices are right on topics left out: what new topics will get.
 """
 
@@ -11,37 +13,41 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple
 
+import lightgbm
 import numpy as np
 from marked import CORPORA, Marked, topic
-from sklearn.ensemble import HistGradientBoostingClassifier
 
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
 from factcheck.extract.figures import figures
 from factcheck.extract.figures.measures import choices
 from factcheck.extract.figures.measures.candidates import alike, candidates, key
-from factcheck.text.units.units import dimension
 
 WRITTEN = Path(__file__).resolve().parents[2] / "factcheck" / "extract" / "data" / "choices.json"
 PARTS = Path(__file__).resolve().parents[2] / "build" / "choices"
 SETTINGS = {
-    "max_depth": 6, "max_iter": 150, "learning_rate": 0.12, "min_samples_leaf": 20, "l2_regularization": 3.0,
-    "random_state": 0,
+    "learning_rate": 0.13, "num_leaves": 31, "max_depth": 6, "min_data_in_leaf": 80, "lambda_l2": 5.0,
+    "min_sum_hessian_in_leaf": 1.0, "feature_fraction": 0.6, "num_threads": 1, "deterministic": True,
+    "force_row_wise": True, "seed": 0, "verbose": -1,
 }  # fmt: skip
+TREES = 120
+WHOLE = 4.0
+"""The weight of a figure of a corpus whose statements are marked too: there are few, and they had more care."""
+LEAST_CURVATURE = 1e-6
 FOLDS = 5
 LEAST_CASES = 5
 """A word that could be a measure less often is not kept."""
 
 
 class Figure(NamedTuple):
-    """A figure of a corpus: what the rules say, what people marked, the candidates; `sure` where no choice is made."""
+    """A figure of a corpus: what the rules say, what people marked, the candidates, none where nothing is chosen."""
 
     corpus: str
     topic: str
     given: str | None
     marked: str | None
     candidates: tuple
-    sure: bool
+    weight: float
 
 
 def like(marked, phrase):
@@ -57,18 +63,19 @@ def fold_of(name):
 def figures_of(folder):
     """Every marked figure of a corpus that is found, with its candidates as the rules lead to them."""
     corpus = Marked(folder)
+    weight = 1.0 if corpus.of_figures_alone else WHOLE
     own = {}
     for row in corpus.figures.values():
         own.setdefault(row["doc"], []).append(row)
     out, document = [], None
 
-    def spy(anchor, text, earlier, given, title):
+    def spy(anchor, parsed, earlier, given, title):
         start, end = anchor.numeral.span.start, anchor.numeral.span.end
         row = next((row for row in own.get(document, ()) if max(start, row["start"]) < min(end, row["end"])), None)
         if row is not None:
-            sure = choices.stands_beside(anchor, text, given)
-            found = () if plain(anchor, text, given) else tuple(candidates(anchor, text, earlier, given, title))
-            out.append(Figure(folder.name, topic(document), given, row["measure"], found, sure))
+            settled = choices.is_settled(anchor, parsed.text, given)
+            found = () if settled else tuple(candidates(anchor, parsed, earlier, given, title))
+            out.append(Figure(folder.name, topic(document), given, row["measure"], found, weight))
         return given
 
     kept, figures.chosen = figures.chosen, spy
@@ -80,19 +87,6 @@ def figures_of(folder):
     finally:
         figures.chosen = kept
     return out
-
-
-def plain(anchor, text, given):
-    """Whether a figure teaches nothing: its noun stands right behind it, or in the sentence of what has a unit."""
-    unit = anchor.numeral.unit
-    if unit is not None and not (dimension(unit) or "").startswith("currency"):
-        return choices.stands_beside(anchor, text, given)
-    return begins(text, anchor.numeral.noun, given)
-
-
-def begins(text, at, given):
-    """Whether the text goes on with a phrase."""
-    return given is not None and " ".join(text[at : at + len(given) + 8].lower().split()).startswith(given)
 
 
 def counted(found):
@@ -125,28 +119,59 @@ def learn(found):
     for name in {figure.topic for figure in found}:
         of_topic[name] = less(words, counted([figure for figure in found if figure.topic == name]))
     rows = [
-        (candidate.evidence | choices.of_word(candidate, of_topic[figure.topic]), like(figure.marked, candidate.phrase))
+        candidate.evidence | choices.of_word(candidate, of_topic[figure.topic])
         for figure in found
         for candidate in figure.candidates
     ]
-    names = sorted({name for evidence, _ in rows for name in evidence})
-    table = np.array([[float(evidence.get(name, choices.UNTOLD)) for name in names] for evidence, _ in rows])
-    model = HistGradientBoostingClassifier(**SETTINGS).fit(table, np.array([right for _, right in rows]))
-    trees, depth = [], 0
-    for (predictor,) in model._predictors:
-        depth = max(depth, int(predictor.nodes["depth"].max()))
-        trees.append([
-            round(float(node["value"]), 4) if node["is_leaf"] else
-            [int(node["feature_idx"]), round(float(node["num_threshold"]), 5), int(node["left"]), int(node["right"])]
-            for node in predictor.nodes
-        ])  # fmt: skip
+    right = np.array([like(figure.marked, candidate.phrase) for figure in found for candidate in figure.candidates])
+    names = sorted({name for evidence in rows for name in evidence})
+    table = np.array([[float(evidence.get(name, choices.UNTOLD)) for name in names] for evidence in rows])
+    sizes = [len(figure.candidates) for figure in found]
+    weights = [figure.weight for figure in found]
+    settings = SETTINGS | {"objective": within_figures(right, sizes, weights)}
+    model = lightgbm.train(settings, lightgbm.Dataset(table, right.astype(float)), TREES)
+    trees, deepest = zip(*(flat(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]), strict=True)
     return {
         "names": names,
         "words": {key: list(entry) for key, entry in sorted(words.items()) if entry[1] >= LEAST_CASES},
-        "base": round(float(np.ravel(model._baseline_prediction)[0]), 5),
-        "depth": depth,
+        "depth": max(deepest),
         "trees": trees,
     }
+
+
+def within_figures(right, sizes, weights):
+    """The gradient and the curvature of what is missed, given the odds of all candidates, figure by figure.
+
+    Those that are right share the likelihood of the figure; where none is, it belongs to "none", whose odds are 0.
+    """
+    first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    figure, weights = np.repeat(np.arange(len(sizes)), sizes), np.repeat(weights, sizes)
+    wanted = right / np.maximum(np.add.reduceat(right.astype(float), first), 1.0)[figure]
+
+    def missed(odds, _data):
+        most = np.maximum(np.maximum.reduceat(odds, first), 0.0)
+        share = np.exp(odds - most[figure])
+        likely = share / (np.add.reduceat(share, first) + np.exp(-most))[figure]
+        return weights * (likely - wanted), weights * np.maximum(likely * (1 - likely), LEAST_CURVATURE)
+
+    return missed
+
+
+def flat(tree):
+    """The nodes of a tree as data/choices.json keeps them, and its depth."""
+    nodes = []
+
+    def add(node):
+        place = len(nodes)
+        nodes.append(None)
+        if "leaf_value" in node:
+            nodes[place] = round(node["leaf_value"], 4)
+            return place, 0
+        (low, left), (high, right) = add(node["left_child"]), add(node["right_child"])
+        nodes[place] = [node["split_feature"], round(node["threshold"], 5), low, high]
+        return place, 1 + max(left, right)
+
+    return nodes, add(tree)[1]
 
 
 def unseen(documents):
@@ -169,8 +194,6 @@ def unseen(documents):
 
 def said(figure, weights):
     """What the choices make of a figure."""
-    if figure.sure or not figure.candidates:
-        return figure.given
     return choices.likeliest(figure.candidates, figure.given, weights)
 
 

@@ -35,12 +35,12 @@ from factcheck.find.figures import TITLE, readings
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ROOT / "build" / "vectors"
-WIDTH, HIDDEN, RANK, SCALE = 384, 96, 64, 2.0
+WIDTH, HIDDEN, RANK, SCALE = 384, 96, 16, 2.0
 SLOTS, SLOTS_SCALE = 4, 10.0
 """Words' vectors are shorter than states by this."""
 SOURCES, MASKED = 12, -1e4
-STEPS, WARM_UP = 1000, 40
-RATE, HEADS_RATE = 5e-4, 1e-3
+STEPS, WARM_UP = 1100, 40
+RATE, HEADS_RATE = 6e-4, 1e-3
 TOPICS, FIGURES = 3, 30
 """Of one step: so many topics, and so many figures of each."""
 FITTING = 0.4

@@ -15,6 +15,7 @@ from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
 NOMINAL = ("NOUN", "PROPN")
 VERBAL = ("VERB", "AUX")
@@ -72,8 +73,12 @@ class Anchor:
             first -= 2
         while last + 2 < len(doc) and _joins(doc, last + 1) and doc[last + 2] not in self.tokens:
             last += 2
-        words = "".join(t.text_with_ws for t in doc[first : last + 1])
-        return re.sub(r"\s+", " ", words).strip(" -–—,;:.\"“”'‘’«»()").lower()
+        return one_line(doc[first : last + 1])
+
+
+def one_line(words: TokenSpan) -> str:
+    """The words of a phrase in lower case, in one line, without the marks around it."""
+    return re.sub(r"\s+", " ", words.text).strip(" -–—,;:.\"“”'‘’«»()").lower()
 
 
 def _joins(doc: Doc, at: int) -> bool:

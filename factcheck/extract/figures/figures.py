@@ -77,7 +77,7 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
             place = place_of(anchor, whereabouts, focus)
             focus = place.name if place.explicit else focus
             measure = measure_of(anchor, text, out)
-            likelier[len(out)] = chosen(anchor, text, out, measure, document.title or "")
+            likelier[len(out)] = chosen(anchor, parsed, out, measure, document.title or "")
             bearer = bearer_of(
                 anchor, text, measure, Focus(spoken_of, whereabouts.country, firms.before(numeral.span.start))
             )

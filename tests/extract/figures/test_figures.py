@@ -64,6 +64,7 @@ MEASURES = [
     ("Early reports spoke of 70 deaths. The 52 of the second survey is lower.", ["deaths", "deaths"]),
     ("Growth of 4.1% in a country of 310,000 square kilometres.", ["growth", "square kilometres"]),
     ("The valley is home to 3,000 cows. The storm killed about 20.", ["cows", "cows"]),
+    ("The death toll stands at 11,300; at least 10,100 are missing, OCHA writes.", ["death toll", "people"]),
     ("The valley has 3,000 hectares. The storm of 1987 killed about 20.", ["hectares", "people"]),
     ("Rents at a ten-year high of 9.4%, says the index.", ["high", "rents"]),
     ("The Red Cross has appealed for $40 million.", [None]),

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.claims import Figure
-from factcheck.extract.figures.anchors import NOMINAL, VERBAL, Anchor, governor, noun_phrase, subject_of
+from factcheck.extract.figures.anchors import NOMINAL, VERBAL, Anchor, governor, noun_phrase, one_line, subject_of
 from factcheck.extract.figures.measures.heads import usable
 from factcheck.extract.figures.measures.lending import RATIOS
 from factcheck.extract.tables import table
@@ -24,7 +24,11 @@ from factcheck.text.units.units import dimension
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from factcheck.extract.parsing import ParsedDocument
+
 MOST_NOUNS = 10
+MOST_SENTENCES_BEFORE = 2
+MOST_NOUNS_BEFORE = 8
 MOST_EARLIER = 8
 REACH = 900
 """Characters back to figures whose measure a number may share."""
@@ -42,7 +46,7 @@ _STOPS = frozenset((";", ":", "(", ")", "—", "–"))
 _SKIPPED = frozenset(("the", "a", "an", "of", "in", "to", "and", "for", "its", "their", "his", "her"))
 _WORD = re.compile(r"[\w'-]+")
 
-_SENTENCES = 4
+_SENTENCES = 16
 """Sentences whose nouns are kept at hand: the figures of one come one after the other."""
 _PHRASES = 2048
 
@@ -81,14 +85,17 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and 2 * len(one & other) >= min(len(one), len(other))
 
 
-def candidates(anchor: Anchor, text: str, earlier: Sequence[Figure], given: str | None, title: str) -> list[Candidate]:
-    """What the number may measure: `given` by the rules, named in its sentence, or by the figures before it."""
-    named = key(title)
+def candidates(
+    anchor: Anchor, parsed: ParsedDocument, earlier: Sequence[Figure], given: str | None, title: str
+) -> list[Candidate]:
+    """What the number may measure: `given` by the rules, named in its sentence or before, or by earlier figures."""
+    named, text = key(title), parsed.text
     found: dict[frozenset[str], tuple[str, Evidence]] = {}
     for phrase, evidence in (
         *_of_sentence(anchor, text, named),
         *_of_earlier(anchor, earlier, named),
         *([(given, {"given": 1.0})] if given else []),
+        *_of_sentences_before(anchor, parsed, named),
     ):
         words = key(phrase)
         if words:
@@ -164,6 +171,8 @@ def _of_sentence(anchor: Anchor, text: str, title: frozenset[str]) -> Iterator[t
     before = text[max(0, start - BEFORE) : start].lower()
     for found in nouns[:MOST_NOUNS]:
         noun = found.token
+        if verb is not None and subject is not None and noun.i == subject.i and _harmed(anchor, verb):
+            continue
         yield (
             _phrase(anchor, found),
             {
@@ -175,12 +184,59 @@ def _of_sentence(anchor: Anchor, text: str, title: frozenset[str]) -> Iterator[t
                 "subject": subject is not None and subject.i == noun.i,
                 "object": verb is not None and noun.dep_ in ("dobj", "obj") and noun.head.i == verb.i,
                 "numbered": any(n not in own for n in found.numbers),
+                "of number": any(t.lower_ == "of" and noun.i < t.i < first for t in noun.rights) and first - noun.i < 5,
                 "in title": found.word in title,
                 "seen before": min(4, before.count(found.lemma)) if len(found.lemma) > 3 else 0,
                 "usable": usable(anchor, noun),
                 "unit": anchor.numeral.span.end <= anchor.fragment.start(noun) < anchor.numeral.noun,
             },
         )
+
+
+def _harmed(anchor: Anchor, verb: Token) -> bool:
+    """Whether those counted are who a verb of people is done to, not who does it: "the storm killed 20"."""
+    done_to = "dobj" in (anchor.token.dep_, anchor.head.dep_) and anchor.token.i > verb.i
+    return done_to and verb.lemma_.lower() in table("measures")["of_people"]
+
+
+def _sentences_before(anchor: Anchor, parsed: ParsedDocument) -> Iterator[Span]:
+    """The sentences before that of a number, the last one first; those of a quotation have no others before them."""
+    fragment, at = anchor.fragment, anchor.tokens[0].sent.start
+    number = parsed.number_of(anchor.paragraph) if fragment is anchor.paragraph.main else 0
+    for _ in range(MOST_SENTENCES_BEFORE):
+        if at == 0:
+            number -= 1
+            main = parsed.paragraphs[number].main if number >= 0 else None
+            if main is None or not len(main.doc):
+                return
+            fragment, at = main, len(main.doc)
+        sentence = fragment.doc[at - 1].sent
+        yield sentence
+        at = sentence.start
+
+
+def _of_sentences_before(
+    anchor: Anchor, parsed: ParsedDocument, title: frozenset[str]
+) -> Iterator[tuple[str, Evidence]]:
+    for back, sentence in enumerate(_sentences_before(anchor, parsed), 1):
+        nouns = _nouns(sentence)
+        numbers = any(token.like_num for token in sentence)
+        for place, found in enumerate(nouns[:MOST_NOUNS_BEFORE]):
+            yield (
+                one_line(sentence.doc[found.phrase[0].i : found.phrase[-1].i + 1]),
+                {
+                    **found.known,
+                    "sentences back": back,
+                    "place": place,
+                    "places behind": len(nouns) - place,
+                    "own paragraph": sentence.doc is anchor.fragment.doc,
+                    "numbers there": numbers,
+                    "counted there": bool(found.numbers),
+                    "subject there": found.token.dep_ in ("nsubj", "nsubjpass"),
+                    "alone there": sentence.end - sentence.start < 8,
+                    "in title": found.word in title,
+                },
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +297,7 @@ def _may_be_counted(token: Token) -> bool:
         return False
     if token.pos_ in NOMINAL:
         return not (token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in NOMINAL)
-    return token.lower_ in table("measures")["states"]
+    return token.lower_ in table("measures")["states"] and token.dep_ != "acomp"
 
 
 def _of_position(anchor: Anchor, noun: _Noun, above: dict[int, int]) -> Evidence:

@@ -19,6 +19,20 @@ _BESIDE = 4
 """How many tokens from a sum a noun stands beside it."""
 
 
+def is_aboard(anchor: Anchor) -> bool:
+    """Whether the words behind a number say that those counted were on a vessel: "with 214 aboard"."""
+    words = [token.lower_ for token, _ in zip(anchor.after(), range(2), strict=False)]
+    return words[:1] == ["aboard"] or words == ["on", "board"]
+
+
+def is_said_to_be(anchor: Anchor) -> bool:
+    """Whether a state is said of the number alone: "at least 10,100 are missing"."""
+    verb = anchor.token.head
+    if verb.lemma_ != "be" or anchor.token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return any(child.dep_ == "acomp" and child.lower_ in table("measures")["states"] for child in verb.children)
+
+
 def usable(anchor: Anchor, token: Token) -> bool:
     """Whether a noun can say what is counted: no number, name of a person, place or time, and not the number itself."""
     if is_group(token):

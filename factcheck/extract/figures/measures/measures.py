@@ -16,7 +16,7 @@ from factcheck.extract.figures.measures.announced import announced, asked, topic
 from factcheck.extract.figures.measures.clauses import before_colon, from_clause, from_verb, of_bearer, put_at
 from factcheck.extract.figures.measures.comparisons import compared_with, measured_by, set_beside, worth_as_much
 from factcheck.extract.figures.measures.gauges import measured
-from factcheck.extract.figures.measures.heads import is_group, is_state, unwrapped, usable
+from factcheck.extract.figures.measures.heads import is_aboard, is_group, is_state, unwrapped, usable
 from factcheck.extract.figures.measures.labels import topical
 from factcheck.extract.figures.measures.lending import RATIOS, lent, lent_near, lent_people
 from factcheck.extract.figures.measures.noun_groups import following_group, phrase_after, with_rate
@@ -62,7 +62,7 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
         return f"{known} {compared}" if more else compared
     if (many := measured_by(anchor)) is not None and many.lower_ in table("measures")["collectives"]:
         return many.lower_
-    if following and _is_aboard(following):
+    if is_aboard(anchor):
         return lent_people(anchor, earlier)
     if anchor.numeral.form is Form.SHARE and (whole := announced(anchor, text, earlier) or lent(anchor, earlier)):
         return whole
@@ -96,12 +96,6 @@ def _is_its_noun(anchor: Anchor, token: Token) -> bool:
     """Whether the parse hangs the number on the word behind it, which the tagger calls a verb: "62 inmates died"."""
     hangs = anchor.token.dep_ == "nummod" and anchor.token.head.i == token.i
     return hangs and token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
-
-
-def _is_aboard(following: Sequence[Token]) -> bool:
-    """Whether the words behind a number say that those counted were on a vessel: "with 214 aboard"."""
-    words = [token.lower_ for token in following[:3]]
-    return words[:1] == ["aboard"] or (words[:2] == ["on", "board"])
 
 
 def _numbered(anchor: Anchor) -> str | None:

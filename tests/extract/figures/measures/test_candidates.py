@@ -15,8 +15,8 @@ def found(monkeypatch):
     def read(text, title=None):
         seen = {}
 
-        def chosen(anchor, text, earlier, given, title):
-            seen[anchor.numeral.span.of(text)] = candidates(anchor, text, earlier, given, title)
+        def chosen(anchor, parsed, earlier, given, title):
+            seen[anchor.numeral.span.of(text)] = candidates(anchor, parsed, earlier, given, title)
             return given
 
         monkeypatch.setattr(figures, "chosen", chosen)
@@ -51,6 +51,23 @@ def test_words_of_the_title_speak_for_a_noun(found):
     own = {c.phrase: c.own for c in found("The harvest disappointed the ministry: 18.", "Wheat harvest down")["18"]}
     assert own["harvest"]["in title"]
     assert not own["ministry"]["in title"]
+
+
+def test_nouns_of_two_sentences_before_are_candidates(found):
+    """A number may count what is named before its sentence, in the paragraph before too, no further back."""
+    text = "Ferries wait. The ministers talk about grain. The farmers would rather talk about beds.\n\nOn Monday: 912."
+    phrases = {candidate.phrase: candidate.own for candidate in found(text, "Too few beds")["912"]}
+    assert phrases["beds"]["sentences back"] == 1
+    assert phrases["beds"]["in title"]
+    assert phrases["grain"]["sentences back"] == 2
+    assert not phrases["grain"]["own paragraph"]
+    assert "ferries" not in phrases
+
+
+def test_a_quotation_has_no_sentences_before_it(found):
+    """What a speaker counts is not looked for in the sentences of the text around."""
+    text = "The harvest is late. “We lost 400 of the best, and nobody came to see it”, the mayor said."
+    assert all("sentences back" not in candidate.own for candidate in found(text)["400"])
 
 
 @pytest.mark.parametrize(

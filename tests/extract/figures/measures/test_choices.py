@@ -11,9 +11,8 @@ from factcheck.extract.figures.measures.candidates import Candidate
 TREES = {
     "names": ["in title", "word", "kind"],
     "words": {"harvest": [9, 10], "harvest/0": [9, 10]},
-    "base": -1.0,
     "depth": 2,
-    "trees": [[[0, 0.5, 1, 2], 0.25, 3.0], [[1, 0.5, 1, 2], -0.5, [2, 0.5, 3, 4], 1.0, 2.0]],
+    "trees": [[[0, 0.5, 1, 2], 0.25, 3.0], [[1, 0.5, 1, 2], -1.5, [2, 0.5, 3, 4], 1.0, 2.0]],
 }
 
 
@@ -23,10 +22,10 @@ def candidate(phrase, kind=0.0, **own):
 
 
 def test_trees_are_walked_to_their_leaves():
-    """Each tree adds the leaf that the evidence leads to, on top of the base."""
+    """Each tree adds the leaf that the evidence leads to; the candidates share what "none", at odds of 0, leaves."""
     found = [candidate("harvest", in_title=1.0), candidate("people"), candidate("harvest", kind=2.0)]
-    odds = np.array([-1.0 + 3.0 + 1.0, -1.0 + 0.25 - 0.5, -1.0 + 0.25 + 2.0])
-    assert choices.read(TREES).probabilities(found) == pytest.approx(1 / (1 + np.exp(-odds)))
+    odds = np.exp([3.0 + 1.0, 0.25 - 1.5, 0.25 + 2.0])
+    assert choices.read(TREES).probabilities(found) == pytest.approx(odds / (1 + odds.sum()))
 
 
 def test_a_word_never_seen_is_as_likely_as_any():
@@ -69,6 +68,9 @@ def test_no_measure_is_longer_than_its_sentence_or_invented():
         ("The march drew 12,000 people, the police said. The organisers spoke of 40,000.", ["people", "people"]),
         ("Some 420 thousand visitors came. The tax office thinks 298 is still generous.", ["visitors", "visitors"]),
         ("They have a $3,500 a month mortgage.", ["mortgage"]),
+        ("How many nurses walked out? Roughly 2,600, says the union; 1,900, the ministry.", ["nurses", "nurses"]),
+        ("The government would rather talk about beds. On Monday it was 490.", ["beds"]),
+        ("The town quarrels over its drones. The mayor counted 31 on Friday.", ["drones"]),
         ("Twelve ferries sank. Of the crews, 90 were saved.", ["ferries", "crews"]),
     ],
 )
