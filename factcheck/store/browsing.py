@@ -6,6 +6,7 @@ is added meanwhile shifts nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.store import reading
@@ -30,6 +31,8 @@ FACETS = {
     "measure": ("figure.measure", _FIGURES),
 }
 """What claims are counted by: the column, and what has to be joined to reach it."""
+BY_WORDS = ("place", "measure")
+"""The filters that ask for words of a value, not for all of it."""
 
 
 def counts(database: Database) -> dict[str, int]:
@@ -105,14 +108,28 @@ def _page(
 
 
 def facet(database: Database, name: str, filters: Filters = NONE, limit: int = 8) -> list[tuple[str, int]]:
-    """The values that the claims that pass have in one of FACETS, each with its number of claims, most first."""
+    """The values that the claims that pass have in one of FACETS, each with its number of claims, most first.
+
+    A place or measure is asked for by its words, so that "people" leads to young people too: they are counted with it.
+    """
     column, joined = FACETS[name]
     condition = claim_condition(database, filters)
     query = (
         f"SELECT {column}, count(DISTINCT claim.id) FROM claim JOIN document ON document.id = claim.document_id{joined}"
         f" WHERE {condition.sql} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
     )
-    return [(str(value), int(count)) for value, count in database.rows(query, [*condition.parameters, limit])]
+    found = [(str(value), int(count)) for value, count in database.rows(query, [*condition.parameters, limit])]
+    if name in BY_WORDS:
+        found = [(value, _passing(database, replace(filters, **{name: value}))) for value, _ in found]
+        found.sort(key=lambda pair: (-pair[1], pair[0]))
+    return found
+
+
+def _passing(database: Database, filters: Filters) -> int:
+    """How many claims pass."""
+    condition = claim_condition(database, filters)
+    query = f"SELECT count(*) FROM claim JOIN document ON document.id = claim.document_id WHERE {condition.sql}"
+    return int(database.value(query, list(condition.parameters)))
 
 
 def figure_rows(database: Database, identifiers: list[str]) -> list[int]:
