@@ -6,11 +6,10 @@ is added meanwhile shifts nothing.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.store import reading
-from factcheck.store.filters import NONE, Filters, claim_condition, document_condition
+from factcheck.store.filters import NONE, Filters, claim_condition, document_condition, holds_words
 
 if TYPE_CHECKING:
     from factcheck.store.engines.database import Database
@@ -119,17 +118,17 @@ def facet(database: Database, name: str, filters: Filters = NONE, limit: int = 8
         f" WHERE {condition.sql} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
     )
     found = [(str(value), int(count)) for value, count in database.rows(query, [*condition.parameters, limit])]
-    if name in BY_WORDS:
-        found = [(value, _passing(database, replace(filters, **{name: value}))) for value, _ in found]
-        found.sort(key=lambda pair: (-pair[1], pair[0]))
-    return found
-
-
-def _passing(database: Database, filters: Filters) -> int:
-    """How many claims pass."""
-    condition = claim_condition(database, filters)
-    query = f"SELECT count(*) FROM claim JOIN document ON document.id = claim.document_id WHERE {condition.sql}"
-    return int(database.value(query, list(condition.parameters)))
+    if name not in BY_WORDS:
+        return found
+    known = [str(value) for (value,) in database.rows(f"SELECT DISTINCT {name} FROM figure WHERE {name} IS NOT NULL")]
+    meant = {value: {other for other in known if holds_words(other, value)} for value, _ in found}
+    query = (
+        f"SELECT DISTINCT claim.id, {column} FROM claim JOIN document ON document.id = claim.document_id{joined}"
+        f" WHERE {condition.sql} AND {column} IN ?"
+    )
+    having = list(database.rows(query, [*condition.parameters, sorted(set().union(*meant.values()))]))
+    counts = [(value, len({claim for claim, own in having if own in meant[value]})) for value in meant]
+    return sorted(counts, key=lambda pair: (-pair[1], pair[0]))
 
 
 def figure_rows(database: Database, identifiers: list[str]) -> list[int]:

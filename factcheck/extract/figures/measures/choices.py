@@ -118,8 +118,10 @@ def is_settled(anchor: Anchor, text: str, given: str | None) -> bool:
     """Whether what the rules say goes without choosing: the noun behind the number, one beside a physical unit,
     or those aboard or said to be dead or missing.
     """
-    if given is None or is_aboard(anchor) or is_said_to_be(anchor):
-        return given is not None
+    if given is None:
+        return False
+    if is_aboard(anchor) or is_said_to_be(anchor):
+        return True
     unit = anchor.numeral.unit
     if unit is not None and not (dimension(unit) or "").startswith("currency"):
         return given in " ".join(anchor.sentence.of(text).lower().split())
