@@ -118,12 +118,12 @@ class ParsedDocument:
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds a document offset."""
-        found = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1
+        found = self.number_at(offset)
         return self.paragraphs[found] if found >= 0 and offset < self.paragraphs[found].span.end else None
 
-    def number_of(self, paragraph: Paragraph) -> int:
-        """Which paragraph it is, counted from 0."""
-        return bisect_left(self.paragraphs, paragraph.span.start, key=lambda other: other.span.start)
+    def number_at(self, offset: int) -> int:
+        """The number, from 0, of the last paragraph that begins at or before an offset; -1 where none does."""
+        return bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1
 
 
 def parse(texts: Iterable[str], wanted: Callable[[str], bool] = lambda _: True) -> Iterator[ParsedDocument]:

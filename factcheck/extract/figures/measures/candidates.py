@@ -13,9 +13,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.claims import Figure
-from factcheck.extract.figures.anchors import NOMINAL, VERBAL, Anchor, governor, noun_phrase, one_line, subject_of
+from factcheck.extract.figures.anchors import NOMINAL, VERBAL, Anchor, governor, subject_of
 from factcheck.extract.figures.measures.heads import usable
 from factcheck.extract.figures.measures.lending import RATIOS
+from factcheck.extract.figures.measures.nouns import (
+    FAR,
+    SENTENCES,
+    Evidence,
+    Noun,
+    nouns,
+    of_sentences_before,
+    role,
+    upward,
+)
 from factcheck.extract.tables import table
 from factcheck.text.nouns import singular
 from factcheck.text.scales import Form
@@ -27,30 +37,18 @@ if TYPE_CHECKING:
     from factcheck.extract.parsing import ParsedDocument
 
 MOST_NOUNS = 10
-MOST_SENTENCES_BEFORE = 2
-MOST_NOUNS_BEFORE = 8
 MOST_EARLIER = 8
 REACH = 900
 """Characters back to figures whose measure a number may share."""
 BEFORE = 800
 """Characters before a sentence in which its nouns are looked for."""
-_FAR = 14
 _MOST = 9.0
-_ROLES = (
-    "nummod", "nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj", "ROOT", "poss", "npadvmod", "dep"
-)  # fmt: skip
-_NOUNS = ("living", "bodies", "agents", "never", "states", "rates", "counters", "containers", "extents", "bare")
 _VERBS = ("levels", "reporting", "of_people", "having", "gauging")
-_ENTITIES = {"": 0, "PERSON": 1, "ORG": 2, "GPE": 3, "LOC": 3, "NORP": 4, "DATE": 5, "TIME": 5}
 _STOPS = frozenset((";", ":", "(", ")", "—", "–"))
 _SKIPPED = frozenset(("the", "a", "an", "of", "in", "to", "and", "for", "its", "their", "his", "her"))
 _WORD = re.compile(r"[\w'-]+")
 
-_SENTENCES = 16
-"""Sentences whose nouns are kept at hand: the figures of one come one after the other."""
 _PHRASES = 2048
-
-Evidence = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def candidates(
         *_of_sentence(anchor, text, named),
         *_of_earlier(anchor, earlier, named),
         *([(given, {"given": 1.0})] if given else []),
-        *_of_sentences_before(anchor, parsed, named),
+        *of_sentences_before(anchor, parsed, named),
     ):
         words = key(phrase)
         if words:
@@ -152,7 +150,7 @@ def _of_number(anchor: Anchor, text: str, earlier: Sequence[Figure], given: str 
         "of behind": behind is not None and behind.lower_ == "of",
         "state behind": behind is not None and behind.pos_ in ("ADJ", "VERB"),
         "end behind": behind is None or behind.is_punct,
-        "own role": _role(token),
+        "own role": role(token),
         "none given": given is None,
         "figures before": min(MOST_EARLIER, len(earlier)),
     }
@@ -161,15 +159,15 @@ def _of_number(anchor: Anchor, text: str, earlier: Sequence[Figure], given: str 
 def _of_sentence(anchor: Anchor, text: str, title: frozenset[str]) -> Iterator[tuple[str, Evidence]]:
     first, last = anchor.tokens[0].i, anchor.tokens[-1].i
     sentence = anchor.tokens[0].sent
-    nouns = [noun for noun in _nouns(sentence) if not first <= noun.token.i <= last]
-    nouns.sort(key=lambda noun: min(abs(noun.token.i - first), abs(noun.token.i - last)))
+    around = [noun for noun in nouns(sentence) if not first <= noun.token.i <= last]
+    around.sort(key=lambda noun: min(abs(noun.token.i - first), abs(noun.token.i - last)))
     own = {token.i for token in anchor.tokens}
-    above = {token.i: steps for steps, token in enumerate(_upward(anchor.token))}
+    above = {token.i: steps for steps, token in enumerate(upward(anchor.token))}
     verb = governor(anchor.token)
     subject = subject_of(verb) if verb is not None else None
     start = anchor.sentence.start
     before = text[max(0, start - BEFORE) : start].lower()
-    for found in nouns[:MOST_NOUNS]:
+    for found in around[:MOST_NOUNS]:
         noun = found.token
         if verb is not None and subject is not None and noun.i == subject.i and _harmed(anchor, verb):
             continue
@@ -199,85 +197,7 @@ def _harmed(anchor: Anchor, verb: Token) -> bool:
     return done_to and verb.lemma_.lower() in table("measures")["of_people"]
 
 
-def _sentences_before(anchor: Anchor, parsed: ParsedDocument) -> Iterator[Span]:
-    """The sentences before that of a number, the last one first; those of a quotation have no others before them."""
-    fragment, at = anchor.fragment, anchor.tokens[0].sent.start
-    number = parsed.number_of(anchor.paragraph) if fragment is anchor.paragraph.main else 0
-    for _ in range(MOST_SENTENCES_BEFORE):
-        if at == 0:
-            number -= 1
-            main = parsed.paragraphs[number].main if number >= 0 else None
-            if main is None or not len(main.doc):
-                return
-            fragment, at = main, len(main.doc)
-        sentence = fragment.doc[at - 1].sent
-        yield sentence
-        at = sentence.start
-
-
-def _of_sentences_before(
-    anchor: Anchor, parsed: ParsedDocument, title: frozenset[str]
-) -> Iterator[tuple[str, Evidence]]:
-    for back, sentence in enumerate(_sentences_before(anchor, parsed), 1):
-        nouns = _nouns(sentence)
-        numbers = any(token.like_num for token in sentence)
-        for place, found in enumerate(nouns[:MOST_NOUNS_BEFORE]):
-            yield (
-                one_line(sentence.doc[found.phrase[0].i : found.phrase[-1].i + 1]),
-                {
-                    **found.known,
-                    "sentences back": back,
-                    "place": place,
-                    "places behind": len(nouns) - place,
-                    "own paragraph": sentence.doc is anchor.fragment.doc,
-                    "numbers there": numbers,
-                    "counted there": bool(found.numbers),
-                    "subject there": found.token.dep_ in ("nsubj", "nsubjpass"),
-                    "alone there": sentence.end - sentence.start < 8,
-                    "in title": found.word in title,
-                },
-            )
-
-
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    """A noun of a sentence with what is known of it whatever the number."""
-
-    token: Token
-    word: str
-    lemma: str
-    verb: int
-    """The index of the verb above it, -1 where there is none."""
-    above: tuple[int, ...]
-    """The indices of the token and of those above it."""
-    numbers: tuple[int, ...]
-    phrase: tuple[Token, ...]
-    known: Evidence
-
-
-@lru_cache(maxsize=_SENTENCES)
-def _nouns(sentence: Span) -> tuple[_Noun, ...]:
-    return tuple(_noun(token) for token in sentence if _may_be_counted(token))
-
-
-def _noun(token: Token) -> _Noun:
-    verb = governor(token)
-    phrase = noun_phrase(token, with_of=False)
-    while phrase and (phrase[0].pos_ in ("DET", "PRON", "PUNCT", "NUM") or phrase[0].tag_ == "POS"):
-        phrase = phrase[1:]
-    return _Noun(
-        token,
-        singular(token.lower_),
-        token.lemma_.lower(),
-        verb.i if verb is not None else -1,
-        tuple(t.i for t in _upward(token)),
-        tuple(child.i for child in token.lefts if child.dep_ == "nummod"),
-        tuple(phrase or [token]),
-        _of_noun(token),
-    )
-
-
-@lru_cache(maxsize=_SENTENCES)
+@lru_cache(maxsize=SENTENCES)
 def _between(sentence: Span) -> dict[str, list[int]]:
     """How many commas, numbers, verbs and stops stand before each token of a sentence, and before its end."""
     seen = {"commas": 0, "numbers": 0, "verbs": 0, "stops": 0}
@@ -292,45 +212,18 @@ def _between(sentence: Span) -> dict[str, list[int]]:
     return out
 
 
-def _may_be_counted(token: Token) -> bool:
-    if token.like_num or token.text == "%":
-        return False
-    if token.pos_ in NOMINAL:
-        return not (token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in NOMINAL)
-    return token.lower_ in table("measures")["states"] and token.dep_ != "acomp"
-
-
-def _of_position(anchor: Anchor, noun: _Noun, above: dict[int, int]) -> Evidence:
+def _of_position(anchor: Anchor, noun: Noun, above: dict[int, int]) -> Evidence:
     """How the noun lies to the number, in the line and in the parse."""
     at, first, last = noun.token.i, anchor.tokens[0].i, anchor.tokens[-1].i
     start = anchor.tokens[0].sent.start
     low, high = (at + 1 - start, first - start) if at < first else (last + 1 - start, at - start)
-    steps = next((n + above[index] for n, index in enumerate(noun.above) if index in above), 2 * _FAR)
+    steps = next((n + above[index] for n, index in enumerate(noun.above) if index in above), 2 * FAR)
     counts = _between(anchor.tokens[0].sent)
     return {
         "distance": at - last if at > last else at - first,
         "path": steps,
         "above": at in above,
         **{name: count[high] - count[low] for name, count in counts.items()},
-    }
-
-
-def _of_noun(noun: Token) -> Evidence:
-    words = table("measures")
-    lemma = noun.lemma_.lower()
-    under = noun.head.lower_ if noun.dep_ == "pobj" else ""
-    article = next((child for child in noun.lefts if child.pos_ in ("DET", "PRON")), None)
-    return {
-        "noun": 1.0,
-        "role": _role(noun),
-        **{f"of {name}": lemma in words[name] or noun.lower_ in words[name] for name in _NOUNS},
-        "entity": _ENTITIES.get(noun.ent_type_, 6),
-        "plural": noun.tag_ in ("NNS", "NNPS"),
-        "proper": noun.pos_ == "PROPN",
-        "article": 0 if article is None else {"the": 1, "a": 2, "an": 2}.get(article.lower_, 3),
-        "under of": under == "of",
-        "under in": under in ("in", "at", "on"),
-        "under by": under in ("by", "from", "to", "with"),
     }
 
 
@@ -361,20 +254,7 @@ def _of_earlier(anchor: Anchor, earlier: Sequence[Figure], title: frozenset[str]
         )
 
 
-def _role(token: Token) -> int:
-    return _ROLES.index(token.dep_) if token.dep_ in _ROLES else len(_ROLES)
-
-
-def _upward(token: Token) -> Iterator[Token]:
-    """The token and those above it."""
-    for _ in range(_FAR):
-        yield token
-        if token.head.i == token.i:
-            return
-        token = token.head
-
-
-def _phrase(anchor: Anchor, noun: _Noun) -> str:
+def _phrase(anchor: Anchor, noun: Noun) -> str:
     last = anchor.tokens[-1].i
     phrase = list(noun.phrase)
     if any(token in anchor.tokens for token in phrase):
