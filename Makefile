@@ -12,6 +12,8 @@
 PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
+# Each core that tests takes some 1.5 GB.
+CORES ?= 2
 export HF_HUB_OFFLINE := 1
 
 .PHONY: choices vectors forests demo test check lint types layers setup accuracy bench-search bench-add bench-cold bench-desk bench-workers bench-clients bench-conflicts schema kill-loop crash cluster hostile pictures clean
@@ -20,7 +22,7 @@ demo: $(VENV)/.installed
 	$(BIN)/factcheck demo
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(CORES) --dist worksteal
 
 check: lint types layers
 

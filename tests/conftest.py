@@ -2,11 +2,13 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
 collect_ignore = ["servers/loopback"]
 """For other processes alone: imported here, as the search for doctests would, it opens this one's guard of links."""
+SEEDS = Path(__file__).resolve().parents[1] / "seeds" / "reports.jsonl"
 REPORTS = [
     {
         "id": "gazette",
@@ -85,6 +87,17 @@ def filled(tmp_path_factory, reports_file):
         assert [addition.status for addition in workspace.add(read_inputs([str(reports_file)]))] == ["added"] * len(
             REPORTS
         )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory):
+    """A workspace of the project's own reports (seeds/reports.jsonl), made once; copy it before changing it."""
+    from factcheck import open_workspace, read_inputs
+
+    folder = tmp_path_factory.mktemp("seeded")
+    with open_workspace(folder) as workspace:
+        assert all(addition.status == "added" for addition in workspace.add(read_inputs([str(SEEDS)])))
     return folder
 
 

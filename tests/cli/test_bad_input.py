@@ -204,8 +204,8 @@ def test_no_permission(factcheck, workspace, tmp_path):
 def test_full_disk(factcheck, workspace, tmp_path):
     """The store says that there is no room, what was acknowledged is there, and nothing is half stored."""
     articles = tmp_path / "articles.jsonl"
-    line = {"text": "Police counted 12 people.\n" + "The sky was blue and calm. " * 400}
-    articles.write_text("".join(json.dumps(line | {"id": f"n{i}"}) + "\n" for i in range(400)), encoding="utf-8")
+    line = {"text": "Police counted 12 people.\n" + "The sky was blue and calm. " * 1600}
+    articles.write_text("".join(json.dumps(line | {"id": f"n{i}"}) + "\n" for i in range(100)), encoding="utf-8")
 
     def small():
         resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))

@@ -111,16 +111,14 @@ FOUND = 30
 """So many of the expected relations the program must find at least; raised when it finds more, never lowered."""
 
 
-def test_program_finds_what_is_expected(tmp_path: Path) -> None:
+def test_program_finds_what_is_expected(seeded: Path) -> None:
     """Checking the claims against the reports finds most of what a careful person expects, and silence for the last."""
     from factcheck.documents import Document
-    from factcheck.read.inputs import read_inputs
     from factcheck.settings import load_settings
     from factcheck.workspace import Workspace
 
     found = {}
-    with Workspace.open(load_settings(str(tmp_path)), create=True) as space:
-        assert all(addition.error is None for addition in space.add(read_inputs([str(SEEDS / "reports.jsonl")])))
+    with Workspace.open(load_settings(str(seeded))) as space:
         asked = [Document(check["text"], key=check["id"], published=check["published"]) for check in CHECKS]
         for checked in space.check(asked, limit=100):
             found[checked.document.key] = {

@@ -15,19 +15,16 @@ PATIENCE = 20_000
 """Milliseconds that a page is given to do, or to show, what is asked: a claim is checked anew in between."""
 
 LOOPBACK = Path(__file__).resolve().parents[1] / "servers" / "loopback"
-SEEDS = Path(__file__).resolve().parents[2] / "seeds" / "reports.jsonl"
 
 
 @pytest.fixture(scope="session")
-def shelf(tmp_path_factory):
+def shelf(seeded, tmp_path_factory):
     """A workspace of the project's reports with its conflicts worked out, made once; copy it before changing it."""
-    from factcheck import open_workspace, read_inputs
     from factcheck.settings import load_settings
     from factcheck.web.desk import Desk, Terms
 
     folder = tmp_path_factory.mktemp("shelf")
-    with open_workspace(folder) as workspace:
-        assert all(addition.status == "added" for addition in workspace.add(read_inputs([str(SEEDS)])))
+    shutil.copytree(seeded, folder, dirs_exist_ok=True)
     desk = Desk(load_settings(str(folder), {"FACTCHECK_AUTHOR": "Mara"}), Terms())
     desk.disputes.refresh()
     desk.close()
