@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, reduce
 from operator import or_
-from typing import Any
+from typing import Any, Protocol
 
 from factcheck.text.alternatives import any_of
 
@@ -28,21 +28,37 @@ _COMMON = 0.06
 _Strings = frozenset[str]
 
 
+class Written(Protocol):
+    """A regular expression and its flags, compiled or not."""
+
+    @property
+    def pattern(self) -> str:
+        """As it is written."""
+
+    @property
+    def flags(self) -> int:
+        """Those of `re`."""
+
+
 def folded(text: str) -> str:
     """The text as gates want it, whatever its case."""
     return text.casefold().replace("ı", "i")
 
 
-@lru_cache(maxsize=1024)
-def gate(pattern: re.Pattern[str]) -> Gate:
+def gate(pattern: Written) -> Gate:
     r"""What every text holds, folded, in which the pattern matches.
 
     >>> gate(re.compile(r"(?<!x)(?:nurse|farmer)s?,?\s+aged", re.IGNORECASE))
     (('nurse', 'farmer'), ('aged',))
     """
+    return _gate(pattern.pattern, pattern.flags)
+
+
+@lru_cache(maxsize=1024)
+def _gate(pattern: str, flags: int) -> Gate:
     if _parser is None:
         return ()
-    sets = sorted(_needed(_parser.parse(pattern.pattern, pattern.flags)), key=_likelihood)
+    sets = sorted(_needed(_parser.parse(pattern, flags)), key=_likelihood)
     return tuple(tuple(sorted(strings, key=len)) for strings in dict.fromkeys(sets[:_MOST]))
 
 
@@ -60,7 +76,7 @@ def opens(needed: Gate, text: str) -> bool:
 class Gates:
     """The gates of several patterns, which one pass over a text tells: a trie of their strings is looked for."""
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+    def __init__(self, patterns: Sequence[Written]) -> None:
         needed = [gate(pattern) for pattern in patterns]
         bits = {strings: 1 << place for place, strings in enumerate(dict.fromkeys(s for sets in needed for s in sets))}
         own: dict[str, int] = {}

@@ -12,17 +12,12 @@ from factcheck.text.dates.feasts import feast_rules
 from factcheck.text.dates.relative import relative_rules
 from factcheck.text.dates.rules import rules
 from factcheck.text.gates import Gates, _parser, folded, gate, opens
-from factcheck.text.masks.ages import ages
-from factcheck.text.masks.names import names
-from factcheck.text.masks.signs import before_dates
-from factcheck.text.masks.times import windows
-from factcheck.text.masks.turns import turns
+from factcheck.text.masks.masks import _signs, _words
 
 ROOT = Path(__file__).parents[1]
 PATTERNS = [
-    rule.pattern
-    for table in (before_dates, names, ages, windows, turns, rules, relative_rules, feast_rules)
-    for rule in table()
+    *(rule.compiled for table in (_signs, _words) for rule in table()[0]),
+    *(rule.pattern for table in (rules, relative_rules, feast_rules) for rule in table()),
 ]
 FORMS = [
     (r"cat", (("cat",),)),
@@ -69,6 +64,12 @@ def test_one_pass_tells_what_each_gate_tells(sets, text):
     """Strings inside and at the beginning of others too."""
     patterns = [re.compile(" ".join(f"(?:{'|'.join(map(re.escape, one))})" for one in own)) for own in sets]
     assert Gates(patterns).opened(text) == [opens(gate(pattern), text) for pattern in patterns]
+
+
+def test_rules_ask_as_their_patterns_do():
+    """What is not compiled yet has the gate of what it compiles to."""
+    for rule in (*_signs()[0], *_words()[0]):
+        assert gate(rule) == gate(rule.compiled), rule.pattern
 
 
 def test_no_match_is_lost():

@@ -81,12 +81,12 @@ def _words() -> tuple[tuple[MaskRule, ...], Gates]:
 
 def _gated(rules: tuple[MaskRule, ...]) -> tuple[tuple[MaskRule, ...], Gates]:
     """Rules with what tells, from the folded text before masks, which of them to look at."""
-    return rules, Gates([rule.pattern for rule in rules])
+    return rules, Gates(rules)
 
 
 def _matches(rule: MaskRule, text: str) -> list[Span]:
     return [
         Span(*match.span(rule.group))
-        for match in rule.pattern.finditer(text)
+        for match in rule.compiled.finditer(text)
         if match.start(rule.group) >= 0 and (rule.test is None or rule.test(match))
     ]

@@ -9,25 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from factcheck.text.scales import number_word
 
 Test = Callable[[re.Match[str]], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MaskRule:
     """A pattern, the group that is blanked (0: all), and a test that a match must pass."""
 
     why: str
-    pattern: re.Pattern[str]
+    pattern: str
+    flags: re.RegexFlag
     group: str | int = 0
     test: Test | None = None
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, compiled when a text first wants it: one claim wants few of two hundred."""
+        return re.compile(self.pattern, self.flags)
 
 
 def rule(why: str, pattern: str, group: str | int = 0, test: Test | None = None, *, cased: bool = False) -> MaskRule:
     """A rule that reads any case unless it is `cased`."""
-    return MaskRule(why, re.compile(pattern, re.NOFLAG if cased else re.IGNORECASE), group, test)
+    return MaskRule(why, pattern, re.NOFLAG if cased else re.IGNORECASE, group, test)
 
 
 def small_number() -> str:
