@@ -64,9 +64,11 @@ def _end_at_units(nlp: Language) -> None:
     from spacy.util import compile_suffix_regex
 
     tokenizer = cast("Any", nlp.tokenizer)
-    tokenizer.rules = {word: split for word, split in (tokenizer.rules or {}).items() if word not in GLUED}
+    kept = {word: split for word, split in (tokenizer.rules or {}).items() if word not in GLUED}
+    tokenizer.rules = {}  # or a new suffix has them all read again
     suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[0-9][CFKMW])\."]
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    tokenizer.rules = kept
 
 
 def _hasten(nlp: Language) -> None:
