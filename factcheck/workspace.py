@@ -22,11 +22,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from factcheck.adding import Addition, Elsewhere, add
 from factcheck.checking import check_claim
 from factcheck.claims import Answer, Claim, Extraction, answers
-from factcheck.compare.disputes.conflicts import Dispute
-from factcheck.compare.matches import Checked
 from factcheck.compare.timeline import Point, timeline
 from factcheck.documents import Document
 from factcheck.errors import NotFound, Unreadable
@@ -34,7 +31,6 @@ from factcheck.extract.assembly import whole
 from factcheck.extract.extractor import extract
 from factcheck.find.encoding import with_vectors
 from factcheck.review.annotations import annotations_beside
-from factcheck.review.disputed import disputed
 from factcheck.review.judgements import Judgements
 from factcheck.review.speakers import Names
 from factcheck.searching import Found, ask_something, found_claim, one_question, rows_by_structure, words_of
@@ -51,7 +47,10 @@ from factcheck.store.watches import Watch
 from factcheck.streams import portions
 
 if TYPE_CHECKING:
+    from factcheck.adding import Addition, Elsewhere
     from factcheck.cluster import Cluster
+    from factcheck.compare.disputes.conflicts import Dispute
+    from factcheck.compare.matches import Checked
     from factcheck.find.encoder import Encoder
     from factcheck.find.hybrid import Hit
     from factcheck.find.index import Index, Status
@@ -105,6 +104,8 @@ class Workspace:
         Raises:
             StoreFull, WorkspaceLocked, Unreachable: the batch in hand was not stored; what was yielded before is safe.
         """
+        from factcheck.adding import add
+
         elsewhere: Elsewhere | None = None
         if cluster is not None:
             elsewhere = partial(cluster.work, model=self._model, encoder=self._encoder)
@@ -194,6 +195,8 @@ class Workspace:
 
     def conflicts(self, query: str | None = None, filters: Filters = NONE) -> Iterator[Dispute]:
         """The disputed questions, those that matter most first; with a query only those in which a claim like it is."""
+        from factcheck.review.disputed import disputed
+
         near = None if query is None else self._near(query, filters)
         for dispute in disputed(self.store, self.store.all_answers(filters)):
             if near is None or any(answer.claim.id_in(answer.document) in near for answer in dispute.answers):
@@ -426,15 +429,8 @@ class Workspace:
     ) -> list[list[Hit]]:
         from factcheck.find.hybrid import Query, search
 
-        return search(
-            self.store,
-            self._index,
-            self._encoder,
-            [Query(*query) for query in queries],
-            filters,
-            limit=limit,
-            exact=exact,
-        )
+        asked = [Query(*query) for query in queries]
+        return search(self.store, self._index, self._encoder, asked, filters, limit=limit, exact=exact)
 
     def _history(self, extractions: Sequence[Extraction]) -> list[Answer]:
         """The stored answers that count what these documents count."""

