@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ _CLOSING = ("”", '"', "’", "»", "'")
 _WHEN = ("last", "this", "next", "past", "today", "yesterday", "tomorrow", "annually", "yearly", "apiece", "ago")
 """Words behind the counted noun that open a time: "50 workers last month"."""
 _TIMES = ("time", "week", "month", "year", "day", "night", "morning", "season", "summer", "winter", "spring", "autumn")
+_SHORT = re.compile(r"(?:[$€£]?\d[\d.,]*)?(?:k|m|mn|bn|tn)", re.IGNORECASE)
+"""A magnitude of one or two letters, alone or glued to its number."""
 _PER_TIME = ("second", "minute", "hour", "day", "night", "week", "month", "year", "person", "head")
 
 
@@ -109,16 +112,26 @@ def phrase_after(anchor: Anchor, tokens: Sequence[Token]) -> str | None:
     """The first noun group of the tokens, past determiners, numbers and hedges."""
     for index, token in enumerate(tokens[:8]):
         skipped = (
-            token.pos_ in ("DET", "NUM", "PRON", "SYM") or token.like_num or token.tag_ in ("PRP$", "POS", "WP$", "$")
+            token.pos_ in ("DET", "NUM", "PRON", "SYM") or token.tag_ in ("PRP$", "POS", "WP$", "$") or _counts(token)
         )
         if skipped or token.lower_ in ("about", "some", "around", "nearly", "roughly", "over", "just"):
             continue
         group = following_group(tokens[index:]) or []
         if group and (owned := _behind_owner(tokens[index + len(group) :])):
             return phrase_after(anchor, owned)  # "eight of the city's ten libraries"
-        own = max((i for i, t in enumerate(group[:-1]) if t.tag_ == "CD" and t.like_num), default=-1)
+        if group and _counts(group[-1]):
+            return phrase_after(anchor, tokens[index + len(group) :])  # "the combined 4.3m digital sales"
+        own = max((i for i, t in enumerate(group) if _counts(t) and "CD" in (t.tag_, t.nbor(-1).tag_)), default=-1)
         return anchor.text(group[own + 1 :]) if group else None  # "the combined 4.3 million digital sales"
     return None
+
+
+def _counts(token: Token) -> bool:
+    """Whether a token is a number or the magnitude behind one: "2.5", "m", "300k"."""
+    if token.like_num:
+        return True
+    alone = token.text[0].isalpha()
+    return bool(_SHORT.fullmatch(token.text)) and (not alone or (token.i > 0 and token.nbor(-1).like_num))
 
 
 def _behind_owner(rest: Sequence[Token]) -> Sequence[Token]:

@@ -60,6 +60,14 @@ MISREAD = [
     ("They live in divided units at a median rent of 5,000 patacas.", ["median rent"]),
 ]
 
+OF_MAGNITUDES = [
+    ("Half of the 2.5m tickets were sold online.", ["tickets", "tickets"]),
+    ("Two thirds of the 300k visitors came by train.", ["visitors", "visitors"]),
+    ("A third of the £45m budget went on roads.", ["budget", "budget"]),
+    ("Half of the combined 1.2m new homes stand empty.", ["new homes"]),
+    ("Nearly two-thirds of the 4.3M digital and physical sales were online.", ["digital and physical sales"]),
+]
+
 RATES = [
     ("Three persons per metre it can hold.", ["persons per metre"]),
     ("There were 18 pupils per teacher.", ["pupils per teacher"]),
@@ -68,7 +76,19 @@ RATES = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*WORTH, *SENTENCE_ENDS, *ONE_WORD, *OWNERS, *ABOARD, *RATES, *CREWS, *DEFINITE, *SET_AGAINST, *MISREAD],
+    [
+        *WORTH,
+        *SENTENCE_ENDS,
+        *ONE_WORD,
+        *OWNERS,
+        *ABOARD,
+        *RATES,
+        *CREWS,
+        *DEFINITE,
+        *SET_AGAINST,
+        *MISREAD,
+        *OF_MAGNITUDES,
+    ],
     ids=lambda value: str(value)[:40],
 )
 def test_what_a_number_measures(text, expected):
