@@ -24,6 +24,14 @@ _DELTA_BEFORE = re.compile(
     rf"at\s+least|roughly|another|an?\s+estimated|just|only|a\s+further|an\s+average|on\s+average|further|by))*\s+[\"“]?$",
     re.IGNORECASE,
 )
+_DIFFERS = re.compile(
+    rf"\b(?:{_CHANGE}|ahead|behind|leads?|led|leading|wins?|won|winning|loses?|lost|losing|beats?|beat(?:en|ing)|short|shy|"
+    r"exceed(?:s|ed|ing)?|surpass(?:es|ed)?|outnumber(?:s|ed)?|miss(?:es|ed)?|reduc(?:es?|ed|ing)|trim(?:s|med)?|"
+    r"extend(?:s|ed)?|lengthen(?:s|ed)?|shorten(?:s|ed)?|multipl(?:y|ies|ied)|differ(?:s|ed)?|out|off|wrong|too\s+\w+|"
+    r"more|less|fewer|longer|shorter|higher|greater|smaller|larger|bigger|poorer|richer|better|worse)\b",
+    re.IGNORECASE,
+)
+"""What "by" tells the measure of: "ahead by 740"; but "signed by 40 senators", "stands by 52,000"."""
 _DELTA_AFTER = re.compile(
     r"\s+(?:(?!(?:and|or|but|to)\s)\w+\s+)?(?:more|fewer|less|higher|lower|larger|smaller|above|below|increase|decrease|rise|"
     r"drop|fall|cut|growth|decline)\b",
@@ -91,7 +99,7 @@ def role_of(numeral: Numeral, text: str, clause: Span, anchor: Anchor | None = N
 
 
 def _is_delta(numeral: Numeral, before: str, after: str) -> bool:
-    """Whether a verb of change or "by" leads to the number; "cut 2,600 jobs" is a count of jobs."""
+    """Whether a verb of change, or "by" behind one, leads to the number; "cut 2,600 jobs" is a count of jobs."""
     if _CHANGE_OF.search(before) or (numeral.unit is not None and _CUT_OF.search(before)):
         return True
     if numeral.unit in _POINTS and _LOST.search(before):
@@ -102,4 +110,7 @@ def _is_delta(numeral: Numeral, before: str, after: str) -> bool:
     counted = numeral.unit is None and re.match(
         r"\s+(?!(?:to|from|in|on|at|since|last|this|over|by|and|or|as|for|per)\b)[a-z]", after
     )
-    return re.search(r"\bby\b", found.group(), re.IGNORECASE) is not None or not counted
+    if re.search(r"\bby\b", found.group(), re.IGNORECASE) is None:
+        return not counted
+    whole = numeral.unit is None and numeral.form is not Form.SHARE
+    return not whole or _DIFFERS.search(before) is not None

@@ -33,6 +33,10 @@ CHANGES = [
     ("Revenue slid 4% year on year to €610 million.", "DL"),
     ("The currency shed 2 percent.", "D"),
     ("The group announced a cut of 3 percent in its prices.", "D"),
+    ("On election night the Bloc was ahead by 740 votes.", "D"),
+    ("The yes camp won by 10,555 votes.", "D"),
+    ("Deaths exceeded the expected by 1,690.", "D"),
+    ("The list was lengthened by 22 names.", "D"),
 ]
 
 LEVELS = [
@@ -53,6 +57,11 @@ LEVELS = [
     ("The dam holds 3 million cubic metres.", "L"),
     ("The group announced a cut of 900 jobs.", "L"),
     ("Rescuers lifted 14 people from the rubble.", "L"),
+    ("The bill was signed by 40 senators.", "L"),
+    ("The company stands by 52,000.", "L"),
+    ("The ship was hit by seven missiles.", "L"),
+    ("Parliament overrode the veto by 84 votes to four.", "LL"),
+    ("Some 3,000 firefighters backed by 20 helicopters fought the blaze.", "LL"),
 ]
 
 FACTORS = [
