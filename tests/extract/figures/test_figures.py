@@ -320,6 +320,8 @@ def test_a_country_is_named_as_the_text_names_it():
         ("He quoted a paper of 40 pages.", "paper"),
         ("The Rimford arena (13,000 seats) is shut.", "Rimford arena"),
         ("Some 40 schools stayed shut.", "schools"),
+        ("In all 12 tech firms laid off people.", "firms"),
+        ("A pod of 30 pilot whales came ashore.", None),
         ("Marta Lund, who farms 800 hectares, agreed.", "Marta Lund"),
         ("The new bridge will cost 90 million euros.", "new bridge"),
         ("Peru admits to 590 dead.", "Peru"),

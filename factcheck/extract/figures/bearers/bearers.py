@@ -207,7 +207,8 @@ _COUNTS = ("estimate", "forecast", "count", "tally", "projection", "figure", "re
 
 def _themselves(anchor: Anchor, subject: Token) -> Bearer:
     """Those counted, where they act as a body: "485 schools stayed shut", "nine in ten teachers struck"."""
-    counted = [t for t in subject.subtree if t.pos_ == "NOUN" and t.i > anchor.tokens[-1].i][:1]
+    behind = (t for t in subject.subtree if t.i > anchor.tokens[-1].i)
+    counted = [t for t in behind if t.pos_ == "NOUN" and t.dep_ != "compound"][:1]
     noun = counted[0] if counted else subject
     if noun.lemma_.lower() in table("measures")["acting"] and subject.dep_ == "nsubj":
         return Bearer(noun.lower_)
