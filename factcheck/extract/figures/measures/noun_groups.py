@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, noun_phrase
 from factcheck.extract.tables import table
+from factcheck.text.scales import find_atoms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,8 +21,6 @@ _CLOSING = ("”", '"', "’", "»", "'")
 _WHEN = ("last", "this", "next", "past", "today", "yesterday", "tomorrow", "annually", "yearly", "apiece", "ago")
 """Words behind the counted noun that open a time: "50 workers last month"."""
 _TIMES = ("time", "week", "month", "year", "day", "night", "morning", "season", "summer", "winter", "spring", "autumn")
-_SHORT = re.compile(r"(?:[$€£]?\d[\d.,]*)?(?:k|m|mn|bn|tn)", re.IGNORECASE)
-"""A magnitude of one or two letters, alone or glued to its number."""
 _PER_TIME = ("second", "minute", "hour", "day", "night", "week", "month", "year", "person", "head")
 
 
@@ -127,11 +125,13 @@ def phrase_after(anchor: Anchor, tokens: Sequence[Token]) -> str | None:
 
 
 def _counts(token: Token) -> bool:
-    """Whether a token is a number or the magnitude behind one: "2.5", "m", "300k"."""
+    """Whether a token is a number, one with its magnitude, or the magnitude behind one: "2.5", "300k", "m"."""
     if token.like_num:
         return True
-    alone = token.text[0].isalpha()
-    return bool(_SHORT.fullmatch(token.text)) and (not alone or (token.i > 0 and token.nbor(-1).like_num))
+    before = token.nbor(-1) if token.i > 0 else None
+    number = before.text if before is not None and before.like_num and token.text[0].isalpha() else ""
+    atoms = find_atoms(number + token.text)
+    return len(atoms) == 1 and bool(atoms[0].suffix) and atoms[0].end == len(number + token.text)
 
 
 def _behind_owner(rest: Sequence[Token]) -> Sequence[Token]:
