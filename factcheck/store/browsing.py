@@ -127,8 +127,8 @@ def facet(database: Database, name: str, filters: Filters = NONE, limit: int = 8
         f" WHERE {condition.sql} AND {column} IN ?"
     )
     having = list(database.rows(query, [*condition.parameters, sorted(set().union(*meant.values()))]))
-    counts = [(value, len({claim for claim, own in having if own in meant[value]})) for value in meant]
-    return sorted(counts, key=lambda pair: (-pair[1], pair[0]))
+    told = [(value, len({claim for claim, own in having if own in meant[value]})) for value in meant]
+    return sorted(told, key=lambda pair: (-pair[1], pair[0]))
 
 
 def figure_rows(database: Database, identifiers: list[str]) -> list[int]:
