@@ -89,14 +89,14 @@ def _pattern() -> re.Pattern[str]:
         (?P<vague>\b(?:{any_of(numbers["vague"])})\b)
         |(?P<several>\b(?:{several})\s+{many}s?\b)
         |(?P<quarters>\b(?P<how_many>an?|three)[\s-]quarters?[\s-](?:of[\s-]an?[\s-])?(?P<quartered>{scale})\b)
-        |(?P<half>\bhalf[\s-](?:an?[\s-])?(?P<halved>{scale})\b|\bone[\s-]half\b|\ban?\shalf\b|\bhalf\b)
+        |(?P<half>\b(?:an?\s)?half[\s-](?:an?[\s-])?(?P<halved>{scale})\b|\bone[\s-]half\b|\ban?\shalf\b|\bhalf\b)
         |(?P<share>\b(?P<parts>an?|{ones}|\d{{1,3}})[\s-](?P<part>{part})(?P<plural>s?)\b)
         |(?P<multiple>\b(?:{any_of(numbers["multiples"])})\b)
         |(?P<fraction>(?<![\w./⁄,]){_FRACTION})
         |(?P<digits>(?:(?:(?<![\w)\]%])[-−‐]|(?<!\bor\s)\bminus[\s-]+)(?=[\d.]))?(?<!\d)(?<!\d[.,])(?:{DIGITS}(?:{_POWER}|\s?[{marks}])?|[{marks}])
             (?:\sand\sa\shalf\b)?
             (?:(?P<glued>{suffix})(?!\w)|(?P<scales>(?:[\s-]{{0,3}}(?:{scale})\b){{1,4}}|\s(?:bn|mn|mln|bln|tn|trn|cr|mio|mrd|mil|bil|m(?=\s(?:cubic|square|tonnes|tons|kg|kilos|kilograms|kWh|MWh|barrels|bushels|doses|litres|gallons|hectares|acres|bags|copies|passengers|people|euros)\b))\b(?:\.(?=\s?(?-i:[a-z(€£$])))?)?))
-        |(?P<words>\b(?:minus\s+)?(?:an?\s+(?=(?:{scale})\b)|(?=(?:{word})\b))
+        |(?P<words>\b(?:(?<!\bor\s)minus\s+)?(?:an?\s+(?=(?:{scale})\b)|(?=(?:{word})\b))
             (?:{word})\b(?:(?:[\s-]{{1,3}}|\s{{1,3}}and\s{{1,3}})(?:{word})\b){{0,12}}(?:[\s-]and[\s-]a[\s-](?:half|quarter)\b(?:\s(?:{scale})\b)?)?)
             (?:\spoint(?P<decimals>(?:[\s-](?:{digit})\b){{1,6}})(?P<magnitude>(?:\s(?:{scale})\b){{0,2}}))?
         """,

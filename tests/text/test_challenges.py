@@ -519,6 +519,39 @@ LENT = [
     ("The share closed at 118 p.", "118 penny"),
 ]
 
+LISTS = [
+    ("The three plants made 34, 51 and 12 million tonnes of steel.", "3; 34e6 tonne; 51e6 tonne; 12e6 tonne"),
+    ("They lost 1.2 and 3.4 billion euros.", "1.2e9 EUR; 3.4e9 EUR"),
+    ("The firms earned $3 and $5 billion.", "3e9 USD; 5e9 USD"),
+    ("The toll was 55, and 1.5 million had come.", "55; 1.5e6"),
+    ("If you clear 7, 8, 10 percent, be glad.", "7 percent; 8 percent; 10 percent"),
+    ("Of the 50, 40 percent were women.", "50; 40 percent"),
+    ("They queued for three, four and even five hours.", "3 hour; 4 hour; 5 hour"),
+    ("Deliveries took two, three days.", "2 day; 3 day"),
+    ("The poll has her ahead, 45 to 40 percent.", "45 percent; 40 percent"),
+    ("It takes six-to-eight months and 10-to-15 percent of the staff.", "6..8 month; 10..15 percent"),
+    ("Three-in-five teachers agreed.", "0.6"),
+    ("It is an 8-by-11-inch sheet.", "8 inch; 11 inch"),
+    ("The tax is one-eighth of 1 percent.", "0.125 percent"),
+    ("The lead fell by an eighth of a percentage point.", "0.125 percentage_point"),
+    ("A half-dozen boats and a half million people were there.", "6; 500000"),
+    ("The wage rose from the current $7.25 to $12.", "7.25 USD; 12 USD"),
+    ("The swing is plus or minus two percent.", "2 percent"),
+]
+BESIDE = [
+    ("They ask for a $15 an hour minimum wage.", "15 USD"),
+    ("It pays $15 minimum.", ">15 USD"),
+    ("The top 1 percent own a third.", "1 percent; 0.3333"),
+    ("Sales topped 40,000.", ">40000"),
+    ("He earns $5 an hour plus tips.", "5 USD"),
+    ("They worked eight hours plus.", ">8 hour"),
+    ("We waited another 25 minutes for more to come.", "25 minute"),
+    ("They care about two things.", "2"),
+    ("A $12 ticket is enough.", "12 USD"),
+    ("It cost A$12.", "12 AUD"),
+]
+KINDS += [LISTS, BESIDE]
+
 
 @pytest.mark.parametrize(("text", "figures"), [line for kind in KINDS for line in kind])
 def test_challenges(text, figures):

@@ -63,7 +63,7 @@ class Anchor:
     def _following(self) -> tuple[Token, ...]:
         last = self.tokens[-1]
         behind = self.fragment.doc[last.i + 1 : last.sent.end]
-        return tuple(token for token in behind if self.fragment.start(token) >= self.numeral.noun)
+        return tuple(t for t in behind if not t.is_space and self.fragment.start(t) >= self.numeral.noun)
 
     def text(self, tokens: list[Token]) -> str:
         """The document's words from the first of the tokens to the last, lower case, in one line."""
@@ -78,7 +78,7 @@ class Anchor:
 
 def one_line(words: TokenSpan) -> str:
     """The words of a phrase in lower case, in one line, without the marks around it."""
-    return re.sub(r"\s+", " ", words.text).strip(" -–—,;:.\"“”'‘’«»()").lower()
+    return re.sub(r"\s+", " ", re.sub(r"[“”\"«»]", "", words.text)).strip(" -–—,;:.\"“”'‘’«»()").lower()
 
 
 def _joins(doc: Doc, at: int) -> bool:

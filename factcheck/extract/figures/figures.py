@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.claims import Bound, Figure
@@ -19,18 +19,22 @@ from factcheck.extract.figures.bearers.themes import Theme
 from factcheck.extract.figures.ellipsis import completed
 from factcheck.extract.figures.measures.choices import chosen
 from factcheck.extract.figures.measures.measures import measure_of
+from factcheck.extract.figures.parallels import in_turn
 from factcheck.extract.figures.places.homes import setting
 from factcheck.extract.figures.places.places import as_written, place_of
 from factcheck.extract.figures.places.whereabouts import Whereabouts
 from factcheck.extract.figures.predicates import event_of
-from factcheck.extract.figures.roles import role_of
+from factcheck.extract.figures.roles import changes_listed, role_of
 from factcheck.extract.figures.times.standing import is_standing
 from factcheck.extract.figures.times.times import By, Timeline, Told
 from factcheck.extract.figures.times.topics import with_polling_day, with_topic_periods
 from factcheck.extract.parsing import ParsedDocument
+from factcheck.text.capitals import CAPITALS
 from factcheck.text.dates.dates import find_dates
 from factcheck.text.numbers.numerals import Numeral, find_numerals
+from factcheck.text.places import resolve
 from factcheck.text.spans import Span
+from factcheck.text.units.units import dimension
 
 _AHEAD = 700
 _Dated = dict[tuple[str | None, int], set[str | None]]
@@ -56,12 +60,13 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     whereabouts = Whereabouts.of(parsed, document, [n.unit for n in numerals if n.unit is not None])
     out: list[Figure] = []
     focus: str | None = None
-    acting, resumed = set[int](), set[int]()
+    bearers: dict[int, Bearer] = {}
     spoken_of: str | None = None
     dated: dict[tuple[float, float, str | None], str | None] = {}
     undated: list[int] = []
     sources: dict[int, By] = {}
     likelier: dict[int, str | None] = {}
+    anchors: dict[int, Anchor] = {}
     firms = Firms.of(parsed)
     paragraph = -1
     for numeral in numerals:
@@ -72,6 +77,7 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
             if names_its_noun(anchor):
                 continue
             anchor = replace(anchor, numeral=completed(anchor, text, out))
+            anchors[len(out)] = anchor
             if anchor.paragraph.span.start != paragraph:
                 focus, paragraph = None, anchor.paragraph.span.start
             place = place_of(anchor, whereabouts, focus)
@@ -83,10 +89,7 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
             )
             if bearer.named and bearer.name is not None:
                 spoken_of = bearer.name
-            if bearer.acts:
-                acting.add(len(out))
-            if bearer.resumed:
-                resumed.add(len(out))
+            bearers[len(out)] = bearer
             told = timeline.told(
                 numeral.span, sentence_of(anchor), anchor.paragraph.span, anchor, out, unit=anchor.numeral.unit
             )
@@ -101,11 +104,29 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
             elif told.by is not By.NOTHING:
                 undated.append(len(out) - 1)
     _date_alike(out, undated, dated)
-    out = _measures_filled(out)
-    out = with_polling_day(out, sources, text, timeline.dates, timeline.news)
-    out = with_topic_periods(_places_as_written(out, text), sources, timeline.news)
+    out = _with_periods(_measures_filled(out), sources, text, timeline)
+    acting = {n for n, who in bearers.items() if who.acts}
+    resumed = {n for n, who in bearers.items() if who.resumed}
     out = borne(out, Theme.of(document, whereabouts.actor), firms, acting, resumed, parsed)
-    return [replace(figure, measure=likelier.get(n) or figure.measure) for n, figure in enumerate(out)]
+    measured = [_measured(figure, likelier.get(n) or figure.measure) for n, figure in enumerate(out)]
+    return changes_listed(in_turn(measured, anchors, text), anchors)
+
+
+def _with_periods(figures: Sequence[Figure], sources: Mapping[int, By], text: str, timeline: Timeline) -> list[Figure]:
+    """The figures that name no time with that of the vote or of the topic, and all with their places as written."""
+    out = with_polling_day(figures, sources, text, timeline.dates, timeline.news)
+    return with_topic_periods(_places_as_written(out, text), sources, timeline.news)
+
+
+def _measured(figure: Figure, measure: str | None) -> Figure:
+    """The figure with its measure; who pays or gets a sum is none: "Soros contributed $2 million"."""
+    who = figure.subject
+    if who is None or dimension(figure.unit) != "currency" or measure != who.lower():
+        return replace(figure, measure=measure)
+    return replace(figure, measure=None if _NAME.fullmatch(who) or resolve(who) is not None else measure)
+
+
+_NAME = re.compile(rf"[{CAPITALS}][\w’'-]+(?:\s[{CAPITALS}][\w’'-]+)+|[{CAPITALS}]{{2,}}")
 
 
 def _places_as_written(figures: Sequence[Figure], text: str) -> list[Figure]:
@@ -129,9 +150,15 @@ def _date_alike(
 
 
 def _with_verb_before(figure: Figure, bearer: Bearer, earlier: Sequence[Figure]) -> Figure:
-    """The figure of a clause without a verb, with the event of the clause before."""
-    gapped = bearer.gapped and figure.event is None and earlier
-    return replace(figure, event=earlier[-1].event) if gapped else figure
+    """The figure of a clause without a verb, with the event of the clause before, and where that was of its own place.
+
+    "Turkey has taken in 3.6 million Syrians, Lebanon 1.5 million".
+    """
+    if not bearer.gapped or not earlier:
+        return figure
+    before = earlier[-1]
+    own = before.place is not None and before.place == before.subject and resolve(figure.subject) is not None
+    return replace(figure, event=figure.event or before.event, place=figure.subject if own else figure.place)
 
 
 def _rounded(figure: Figure, dated: _Dated) -> str | None:

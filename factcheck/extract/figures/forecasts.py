@@ -32,7 +32,7 @@ def is_foreseen(anchor: Anchor) -> bool:
         if token.pos_ in VERBAL and _looks_ahead(token, below):
             return True
         if token.pos_ in NOMINAL and token.lemma_.lower() in _AIMS and below.dep_ in _FILLING:
-            return True
+            return not (token.tag_ == "NNS" and below.dep_ == "nummod")  # "three proposals" are counted
         if token.head.i == token.i or _own_clause(token):
             return False
         below, token = token, token.head

@@ -22,6 +22,27 @@ _LINKING = frozenset({
 })  # fmt: skip
 
 
+def held_against(number: Token) -> Token | None:
+    """Who has the second of two numbers told against each other: "568 billionaires to America's 535"."""
+    doc, at = number.doc, number.i - 1
+    start = number.sent.start
+    if (
+        at <= start + 2
+        or not (doc[at].tag_ == "POS" or doc[at].text in ("’", "'"))
+        or not doc[at - 1].text[0].isupper()
+    ):
+        return None
+    first = at - 1
+    while first > start and doc[first - 1].text[0].isupper() and doc[first - 1].pos_ in ("PROPN", "NOUN", "ADJ"):
+        first -= 1
+    before = doc[max(start, first - _FAR) : first - 1]
+    return doc[at - 1] if doc[first - 1].lower_ == "to" and any(t.like_num for t in before) else None
+
+
+_FAR = 7
+"""How many tokens before the second name the first number may stand."""
+
+
 def possessor(token: Token) -> Token | None:
     """The owner of the count that the number is the value of; None where no noun attributes it.
 

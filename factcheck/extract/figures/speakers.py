@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims import Statement
 from factcheck.extract.figures.measures.labels import names_source
-from factcheck.extract.figures.possession import possessor
+from factcheck.extract.figures.possession import held_against, possessor
 from factcheck.extract.parsing import Fragment, ParsedDocument
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.syntax import phrase, subject_of
@@ -54,7 +54,7 @@ def _owned(parsed: ParsedDocument, statements: Sequence[Statement], figure: Span
     paragraph = parsed.paragraph_at(figure.start)
     fragment = paragraph.fragment_at(figure) if paragraph is not None else None
     tokens = fragment.tokens(figure) if fragment is not None else []
-    owner = possessor(tokens[-1]) if tokens else None
+    owner = possessor(tokens[-1]) if tokens and held_against(tokens[0]) is None else None
     if owner is None:
         return None
     if owner.pos_ == "PRON":

@@ -46,7 +46,8 @@ def _names(what: str) -> frozenset[str]:
 def _dated(
     text: str, mention: Span, names: frozenset[str], dates: Sequence[tuple[Span, Period | None]]
 ) -> Period | None:
-    """The period of the first short date in whose sentence the occasion is named."""
+    """The period of the first short date in whose sentence the occasion is named, the mention itself aside."""
+    text = text[: mention.start] + " " * len(mention) + text[mention.end :]
     for span, period in dates:
         if period is None or period.days > _SHORT or mention.start <= span.start < mention.end + _NEAR // 3:
             continue

@@ -96,7 +96,8 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule(
             "two years",
-            free + r"(?P<first>(?:1[5-9]|20)\d\d)\s?[-–/]\s?(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?!\w|[,.-]\d)",
+            free
+            + r"(?P<first>(?:1[5-9]|20)\d\d)\s?[-–/]\s?(?P<last>(?:1[5-9]|20)\d\d|\d\d|(?<=\d[-–])\d)(?!\w|[,.-]\d|%)",
             two_years_meant,
         ),
         rule(

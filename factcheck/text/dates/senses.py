@@ -50,10 +50,15 @@ _DONE = re.compile(
     r"\b(?:had|has|have|was|were|did|counted|left|reached|stood|went|came|rose|fell|died)\b", re.IGNORECASE
 )
 _TO_COME = re.compile(
-    r"\b(?:will|would|could|may|might|should|shall|must|expect\w*|plan\w*|due|promis\w*|pledg\w*|to\s+be|forecast\w*|"
+    r"\b(?:will|would|could|(?-i:may)|might|should|shall|must|expect\w*|plan\w*|due|promis\w*|pledg\w*|to\s+be|forecast\w*|"
     r"predict\w*|target\w*|aim\w*)\b",
     re.IGNORECASE,
 )
+_SET = re.compile(
+    r"\b(?:set|scheduled|postponed|delayed|deferred|moved|put\s+off|called|deadline|until|by|has|have|next|upcoming|to)\b",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"\b(?:in|during|of|since|from)\s+(?:(?:the|early|late)\s+|mid-?)*$", re.IGNORECASE)
 
 
 def _is_past(match: re.Match[str]) -> bool:
@@ -61,6 +66,13 @@ def _is_past(match: re.Match[str]) -> bool:
     clause = re.split(r"[;\n]|\band\b", match.string[match.end() : match.end() + 60], maxsplit=1)[0]
     around = match.string[max(0, match.start() - 60) : match.end()] + clause
     return _DONE.search(around) is not None and _TO_COME.search(around) is None
+
+
+def _is_over(match: re.Match[str]) -> bool:
+    """Whether what is told in the past was in that month: "inflation was 4.8% in June", told of in May."""
+    before = re.split(r"[.;!?]\s", match.string[max(0, match.start() - 60) : match.start()])[-1]
+    told = _LED.search(before) is not None and _DONE.search(before) is not None
+    return told and _TO_COME.search(before) is None and _SET.search(before) is None
 
 
 def is_future(match: re.Match[str]) -> bool:
@@ -101,12 +113,18 @@ def day_month_meant(match: re.Match[str], setting: Setting) -> Period | None:
 
 def month_meant(match: re.Match[str], setting: Setting) -> Period | None:
     """Read "March", "early March 2020", "last March"."""
+    if match["month"] == "Mar" and match.string[max(0, match.start("month") - 4) : match.start("month")].endswith(
+        ("La ", "El ", "del ", "Del ")
+    ):
+        return None  # "in La Mar province"
     month = month_number(match["month"])
     year = int(match["year"]) if match["year"] else None
     if year is None:
         if setting.published is None:
             return None
         year = year_for(month, 1, setting, future=is_future(match)) or setting.published.year
+        if date(year, month, 1) > setting.published and not match["which"] and _is_over(match):
+            year -= 1
         if (
             match["which"]
             and match["which"].lower() == "last"
@@ -124,7 +142,7 @@ def month_meant(match: re.Match[str], setting: Setting) -> Period | None:
 
 
 _YEAR_LED = re.compile(
-    r"\b(?:in|since|by|until|till|during|before|after|late|early|mid|from|between|through|of|for|to|year|fiscal|and|the|spring|summer|autumn|fall|winter|like|than)[\s-]+$|"
+    r"\b(?:in|since|by|until|till|during|before|after|late|early|mid|from|between|through|of|for|to|year|fiscal|and|the|an?|his|her|its|their|our|my|that|this|spring|summer|autumn|fall|winter|like|than)[\s-]+$|"
     r"[’']s\s+$|[,(/]\s*$|^\s*$|\n\s*$",
     re.IGNORECASE,
 )

@@ -16,6 +16,8 @@ _COUNTED = re.compile(
     r"shares?|turnout|sales|votes|seats|population|attendance)\b[^.;:!?]*$",
     re.IGNORECASE,
 )
+_TWO_PERSONS = re.compile(r"\b[A-Z][a-z]+\s(?:[A-Z][\w.’'-]+\s)?and\s[A-Z][a-z]+(?:\s[A-Z][\w.’'-]+)?$")
+""" "John and Brian Meza, 22 and 19, were talking" """
 _COPULA = re.compile(r"(?:was|were|is|are)\s+(?:over|under)\b", re.IGNORECASE)
 """Between a count and its number: "the number of deaths was over 15" tells no age."""
 
@@ -39,7 +41,7 @@ def ages() -> tuple[MaskRule, ...]:
         ),
         rule(
             "age",
-            rf"\b(?:(?:are|is|were|was|those|people|anyone|everyone|men|women|children|residents|patients|workers)\s+(?:older|younger)\s+than|aged|the\s+ages?\s+of|at\s+age|age\s+of|children\s+under|adults\s+over|people\s+over|those\s+over|"
+            rf"\b(?:(?:are|is|were|was|those|people|anyone|everyone|men|women|children|residents|patients|workers|[a-z]{{3,}}s)\s+(?:older|younger)\s+than|aged|the\s+ages?\s+of|at\s+age|age\s+of|children\s+under|adults\s+over|people\s+over|those\s+over|"
             rf"anyone\s+over|everyone\s+over|women\s+over|men\s+over|(?:was|were|is|are)\s+(?:over|under)|under(?=\s+(?:five|"
             rf"18|16|21)\b)|student\s+of|(?:man|woman|boy|girl|person)\s+of|turned|turns)\s+(?:between\s+)?(?P<age>{number})(?![\d.,]*\d|"
             rf"\s?%|\s*(?:per|million|billion|thousand|hundred|km|metres)|\w)(?:\s?(?:-|–|to|and|or)\s?{number}\b)?",
@@ -154,6 +156,13 @@ def ages() -> tuple[MaskRule, ...]:
             test=is_a_person,
             cased=True,
         ),
+        rule(
+            "age",
+            r"(?<=[a-z]),\s(?P<n>[1-9]\d\sand\s[1-9]\d)(?=,\s(?!respectively))",
+            "n",
+            test=lambda m: _TWO_PERSONS.search(m.string, max(0, m.start() - 60), m.start()) is not None,
+        ),
+        rule("age", r"\bage,\s(?P<age>[1-9]\d)(?=,(?!\s?\d))", "age", test=is_age),
         rule("age", r"\((?P<age>\d{1,3})\)", "age", test=lambda m: is_age(m) and person_before(m)),
         rule("age", rf"(?<=[^\W\d_]),\s(?:both|each|all)\s(?P<age>\d{{1,2}}|{number_word()})(?=,)", "age"),
     )

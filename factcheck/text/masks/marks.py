@@ -34,6 +34,7 @@ def marks() -> tuple[MaskRule, ...]:
             test=has_point_beside,
             cased=True,
         ),
+        rule("list mark", r"(?<![^\s(])(?P<n>[1-9])\)(?=\s[A-Za-z“\"])", "n", test=has_point_in_line),
         rule("label", r"§§?\s?(?P<n>\d{1,5}[a-z]?(?:\s?[-–,]\s?\d{1,4})*)(?![.,]?\d)", "n"),
         rule(
             "street",
@@ -155,7 +156,10 @@ def marks() -> tuple[MaskRule, ...]:
             "n",
         ),
         rule("family", rf"\bfamilies\sof\s(?P<n>\d{{1,2}}|{number_word()})\b(?!\s+(?:hundred|thousand))", "n"),
-        rule("odds", r"\b(?:one|1)-in-(?:an?-)?[\w,]+(?:-[a-z]+)?\b"),
+        rule(
+            "odds",
+            r"\b(?:one|1)-in-(?:an?-)?[\w,]+(?:-[a-z]+)?\b(?!\s+(?:[A-Za-z]+\s+)?(?:men|women|people|children|[a-z]{3,}s)\b)",
+        ),
         rule(
             "recurrence",
             rf"\b(?:one|1|once)[\s-]in[\s-](?:an?[\s-])?(?:[\d,]+|(?:{number_word()}|hundred|thousand)(?:[\s-](?:hundred|thousand))?)"
@@ -282,6 +286,16 @@ def has_neighbour(match: re.Match[str]) -> bool:
     number = int(match["n"])
     others = {int(other["n"]) for other in match.re.finditer(match.string)}
     return number + 1 in others or number - 1 in others
+
+
+_IN_LINE = re.compile(r"(?<![^\s(])([1-9])\)(?=\s)")
+
+
+def has_point_in_line(match: re.Match[str]) -> bool:
+    """Whether the number before or after opens a point too: "for two reasons: 1) he stays and 2) they left"."""
+    points = {int(n) for n in _IN_LINE.findall(match.string)}
+    number = int(match["n"])
+    return number + 1 in points or number - 1 in points
 
 
 _POINT = re.compile(r"(?m)(?:^[ \t]*|(?<=[.;!?:”\"\x00] ))(?P<n>\d{1,2})[.)][ \t](?=[A-Z\d$€£“\"(])")

@@ -108,6 +108,12 @@ def names() -> tuple[MaskRule, ...]:
         ),
         rule("name", r"\b(?P<n>7[0-9]7(?:-\d+)?)(?=\s+(?:Max|MAX|Dreamliner|jet|airliner|plane))", "n", cased=True),
         rule(
+            "name",
+            r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|old|new)\s(?P<n>7[0-8]7)\b(?!\s+(?:more|other|people|men|women|children|dead|injured|wounded|[a-z]+s)\b(?<!\bis)(?<!\bwas)(?<!\bhas)|[.,]\d|%)|"
+            r"(?<![\w.,])7[0-8]7s\b",
+            cased=True,
+        ),
+        rule(
             "label",
             # A look ahead for the digits spares most words the two hundred labels.
             rf"(?<![\w-])(?=\D{{1,24}}\d)(?P<label>(?:{any_of(words['labels'])})s?)\s?(?:no\.\s?)?(?P<n>\d{{1,5}}(?:\.\d)?[A-Z]?(?:-[A-Z]|/\d+)?\b(?![,.]\d|"
@@ -124,9 +130,9 @@ def names() -> tuple[MaskRule, ...]:
         ),
         rule(
             "name",
-            r"(?<=[\w,;’')] )(?P<name>[A-ZÀ-Þ][\w’-]*[a-z])\s(?P<n>\d{1,3}[A-Z]?)(?=\s*[.,;:!?)\"”’]|\s*$|\s+(?:of|"
-            r"in|on|at|to|and|is|was|has|said|for|from|with|near|by|after|before|where|who|did|does|will|had|or|"
-            r"as|that)\b)(?![.,]\d)",
+            r"(?<=[\w,;’')] )(?P<name>[A-ZÀ-Þ][\w’-]*[a-z])(?<!’s)\s(?P<n>\d{1,3}[A-Z]?)(?=\s*[.,;:!?)\"”’]|\s*$|\s+"
+            r"(?:of|in|on|at|to|and|is|was|has|said|for|from|with|near|by|after|before|where|who|did|does|will|had|or|"
+            r"as|that)\b)(?![.,]\d|\s+to\s+\d)",
             "n",
             test=names_a_thing,
             cased=True,

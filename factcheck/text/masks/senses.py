@@ -234,13 +234,15 @@ def one_counts_nothing(match: re.Match[str]) -> bool:
     text = match.string
     before = text[max(0, match.start() - 26) : match.start()].lower()
     after = text[match.end() : match.end() + 60].lower()
+    if before.endswith("the ") and re.match(r"\s+in\s+(?:the|this|that|his|her|its|our|their)\b", after):
+        return True  # "the one in the Oval Office"
     if re.match(
         r"(?:[\s-]+(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b|\s+(?:in|out\s+of)\s+(?:every\s+)?\w)",
         after,
     ):
         return False
     if re.match(
-        r"[\s-]*(?:percent|per\s?cent|percentage|basis|point|third|quarter|half|fifth|tenth|in\b|and\s+a\s+half\b)",
+        r"[\s-]*(?:percent|per\s?cent|percentage|basis|point|third|quarter|half|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|sixteenth|twentieth|to-|in\b|and\s+a\s+half\b)",
         after,
     ):
         return False

@@ -18,6 +18,7 @@ def before_dates() -> tuple[MaskRule, ...]:
             "address",
             r"\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w+|(?<!\w)[@#][^\W\d_][\w-]*\d[\w-]*",
         ),
+        rule("markup", r"</?[a-zA-Z][^<>\n]{0,300}>"),
         rule(
             "clock time",
             rf"(?<![\w:.])\d{{1,2}}(?::\d\d){{1,2}}(?:\.\d{{1,3}}(?!\d))?(?!\d|:\d)(?:\s?[ap]\.?\s?m\b\.?)?{zone}?",
@@ -40,7 +41,21 @@ def before_dates() -> tuple[MaskRule, ...]:
         ),
         rule("code", r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b", cased=True),
         rule("code", r"\bf/\d{1,2}(?:\.\d)?\b"),
-        rule("ratio", r"(?<![\w:])\d+:\d+(?![\d:])"),
+        rule("ratio", r"(?<![\w:])\d+:\d+(?:[-–]\d{1,3})?(?![\d:])"),
+        rule(
+            "book",
+            r"(?<![\w.,])[123](?=\s(?:Timothy|Corinthians|Samuel|Kings|Chronicles|Thessalonians|Peter|Maccabees)\b)",
+            cased=True,
+        ),
+        rule(
+            "date",
+            r"\b(?:[Uu]pdated?|UPDATED?|[Pp]osted|[Cc]orrection):?\s(?P<n>\d{1,2}/\d{1,2}(?:/\d{2,4})?)(?![\w/%])",
+            "n",
+            cased=True,
+        ),
+        rule(
+            "phone", r"(?<![\w.,$])(?:911|999|112)(?=\s(?:calls?|callers?|dispatch\w*|operators?|tapes?|recordings?)\b)"
+        ),
         rule("always", r"(?<![\w/])(?:24/7|9/11|7/7|4x4|20/20|covid\s?[-‑]?\s?19|omega[-‑\s][369])(?![\w/])"),
         rule(
             "date",
@@ -85,6 +100,11 @@ def before_dates() -> tuple[MaskRule, ...]:
             r"\b(?:highest|lowest|largest|biggest|smallest|worst|best|deadliest|hottest|coldest|wettest|driest|first|last|final)\s(?:[a-z-]+\s){1,3}"
             r"of\s(?P<n>(?:19|20)\d\d)(?![\d,.]*\d)(?=[.,;:)”\"]|\s*$|\s+(?:and|in|was|is|came|fell)\b)",
             "n",
+        ),
+        rule(
+            "year",
+            r"(?<!of )(?<!some )(?<!about )(?<!than )(?<!over )(?<!nearly )(?<![\w.,$£€-])(?:19|20)\d\d"
+            r"(?=\s(?:[A-Z][a-z]+\s)?(?:hopefuls?|candidates?|contenders?|challengers?|nominees?|front-?runners?|primar(?:y|ies)|caucus(?:es)?|midterms?)\b)",
         ),
         rule("year", r"\b(?:pre|post|mid)[-‑](?P<n>1[5-9]\d\d|20\d\d)\b", "n"),
     )

@@ -75,6 +75,7 @@ def windows() -> tuple[MaskRule, ...]:
             r"\b(?:at|as\s+of|by|around|until|till|before|after|since|from)\s+(?:\d{1,2}|"
             rf"{number_word()})\s+(?:in\s+the|this|that)\s+(?:morning|afternoon|evening)\b",
         ),
+        rule("window", rf"(?<![\w.,$€£])(?P<n>{number})\sor\s(?=\x00)", "n"),
         rule(
             "window",
             rf"\b(?:within|in\s+(?:(?:under|less\s+than|about|only|just|barely)(?!\s+{number}\s+(?:second|minute|hour)))?|inside|every|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from factcheck.text.alternatives import any_of
@@ -9,6 +10,11 @@ from factcheck.text.masks.rules import MaskRule, rule
 from factcheck.text.masks.senses import is_attribute, is_score, one_counts_nothing, speaks_of_parties
 from factcheck.text.scales import DIGITS, number_word
 from factcheck.text.tables import table
+
+
+def is_ratio(match: re.Match[str]) -> bool:
+    """Whether the first of two numbers is the larger: "by nearly 3-to-1", but "one-to-two weeks" is a range."""
+    return match["more"].lower() not in ("1", "one", match["less"].lower())
 
 
 @lru_cache(maxsize=1)
@@ -33,6 +39,12 @@ def turns() -> tuple[MaskRule, ...]:
             "n",
         ),
         rule("score", r"(?<![\w.,-])\d{1,3}-(?:of|for)-\d{1,3}\b"),
+        rule(
+            "odds",
+            rf"(?<![\w.,-])(?P<more>\d{{1,3}}|{number_word()})[-‑]to[-‑](?P<less>one|two|1|2)\b(?![-‑.,]?\w*\d)",
+            test=is_ratio,
+        ),
+        rule("idiom", r"\b(?:one|1)\spercenters?\b|\bFight\sfor\s\$?15\b"),
         rule("idiom", r"\bbaker[’']?s\s+dozen\b"),
         rule("score", r"(?<![\w.,–-])\d(?:[-–]\d){2,3}(?![\w–-]|[.,]\d)"),
         rule("place on the map", r"\b\d+(?:\.\d+)?\s?°\s?\d*[’′']?\s?[NSEW]\b"),
@@ -67,7 +79,7 @@ def turns() -> tuple[MaskRule, ...]:
         ),
         rule(
             "the two",
-            r"\bof\s+(?:the|these|those)\s+(?P<n>two|three)(?=[.,;!?]|\s+(?:is|was|are|were|has|had|will)\b)",
+            r"\b(?:of|for|between|with|by)\s+(?:the|these|those)\s+(?P<n>two|three)(?=[.,;!?]|\s+(?:is|was|are|were|has|had|will)\b)",
             "n",
         ),
         rule(
@@ -80,8 +92,15 @@ def turns() -> tuple[MaskRule, ...]:
             rf"\bask\s+(?P<n>{number_word()})\s+(?:[a-z]+\s+){{1,3}}(?:[a-z,]+\s+){{0,9}}and\s+you\s+(?:will\s+)?(?:get|hear|have)\s+(?:{number_word()}|\x00+)",
         ),
         rule("idiom", rf"\b(?:{any_of(words['idioms'])})\b"),
+        rule(
+            "idiom",
+            r"(?<![\w.,])(?:100|110|1,?000|a\shundred|one\shundred)\s?(?:%|per\s?cent)\s(?:sure|certain|committed|behind|confident|convinced|"
+            r"right|wrong|true|false|clear|supportive|honest|positive|serious|opposed|loyal|against|with\s(?:him|her|them|you|us)|"
+            r"in\s(?:favou?r|agreement))\b|\b(?:gave|gives?|given|giving)\s(?:it\s)?110\s?(?:%|per\s?cent)",
+        ),
         rule("odds", rf"\bodds\s+(?:[a-z]+\s+){{1,4}}(?:{number_word()}|\d+)\s+to\s+(?:{number_word()}|\d+)\b"),
         rule("one", r"\bat\s+one\s+point\b"),
+        rule("frequency", r"(?<![\w.,:])(?:\d{2,3}\.\d|[5-9]\d0|1[0-7]\d0)\s?(?:AM|FM)\b", cased=True),
         rule("frequency", r"\b\d{2,3}\.\d{1,2}(?=\s+(?:FM|on\s+(?:your|the)\s+(?:FM\s+)?dial)\b)"),
         rule(
             "part of a series",
@@ -97,7 +116,7 @@ def turns() -> tuple[MaskRule, ...]:
         ),
         rule(
             "one",
-            r"\bone[-‑’'](?!third|quarter|half|fifth|tenth|in-|hundred|million|percent|and-a-half)\w+|\b(?:no|"
+            r"\bone[-‑’'](?!third|quarter|half|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|sixteenth|twentieth|hundredth|thousandth|to-|in-|hundred|million|percent|and-a-half)\w+|\b(?:no|"
             r"any|every|each|this|that|which|another|last|next|someone|number|day|not|only|only the)"
             r"\s+one\b(?!\s+(?:in|"
             r"out|hundred|thousand|million|billion|per|person))",

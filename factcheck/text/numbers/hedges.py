@@ -30,6 +30,7 @@ _DOUBTING = re.compile(
 _COSTING = re.compile(r"\b(?:costs?|weighs?|is\s+worth|are\s+worth|earns?|uses?|burns?|takes?)\s+$", re.IGNORECASE)
 """What is set equal: "a return costs as much as nine courses"."""
 _TIME_PAST = re.compile(r"\b(?:the|recent|distant)\s+$", re.IGNORECASE)
+_OWN_TOP = re.compile(r"\b(?:the|its|their|our|his|her|\w+[’']s)\s+$", re.IGNORECASE)
 _GOING = re.compile(
     r"\b(?:drove|drives?|driving|walk(?:s|ed|ing)?|sail(?:s|ed|ing)?|flew|went|march(?:ed|ing)?|I|we|you|he|she)\s+$",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _TESTS = re.compile(
 """What is passed without a number being left behind."""
 _SPEAKING = re.compile(
     r"\b(?:complain(?:s|ed|ing)?|speculat\w+|talk(?:s|ed|ing)?|ask(?:s|ed|ing)?|argu(?:es?|ed|ing)|worr(?:y|ies|ied)|heard|hears?|rumou?rs?|"
-    r"questions?|doubts?|knows?|knew|lied|nothing|something|stories|news)\s+$",
+    r"questions?|doubts?|knows?|knew|lied|nothing|something|stories|news|cares?|cared|learn(?:s|ed)?|wr(?:ites?|ote)|dream(?:s|ed)?|jokes?|joked|sings?|teach(?:es)?|taught|forgets?|forgot)\s+$",
     re.IGNORECASE,
 )
 """ "Rumours about 900 billion" are of 900 billion."""
@@ -78,7 +79,7 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     groups = "|".join(f"(?P<{bound}>{_any(words)})" for bound, words in table("hedges")["after"].items())
     gap = rf"(?P<gap>(?:\s+[a-z][\w-]*){{0,2}}{_QUOTE},?\s*){_QUOTE}"
-    return re.compile(rf"{gap}(?:{groups})(?![\w-])(?!\s+(?:than|\d|[$£€]))", re.IGNORECASE)
+    return re.compile(rf"{gap}(?!(?<=[a-z])[a-z])(?:{groups})(?![\w-])(?!\s+(?:than|\d|[$£€]))", re.IGNORECASE)
 
 
 def _bound_of(found: re.Match[str]) -> tuple[Bound, str]:
@@ -105,6 +106,8 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
         return outer  # "at least some 100"
     if words == "up to" and _CLIMBING.search(before):
         return None
+    if words == "top" and _OWN_TOP.search(before):
+        return None  # "the top 1 percent"
     if words == "past" and _TIME_PAST.search(before):
         return None
     if words == "around" and found["filler"].strip() and not _MARK.match(text, start):
@@ -138,6 +141,9 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
 
 _TOUCHING_AFTER = ("+", "odd", "-odd", "plus", "-plus", "-ish", "tops", "minimum", "maximum")
 _UP_TO = re.compile(r"\s+to\b")
+_OF_NOUN = re.compile(
+    r"\s+(?!(?:of|for|per|an?|to|in|at|on|and|or|is|was|are|were|by|from|will|that|each|if|when|as|but|with|this|next|last)\b)[a-z]"
+)
 _NOT_ACROSS_COMMA = ("plus", "at least", "at most", "approximately", "roughly", "maximum", "minimum")
 
 
@@ -155,8 +161,12 @@ def bound_after(text: str, end: int, noun_end: int) -> tuple[Bound, int] | None:
                 continue
         if "," in gap and words in _NOT_ACROSS_COMMA:
             continue
+        if words in ("minimum", "maximum") and _OF_NOUN.match(text, found.end()):
+            continue  # "a $15 minimum wage"
         if words == "and up" and _UP_TO.match(text, found.end()):
             continue  # "gusts of 138 kph and up to 90 mm of rain"
+        if words == "plus" and (at > end or gap.strip()) and re.match(r"\s+[a-z]", text[found.end() : found.end() + 2]):
+            continue  # "$5 an hour plus tips"
         if words == "plus" and re.match(
             r"\s+(?:an?|the|\w+\s+weeks|[A-Z]|two|three)\b", text[found.end() : found.end() + 12]
         ):

@@ -59,7 +59,7 @@ _TO = re.compile(r"\bto\s+(?:about\s+|around\s+|some\s+|nearly\s+)?$")
 _LENT_BY_START = ("percent", "percentage_point", "celsius", "fahrenheit", "tonne", "kilometre", "metre", "hectare")
 """Units that the start of a change lends its end: "rose to 6.1 from 5.9 per cent"."""
 _OR_EVEN = re.compile(r"\s+(?:or(?:\s+even)?|and)\s+")
-_BY = re.compile(r"\s?(?:by|x|×)\s?", re.IGNORECASE)
+_BY = re.compile(r"[\s-]?(?:by|x|×)[\s-]?", re.IGNORECASE)
 """Between the sides of what is measured: "146.7 by 71.5 by 7.4 mm"."""
 
 
@@ -68,7 +68,7 @@ def _with_lent_units(blanked: str, parts: list[Part]) -> list[Part]:
 
     "280 million of the 1.5 billion shekels" are shekels, "several hundred or even 1,000 megawatts" are megawatts.
     """
-    out = list(parts)
+    out = _with_lent_list_units(blanked, _with_lent_magnitudes(blanked, parts))
     for at in range(len(out) - 2, -1, -1):
         if out[at + 1].unit == "inch" and out[at].unit == "foot":
             _join_inches(blanked, out, at)
@@ -120,6 +120,65 @@ def _is_part_of_sum(left: Part, right: Part) -> bool:
     """Whether a number is a part of the sum behind it: "4.5 of the 7.2 billion dollars"."""
     money = dimension(right.unit) == "currency" and right.scale >= _LEAST_SUM
     return money and left.scale == 1 and left.form is Form.DIGITS and left.low < right.coefficient
+
+
+def _with_lent_list_units(blanked: str, parts: list[Part]) -> list[Part]:
+    """The parts, bare numbers of a list with the unit of its last: "7, 8, 10 percent", "three, four and five hours"."""
+    out = list(parts)
+    for at in range(len(out) - 2, -1, -1):
+        left, right = out[at], out[at + 1]
+        time = dimension(right.unit) == "time"
+        bare = left.unit is None and left.scale == 1 and left.tail == left.span.end and left.form is right.form
+        written = left.form is Form.DIGITS or (time and left.form is Form.WORDS)
+        if not (bare and written and 0 < left.low <= _WHOLE and right.low > 0) or not (time or right.unit == "percent"):
+            continue
+        gap = (left.tail, right.span.start)
+        near = _NEAR <= left.low / right.low <= 1 / _NEAR
+        listed = near and (_COMMA.fullmatch(blanked, *gap) or (time and _AND_EVEN.fullmatch(blanked, *gap)))
+        against = not time and right.low < left.low and _AGAINST.fullmatch(blanked, *gap)
+        if (listed and not _WHOLE_BEFORE.search(blanked, max(0, left.span.start - 16), left.span.start)) or against:
+            out[at] = replace(left, unit=right.unit)
+    return out
+
+
+_AND_EVEN = re.compile(r",?\s+(?:and|or)(?:\s+even)?\s+")
+_WHOLE = 100
+_NEAR = 0.4
+"""How many times larger or smaller a number of one list may be."""
+_AGAINST = re.compile(r"\s+to\s+|\s?[-–]\s?")
+""" "beating Clinton 45 to 40 percent" """
+_WHOLE_BEFORE = re.compile(r"\b(?:of|the|these|those|all|in|on|to|from)\s+$", re.IGNORECASE)
+
+
+def _with_lent_magnitudes(blanked: str, parts: list[Part]) -> list[Part]:
+    """The parts, each number of a list with the magnitude and unit of its last: "34, 51 and 12 million tonnes"."""
+    out = list(parts)
+    listed = False
+    for at in range(len(out) - 2, -1, -1):
+        left, right = out[at], out[at + 1]
+        bare = (
+            left.unit in (None, right.unit)
+            and left.scale == 1
+            and left.form is Form.DIGITS
+            and left.high < _LEAST_OF_LIST
+        )
+        joint = _COMMA if listed else _AND
+        listed = (
+            bare
+            and right.form is Form.DIGITS
+            and right.scale >= _LEAST_OF_LIST
+            and left.tail == left.span.end
+            and joint.fullmatch(blanked, left.tail, right.span.start) is not None
+        )
+        if listed:
+            scale = right.scale
+            out[at] = replace(left, low=left.low * scale, high=left.high * scale, unit=right.unit, scale=scale)
+    return out
+
+
+_AND = re.compile(r"\s+and\s+")
+_COMMA = re.compile(r",\s+")
+_LEAST_OF_LIST = 1e3
 
 
 def find_numerals(text: str, dates: list[Dated] | None = None, setting: str = "") -> list[Numeral]:

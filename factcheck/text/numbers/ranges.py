@@ -49,8 +49,8 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(
-    r"\s*(?P<joint>-|–|—|‑|\bto between\b|\bto\s?-|\bto\b|\bor\b|\band\b)\s*(?:(?:about|around|some|nearly|almost|"
-    r"up to|as (?:much|many|high) as|perhaps|even)\s+)?",
+    r"\s*(?P<joint>[-‑]to[-‑]|-|–|—|‑|\bto between\b|\bto\s?-|\bto\b|\bor\b|\band\b)\s*"
+    r"(?:(?:about|around|some|nearly|almost|up to|as (?:much|many|high) as|perhaps|even)\s+)?",
     re.IGNORECASE,
 )
 
@@ -67,12 +67,17 @@ def joined(text: str, blanked: str, parts: list[Part], at: int) -> tuple[int, li
     joint = gap["joint"].lower()
     if joint == "to between":
         return 1, [_single(text, left)]
-    joint = "to" if joint.startswith("to") else joint
+    joint = "to" if "to" in joint else joint
     before = text[max(0, left.span.start - 90) : left.span.start]
     lead = re.search(r"\b(between|from)\s+(?:[\w,]+\s+){0,2}[\"“'‘]*$", before, re.IGNORECASE)
     led = lead[1].lower() if lead is not None else ""
     definite = (
-        re.search(r"\bfrom\s+(?:the|an?|its)\s", before[lead.start() if lead else 0 :], re.IGNORECASE) is not None
+        re.search(
+            r"\bfrom\s+(?:the|an?|its)\s(?!current|present|previous|earlier|existing|original|initial|former|planned|old)",
+            before[lead.start() if lead else 0 :],
+            re.IGNORECASE,
+        )
+        is not None
     )
     change = (
         led == "from"

@@ -50,7 +50,10 @@ def counts(text: str, span: Span, form: Form) -> bool:
         if word in {"twice", "thrice"}:
             return (
                 bool(_MULTIPLE_OF.match(after))
-                and not re.match(r"\s*[.,;:)]|\s*$|\s+(?:a|the\s+(?:past|last))\b", after)
+                and not re.match(
+                    r"\s*[.,;:)\"”]|\s*$|\s+(?:a|the\s+(?:past|last)|that\s+(?:day|night|week|month|season|year))\b",
+                    after,
+                )
             ) or bool(_AS_MUCH_LED.search(before))
         if word.endswith("fold"):
             return True
@@ -106,7 +109,7 @@ def vague_counts(text: str, span: Span) -> bool:
 def _ratio() -> re.Pattern[str]:
     words = rf"(?:{number_word()})(?:-(?:{number_word()}))?|an?\s+(?:hundred|thousand|million)"
     whole = rf"{DIGITS}(?:\s(?:million|billion))?|{words}"
-    return re.compile(rf"\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>{whole})(?![\w%-]|[.,]\d)")
+    return re.compile(rf"(?:\s+(?:in|out\s+of)\s+(?:every\s+)?|-in-)(?P<whole>{whole})(?![\w%-]|[.,]\d)")
 
 
 _WHOLES = (
@@ -169,7 +172,8 @@ def ratio_at(text: str, span: Span, part: float) -> tuple[float, int] | None:
     whole = atoms[0].low if atoms else 0
     every = "out" in found.group() or "every" in found.group()
     whole_is_usual = whole in _WHOLES or (part == 1 and (whole < MOST_IN_ONE or found["whole"].endswith("illion")))
-    if not (whole_is_usual or every) or not 0 < part < whole or (part > 99 and not every):
+    literal = "out" in found.group() and "every" not in found.group() and not whole_is_usual
+    if not (whole_is_usual or every) or literal or not 0 < part < whole or (part > 99 and not every):
         return None
     if (_NOT_WHOLE.match(text, found.end()) and not every) or (
         every and "out" in found.group() and "every" not in found.group() and whole > 10 and part > 10

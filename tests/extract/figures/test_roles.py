@@ -37,6 +37,14 @@ CHANGES = [
     ("The yes camp won by 10,555 votes.", "D"),
     ("Deaths exceeded the expected by 1,690.", "D"),
     ("The list was lengthened by 22 names.", "D"),
+    ("The challenger trails by more than 300 delegates.", "D"),
+    ("The mayor is 16 points ahead of her rival.", "D"),
+    ("Sales fell about 2,000 units short of the target.", "D"),
+    ("The institute counted 30 deaths above normal.", "D"),
+    ("Rents have risen 22% in Dublin, 18% in Cork and 11% in Limerick.", "DDD"),
+    ("Sales fell 12% in Europe and 4% in Asia.", "DD"),
+    ("The economy grew 3%, after 2% in May.", "DD"),
+    ("Peru grew 4%, Chile more than 3%, Bolivia 2%.", "DDD"),
 ]
 
 LEVELS = [
@@ -62,6 +70,14 @@ LEVELS = [
     ("The ship was hit by seven missiles.", "L"),
     ("Parliament overrode the veto by 84 votes to four.", "LL"),
     ("Some 3,000 firefighters backed by 20 helicopters fought the blaze.", "LL"),
+    ("The convoy was led by 40 officers.", "L"),
+    ("The fire destroyed 12 houses and damaged 40 more.", "LL"),
+    ("Voters rejected the plan by 54.2% to 45.8%.", "LL"),
+    ("She raised $5.7 million from donors.", "L"),
+    ("The three proposals below are old.", "L"),
+    ("Some 300 people behind the fence cheered.", "L"),
+    ("Output rose 5% to 8% of the total.", "DS"),
+    ("Prices rose 3% to $4, the 8% yield held.", "DLL"),
 ]
 
 FACTORS = [
@@ -85,6 +101,8 @@ SHARES = [
     ("A quarter of the crop was lost.", "S"),
     ("The party won 36 percent of the vote.", "S"),
     ("Some 12 per cent of all wells are dry.", "S"),
+    ("Women make up 42 percent of the staff.", "S"),
+    ("A quarter of the 8,000 households have no water.", "SL"),
 ]
 
 FORECASTS = [
@@ -110,6 +128,7 @@ FORECASTS = [
     ("The club saw 4,000 visitors last year.", "L"),
     ("The forecast is for 30 centimetres of snow.", "P"),
     ("Officials had expected 2,000 guests; they counted 1,100.", "PL"),
+    ("Output fell to 10 million tonnes and is expected to reach 11 million.", "LP"),
 ]
 
 PARTS = [
@@ -129,6 +148,8 @@ PARTS = [
     ("Of these, 11 have been identified.", "T"),
     ("Only 21 of 90 trucks came through.", "TL"),
     ("Of 87 men on the shift, 56 survived.", "LT"),
+    ("The guns hit 71 of 83 drones and two of five missiles.", "TLTL"),
+    ("They moved 3,150 residents of three villages.", "LL"),
 ]
 
 LINES = [*CHANGES, *LEVELS, *FACTORS, *SHARES, *FORECASTS, *PARTS]

@@ -479,9 +479,37 @@ NAMES_OF_FAMILIES = [
     ("The 3-nil win drew 4,000 fans.", "4000"),
     ("They won 3-nil.", ""),
 ]
+TALK = [
+    ("I am 100 percent sure, and they are 100% behind him.", ""),
+    ("The test is 100% accurate.", "100 percent"),
+    ("The team gave 110 percent.", ""),
+    ("She won by nearly 3-to-1, a two-to-one margin.", ""),
+    ("The work takes one-to-two weeks.", "1..2 week"),
+    ("The one percenters and the Fight for 15 met 300 people.", "300"),
+    ("She called him twice and fell twice that year.", ""),
+    ("It is twice as high.", "2 times"),
+    ("He is the one in the next room.", ""),
+    ("He left for two reasons: 1) the pay was low and 2) the hours were long.", ""),
+    ('It came from <img src="a.png" width="640"> and 40 people saw it.', "40"),
+    ("ABC 7 and NBC 4 told it; so did 990 AM.", ""),
+    ("None of the Republican 2016 hopefuls came.", ""),
+    ("About 2016 candidates sat the exam.", "~2016"),
+    ("In a 2007 speech he praised his 2013 amendments.", ""),
+    ("The crash of 2008-9 cost 400 jobs.", "400"),
+    ("His 757 is beside two 747s.", "2"),
+    ("Of the 757 dead 12 were children.", "757; 12"),
+    ("She quoted 2 Timothy 3:1-5.", ""),
+    ("UPDATE: 5/12 — the page is down.", ""),
+    ("He said it in a 911 call three or four months ago.", ""),
+    ("The brothers Jan and Karl Meza, 22 and 19, were there.", ""),
+    ("Voters younger than 30, she says, stayed at home.", ""),
+    ("She hid her age, 44, from him.", ""),
+    ("The club has an 18-hole course and 36 members.", "36"),
+    ("The crowd called for the two, and 40 boats came.", "40"),
+]
 
 KINDS = [
-    DATES, YEARS, DECADES, TIMES, AGES, ORDINALS, MODELS, CALIBRES, LABELS, ADDRESSES, LISTS, SCORES, DETERMINERS,
+    TALK, DATES, YEARS, DECADES, TIMES, AGES, ORDINALS, MODELS, CALIBRES, LABELS, ADDRESSES, LISTS, SCORES, DETERMINERS,
     WINDOWS, CODES, TURNS, MARKS, NAMES_OF_FAMILIES,
 ]  # fmt: skip
 

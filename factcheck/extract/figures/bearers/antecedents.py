@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -152,10 +153,15 @@ def name_of(head: Token) -> str:
     head = _proper(head)
     tokens = [t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod") and t.pos_ != "DET"]
     first = min((t.i for t in tokens), default=head.i)
-    if first > 1 and head.doc[first - 1].text == "-":
+    while first > 1 and head.doc[first - 1].text == "-" and not head.doc[first - 1].whitespace_:
         first -= 2
     words = "".join(t.text_with_ws for t in head.doc[first : head.i + 1]).strip()
-    return state(words.removesuffix("'s").removesuffix("’s"))
+    words = re.split(r"[\"“”]\s*", words)[-1] or words
+    return state(_AGED.sub("", words).removesuffix("'s").removesuffix("’s"))
+
+
+_AGED = re.compile(r"^(?:[\w]+-)?years?-old\s+", re.IGNORECASE)
+""" "the 44-year-old Boca West Country Club" """
 
 
 def state(name: str) -> str:

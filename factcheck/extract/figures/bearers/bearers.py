@@ -20,6 +20,7 @@ from factcheck.extract.figures.bearers.antecedents import (
 )
 from factcheck.extract.figures.bearers.firms import on_business
 from factcheck.extract.figures.bearers.holders import doer, forces, holder, past_dateline, people, source
+from factcheck.extract.figures.possession import held_against
 from factcheck.extract.tables import table
 from factcheck.text.capitals import CAPITALS
 from factcheck.text.places import locate
@@ -41,6 +42,8 @@ def bearer_of(anchor: Anchor, text: str, measure: str | None, focus: Focus) -> B
         return Bearer(listed["name"].strip(), named=True)
     if (gapped := _gapped(anchor)) is not None:
         return Bearer(name_of(gapped), named=True, gapped=True)
+    if (rival := held_against(anchor.tokens[0])) is not None:
+        return Bearer(name_of(rival), named=True)
     if (side := forces(measure)) is not None:
         return Bearer(side, named=True)
     owner = _owner(anchor)
@@ -130,6 +133,8 @@ def _of_verb(anchor: Anchor, verb: Token, measure: str | None, focus: Focus) -> 
     if (lemma in words["reporting"] or lemma in words["recording"]) and lemma not in words["owning_up"]:
         return NOBODY
     agent = next((o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"), None)
+    if agent is not None and agent == anchor.head and agent.lemma_.lower() not in words["acting"]:
+        return NOBODY  # "backed by 20 helicopters"
     if agent is not None and agent.pos_ in NOMINAL and not agent.like_num:
         return Bearer(name_of(agent), named=agent.ent_type_ in ACTORS, acts=True)
     subject = past_dateline(anchor, subject_of(verb), verb)

@@ -18,6 +18,10 @@ _IN_BRACKETS = 10
 """How many tokens behind an opening bracket a number may say what stands before it has."""
 
 
+_BESIDE = frozenset(
+    ("accompany", "assist", "back", "equip", "escort", "flank", "follow", "help", "join", "lead", "support", "surround")
+)
+"""What is done to those counted by others beside them: "3,000 firefighters backed by 20 helicopters"."""
 _SIZES = ("area", "length", "mass", "volume", "power")
 
 
@@ -28,7 +32,8 @@ def doer(anchor: Anchor) -> Token | None:
         return None
     words = table("measures")
     for verb in counted.rights:
-        if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.lemma_.lower() in words["recording"]:
+        lemma = verb.lemma_.lower()
+        if verb.dep_ != "acl" or verb.tag_ != "VBN" or lemma in words["recording"] or lemma in _BESIDE:
             continue
         agent = next((o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"), None)
         lemma = agent.lemma_.lower() if agent is not None else ""

@@ -46,6 +46,8 @@ _MOST = 9.0
 _VERBS = ("levels", "reporting", "of_people", "having", "gauging")
 _STOPS = frozenset((";", ":", "(", ")", "—", "–"))
 _SKIPPED = frozenset(("the", "a", "an", "of", "in", "to", "and", "for", "its", "their", "his", "her"))
+_PHRASAL = frozenset(("example", "instance", "tune"))
+""" "for example", "to the tune of" """
 _WORD = re.compile(r"[\w'-]+")
 
 _PHRASES = 2048
@@ -169,6 +171,8 @@ def _of_sentence(anchor: Anchor, text: str, title: frozenset[str]) -> Iterator[t
     before = text[max(0, start - BEFORE) : start].lower()
     for found in around[:MOST_NOUNS]:
         noun = found.token
+        if found.lemma in _PHRASAL:
+            continue
         if verb is not None and subject is not None and noun.i == subject.i and _harmed(anchor, verb):
             continue
         yield (

@@ -19,7 +19,7 @@ from factcheck.text.units.units import dimension
 def measured(anchor: Anchor, text: str, earlier: Sequence[Figure], kind: str | None) -> str | None:
     """A unit of length, time or weight: what is measured where it is named there, else the unit as written."""
     numeral = anchor.numeral
-    words = re.sub(r"\s+", " ", text[numeral.span.end : numeral.noun]).strip(' -–"”’»').lower()
+    words = re.sub(r"\s+", " ", text[numeral.span.end : numeral.noun]).strip(' -–"”’»').lower().removeprefix("of ")
     following = list(anchor.after())
     if following and following[0].lower_ == "of" and words:
         phrase = phrase_after(anchor, following[1:])

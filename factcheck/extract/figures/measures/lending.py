@@ -32,7 +32,7 @@ def lent(anchor: Anchor, earlier: Sequence[Figure], *, sentence_first: bool = Fa
     for figure in reversed(earlier):
         if anchor.numeral.span.start - figure.end > REACH:
             break
-        if figure.measure is None:
+        if figure.measure is None or figure.measure.startswith(_COMPARING):
             continue
         if unit in RATIOS and figure.unit in RATIOS and _is_vague(figure.measure):
             vague = vague or figure.measure
@@ -85,4 +85,16 @@ def _aged(figure: Figure) -> str | None:
 
 
 _AGE_OF = re.compile(r"\bages? of (?:the |its |their )?(?P<whose>.+)$")
+_COMPARING = (
+    "more than",
+    "less than",
+    "fewer than",
+    "higher than",
+    "lower than",
+    "as much as",
+    "as many as",
+    "times as",
+    "times more",
+)
+"""What only this number measures: "$200,000 more than he had"."""
 _VAGUE = frozenset(("rate", "reading", "figure", "number", "index", "estimate", "forecast", "share", "level"))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.claims import Figure
-from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, sentence_of, subject_of
+from factcheck.extract.figures.anchors import NOMINAL, VERBAL, Anchor, governor, sentence_of, subject_of
 from factcheck.extract.figures.measures.announced import announced, asked, topic
 from factcheck.extract.figures.measures.clauses import before_colon, from_clause, from_verb, of_bearer, put_at
 from factcheck.extract.figures.measures.comparisons import compared_with, measured_by, set_beside, worth_as_much
@@ -51,14 +51,20 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
         found = behind_of(anchor, following, earlier)
         if found is not None:
             return found
+    if len(following) > 1 and following[0].text in ("-", "‑") and following[1].pos_ == "NOUN":
+        return following[1].lower_  # "a 120-room hotel", "the 31-member bloc"
     group = following_group(following)
     if group is not None and not (len(group) == 1 and is_state(group[0]) and _predicated(group[0])):
         return with_rate(anchor, group)
     if group is None and following and _is_its_noun(anchor, following[0]):
         return following[0].lower_
+    if following and following[0].lower_ == "more" and (len(following) == 1 or following[1].pos_ in VERBAL):
+        return lent_near(anchor, earlier) or lent(anchor, earlier)  # "millions more are poor"
     if (compared := compared_with(anchor, following)) is not None:
         known = lent(anchor, earlier)
         more = known is not None and known not in compared and not known.startswith(("times", "more ", "fewer "))
+        if known is not None and compared == "more":
+            return known  # "12 houses were destroyed and 40 more damaged"
         return f"{known} {compared}" if more else compared
     if (many := measured_by(anchor)) is not None and many.lower_ in table("measures")["collectives"]:
         return many.lower_
@@ -167,6 +173,8 @@ def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     """A percentage or a sum: of what it is a share, what it is the value of, or what it changed."""
     following = list(anchor.after())
     money = anchor.numeral.unit not in RATIOS
+    if [t.lower_ for t in following[:2]] == ["worth", "of"] and (worth := phrase_after(anchor, following[2:])):
+        return worth  # "$3 million worth of ads"
     if money and (worthy := worth_as_much(anchor)) is not None:
         return worthy
     if money and (found := compared_with(anchor, following) or set_beside(anchor, text, earlier)) is not None:
@@ -226,6 +234,7 @@ _RATE = re.compile(r"[\s-]+(?:an?|per)[\s-]+[a-z]+")
 def _coin(anchor: Anchor, text: str) -> str | None:
     """The noun of the currency behind a sum that no other noun goes with: "set aside 120 million lempiras"."""
     words = re.sub(r"\s+", " ", text[anchor.numeral.span.end : anchor.numeral.noun]).strip(' -–"”’»').lower()
+    words = words.removeprefix("of ")  # "hundreds of millions of dollars"
     return words if words.replace(" ", "").isalpha() else None
 
 

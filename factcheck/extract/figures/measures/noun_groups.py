@@ -18,6 +18,8 @@ LONGEST = 9
 _MORE = ("more", "other", "additional", "further", "extra", "new")
 _HYPHENS = ("-", "–", "‑")
 _CLOSING = ("”", '"', "’", "»", "'")
+_MARKS = ("“", "”", '"', "«", "»")
+"""What may set off one word of a group: "nine “nonprobability” internet samples"."""
 _WHEN = ("last", "this", "next", "past", "today", "yesterday", "tomorrow", "annually", "yearly", "apiece", "ago")
 """Words behind the counted noun that open a time: "50 workers last month"."""
 _TIMES = ("time", "week", "month", "year", "day", "night", "morning", "season", "summer", "winter", "spring", "autumn")
@@ -27,16 +29,21 @@ _PER_TIME = ("second", "minute", "hour", "day", "night", "week", "month", "year"
 def following_group(following: Sequence[Token]) -> list[Token] | None:
     """Modifiers, then nouns, up to anything else; None where no noun closes the group."""
     group: list[Token] = []
-    tokens = following[:LONGEST]
+    tokens, opened = following[:LONGEST], False
     for index, token in enumerate(tokens):
+        if token.text in _MARKS and (opened or (not group and not token.whitespace_)):
+            opened = not opened
+            continue
         if token.text in _CLOSING and index == 0:
             continue
+        if token.text in _HYPHENS and token.whitespace_ and token.i > 0 and token.nbor(-1).whitespace_:
+            break  # "two airplanes - the 757"
         glued = bool(group) and group[-1].text in _HYPHENS
         if group and token.lower_ in _WHEN:
             break
         if (token.text in _HYPHENS and group) or glued or (token.tag_ == "POS" and group):
             group.append(token)
-        elif token.lower_ in _MORE and not group:
+        elif token.lower_ in _MORE and not group and not _opens_name(token):
             continue
         elif token.lower_ == "others" and not group:
             return [token]
@@ -57,7 +64,7 @@ def following_group(following: Sequence[Token]) -> list[Token] | None:
                 group
                 and group[-1].pos_ == "NOUN"
                 and token.pos_ == "PROPN"
-                and token.ent_type_ in ("PERSON", "GPE", "DATE")
+                and (token.ent_type_ in ("PERSON", "GPE", "DATE") or (group[-1].tag_ == "NNS" and token.text.isupper()))
             ):
                 break
             group.append(token)
@@ -85,6 +92,11 @@ def following_group(following: Sequence[Token]) -> list[Token] | None:
     return group
 
 
+def _opens_name(token: Token) -> bool:
+    """Whether "New" belongs to a name: "three million New Yorkers"."""
+    return token.text[0].isupper() and token.i + 1 < len(token.doc) and token.nbor().text[0].isupper()
+
+
 def _of_two_makes(group: Sequence[Token], rest: Sequence[Token]) -> bool:
     """Whether names joined by "and" describe one plural noun: "Leopard and Challenger tanks"."""
     if not group or any(token.tag_ != "NNP" for token in group):
@@ -96,6 +108,8 @@ def _of_two_makes(group: Sequence[Token], rest: Sequence[Token]) -> bool:
 def _modifies(token: Token) -> bool:
     if token.lower_ in ("fewer", "less", "higher", "lower"):
         return False
+    if token.lower_ in ("most", "least") and token.i + 1 < len(token.doc) and token.nbor().pos_ == "ADJ":
+        return True  # "the 10 most populous cities"
     if token.tag_ == "VBD" and token.dep_ == "amod" and token.head.i > token.i:
         return True  # "6,450 resettled households"
     if token.tag_ in ("VBG", "VBN"):

@@ -90,4 +90,6 @@ def _those(anchor: Anchor, rest: list[Token]) -> str | None:
         if token.is_punct or verbs > (rest[1].tag_ == "WP") or token.lower_ in ("by", "last", "this"):
             break
         words.append(token)
+    if len(words) > 2 and words[-1].pos_ == "DET":  # "those who rate a candidate high on the"
+        words = words[: -1 if words[-2].pos_ != "ADP" else -2]
     return anchor.text(words)

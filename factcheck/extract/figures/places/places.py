@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _POSSESSED = 12
 """How many words further away a place counts that only owns something: "Kyiv's defences in the Kharkiv region"."""
+_INSIDE = ("in", "at", "across", "inside", "near", "throughout", "outside")
 _LED = (
     "in",
     "at",
@@ -103,6 +104,8 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
             continue
         if not _goes_with(anchor, entity) or _TIME.search(entity.text) or _aside(anchor, entity):
             continue
+        if plain(entity.text) in whereabouts.people and entity.root.head.lower_ not in _INSIDE:
+            continue  # "a lead over Clinton"
         near = abs(entity.start - here) + (3 if entity.start < here else 0)
         if best is not None and near >= best[0]:
             continue
@@ -132,7 +135,7 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
 
 _COUNTRY = re.compile(r"\b(?:the\s+country|the\s+nation|nationwide|nationally|countrywide)\b(?![’'])", re.IGNORECASE)
 _DIRECTION_ALONE = re.compile(
-    r"\b(?:in|across|throughout|of)\s+the\s+(?P<direction>(?:north|south)(?:[-\s]?(?:east|west))?|east|west)\b(?!\s+(?:of|side|coast|bank))",
+    r"\b(?:in|across|throughout|of)\s+the\s+(?P<direction>(?:north|south)(?:[-\s]?(?:east|west))?|east|west)\b(?!\s+(?:of|side|coast|bank)|\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _LABELS = ("country", "region", "continent", "capital", "group")

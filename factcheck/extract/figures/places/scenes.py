@@ -66,7 +66,13 @@ def held_by(anchor: Anchor, whereabouts: Whereabouts) -> str | None:
             entity.label_ in ("ORG", "PERSON") and locate(plain(entity.text)) is not None
         )
         noun = root.head if root.dep_ in ("compound", "nmod", "poss") else root
-        if not known or noun.dep_ not in ("nsubj", "nsubjpass") or noun.head != verb or beside_someone(root):
+        if (
+            not known
+            or plain(entity.text) in whereabouts.people
+            or noun.dep_ not in ("nsubj", "nsubjpass")
+            or noun.head != verb
+            or beside_someone(root)
+        ):
             continue
         if noun == root or (
             noun.ent_type_ not in ("ORG", "PERSON") and noun.lemma_.lower() not in table("measures")["bodies"]

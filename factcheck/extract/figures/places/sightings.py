@@ -11,6 +11,7 @@ from factcheck.extract.figures.anchors import NOMINAL
 from factcheck.extract.parsing import Paragraph, ParsedDocument
 from factcheck.extract.tables import table
 from factcheck.text.capitals import CAPITALS
+from factcheck.text.names.names import is_given_name
 from factcheck.text.places import Place, demonym, locate, resolve
 from factcheck.text.spans import Span
 
@@ -101,12 +102,28 @@ class Sighting:
         return self.share * self.stretch
 
 
+def surnames(parsed: ParsedDocument) -> frozenset[str]:
+    """The last names of the persons whom a text names in full: "Clinton" is then hardly the town."""
+    every = (e for p in parsed.paragraphs for f in (p.main, *p.insides) if f is not None for e in f.doc.ents)
+    names = {plain(e.text).split()[-1] for e in every if e.label_ == "PERSON" and len(plain(e.text).split()) > 1}
+    for found in _FULL_NAME.finditer(parsed.text):
+        place = resolve(found["last"])
+        if is_given_name(found["first"]) and (place is None or place.kind not in _LANDS):
+            names.add(plain(found["last"]))
+    return frozenset(name for name in names if not _located(name, parsed.text, least=1))
+
+
+_FULL_NAME = re.compile(rf"(?<!\w)(?P<first>[{CAPITALS}][a-z]+)\s(?=(?P<last>[{CAPITALS}][\w’'-]+))")
+_LANDS = ("country", "region", "continent", "group", "capital")
+""" "Austin, Texas" and "Jordan" are no persons"""
+
+
 def sightings(parsed: ParsedDocument, title: str, dateline: tuple[int, int] | None) -> Iterator[Sighting]:
     """The places that title and text name, without the dateline, persons' names and what only says where someone is."""
     every = [e for p in parsed.paragraphs for f in (p.main, *p.insides) if f is not None for e in f.doc.ents]
     bodies = {plain(e.text) for e in every if e.label_ in _BODIES and e.root.dep_ in ("nsubj", "nsubjpass", "poss")}
     yield from _titled_places(title, parsed.text, bodies)
-    people = {e[-1].text for e in every if e.label_ == "PERSON" and len(e) > 1}
+    people = surnames(parsed)
     opening = next((i for i, p in enumerate(parsed.paragraphs) if _SENTENCE.search(p.span.of(parsed.text))), 0)
     for index, paragraph in enumerate(parsed.paragraphs):
         stretch = LEAD if index < LEADING else BODY
@@ -136,7 +153,7 @@ def sightings(parsed: ParsedDocument, title: str, dateline: tuple[int, int] | No
                 continue
             name = plain(entity.text)
             known.append((begin, end))
-            if resolve(name) is None and not name.isupper():
+            if resolve(name) is None and not name.isupper() and name not in people:
                 yield Sighting(name, None, _share_of_unknown(text, begin, end), stretch, first)
         others = [
             (f.start(e[0]) - start, f.end(e[-1]) - start)

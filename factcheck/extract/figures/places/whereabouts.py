@@ -20,6 +20,7 @@ from factcheck.extract.figures.places.sightings import (
     TITLE,
     Sighting,
     sightings,
+    surnames,
 )
 from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.tables import table
@@ -80,6 +81,8 @@ class Whereabouts:
     """The country whose forces act, in a text of war."""
     home: str | None = None
     """The dateline's place, where that is no seat of institutions."""
+    people: frozenset[str] = frozenset()
+    """The last names of the persons in it."""
 
     @property
     def country(self) -> str | None:
@@ -97,6 +100,7 @@ class Whereabouts:
         The answer is a place that the text names, "world" for a text about all of it, None where nothing is known.
         """
         text, title = document.text[:_LOOKED_AT], document.title or ""
+        people = surnames(parsed)
         dateline = _DATELINE.search(text[:400])
         home = None
         if dateline is not None and dateline["place"].strip().lower() not in table("measures")["seats"]:
@@ -114,18 +118,18 @@ class Whereabouts:
         ):
             counts.gather(home)
         if on_business(text) and not counts.entitled:
-            return cls(by_money(units), home=home)
+            return cls(by_money(units), home=home, people=people)
         faint = counts.heaviest < _LEAST and not counts.leading and home is None
         if faint and (implied := home_country(text, document.source, units)) is not None:
-            return cls(implied)
+            return cls(implied, people=people)
         head = title + "\n" + "\n".join(p.span.of(parsed.text) for p in parsed.paragraphs[:LEADING])
         if not counts.headed and _WHOLE.search(head):
-            return cls("world", home=home)
+            return cls("world", home=home, people=people)
         if (spent := by_money(units)) is not None:
             counts.countries[spent] += _GIVEN_AWAY
         world = TITLE * len(_WORLD.findall(title)) + BODY * len(_WORLD.findall(text))
         main = counts.main(world)
-        return cls(main, counts.actor(main) if len(_WAR.findall(text)) >= _MARTIAL else None, home)
+        return cls(main, counts.actor(main) if len(_WAR.findall(text)) >= _MARTIAL else None, home, people)
 
 
 @dataclass(slots=True)

@@ -74,6 +74,7 @@ def _judged(anchor: Anchor, date: Span, branch: list[Token], shared: Token, abov
     modified = _modified(branch, shared)
     if (
         modified is not None
+        and not _sets_the_time(modified, shared)
         and modified.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr")
         and modified.i != anchor.head.i
     ):
@@ -85,6 +86,13 @@ def _judged(anchor: Anchor, date: Span, branch: list[Token], shared: Token, abov
         if shared.lemma_ in table("measures")["reporting"] and content and _attached(branch):
             return Stance.SAID
     return Stance.OWN
+
+
+def _sets_the_time(noun: Token, shared: Token) -> bool:
+    """Whether the event that a date modifies is when all happened: "in the 2012 election she won 27 percent"."""
+    lead = noun.head
+    within = noun.dep_ == "pobj" and lead.lower_ in ("in", "during", "at")
+    return within and lead.head.i == shared.i and shared.pos_ in VERBAL
 
 
 def _before_a_forecast(date: Token, anchor: Anchor) -> bool:

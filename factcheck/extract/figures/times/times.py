@@ -19,6 +19,8 @@ from factcheck.text.dates.periods import Period
 from factcheck.text.spans import Span
 
 _RECENT = 45
+_SAYING = 31
+"""The longest time, in days, that only says when something was said: "this year polls show" tells of the year."""
 _RATES = 40
 """How many figures back the month of a rate is looked for."""
 _MOST_DATES = 200
@@ -52,9 +54,15 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:(?:(?:up|down|revised)\s+(?:from|on)|same\s+(?:period|month|quarter|week)|times|compared\s+(?:with|to)|against|after\s+the|than|of\s+what|as\s+(?:many|much)\s+as|the\s+(?:price|number|level|rate)\s+of)\s|after\s+(?=\d))",
+    r"\b(?:(?:(?:up|down|revised)\s+(?:from|on)|(?:up|down)\s+[^.;:\d]{0,20}\d[\d.,]*\s?(?:%|per\s?cent|points?)\s+from|same\s+(?:period|month|quarter|week)|times|compared\s+(?:with|to)|against|after\s+the|than|of\s+what|as\s+(?:many|much)\s+as|the\s+(?:price|number|level|rate)\s+of|(?:increase|decrease|decline|drop|rise|fall|gain|growth|jump|improvement)\s+(?:from|on|over|against|compared\s+(?:with|to)))\s|after\s+(?=\d))",
     re.IGNORECASE,
 )
+_BASE = re.compile(r"\s+from\s+(?:the\s+)?")
+_CHANGED = re.compile(
+    r"\b(?:up|down|rose|risen|rising|fell|fallen|falling|grew|grown|climbed|dropped|declined|increased|decreased|jumped|slipped)\b[^.;:\d]*$",
+    re.IGNORECASE,
+)
+""" "up 70 percent from 2008" is what has changed since """
 _OFTEN = re.compile(r"\s+times\s+(?:in\s+|on\s+|over\s+)?")
 _BACKGROUND = re.compile(
     r"\b(?:after|from|than|against|until)\s(?:[^.;,\n]|(?<=\d)[.,](?=\d)){0,30}$|"
@@ -179,7 +187,8 @@ class Timeline:
             told_of = [d for d in reported if d.period and self.news is not None and self.news.contains(d.period)]
         if told_of:
             best = min(told_of, key=lambda d: self._distance(span, d, sentence) + _COSTS.get(stances[d.span], 0))
-            return Told(str(best.period), By.SPEECH if stances[best.span] is Stance.SAID else By.SENTENCE)
+            day = stances[best.span] is Stance.SAID and best.period is not None and best.period.days <= _SAYING
+            return Told(str(best.period), By.SPEECH if day else By.SENTENCE)
         if Stance.FORESEEN in stances.values() and earlier and earlier[-1].start >= sentence.start:
             spoken = [p for f in earlier[-2:] if f.start >= sentence.start and (p := Period.parse(f.as_of)) is not None]
             return Told(str(max(spoken)) if spoken else None, By.SENTENCE)
@@ -213,10 +222,11 @@ class Timeline:
         return lead is not None and re.search(r"\d", lead.group()) is not None
 
     def _to_come(self, span: Span, dated: Dated) -> bool:
-        """Whether a date lies ahead, in a clause before that a semicolon sets apart."""
-        if self.published is None or dated.period is None or dated.span.end > span.start:
+        """Whether a date lies ahead, in a clause before or behind that a semicolon sets apart."""
+        if self.published is None or dated.period is None:
             return False
-        return dated.period.first > self.published.last and ";" in self.text[dated.span.end : span.start]
+        between = self.text[min(dated.span.end, span.end) : max(dated.span.start, span.start)]
+        return dated.period.first > self.published.last and ";" in between
 
     def _carries(self, dated: Dated, tense: Tense, earlier: Sequence[Figure]) -> bool:
         """Whether a date goes on holding behind its sentence: it is of the news, or a figure before spoke of it.
@@ -258,6 +268,9 @@ class Timeline:
         """
         if dated.span.start <= span.end:
             return False
+        since = _BASE.fullmatch(self.text, span.end, dated.span.start) and " to " not in dated.span.of(self.text)
+        if since and _CHANGED.search(self.text, max(0, span.start - 40), span.start):
+            return True
         often = _OFTEN.fullmatch(self.text, span.end, dated.span.start) and self.text[dated.span.end :][:1] not in "’'"
         return not often and _COMPARED.search(self.text, span.end, dated.span.start) is not None
 

@@ -68,6 +68,22 @@ OF_MAGNITUDES = [
     ("Nearly two-thirds of the 4.3M digital and physical sales were online.", ["digital and physical sales"]),
 ]
 
+REAL_NEWS = [
+    ("The state poured hundreds of millions of dollars into roads.", ["dollars"]),
+    ("They seized hundreds of pounds of drugs.", ["pounds of drugs"]),
+    ("The 10 most populous cities agreed.", ["most populous cities"]),
+    ("Two of the five most populous counties voted.", ["most populous counties"] * 2),
+    ("The hall opened to some 40  events.", ["events"]),
+    ("She owns two airplanes - one a jet - and a car.", ["airplanes"]),
+    ("It spent $3 million worth of fuel.", ["fuel"]),
+    ("They looked at nine “private” samples.", ["private samples"]),
+    ("Some three million New Yorkers could not vote.", ["new yorkers"]),
+    ("In the 25 counties POLITICO named, he lost.", ["counties"]),
+    ("Some 40,000 workers are poor and 12,000 more are idle.", ["workers", "workers"]),
+    ("The 15-member panel met in four cities.", ["member", "cities"]),
+    ("The fire destroyed 12 houses and damaged 40 more.", ["houses", "houses"]),
+    ("In May, for example, he paid $8 million.", [None]),
+]
 RATES = [
     ("Three persons per metre it can hold.", ["persons per metre"]),
     ("There were 18 pupils per teacher.", ["pupils per teacher"]),
@@ -88,6 +104,7 @@ RATES = [
         *SET_AGAINST,
         *MISREAD,
         *OF_MAGNITUDES,
+        *REAL_NEWS,
     ],
     ids=lambda value: str(value)[:40],
 )

@@ -39,6 +39,17 @@ LINES = [
     ("He won the election of 19 March.\n\nThe hall has 90 windows.", ["2023-03-19/2023-04-11"]),
     ("That is half of what we had on 8 February.", ["2023-04-10/2023-04-11"]),
     ("Rice costs twice the price of a year ago.", ["2023-04-11"]),
+    ("Inflation was 4.8% in May. The fair is to draw 300 guests in May.", ["2022-05", "2023-05"]),
+    ("About 900 islanders have left since the eruption; 300 will follow on Thursday.", ["2023-04-11", "2023-04-13"]),
+    (
+        "She won 72 percent of women in 1996. This year polls show her with 40 percent of women.",
+        ["1996", "2023"],
+    ),
+    ("Some 367,000 people voted, a 30% decline from the last primary, in 2008.", ["2023-04-10/2023-04-11"] * 2),
+    ("In La Mar province 21 people died.", ["2023-04-10/2023-04-11"]),
+    ("Police said on Tuesday that 8 men had been killed in Saturday's battle.", ["2023-04-08"]),
+    ("He led in 2004. In the 2012 election he won only 27 percent.", ["2012"]),
+    ("Turnout was up 70 percent from 2008.", ["2023-04-10/2023-04-11"]),
     ("The vote is on 20 April; a poll gives the party 36%.", ["2023-04-10/2023-04-11"]),
 ]
 
