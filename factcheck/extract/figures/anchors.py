@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 NOMINAL = ("NOUN", "PROPN")
 VERBAL = ("VERB", "AUX")
 _CLIMB = 12
+_RATIOS = ("%", "percent", "cent")
+""" "a rate of 39.6 percent" is a rate"""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Anchor:
 
 def one_line(words: TokenSpan) -> str:
     """The words of a phrase in lower case, in one line, without the marks around it."""
-    return re.sub(r"\s+", " ", re.sub(r"[“”\"«»]", "", words.text)).strip(" -–—,;:.\"“”'‘’«»()").lower()
+    return re.sub(r"\s+", " ", re.sub(r"[“”\"«»()\[\]]", "", words.text)).strip(" -–—,;:.\"“”'‘’«»()").lower()
 
 
 def _joins(doc: Doc, at: int) -> bool:
@@ -164,7 +166,12 @@ def noun_phrase(head: Token, *, with_of: bool = True) -> list[Token]:
         for child in head.rights:
             if child.dep_ == "prep" and child.lower_ == "of" and child.i <= head.i + 2:
                 objects = [t for t in child.children if t.dep_ in ("pobj", "pcomp")]
-                if objects and objects[0].i - child.i <= 5 and not objects[0].like_num and objects[0].text != "%":
+                if (
+                    objects
+                    and objects[0].i - child.i <= 5
+                    and not objects[0].like_num
+                    and objects[0].lower_ not in _RATIOS
+                ):
                     last = objects[0]
     return list(head.doc[first.i : last.i + 1])
 

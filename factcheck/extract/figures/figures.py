@@ -120,12 +120,14 @@ def _with_periods(figures: Sequence[Figure], sources: Mapping[int, By], text: st
 
 def _measured(figure: Figure, measure: str | None) -> Figure:
     """The figure with its measure; who pays or gets a sum is none: "Soros contributed $2 million"."""
+    measure = _SHARE_OF.sub("", measure) if measure is not None else None
     who = figure.subject
     if who is None or dimension(figure.unit) != "currency" or measure != who.lower():
         return replace(figure, measure=measure)
     return replace(figure, measure=None if _NAME.fullmatch(who) or resolve(who) is not None else measure)
 
 
+_SHARE_OF = re.compile(r"^(?:percent|per cent|%|(?:one )?half|(?:a |one )?(?:third|quarter|fifth|tenth)) of (?:the )?")
 _NAME = re.compile(rf"[{CAPITALS}][\w’'-]+(?:\s[{CAPITALS}][\w’'-]+)+|[{CAPITALS}]{{2,}}")
 
 

@@ -25,7 +25,7 @@ _CHANGE = (
 )
 _DELTA_BEFORE = re.compile(
     rf"\b(?:by|(?<!make )(?<!makes )(?<!making )(?<!made )(?:{_CHANGE}))"
-    rf"(?:\s+(?:about|around|some|nearly|almost|more\s+than|over|up\s+to|as\s+much\s+as|at\s+least|roughly|another|an?\s+estimated|just|only|a\s+further|an\s+average|on\s+average|further|by))*\s+[\"“]?$",
+    rf"(?:\s+(?:about|around|some|nearly|almost|more\s+than|over|up\s+to|as\s+much\s+as|at\s+least|roughly|another|an?\s+estimated|just|only|a\s+further|an\s+average\s+of|an\s+average|on\s+average|a\s+total\s+of|further|by))*\s+[\"“]?$",
     re.IGNORECASE,
 )
 _DIFFERS = re.compile(
@@ -168,6 +168,14 @@ def _names_living(after: str) -> bool:
     return any(word in table("measures")["living"] for word in re.findall(r"[\w-]+", after.lower())[:2])
 
 
+_CHANGES = re.compile(
+    r"\b(?:cut|cuts|cutting|raise[sd]?|raising|increase[sd]?|increasing|reduce[sd]?|reducing|slash(?:es|ed|ing)?|boost(?:s|ed|ing)?|trim(?:s|med)?|"
+    r"lower(?:s|ed|ing)?|hike[sd]?|hiking|grew|grow)\s+(?:the|our|its|their|his|her|my|your|some|[\w-]+[’']s)\s+"
+    r"(?:(?!to\b|at\b|from\b|of\b|by\b|for\b|with\b|on\b|in\b|and\b)[\w-]+\s+){1,3}$",
+    re.IGNORECASE,
+)
+""" "we have cut the budget 18 percent" """
+_OF = re.compile(r"\s+of\b")
 _CHANGING = re.compile(rf"\b(?:{_CHANGE})\b", re.IGNORECASE)
 _NORMAL = re.compile(
     r"\s+(?:the\s+|its\s+|their\s+|what\s+was\s+)?(?:long-term\s+|seasonal\s+)?"
@@ -188,7 +196,7 @@ def _is_delta(numeral: Numeral, before: str, after: str) -> bool:
     """Whether a verb of change, or "by" behind one, leads to the number; "cut 2,600 jobs" is a count of jobs."""
     if _CHANGE_OF.search(before) or (numeral.unit is not None and _CUT_OF.search(before)):
         return True
-    if numeral.unit in _POINTS and _LOST.search(before):
+    if numeral.unit in _POINTS and (_LOST.search(before) or (_CHANGES.search(before) and not _OF.match(after))):
         return True
     found = _DELTA_BEFORE.search(before)
     if found is None:

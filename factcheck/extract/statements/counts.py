@@ -136,6 +136,16 @@ def _whole_list(phrase: VerbPhrase, tokens: list[int]) -> list[int]:
     return list(range(tokens[0], end if listed else last))
 
 
+def _holds_number(preposition: Token) -> bool:
+    """Whether the number is of the phrase itself: "arrived at 40", but "arrived at a race in which 40 ran"."""
+    for token in preposition.subtree:
+        if is_number(token):
+            above = (t for t in token.ancestors if t.i > preposition.i)
+            if not any(t.dep_ in ("relcl", "acl", "advcl") for t in (token, *above)):
+                return True
+    return False
+
+
 def counted(phrase: VerbPhrase) -> Finding | None:
     """A number that its source counts, gives, expects or speaks of."""
     head, lemma, number = phrase.head, phrase.lemma, phrase.numbered
@@ -169,7 +179,7 @@ def counted(phrase: VerbPhrase) -> Finding | None:
             return phrase.found("count", phrase.with_tail(phrase.stretch([of])[1:]))
         if of is None and not (lemma == "write" and phrase.right and is_number(phrase.right[0])):
             return None
-    at = next((p for p in phrase.preps if (lemma, p.lower_) in _ARRIVING and p in number), None)
+    at = next((p for p in phrase.preps if (lemma, p.lower_) in _ARRIVING and p in number and _holds_number(p)), None)
     if at is not None and lemma == "run" and not (is_text(head) and any(is_number(c) for c in at.children)):
         return None  # "costs run to 40 million", "the paper runs to 24 pages": no list
     if at is not None:

@@ -69,7 +69,12 @@ def rules() -> tuple[Rule, ...]:
 
     cased = re.NOFLAG
     return (
-        rule("iso", free + r"\d{4}-\d{2}(?:-\d{2})?(?![\w-])", iso_meant),
+        rule(
+            "iso",
+            free + r"\d{4}-\d{2}(?:-\d{2})?(?![\w-])"
+            r"(?!\s(?:[a-z]+\s)?(?:budget|biennium|season|cycle|term|period|plan|session))",
+            iso_meant,
+        ),
         rule(
             "slashes",
             free + r"(?!\d{1,2}\.\d{1,2}/)(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?![\w/.]\d|\w)",
@@ -148,7 +153,7 @@ def rules() -> tuple[Rule, ...]:
             "unit",
             r"\b(?:(?P<part>earlier|later|early|late|(?:the\s+)?(?:beginning|start|middle|end)\s+of)\s+)?(?:the\s+)?(?P<which>this|"
             r"last|next|past|previous|current|coming)\s+(?P<unit>weekend|week|month|quarter|year|decade|century)\b(?![’']s\s+(?:worth|"
-            r"old))",
+            r"old))(?P<more>\s+and\s+(?:a\s+half|a\s+quarter|three[\s-]quarters)\b)?",
             this_unit_meant,
         ),
         rule("ago", rf"\b(?!the\s){count}\s+{unit}\s+(?:ago|earlier|previously|before(?=\s*[.,;)]|\s*$))", ago_meant),

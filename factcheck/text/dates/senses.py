@@ -316,6 +316,9 @@ def this_unit_meant(match: re.Match[str], setting: Setting) -> Period | None:
     if setting.published is None:
         return None
     which, unit = match["which"].lower(), match["unit"].lower()
+    if match["more"] and which in ("last", "past", "previous"):
+        more = 0.5 if "half" in match["more"] else 0.75 if "three" in match["more"] else 0.25
+        return Period(back(setting.published, 1 + more, unit), setting.published)
     if which == "past" and unit != "weekend":
         return Period(back(setting.published, 1, unit), setting.published)
     if unit == "decade" and which in ("next", "coming", "last"):

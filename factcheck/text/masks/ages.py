@@ -162,6 +162,12 @@ def ages() -> tuple[MaskRule, ...]:
             "n",
             test=lambda m: _TWO_PERSONS.search(m.string, max(0, m.start() - 60), m.start()) is not None,
         ),
+        rule(
+            "age",
+            r"\b(?:voters|adults|people|men|women|[A-Z][a-z]+ans|residents|respondents|children|kids|youths?|students|workers|patients|viewers)\s"
+            r"(?P<n>[1-9]\d?\s?(?:to|-|–)\s?[1-9]\d)\b(?!\s?(?:%|per|percent|million|thousand|minutes|hours|days)|[.,]\d)",
+            "n",
+        ),
         rule("age", r"\bage,\s(?P<age>[1-9]\d)(?=,(?!\s?\d))", "age", test=is_age),
         rule("age", r"\((?P<age>\d{1,3})\)", "age", test=lambda m: is_age(m) and person_before(m)),
         rule("age", rf"(?<=[^\W\d_]),\s(?:both|each|all)\s(?P<age>\d{{1,2}}|{number_word()})(?=,)", "age"),

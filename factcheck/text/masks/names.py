@@ -67,6 +67,7 @@ def names() -> tuple[MaskRule, ...]:
             "n",
             cased=True,
         ),
+        rule("name", r"\b(?:Daytona|Indy|Indianapolis|Talladega|Coca-Cola)\s(?P<n>500|600|1000)\b", "n", cased=True),
         rule(
             "name",
             r"\bFrance\s(?P<n>[2-5]|24)\b(?![,.]?\d|\s?%|\s+(?:people|men|women|children|million|per\s?cent|percent|dead|injured|"

@@ -106,5 +106,7 @@ def before_dates() -> tuple[MaskRule, ...]:
             r"(?<!of )(?<!some )(?<!about )(?<!than )(?<!over )(?<!nearly )(?<![\w.,$£€-])(?:19|20)\d\d"
             r"(?=\s(?:[A-Z][a-z]+\s)?(?:hopefuls?|candidates?|contenders?|challengers?|nominees?|front-?runners?|primar(?:y|ies)|caucus(?:es)?|midterms?)\b)",
         ),
+        rule("year", r"\b[Ff]iscal\s(?:year\s)?(?P<n>\d\d)\b(?!\s?%|[.,]?\d|\s+(?:percent|per\s?cent|[a-z]+s)\b)", "n"),
+        rule("year", r"\b(?:19|20)\d\d(?:,|\sand|\sor|\sto)\s(?P<n>[’'‘]\d\d)(?![\w’'])", "n"),
         rule("year", r"\b(?:pre|post|mid)[-‑](?P<n>1[5-9]\d\d|20\d\d)\b", "n"),
     )

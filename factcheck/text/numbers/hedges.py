@@ -139,7 +139,7 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
     return bound, at
 
 
-_TOUCHING_AFTER = ("+", "odd", "-odd", "plus", "-plus", "-ish", "tops", "minimum", "maximum")
+_TOUCHING_AFTER = ("+", "odd", "-odd", "-some", "plus", "-plus", "-ish", "tops", "minimum", "maximum")
 _UP_TO = re.compile(r"\s+to\b")
 _OF_NOUN = re.compile(
     r"\s+(?!(?:of|for|per|an?|to|in|at|on|and|or|is|was|are|were|by|from|will|that|each|if|when|as|but|with|this|next|last)\b)[a-z]"

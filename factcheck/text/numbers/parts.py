@@ -42,6 +42,7 @@ _TURNS = re.compile(
     r"\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_ODD = re.compile(r"-(?:odd|some)(?=\s)")
 _OLD = re.compile(r"[\s-]olds?\b")
 """Behind the unit of an age: what is counted stands behind it."""
 _CIRCUIT = re.compile(r"\bcapacit(?:or|ance)", re.IGNORECASE)
@@ -86,7 +87,9 @@ def with_unit(text: str, blanked: str, atom: Atom, context: str) -> Part | None:
         return None
     if atom.form is Form.VAGUE and not shares.vague_counts(blanked, Span(start, end)):
         return None
-    found = None if sign is not None else unit_words.unit_after(blanked, end, value=low, context=context)
+    odd = _ODD.match(blanked, end)
+    behind = odd.end() if odd is not None else end  # "20-odd percent"
+    found = None if sign is not None else unit_words.unit_after(blanked, behind, value=low, context=context)
     if found is None and sign is None and (atom.form is Form.VAGUE or atom.scale > 1):
         found = unit_words.unit_of(blanked, end, context=context)
     if found is None and sign is None and (named := unit_words.unit_named_before(blanked, start)) is not None:
@@ -118,7 +121,7 @@ def with_unit(text: str, blanked: str, atom: Atom, context: str) -> Part | None:
         return Part(Span(start, end), low, high, unit, False, atom.form, scale, old.end())
     rated = unit_words.rate_after(blanked, found)
     tail = rated.span.end if rated is not None else found.span.end
-    inside_end = found.span.end if found.inside else end
+    inside_end = found.span.end if found.inside and odd is None else end
     return Part(
         Span(start, inside_end),
         low,

@@ -54,6 +54,12 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 
+_ANYWHERE = re.compile(
+    r"\b(?:anywhere|somewhere|anything|ranging|ranged|ranges|range|varied|varying|varies)\s+from\s+[\"“]?$",
+    re.IGNORECASE,
+)
+""" "rose anywhere from 25 to 47 percent" is a range"""
+
 
 def joined(text: str, blanked: str, parts: list[Part], at: int) -> tuple[int, list[Numeral]]:
     """How many parts from `at` on make one thought, and the numerals that they are."""
@@ -82,6 +88,7 @@ def joined(text: str, blanked: str, parts: list[Part], at: int) -> tuple[int, li
     change = (
         led == "from"
         and joint == "to"
+        and _ANYWHERE.search(before) is None
         and not definite
         and _CHANGED.search(before[: lead.start() if lead else 0]) is not None
     )
@@ -235,13 +242,14 @@ def _single(text: str, part: Part, *, start_of_change: bool = False) -> Numeral:
         elif bound is Bound.EXACT:
             bound = hedge
     low, high = part.low, part.high
-    odd = re.match(r"(?:-|\s)odd\b", text[part.span.end : part.span.end + 5])
+    odd = re.match(r"(?:-|\s)odd\b|-some\b", text[part.span.end : part.span.end + 6])
     after = hedges.bound_after(text, part.span.end, part.tail)
     if after is not None and (bound is Bound.EXACT or bound is Bound.ABOUT):
         bound, last = after
         if last <= part.tail or text[part.span.end : last].strip(" -+").lower() in (
             "plus",
             "odd",
+            "some",
             "or so",
             "or more",
             "",

@@ -183,6 +183,7 @@ def test_one_statement(text, content, speaker, cue, kind):
 
 
 NONE = [
+    "The runners were arriving at a race in which he had run 25 miles.",
     "The bridge was closed on Monday.",
     'He joined the "Gold Circle" of donors.',
     "The work went according to plan.",

@@ -505,6 +505,12 @@ TALK = [
     ("Voters younger than 30, she says, stayed at home.", ""),
     ("She hid her age, 44, from him.", ""),
     ("The club has an 18-hole course and 36 members.", "36"),
+    ("In 2001 and ’02 they had it, and in fiscal 10 they had not.", ""),
+    ("The Daytona 500 spectators were soaked.", ""),
+    ("The 2009-11 state budget cost 300 jobs.", "300"),
+    ("Voters 18 to 34 and women 40 to 64 agree.", ""),
+    ("Students, 40 to 60 percent of them, agree.", "40..60 percent"),
+    ("Over the last year and a half 600 people left.", "600"),
     ("The crowd called for the two, and 40 boats came.", "40"),
 ]
 

@@ -91,4 +91,6 @@ def measured_by(anchor: Anchor) -> Token | None:
     if at <= start or doc[at].lower_ != "of":
         return None
     noun = doc[at - 1]
+    if noun.lower_ == "excess" and noun.i > start and noun.nbor(-1).lower_ == "in":
+        return None  # "in excess of 90 percent"
     return noun if noun.pos_ in NOMINAL and usable(anchor, noun) else None

@@ -82,6 +82,7 @@ REAL_NEWS = [
     ("Some 40,000 workers are poor and 12,000 more are idle.", ["workers", "workers"]),
     ("The 15-member panel met in four cities.", ["member", "cities"]),
     ("The fire destroyed 12 houses and damaged 40 more.", ["houses", "houses"]),
+    ("Half of the tax goes to the top 1 percent.", ["tax", "tax"]),
     ("In May, for example, he paid $8 million.", [None]),
 ]
 RATES = [
