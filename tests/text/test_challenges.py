@@ -549,9 +549,9 @@ BESIDE = [
     ("They care about two things.", "2"),
     ("A $12 ticket is enough.", "12 USD"),
     ("It cost A$12.", "12 AUD"),
-    ("Fares rise anywhere from 25 percent to 47 percent.", "25..47 percent"),
+    ("Tolls rise anywhere from 5 percent to 9 percent.", "5..9 percent"),
     ("It grew 20-some percent.", "~20..29 percent"),
-    ("Fares rise from 25 percent to 47 percent.", "25 percent; 47 percent"),
+    ("Tolls rise from 5 percent to 9 percent.", "5 percent; 9 percent"),
 ]
 KINDS += [LISTS, BESIDE]
 

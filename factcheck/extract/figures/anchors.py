@@ -21,7 +21,7 @@ NOMINAL = ("NOUN", "PROPN")
 VERBAL = ("VERB", "AUX")
 _CLIMB = 12
 _RATIOS = ("%", "percent", "cent")
-""" "a rate of 39.6 percent" is a rate"""
+""" "a rate of 5 percent" is a rate"""
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ def _with_periods(figures: Sequence[Figure], sources: Mapping[int, By], text: st
 
 
 def _measured(figure: Figure, measure: str | None) -> Figure:
-    """The figure with its measure; who pays or gets a sum is none: "Soros contributed $2 million"."""
+    """The figure with its measure; who pays or gets a sum is none: "Moss Holdings gave $2 million"."""
     measure = _SHARE_OF.sub("", measure) if measure is not None else None
     who = figure.subject
     if who is None or dimension(figure.unit) != "currency" or measure != who.lower():

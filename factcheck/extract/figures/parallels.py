@@ -23,6 +23,9 @@ from factcheck.text.scales import Form
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_REACH = 40
+"""How many tokens before the first number the names may begin."""
+_MOST = 12
 _COMMA = re.compile(r",\s+")
 _AND = re.compile(r"\s+and\s+")
 _SUMS = re.compile(
@@ -39,9 +42,8 @@ def in_turn(figures: Sequence[Figure], anchors: Mapping[int, Anchor], text: str)
     out = list(figures)
     for run in _runs(figures, anchors, text):
         first = anchors[run[0]]
-        lead = text[first.sentence.start : first.numeral.cover.start]
-        counts = [f for f in figures[: run[0]] if f.start >= first.sentence.start and f.unit is None and f.measure]
-        if _SUMS.search(lead) and len(counts) == len(run):
+        counts = _counts_before(figures, run[0], first.sentence.start)
+        if len(counts) == len(run) and _SUMS.search(text, first.sentence.start, first.numeral.cover.start):
             for place, count in zip(run, counts, strict=True):
                 out[place] = replace(out[place], measure=count.measure)
             continue
@@ -53,6 +55,12 @@ def in_turn(figures: Sequence[Figure], anchors: Mapping[int, Anchor], text: str)
         for place, item in zip(run, listed, strict=False):
             out[place] = _of(out[place], item, listed, anchors[place])
     return out
+
+
+def _counts_before(figures: Sequence[Figure], place: int, start: int) -> list[Figure]:
+    """The counts of the sentence that stand before the figure at a place, of a few figures before it."""
+    before = figures[max(0, place - _MOST) : place]
+    return [figure for figure in before if figure.start >= start and figure.unit is None and figure.measure]
 
 
 def _runs(figures: Sequence[Figure], anchors: Mapping[int, Anchor], text: str) -> Iterator[list[int]]:
@@ -91,16 +99,17 @@ def _follows(one: Anchor, other: Anchor, text: str, *joints: re.Pattern[str]) ->
 
 def _listed(first: Anchor, size: int) -> list[Token]:
     """The nearest so many nouns or names in a row before the first number, a verb in between and no other number."""
-    doc, start = first.fragment.doc, first.tokens[0].sent.start
-    here = first.tokens[0].i
-    for head in reversed(doc[start:here]):
+    doc, here = first.fragment.doc, first.tokens[0].i
+    for head in reversed(doc[max(first.tokens[0].sent.start, here - _REACH) : here]):
+        if head.like_num:
+            break
         if head.pos_ not in NOMINAL or head.ent_type_ in NO_ONE or head.dep_ == "conj":
             continue
         items = [head]
         while nxt := [t for t in items[-1].conjuncts if t.i > items[-1].i and t.head.i == items[-1].i]:
             items.append(nxt[0])
         between = doc[items[-1].i + 1 : here]
-        if len(items) != size or items[-1].i >= here or any(t.like_num for t in doc[head.left_edge.i : here]):
+        if len(items) != size or items[-1].i >= here:
             continue
         if any(t.pos_ in VERBAL for t in between) and not any(t.text in (";", ":") for t in between):
             return items if all(t.pos_ in NOMINAL for t in items) else []

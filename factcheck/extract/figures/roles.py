@@ -174,7 +174,7 @@ _CHANGES = re.compile(
     r"(?:(?!to\b|at\b|from\b|of\b|by\b|for\b|with\b|on\b|in\b|and\b)[\w-]+\s+){1,3}$",
     re.IGNORECASE,
 )
-""" "we have cut the budget 18 percent" """
+""" "they have cut the fleet 12 percent" """
 _OF = re.compile(r"\s+of\b")
 _CHANGING = re.compile(rf"\b(?:{_CHANGE})\b", re.IGNORECASE)
 _NORMAL = re.compile(

@@ -17,7 +17,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _TWO_PERSONS = re.compile(r"\b[A-Z][a-z]+\s(?:[A-Z][\w.’'-]+\s)?and\s[A-Z][a-z]+(?:\s[A-Z][\w.’'-]+)?$")
-""" "John and Brian Meza, 22 and 19, were talking" """
+""" "Jan and Karl Holm, 21 and 17, were there" """
 _COPULA = re.compile(r"(?:was|were|is|are)\s+(?:over|under)\b", re.IGNORECASE)
 """Between a count and its number: "the number of deaths was over 15" tells no age."""
 

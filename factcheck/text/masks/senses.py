@@ -13,14 +13,11 @@ from factcheck.text.places import demonym, resolve
 from factcheck.text.scales import DIGITS, number_word
 from factcheck.text.tables import table
 from factcheck.text.units import currencies, units
-from factcheck.text.units.words import unit_after
+from factcheck.text.units.words import SUM, unit_after
 
 _CODE_OK = re.compile(
     r"(?:to|sub|mid|pre|post|late|early|minus|under|over|nearly|about|non|and|or|than|some)-?$", re.IGNORECASE
 )
-
-
-_SUM = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?\s?(?:m|mn|bn|k|million|billion|trillion|thousand)\b")
 
 
 def is_code(match: re.Match[str]) -> bool:
@@ -38,7 +35,7 @@ def is_code(match: re.Match[str]) -> bool:
         touching = word[len(head) : len(head) + 1].isdigit()
         money = head in currencies.codes() or head in currencies.signs()
         if money and len(head) == 1:
-            money = _SUM.match(match.string, match.start() + 1) is not None
+            money = SUM.match(match.string, match.start() + 1) is not None
         if touching and money:
             return False
         if not touching and head.islower() and len(head) > 1:
@@ -235,7 +232,7 @@ def one_counts_nothing(match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 26) : match.start()].lower()
     after = text[match.end() : match.end() + 60].lower()
     if before.endswith("the ") and re.match(r"\s+in\s+(?:the|this|that|his|her|its|our|their)\b", after):
-        return True  # "the one in the Oval Office"
+        return True  # "the one in the next room"
     if re.match(
         r"(?:[\s-]+(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b|\s+(?:in|out\s+of)\s+(?:every\s+)?\w)",
         after,

@@ -95,7 +95,7 @@ def turns() -> tuple[MaskRule, ...]:
         rule(
             "idiom",
             r"(?<![\w.,])(?:100|110|1,?000|a\shundred|one\shundred)\s?(?:%|per\s?cent)\s(?:sure|certain|committed|behind|confident|convinced|"
-            r"right|wrong|true|false|clear|supportive|honest|positive|serious|opposed|loyal|against|with\s(?:him|her|them|you|us)|"
+            r"right|wrong|true|false|clear|supportive|honest|positive|serious|exempt|opposed|loyal|against|with\s(?:him|her|them|you|us)|"
             r"in\s(?:favou?r|agreement))\b|\b(?:gave|gives?|given|giving)\s(?:it\s)?110\s?(?:%|per\s?cent)",
         ),
         rule("odds", rf"\bodds\s+(?:[a-z]+\s+){{1,4}}(?:{number_word()}|\d+)\s+to\s+(?:{number_word()}|\d+)\b"),

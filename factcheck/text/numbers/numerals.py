@@ -146,7 +146,7 @@ _WHOLE = 100
 _NEAR = 0.4
 """How many times larger or smaller a number of one list may be."""
 _AGAINST = re.compile(r"\s+to\s+|\s?[-–]\s?")
-""" "beating Clinton 45 to 40 percent" """
+""" "ahead of her, 45 to 40 percent" """
 _WHOLE_BEFORE = re.compile(r"\b(?:of|the|these|those|all|in|on|to|from)\s+$", re.IGNORECASE)
 
 

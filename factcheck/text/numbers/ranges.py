@@ -58,7 +58,7 @@ _ANYWHERE = re.compile(
     r"\b(?:anywhere|somewhere|anything|ranging|ranged|ranges|range|varied|varying|varies)\s+from\s+[\"“]?$",
     re.IGNORECASE,
 )
-""" "rose anywhere from 25 to 47 percent" is a range"""
+""" "rose anywhere from 5 to 9 percent" is a range"""
 
 
 def joined(text: str, blanked: str, parts: list[Part], at: int) -> tuple[int, list[Numeral]]:

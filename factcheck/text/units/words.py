@@ -106,7 +106,8 @@ def _rate() -> re.Pattern[str]:
     )
 
 
-_SUM = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?\s?(?:m|mn|bn|k|million|billion|trillion|thousand)\b")
+SUM = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?\s?(?:m|mn|bn|k|million|billion|trillion|thousand)\b")
+"""A number that is written as a sum of money or people is, not as a code: "450m", "4 billion", "12,000"."""
 _CLOSING = ("”", "’", '"', "»")
 _NAMED_BEFORE = re.compile(r"\b(?P<unit>mach)\s+$", re.IGNORECASE)
 
@@ -123,7 +124,7 @@ def sign_before(text: str, start: int, *, context: str) -> UnitAt | None:
     if found is None:
         return None
     sign = " ".join((found["word"] or found["mark"]).split())
-    if len(sign) == 1 and sign.isalpha() and (text[start - 1].isspace() or not _SUM.match(text, start)):
+    if len(sign) == 1 and sign.isalpha() and (text[start - 1].isspace() or not SUM.match(text, start)):
         return None  # "R450m" and "N4 billion" are money, "R 5" and "N2" are not
     code = (
         currencies.code_of(_SHARED_SIGNS[sign.rstrip(".").lower()], context)

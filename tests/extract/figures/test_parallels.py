@@ -14,8 +14,8 @@ PLACES = [
 ]
 BEARERS = [
     ("Shell and BP made profits of $6.2 billion and $2.8 billion.", ["Shell", "BP"]),
-    ("China had 568 billionaires to America’s 535.", ["China", "United States"]),
-    ("Clinton has 1,163 delegates to Sanders’ 844.", ["Clinton", "Sanders"]),
+    ("Norway had 58 mines to Sweden’s 35.", ["Norway", "Sweden"]),
+    ("Moreau has 412 delegates to Vargas’ 230.", ["Moreau", "Vargas"]),
 ]
 MEASURES = [
     ("Germany and France took in 120,000 and 85,000 refugees.", ["refugees", "refugees"]),

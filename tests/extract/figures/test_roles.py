@@ -42,7 +42,7 @@ CHANGES = [
     ("Sales fell about 2,000 units short of the target.", "D"),
     ("The institute counted 30 deaths above normal.", "D"),
     ("Rents have risen 22% in Dublin, 18% in Cork and 11% in Limerick.", "DDD"),
-    ("We have cut the budget 18 percent.", "D"),
+    ("They have cut the fleet 12 percent.", "D"),
     ("Taxes would rise by an average of $1,300.", "D"),
     ("Sales fell 12% in Europe and 4% in Asia.", "DD"),
     ("The economy grew 3%, after 2% in May.", "DD"),

@@ -161,7 +161,7 @@ def name_of(head: Token) -> str:
 
 
 _AGED = re.compile(r"^(?:[\w]+-)?years?-old\s+", re.IGNORECASE)
-""" "the 44-year-old Boca West Country Club" """
+""" "the 30-year-old Alder Creek Rowing Club" """
 
 
 def state(name: str) -> str:

@@ -19,7 +19,7 @@ _MORE = ("more", "other", "additional", "further", "extra", "new")
 _HYPHENS = ("-", "–", "‑")
 _CLOSING = ("”", '"', "’", "»", "'")
 _MARKS = ("“", "”", '"', "«", "»")
-"""What may set off one word of a group: "nine “nonprobability” internet samples"."""
+"""What may set off one word of a group: "nine “private” samples"."""
 _WHEN = ("last", "this", "next", "past", "today", "yesterday", "tomorrow", "annually", "yearly", "apiece", "ago")
 """Words behind the counted noun that open a time: "50 workers last month"."""
 _TIMES = ("time", "week", "month", "year", "day", "night", "morning", "season", "summer", "winter", "spring", "autumn")
@@ -37,7 +37,7 @@ def following_group(following: Sequence[Token]) -> list[Token] | None:
         if token.text in _CLOSING and index == 0:
             continue
         if token.text in _HYPHENS and token.whitespace_ and token.i > 0 and token.nbor(-1).whitespace_:
-            break  # "two airplanes - the 757"
+            break  # "two boats - one a tug"
         glued = bool(group) and group[-1].text in _HYPHENS
         if group and token.lower_ in _WHEN:
             break
@@ -93,7 +93,7 @@ def following_group(following: Sequence[Token]) -> list[Token] | None:
 
 
 def _opens_name(token: Token) -> bool:
-    """Whether "New" belongs to a name: "three million New Yorkers"."""
+    """Whether "New" belongs to a name: "40,000 New Yorkers"."""
     return token.text[0].isupper() and token.i + 1 < len(token.doc) and token.nbor().text[0].isupper()
 
 

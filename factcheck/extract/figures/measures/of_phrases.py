@@ -24,6 +24,8 @@ def behind_of(anchor: Anchor, following: list[Token], earlier: Sequence[Figure])
         return None
     if (described := _those(anchor, rest)) is not None:
         return described
+    if [t.lower_ for t in rest[:2]] == ["the", "time"]:
+        return "time"  # "nine percent of the time trains are late"
     pronouns = table("measures")["pronouns"]
     if (kind := _said_of_them(anchor, rest)) is not None:
         return kind
@@ -90,6 +92,6 @@ def _those(anchor: Anchor, rest: list[Token]) -> str | None:
         if token.is_punct or verbs > (rest[1].tag_ == "WP") or token.lower_ in ("by", "last", "this"):
             break
         words.append(token)
-    if len(words) > 2 and words[-1].pos_ == "DET":  # "those who rate a candidate high on the"
+    if len(words) > 2 and words[-1].pos_ == "DET":  # "those who rate a film high on the"
         words = words[: -1 if words[-2].pos_ != "ADP" else -2]
     return anchor.text(words)

@@ -89,7 +89,7 @@ def _judged(anchor: Anchor, date: Span, branch: list[Token], shared: Token, abov
 
 
 def _sets_the_time(noun: Token, shared: Token) -> bool:
-    """Whether the event that a date modifies is when all happened: "in the 2012 election she won 27 percent"."""
+    """Whether the event that a date modifies is when all happened: "in the 2012 vote she took 30 percent"."""
     lead = noun.head
     within = noun.dep_ == "pobj" and lead.lower_ in ("in", "during", "at")
     return within and lead.head.i == shared.i and shared.pos_ in VERBAL

@@ -62,7 +62,7 @@ _CHANGED = re.compile(
     r"\b(?:up|down|rose|risen|rising|fell|fallen|falling|grew|grown|climbed|dropped|declined|increased|decreased|jumped|slipped)\b[^.;:\d]*$",
     re.IGNORECASE,
 )
-""" "up 70 percent from 2008" is what has changed since """
+""" "up 40 percent from 2010" is what has changed since """
 _OFTEN = re.compile(r"\s+times\s+(?:in\s+|on\s+|over\s+)?")
 _BACKGROUND = re.compile(
     r"\b(?:after|from|than|against|until)\s(?:[^.;,\n]|(?<=\d)[.,](?=\d)){0,30}$|"

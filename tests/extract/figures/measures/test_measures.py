@@ -74,15 +74,16 @@ REAL_NEWS = [
     ("The 10 most populous cities agreed.", ["most populous cities"]),
     ("Two of the five most populous counties voted.", ["most populous counties"] * 2),
     ("The hall opened to some 40  events.", ["events"]),
-    ("She owns two airplanes - one a jet - and a car.", ["airplanes"]),
+    ("She owns two boats - one a tug - and a car.", ["boats"]),
     ("It spent $3 million worth of fuel.", ["fuel"]),
     ("They looked at nine “private” samples.", ["private samples"]),
-    ("Some three million New Yorkers could not vote.", ["new yorkers"]),
+    ("Some 40,000 New Yorkers marched.", ["new yorkers"]),
     ("In the 25 counties POLITICO named, he lost.", ["counties"]),
     ("Some 40,000 workers are poor and 12,000 more are idle.", ["workers", "workers"]),
     ("The 15-member panel met in four cities.", ["member", "cities"]),
     ("The fire destroyed 12 houses and damaged 40 more.", ["houses", "houses"]),
     ("Half of the tax goes to the top 1 percent.", ["tax", "tax"]),
+    ("Some 9 percent of the time trains are late.", ["time"]),
     ("In May, for example, he paid $8 million.", [None]),
 ]
 RATES = [

@@ -45,11 +45,11 @@ LINES = [
         "She won 72 percent of women in 1996. This year polls show her with 40 percent of women.",
         ["1996", "2023"],
     ),
-    ("Some 367,000 people voted, a 30% decline from the last primary, in 2008.", ["2023-04-10/2023-04-11"] * 2),
+    ("Some 52,000 people voted, a 12% decline from the last primary, in 2008.", ["2023-04-10/2023-04-11"] * 2),
     ("In La Mar province 21 people died.", ["2023-04-10/2023-04-11"]),
     ("Police said on Tuesday that 8 men had been killed in Saturday's battle.", ["2023-04-08"]),
-    ("He led in 2004. In the 2012 election he won only 27 percent.", ["2012"]),
-    ("Turnout was up 70 percent from 2008.", ["2023-04-10/2023-04-11"]),
+    ("He led in 2004. In the 2012 vote he took just 30 percent.", ["2012"]),
+    ("Turnout was up 40 percent from 2010.", ["2023-04-10/2023-04-11"]),
     ("The vote is on 20 April; a poll gives the party 36%.", ["2023-04-10/2023-04-11"]),
 ]
 
