@@ -100,7 +100,8 @@ def compare_answers(
     if pair is None:
         return _related(beside, 0.9, None, None, weights)
     numbers = per_same_time(*pair, a, b)
-    telling = one_number and (verdict.differing < SEVERAL or same_number(new.figure, old.figure, digits=RARE))
+    few = verdict.differing < SEVERAL and not _of_two_states(a, b)
+    telling = one_number and (few or same_number(new.figure, old.figure, digits=RARE))
     if outright is not None and (not telling or other_thing(a, b)):
         return _related(beside, 0.8, None, numbers, weights)
     ruled, reason = ruling(new, old, a, b, verdict, *numbers)
@@ -148,6 +149,12 @@ def compare_answers(
     revision = revision and relation is Relation.CHANGED
     shown = round(weights.calibrated(relation, score), 3)
     return Comparison(relation, None, shown, text, same_origin(new, old), revision, withdrawn(old))
+
+
+def _of_two_states(a: Question, b: Question) -> bool:
+    """Whether each number is one state's own: what Germany took in is not what France did, though one text has both."""
+    own = all(q.country is not None and q.place is not None and q.place.key == q.country for q in (a, b))
+    return own and a.country != b.country
 
 
 def _stated_apart(a: Question, b: Question, days: int) -> bool:

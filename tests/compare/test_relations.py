@@ -313,3 +313,16 @@ def test_a_plan_beside_what_there_is(answer, published):
     assert (
         compare_answers(replace(new, figure=replace(new.figure, role=Role.LEVEL)), old).relation is not Relation.RELATED
     )
+
+
+@pytest.mark.parametrize(("number", "relation"), [("120,000", "related"), ("85,000", "conflicts")])
+def test_one_sentence_tells_of_two_states_each_with_its_own(answer, number, relation):
+    """What Germany took in is not what France did, though one sentence has both numbers and both names."""
+    took = {"measure": "refugees", "event": "take", "as_of": "2025"}
+    both = "Germany and France took in 120,000 and 85,000 refugees last year."
+    state = "Germany" if number == "120,000" else "France"
+    old = answer(both, number, subject=state, place=state, source="Example Times", **took)
+    new = answer("France took in 120,000 refugees in 2025.", "120,000", subject="France", place="France", **took)
+    found = relation_of(compare_answers(new, old))
+    assert found is not None
+    assert found[0] == relation
