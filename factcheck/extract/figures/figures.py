@@ -16,6 +16,7 @@ from factcheck.extract.figures.bearers.bearers import bearer_of
 from factcheck.extract.figures.bearers.carrying import borne
 from factcheck.extract.figures.bearers.firms import Firms
 from factcheck.extract.figures.bearers.themes import Theme
+from factcheck.extract.figures.changes import changes_listed
 from factcheck.extract.figures.ellipsis import completed
 from factcheck.extract.figures.measures.choices import chosen
 from factcheck.extract.figures.measures.measures import measure_of
@@ -24,7 +25,7 @@ from factcheck.extract.figures.places.homes import setting
 from factcheck.extract.figures.places.places import as_written, place_of
 from factcheck.extract.figures.places.whereabouts import Whereabouts
 from factcheck.extract.figures.predicates import event_of
-from factcheck.extract.figures.roles import changes_listed, role_of
+from factcheck.extract.figures.roles import role_of
 from factcheck.extract.figures.times.standing import is_standing
 from factcheck.extract.figures.times.times import By, Timeline, Told
 from factcheck.extract.figures.times.topics import with_polling_day, with_topic_periods
