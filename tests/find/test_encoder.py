@@ -196,9 +196,14 @@ print(sizes[-1] - sizes[0])
 
 
 def test_texts_of_many_lengths_take_no_more_memory():
-    """Torch would keep a program for every shape of matrix that it has multiplied: 91 to 102 MB here, not 13 to 45."""
-    done = subprocess.run([sys.executable, "-c", GROWTH], capture_output=True, text=True, check=True)
-    assert int(done.stdout) < 60
+    """Torch would keep a program for every shape of matrix that it has multiplied: 91 to 102 MB here.
+
+    What the heap takes beside them differs from run to run, 13 to 45 MB, so the least of three runs counts.
+    """
+    runs = (
+        subprocess.run([sys.executable, "-c", GROWTH], capture_output=True, text=True, check=True) for _ in range(3)
+    )
+    assert any(int(done.stdout) < 40 for done in runs)
 
 
 def test_a_change_of_runtime_forgets_what_the_other_made():

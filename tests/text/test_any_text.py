@@ -131,6 +131,11 @@ def test_time_grows_with_the_length_of_strange_texts():
         "of the ",
         "a couple of ",
         "since the day ",
+        "1) a ",
+        "1. A ",
+        "<a ",
+        "the 757 ",
+        "1 and 2 and ",
         "\n",
     ):
         short, long = (min(_seconds(piece * count) for _ in range(2)) for count in (1000, 8000))

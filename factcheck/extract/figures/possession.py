@@ -26,7 +26,7 @@ def held_against(number: Token) -> Token | None:
     """Who has the second of two numbers told against each other: "58 mines to Sweden's 35"."""
     doc, at = number.doc, number.i - 1
     start = number.sent.start
-    if at <= start + 2 or not (doc[at].tag_ == "POS" or doc[at].text in _OWNS) or not doc[at - 1].text[0].isupper():
+    if at <= start + 2 or doc[at].text not in _OWNS or not doc[at - 1].text[0].isupper():
         return None
     first = at - 1
     while first > start and doc[first - 1].text[0].isupper() and doc[first - 1].pos_ in ("PROPN", "NOUN", "ADJ"):

@@ -284,16 +284,22 @@ def has_neighbour(match: re.Match[str]) -> bool:
     if _MAGNITUDE.match(match.string, match.end()):
         return False
     number = int(match["n"])
-    others = {int(other["n"]) for other in match.re.finditer(match.string)}
+    others = _numbers(match.re, match.string)
     return number + 1 in others or number - 1 in others
 
 
-_IN_LINE = re.compile(r"(?<![^\s(])([1-9])\)(?=\s)")
+@lru_cache(maxsize=8)
+def _numbers(points: re.Pattern[str], text: str) -> frozenset[int]:
+    """The numbers of a text's points, found once for all that are asked for their neighbours."""
+    return frozenset(int(point["n"]) for point in points.finditer(text))
+
+
+_IN_LINE = re.compile(r"(?<![^\s(])(?P<n>[1-9])\)(?=\s)")
 
 
 def has_point_in_line(match: re.Match[str]) -> bool:
     """Whether the number before or after opens a point too: "for two reasons: 1) he stays and 2) they left"."""
-    points = {int(n) for n in _IN_LINE.findall(match.string)}
+    points = _numbers(_IN_LINE, match.string)
     number = int(match["n"])
     return number + 1 in points or number - 1 in points
 
@@ -307,7 +313,7 @@ def has_point_beside(match: re.Match[str]) -> bool:
     opens = match.string[match.start("n") - 2 : match.start("n") - 1] == ":"
     if opens and number > 1:
         return False  # "Dead: 5. Injured: 7."
-    points = [int(point["n"]) for point in _POINT.finditer(match.string)]
+    points = _numbers(_POINT, match.string)
     return number + 1 in points or (number > 1 and number - 1 in points)
 
 

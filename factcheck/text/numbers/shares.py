@@ -170,14 +170,11 @@ def ratio_at(text: str, span: Span, part: float) -> tuple[float, int] | None:
         return None
     atoms = find_atoms(found["whole"])
     whole = atoms[0].low if atoms else 0
-    every = "out" in found.group() or "every" in found.group()
+    out, every = "out" in found.group(), "every" in found.group()
     whole_is_usual = whole in _WHOLES or (part == 1 and (whole < MOST_IN_ONE or found["whole"].endswith("illion")))
-    literal = "out" in found.group() and "every" not in found.group() and not whole_is_usual
-    if not (whole_is_usual or every) or literal or not 0 < part < whole or (part > 99 and not every):
+    if not (whole_is_usual or every) or not 0 < part < whole or (part > 99 and not every):
         return None
-    if (_NOT_WHOLE.match(text, found.end()) and not every) or (
-        every and "out" in found.group() and "every" not in found.group() and whole > 10 and part > 10
-    ):
+    if not every and (whole > 10 and part > 10 if out else _NOT_WHOLE.match(text, found.end())):
         return None
     return part / whole, found.end()
 

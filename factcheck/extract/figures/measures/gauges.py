@@ -13,13 +13,14 @@ from factcheck.extract.figures.measures.heads import unwrapped, usable
 from factcheck.extract.figures.measures.lending import lent
 from factcheck.extract.figures.measures.noun_groups import following_group, phrase_after
 from factcheck.extract.tables import table
+from factcheck.text.numbers.numerals import Numeral
 from factcheck.text.units.units import dimension
 
 
 def measured(anchor: Anchor, text: str, earlier: Sequence[Figure], kind: str | None) -> str | None:
     """A unit of length, time or weight: what is measured where it is named there, else the unit as written."""
     numeral = anchor.numeral
-    words = re.sub(r"\s+", " ", text[numeral.span.end : numeral.noun]).strip(' -–"”’»').lower().removeprefix("of ")
+    words = unit_as_written(numeral, text)
     following = list(anchor.after())
     if following and following[0].lower_ == "of" and words:
         phrase = phrase_after(anchor, following[1:])
@@ -34,6 +35,12 @@ def measured(anchor: Anchor, text: str, earlier: Sequence[Figure], kind: str | N
     if kind == "time" and (found := announced(anchor, text, earlier) or _lasting(anchor, earlier)) is not None:
         return found
     return _of_known(anchor, words, earlier) if words else lent(anchor, earlier)
+
+
+def unit_as_written(numeral: Numeral, text: str) -> str:
+    """The words of a number's unit: "square km", "dollars" of "hundreds of millions of dollars"; empty without any."""
+    written = re.sub(r"\s+", " ", text[numeral.span.end : numeral.noun])
+    return written.strip(' -–"”’»').lower().removeprefix("of ")
 
 
 def _of_known(anchor: Anchor, words: str, earlier: Sequence[Figure]) -> str:

@@ -15,7 +15,7 @@ from factcheck.extract.figures.anchors import NOMINAL, VERBAL, Anchor, governor,
 from factcheck.extract.figures.measures.announced import announced, asked, topic
 from factcheck.extract.figures.measures.clauses import before_colon, from_clause, from_verb, of_bearer, put_at
 from factcheck.extract.figures.measures.comparisons import compared_with, measured_by, set_beside, worth_as_much
-from factcheck.extract.figures.measures.gauges import measured
+from factcheck.extract.figures.measures.gauges import measured, unit_as_written
 from factcheck.extract.figures.measures.heads import is_aboard, is_group, is_state, unwrapped, usable
 from factcheck.extract.figures.measures.labels import topical
 from factcheck.extract.figures.measures.lending import RATIOS, lent, lent_near, lent_people
@@ -233,8 +233,7 @@ _RATE = re.compile(r"[\s-]+(?:an?|per)[\s-]+[a-z]+")
 
 def _coin(anchor: Anchor, text: str) -> str | None:
     """The noun of the currency behind a sum that no other noun goes with: "set aside 120 million lempiras"."""
-    words = re.sub(r"\s+", " ", text[anchor.numeral.span.end : anchor.numeral.noun]).strip(' -–"”’»').lower()
-    words = words.removeprefix("of ")  # "hundreds of millions of dollars"
+    words = unit_as_written(anchor.numeral, text)
     return words if words.replace(" ", "").isalpha() else None
 
 

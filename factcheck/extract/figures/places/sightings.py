@@ -110,7 +110,7 @@ def surnames(parsed: ParsedDocument) -> frozenset[str]:
         place = resolve(found["last"])
         if is_given_name(found["first"]) and (place is None or place.kind not in _LANDS):
             names.add(plain(found["last"]))
-    return frozenset(name for name in names if not _located(name, parsed.text, least=1))
+    return frozenset(names - {plain(found["name"]) for found in _NEAR_NAME.finditer(parsed.text)})
 
 
 _FULL_NAME = re.compile(rf"(?<!\w)(?P<first>[{CAPITALS}][a-z]+)\s(?=(?P<last>[{CAPITALS}][\w’'-]+))")
@@ -118,12 +118,16 @@ _LANDS = ("country", "region", "continent", "group", "capital")
 """ "Austin, Texas" and "Jordan" are no persons"""
 
 
-def sightings(parsed: ParsedDocument, title: str, dateline: tuple[int, int] | None) -> Iterator[Sighting]:
-    """The places that title and text name, without the dateline, persons' names and what only says where someone is."""
+def sightings(
+    parsed: ParsedDocument, title: str, dateline: tuple[int, int] | None, people: frozenset[str]
+) -> Iterator[Sighting]:
+    """The places that title and text name, without the dateline, persons' names and what only says where someone is.
+
+    `people` are the `surnames` of the text.
+    """
     every = [e for p in parsed.paragraphs for f in (p.main, *p.insides) if f is not None for e in f.doc.ents]
     bodies = {plain(e.text) for e in every if e.label_ in _BODIES and e.root.dep_ in ("nsubj", "nsubjpass", "poss")}
     yield from _titled_places(title, parsed.text, bodies)
-    people = surnames(parsed)
     opening = next((i for i, p in enumerate(parsed.paragraphs) if _SENTENCE.search(p.span.of(parsed.text))), 0)
     for index, paragraph in enumerate(parsed.paragraphs):
         stretch = LEAD if index < LEADING else BODY
@@ -185,9 +189,9 @@ def _places_of(name: str, text: str) -> list[int]:
     return [found.start() for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
 
 
-_NEAR = re.compile(
-    rf"\b(?:in|inside|across|through|around|near|off|throughout|outside|at)\s+(?:the\s+)?(?:{_DIRECTION})?$"
-)
+_NEARBY = rf"\b(?:in|inside|across|through|around|near|off|throughout|outside|at)\s+(?:the\s+)?(?:{_DIRECTION})?"
+_NEAR = re.compile(rf"{_NEARBY}$")
+_NEAR_NAME = re.compile(rf"{_NEARBY}(?P<name>[{CAPITALS}][\w'’-]*)")
 
 
 def _unknown(text: str, whole: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:

@@ -107,7 +107,7 @@ class Whereabouts:
             home = dateline["place"].strip().title()
         counts = _Counts(home, dateline["around"] if dateline is not None and home is not None else None)
         for mention in sightings(
-            parsed, title, (dateline.start("place"), dateline.end()) if dateline is not None else None
+            parsed, title, (dateline.start("place"), dateline.end()) if dateline is not None else None, people
         ):
             counts.add(mention)
         counts.capitals = len(_CAPITAL.findall(title + "\n" + text[:_OPENING]))
