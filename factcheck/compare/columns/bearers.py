@@ -52,7 +52,7 @@ class Bearers:
         self._others = _flags(any(f"{word} " in q.sentence.lower() for word in lists.another) for q in questions)
         subjects = Values(q.subject or "" for q in questions)
         sentences = Values(questions, lambda q: q.sentence)
-        surroundings = Values(questions, lambda q: (q.context, q.document_text))
+        surroundings = Values(questions, lambda q: (q.context, q.passage))
         self._another = Beside(subjects, sentences, lambda subject, other: (another(subject, other),))
         self._silent = Beside(subjects, surroundings, lambda subject, other: (silent_on(subject, other),))
 

@@ -16,10 +16,11 @@ from factcheck.compare.columns.bands import Bands
 from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.columns.reach import Column
 from factcheck.compare.columns.times import Times
+from factcheck.compare.columns.values import Values
 from factcheck.compare.evidence.evidence import MOST_RATIO, NOTHING_KNOWN, SHORT, names_of
 from factcheck.compare.intervals import NOISE, Quantity
 from factcheck.compare.questions.concepts import PER_DAY
-from factcheck.compare.questions.phrases import content_words, words_of_document
+from factcheck.compare.questions.phrases import content_words, words_of_passage
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import State
 from factcheck.compare.rules.counted import unit_state
@@ -107,16 +108,16 @@ class Columns:
         self.length = np.array([math.log(q.period.days) if q.period else 0.0 for q in questions], dtype=np.float64)
         published = [day_of(answer.document.published) for answer in answers]
         self.published = np.array([day.toordinal() if day else 0 for day in published], dtype=np.int64)
-        self.short = np.array([len(q.document_text) < SHORT for q in questions], dtype=bool)
+        self.short = np.array([len(q.passage) < SHORT for q in questions], dtype=bool)
         self.document = codes(answer.document.id for answer in answers)
-        texts = dict(zip(self.document.tolist(), answers, strict=True))
-        documents = [texts[code].document for code in range(len(texts))]
+        passages = Values((q.document_title, q.passage) for q in questions)
+        self.passage = passages.codes
         vocabulary, names = Vocabulary(), Vocabulary()
         self.words = Overlaps(vocabulary, (q.words for q in questions))
-        self.texts = Overlaps(vocabulary, (words_of_document(document.text) for document in documents))
+        self.texts = Overlaps(vocabulary, (words_of_passage(text) for _, text in passages.distinct))
         self.owners = Overlaps(vocabulary, (content_words(q.subject or "") for q in questions))
         self.names = Overlaps(names, (q.names for q in questions))
-        self.people = Overlaps(names, (names_of(document.title or "", document.text) for document in documents))
+        self.people = Overlaps(names, (names_of(title, text) for title, text in passages.distinct))
 
     def convert(self, i: Numbers | int, j: Numbers | slice) -> Flags:
         """Whether the numbers are per stretches of time that have to be brought together first."""
@@ -206,8 +207,8 @@ class Columns:
         return np.where(equal, 0, np.where(x > y, 1, -1))
 
     def in_common(self, i: Numbers, j: Numbers) -> Evidence:
-        """What the sentences, the owners and the documents of each pair share. Quick where few figures `i` occur."""
-        first, second = self.document[i], self.document[j]
+        """What the sentences, the owners and the passages of each pair share. Quick where few figures `i` occur."""
+        first, second = self.passage[i], self.passage[j]
         words, told_by = self.words.common(j, [(self.words, i), (self.texts, first)])
         (owners,) = self.owners.common(j, [(self.owners, i)])
         (names,) = self.names.common(j, [(self.names, i)])
@@ -231,10 +232,10 @@ class Columns:
         )
 
     def _of_documents(self, i: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
-        """How many words of each sentence `i` and of its document the `second` document holds, worked out once each."""
+        """How many words of each sentence `i` and of its passage the `second` passage holds, worked out once each."""
         pairs, back = np.unique(i * len(self.texts.sizes) + second, return_inverse=True)
         ones, others = pairs // len(self.texts.sizes), pairs % len(self.texts.sizes)
-        tells, texts = self.texts.common(others, [(self.words, ones), (self.texts, self.document[ones])])
+        tells, texts = self.texts.common(others, [(self.words, ones), (self.texts, self.passage[ones])])
         return tells[back], texts[back]
 
 

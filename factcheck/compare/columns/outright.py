@@ -27,8 +27,7 @@ class Outright:
         mentioned = Values(q.title_places | {place.key for place in q.places} for q in questions)
         owners = Values(owners_of(q) for q in questions)
         spoken_of = Values(
-            q.document_places | ({q.place.key} if q.place is not None and q.document_places else set())
-            for q in questions
+            q.passage_places | ({q.place.key} if q.place is not None and q.passage_places else set()) for q in questions
         )
         self._stated = np.array([q.place_stated and q.place is not None for q in questions], dtype=bool)
         self._places = Beside(places, places, _apart)

@@ -41,7 +41,7 @@ class Particulars:
         self._places = Beside(places, places, _of_places)
         written = Values((q.place_text or "").lower() for q in questions)
         self._written, self._no_place = written.codes, np.array([not q.place_text for q in questions], dtype=bool)
-        documents, sentences = Values(q.document_text for q in questions), Values(q.sentence for q in questions)
+        documents, sentences = Values(q.passage for q in questions), Values(q.sentence for q in questions)
         self._in_document = Beside(written, documents, _names)
         self._in_sentence = Beside(written, sentences, _names)
         nouns = Values(q.noun_words for q in questions)

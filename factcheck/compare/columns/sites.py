@@ -37,18 +37,18 @@ class Sites:
             ],
             dtype=bool,
         )
-        self._silent = np.array([len(q.document_text) < LONG and not q.places for q in questions], dtype=bool)
+        self._silent = np.array([len(q.passage) < LONG and not q.places for q in questions], dtype=bool)
         self._crossed = np.array([q.event == "cross" for q in questions], dtype=bool)
         self._written = Values((q.place_text or "").lower() for q in questions).codes
         self._named = np.array([bool(q.place_text) for q in questions], dtype=bool)
         self._places = Beside(places, places, _of_places)
         self._here = Holdings(keys, here)
         self._title = Holdings(keys, (q.title_places for q in questions))
-        self._document = Holdings(keys, (q.document_places for q in questions))
+        self._document = Holdings(keys, (q.passage_places for q in questions))
         self._of_country = Holdings(keys, (frozenset({q.country} if q.country else ()) for q in questions))
         self._mentioned = Holdings(keys, map(_mentioned, questions))
         vocabulary = Vocabulary()
-        spoken_of = Values(q.document_places for q in questions)
+        spoken_of = Values(q.passage_places for q in questions)
         asked = Values(_asked(q, own) for q, own in zip(questions, here, strict=True))
         self._spoken_of, self._asked = spoken_of.codes, asked.codes
         self._all = Overlaps(vocabulary, spoken_of.distinct)

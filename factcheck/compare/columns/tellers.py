@@ -11,6 +11,7 @@ from factcheck.claims import Answer
 from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.columns.values import Values
 from factcheck.compare.evidence.told import ALIKE, MOST_SHARED, Numbers, digits_of, numbers_in
+from factcheck.compare.questions.passages import passage_of
 
 GIVEN = (
     "number in other sentence",
@@ -27,27 +28,28 @@ class Tellers:
     """The texts and numbers of many figures, in columns."""
 
     def __init__(self, answers: Sequence[Answer]) -> None:
-        documents = Values(answer.document.text for answer in answers)
-        self._numbers = numbers = [numbers_in.__wrapped__(text) for text in documents.distinct]
-        self._documents = documents.codes
+        passages = Values((answer.document.text, passage_of(answer)) for answer in answers)
+        texts = {text: numbers_in.__wrapped__(text) for text in dict.fromkeys(text for text, _ in passages.distinct)}
+        self._numbers = numbers = [texts[text].of(passage) for text, passage in passages.distinct]
+        self._passages = passages.codes
         self._shared = Overlaps(Vocabulary(), (found.distinct for found in numbers))
         given = np.array([value for found in numbers for value in found.values], dtype=np.float64)
-        texts = np.repeat(np.arange(len(numbers)), [len(found.values) for found in numbers])
+        tellers = np.repeat(np.arange(len(numbers)), [len(found.values) for found in numbers])
         order = np.sort(given)
         self._width = len(order) + 1
         # A number's rank among all numbers of all texts, behind that of its text: those of a text stand together.
-        self._ranks = np.sort(texts * self._width + np.searchsorted(order, given))
+        self._ranks = np.sort(tellers * self._width + np.searchsorted(order, given))
         figures = [answer.figure for answer in answers if answer.figure is not None]
         self._near = [_between(order, np.array([getattr(f, edge) for f in figures])) for edge in ("low", "high")]
         self._digits = np.array([digits_of(figure) for figure in figures], dtype=np.int64)
 
     def numbers(self, place: int) -> Numbers:
         """The numbers of the text that a figure stands in."""
-        return self._numbers[int(self._documents[place])]
+        return self._numbers[int(self._passages[place])]
 
     def tell(self, i: Columned, j: Columned) -> NDArray[np.bool_]:
         """Whether the text of each figure `i` gives the number of the figure `j` anywhere."""
-        text = self._documents[i] * self._width
+        text = self._passages[i] * self._width
         found = np.zeros(len(i), dtype=bool)
         for first, last in self._near:
             found |= np.searchsorted(self._ranks, text + first[j]) < np.searchsorted(self._ranks, text + last[j])
@@ -55,7 +57,7 @@ class Tellers:
 
     def silent(self, i: Columned, j: Columned) -> dict[str, NDArray[np.float64]]:
         """The evidence on pairs of figures of which none gives the number of the other."""
-        (shared,) = self._shared.common(self._documents[j], [(self._shared, self._documents[i])])
+        (shared,) = self._shared.common(self._passages[j], [(self._shared, self._passages[i])])
         digits = self._digits[i], self._digits[j]
         found = {name: np.zeros(len(i)) for name in GIVEN}
         found["digits, fewer"] = np.minimum(*digits).astype(np.float64)

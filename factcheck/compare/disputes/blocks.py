@@ -120,5 +120,5 @@ def _anchors(question: Question) -> set[str]:
     elif question.subject:
         anchors.add(question.subject.lower())
     anchors |= {place.key for place in question.places} | question.title_places
-    anchors |= set(sorted(question.document_places - {WORLD})[:MOST_PLACES])
+    anchors |= set(sorted(question.passage_places - {WORLD})[:MOST_PLACES])
     return anchors or {""}

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from factcheck.claims import Answer
 from factcheck.compare.evidence.evidence import names_of, share_in
-from factcheck.compare.questions.phrases import content_words, names_in, words_of_document
+from factcheck.compare.questions.passages import passage_of
+from factcheck.compare.questions.phrases import content_words, names_in, words_of_passage
 from factcheck.compare.questions.questions import MOST_QUESTIONS
 
 BEFORE, AFTER = 140, 110
@@ -95,7 +96,7 @@ def cues(new: Answer, old: Answer) -> dict[str, float]:
     assert old.figure is not None
     one, two = cues_of(new), cues_of(old)
     small, large = (one, two) if abs(new.figure.low) <= abs(old.figure.low) else (two, one)
-    words = words_of_document(old.document.text), words_of_document(new.document.text)
+    words = words_of_passage(passage_of(old).text), words_of_passage(passage_of(new).text)
     names = _names(old), _names(new)
     held = share_in(one.words, words[0]), share_in(two.words, words[1])
     return {
@@ -116,4 +117,4 @@ def cues(new: Answer, old: Answer) -> dict[str, float]:
 
 
 def _names(answer: Answer) -> frozenset[str]:
-    return names_of(answer.document.title or "", answer.document.text)
+    return names_of(answer.document.title or "", passage_of(answer).text)

@@ -21,7 +21,7 @@ from factcheck.compare.questions.phrases import (
     content_of,
     content_words,
     names_in,
-    words_of_document,
+    words_of_passage,
 )
 from factcheck.compare.questions.questions import MOST_QUESTIONS, Question
 from factcheck.compare.reasons import Reason, Relation, State
@@ -43,7 +43,7 @@ MOST_RATIO = 7.0
 
 @lru_cache(maxsize=MOST_DOCUMENTS)
 def names_of(title: str, text: str) -> frozenset[str]:
-    """The names in a document."""
+    """The names in a passage and in the title of its document."""
     return names_in.__wrapped__(f"{text[:LONGEST]} {title}")
 
 
@@ -161,14 +161,14 @@ def _of_who_and_where(a: Question, b: Question) -> dict[str, float]:
         "place same": same,
         "place written alike": bool(a.place_text and b.place_text) and _lower(a) == _lower(b),
         "place nested": nesting,
-        "place in other document": _names(a, b.document_text) + _names(b, a.document_text),
+        "place in other document": _names(a, b.passage) + _names(b, a.passage),
         "place in other sentence": _names(a, b.sentence) + _names(b, a.sentence),
     }
 
 
 def _of_words(a: Question, b: Question) -> dict[str, float]:
-    ours, theirs = words_of_document(a.document_text), words_of_document(b.document_text)
-    names = names_of(a.document_title, a.document_text), names_of(b.document_title, b.document_text)
+    ours, theirs = words_of_passage(a.passage), words_of_passage(b.passage)
+    names = names_of(a.document_title, a.passage), names_of(b.document_title, b.passage)
     held = share_in(a.words, theirs), share_in(b.words, ours)
     return {
         "sentence shared": len(a.words & b.words) / max(1, min(len(a.words), len(b.words))),
@@ -180,7 +180,7 @@ def _of_words(a: Question, b: Question) -> dict[str, float]:
         "document shared": len(ours & theirs) / max(1, min(len(ours), len(theirs))),
         "sentence in document, more": max(held),
         "sentence in document, less": min(held),
-        "short document": min(len(a.document_text), len(b.document_text)) < SHORT,
+        "short document": min(len(a.passage), len(b.passage)) < SHORT,
     }
 
 

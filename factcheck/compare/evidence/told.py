@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from factcheck.claims import Answer, Figure
 from factcheck.compare.intervals import significant_digits
+from factcheck.compare.questions.passages import Passage, passage_of
 from factcheck.compare.questions.phrases import MOST_DOCUMENTS
 
 _NUMBER = re.compile(
@@ -37,6 +38,12 @@ class Numbers:
     starts: tuple[int, ...]
     distinct: frozenset[float]
 
+    def of(self, passage: Passage) -> Numbers:
+        """Those that stand in a passage of the text."""
+        kept = [(value, start) for value, start in zip(self.values, self.starts, strict=True) if passage.holds(start)]
+        values = tuple(value for value, _ in kept)
+        return Numbers(values, tuple(start for _, start in kept), frozenset(values))
+
 
 @lru_cache(maxsize=MOST_DOCUMENTS)
 def numbers_in(text: str) -> Numbers:
@@ -54,7 +61,7 @@ def told(new: Answer, old: Answer, numbers_of_both: tuple[Numbers, Numbers] | No
     """The evidence of numbers that one text gives of the other, where they are at hand with the numbers of both."""
     assert new.figure is not None
     assert old.figure is not None
-    ours, theirs = numbers_of_both or (numbers_in(new.document.text), numbers_in(old.document.text))
+    ours, theirs = numbers_of_both or (_numbers(new), _numbers(old))
     sentence = near = document = telling_sentence = telling_document = 0
     digits = digits_of(new.figure), digits_of(old.figure)
     for teller, numbers, figure, count in ((new, ours, old.figure, digits[1]), (old, theirs, new.figure, digits[0])):
@@ -78,6 +85,10 @@ def told(new: Answer, old: Answer, numbers_of_both: tuple[Numbers, Numbers] | No
         "digits, more": max(digits),
         "numbers shared": min(MOST_SHARED, len(ours.distinct & theirs.distinct)),
     }
+
+
+def _numbers(answer: Answer) -> Numbers:
+    return numbers_in(answer.document.text).of(passage_of(answer))
 
 
 def digits_of(figure: Figure) -> int:

@@ -32,8 +32,8 @@ def content_of(tokens: Iterable[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=MOST_DOCUMENTS)
-def words_of_document(text: str) -> frozenset[str]:
-    """The content words of a document."""
+def words_of_passage(text: str) -> frozenset[str]:
+    """The content words of a passage."""
     return content_words.__wrapped__(text[:LONGEST])
 
 

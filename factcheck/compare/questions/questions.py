@@ -23,8 +23,9 @@ from factcheck.compare.questions.concepts import (
     kind_of,
     measure_of,
 )
+from factcheck.compare.questions.passages import passage_of
 from factcheck.compare.questions.phrases import content_words, names_in, tokens_of
-from factcheck.compare.questions.scenes import places_in, places_of_document, without_dateline
+from factcheck.compare.questions.scenes import places_in, places_of_passage, without_dateline
 from factcheck.compare.questions.slots import (
     WEEK,
     after_number,
@@ -72,9 +73,11 @@ class Question:
     place_text: str | None
     place_stated: bool
     places: tuple[Place, ...]
-    document_places: frozenset[str]
+    passage_places: frozenset[str]
     title_places: frozenset[str]
     document_text: str
+    passage: str
+    """What of the document speaks of the figure (`passages`); `passage_places` are the places named there."""
     document_title: str
     period: Period | None
     stated: bool
@@ -189,6 +192,7 @@ def question_of(answer: Answer) -> Question | None:
         name = "cross"
     owner = resolve(figure.subject) if figure.subject else None
     text = answer.document.text
+    spoken = passage_of(answer).text
     unit_free = quantity.unit != "percent"
     around = f"{answer.document.title or ''} {text[max(0, answer.claim.start - 600) : answer.claim.start]} {sentence}"
     return Question(
@@ -202,9 +206,10 @@ def question_of(answer: Answer) -> Question | None:
         place_text=written,
         place_stated=states_place(written, place, sentence),
         places=here,
-        document_places=places_of_document(f"{answer.document.title or ''}. {text}"),
+        passage_places=places_of_passage(f"{answer.document.title or ''}. {spoken}"),
         title_places=frozenset(p.key for p in places_in(answer.document.title or "")),
         document_text=text,
+        passage=spoken,
         document_title=answer.document.title or "",
         period=period,
         stated=stated,

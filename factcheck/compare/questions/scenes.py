@@ -48,6 +48,6 @@ def _bare(name: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def places_of_document(text: str) -> frozenset[str]:
-    """The keys of the places that a whole document names."""
+def places_of_passage(text: str) -> frozenset[str]:
+    """The keys of the places that a passage names."""
     return frozenset(place.key for place in places_in.__wrapped__(text[:50_000]))

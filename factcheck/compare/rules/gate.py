@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.claims import Role
-from factcheck.compare.questions.phrases import content_words, words_of_document
+from factcheck.compare.questions.phrases import content_words, words_of_passage
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.questions.wordlists import wordlists
 from factcheck.compare.reasons import Reason, State
@@ -108,7 +108,7 @@ LIKENESS = {"measure": 0.3, "place": 0.15, "subject": 0.15, "event": 0.1, "unit"
 
 def about(a: Question, b: Question) -> float:
     """The share of one sentence's content words that the other's whole document holds, the larger of both ways."""
-    ours, theirs = a.words & words_of_document(b.document_text), b.words & words_of_document(a.document_text)
+    ours, theirs = a.words & words_of_passage(b.passage), b.words & words_of_passage(a.passage)
     return max(len(ours) / max(1, len(a.words)), len(theirs) / max(1, len(b.words)))
 
 
@@ -159,9 +159,9 @@ def stated_difference(a: Question, b: Question) -> Reason | None:
 def _elsewhere(a: Question, b: Question) -> bool:
     """Whether a figure is of the people or place of a country that the other's document never speaks of."""
     countries = owners_of(a)
-    if not countries or not b.document_places:
+    if not countries or not b.passage_places:
         return False
-    return not speaks_of(countries, b.document_places | ({b.place.key} if b.place is not None else frozenset()))
+    return not speaks_of(countries, b.passage_places | ({b.place.key} if b.place is not None else frozenset()))
 
 
 def owners_of(question: Question) -> frozenset[str]:

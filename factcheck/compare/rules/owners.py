@@ -73,7 +73,7 @@ def silent_on(subject: str, other: Question) -> State:
     """How a text that names no subject for a figure stands to a named one: whether it speaks of it at all."""
     if all(any(t.startswith(word) for t in other.context) for word in content_words(subject)):
         return State.MATCH
-    text = other.document_text
+    text = other.passage
     return State.UNKNOWN if len(text) < LONG or subject.split(maxsplit=1)[0].lower() in text.lower() else State.DIFFER
 
 

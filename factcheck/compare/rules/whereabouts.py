@@ -71,12 +71,12 @@ def _place_by_text(a: Question, b: Question) -> tuple[State, Reason]:
             return State.MATCH, Reason.PLACE
         if other.place is not None and (contains(known.place, other.place) or contains(other.place, known.place)):
             return State.UNKNOWN, Reason.PLACE
-        if known.place.key in other.document_places or known.place.key == WORLD:
+        if known.place.key in other.passage_places or known.place.key == WORLD:
             return State.UNKNOWN, Reason.PLACE
-        silent = len(other.document_text) < LONG and not other.places
+        silent = len(other.passage) < LONG and not other.places
         return (State.UNKNOWN if silent else State.DIFFER), Reason.PLACE
     if a.place is not None and b.place is not None:
-        near = a.place.key in b.document_places or b.place.key in a.document_places
+        near = a.place.key in b.passage_places or b.place.key in a.passage_places
         return (State.UNKNOWN if near else State.DIFFER), Reason.PLACE
     return State.UNKNOWN, Reason.PLACE
 
@@ -91,7 +91,7 @@ def spoken_of(a: Question, b: Question) -> bool:
     for known, other in ((a, b), (b, a)):
         stated = known.place is not None and known.place_stated
         keys = {known.place.key} if known.place is not None and stated else {place.key for place in known.places}
-        if keys & other.document_places - {WORLD}:
+        if keys & other.passage_places - {WORLD}:
             return True
-    shared = a.document_places & b.document_places
+    shared = a.passage_places & b.passage_places
     return any("." in key for key in shared)  # a town or region that both documents speak of
