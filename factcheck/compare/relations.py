@@ -19,6 +19,7 @@ from factcheck.compare.origins import same_origin
 from factcheck.compare.propositions import compare_propositions
 from factcheck.compare.questions.questions import Question, question_of
 from factcheck.compare.reasons import Reason, Relation
+from factcheck.compare.rules.chance import by_chance
 from factcheck.compare.rules.gate import by_rules, other_thing, stated_difference
 from factcheck.compare.rules.moments import Moment, kind_of_both, moment
 from factcheck.compare.rules.ruling import attended, ruling
@@ -137,6 +138,8 @@ def compare_answers(
     told_apart = relation is Relation.CONFLICTS or (relation is Relation.AGREES and foreseen)
     if told_apart and ruled is Relation.RELATED and reason is Reason.EVENT:
         outright = reason  # another march, another exercise, a forecast beside what came of it: however alike
+    if by_chance(new.figure, old.figure, a, b, relation):
+        return _related(beside, 1.0 - same, reason, numbers, weights)
     if days > MOST_DAYS and relation is not Relation.CHANGED:
         return _related(beside, 1.0 - same, reason, numbers, weights)
     if relation is Relation.CONFLICTS and weights.glance.probability(found) < LEAST_AT_A_GLANCE:

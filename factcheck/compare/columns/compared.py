@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims import Answer
+from factcheck.compare.columns.chances import Chances
 from factcheck.compare.columns.reach import Column
 from factcheck.compare.columns.rulings import AGREES, CHANGED, CONFLICTS, RELATED, RELATIONS
 from factcheck.compare.columns.sieve import AT_ONCE, Sieve, Sifted, least, may_conflict
@@ -79,6 +80,7 @@ class Comparing:
 
     def __init__(self, answers: Sequence[Answer], questions: Sequence[Question], sieve: Sieve) -> None:
         self.sieve, self._columns = sieve, sieve.columns
+        self._chances = Chances(answers, questions, sieve.columns)
         self._weighing = Weighing(answers, questions, sieve.columns, sieve.outright)
 
     def compare(self, sifted: Iterable[Sifted], only: Relation | None = None) -> Iterator[Compared]:
@@ -111,6 +113,7 @@ class Comparing:
         score = same * sure * (1.0 - FARTHER * np.minimum(1.0, days / YEAR))
         stands = score >= np.where(differ, LEAST_SURE_THOUGH_DIFFERENT, _LEAST[relation])
         stands &= (relation == CHANGED) | (days <= MOST_DAYS)
+        stands &= ~self._chances.alone(i, j, pairs.evidence, relation)
         stands &= self._may_stand(pairs, relation, foreseen, unknown_time)
         stands[stands] &= _probability(pairs, "glance", stands & (relation == CONFLICTS))[stands] >= np.where(
             relation[stands] == CONFLICTS, LEAST_AT_A_GLANCE, 0.0

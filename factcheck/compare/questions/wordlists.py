@@ -16,6 +16,7 @@ class Wordlists:
     counting: frozenset[str]
     modelled: frozenset[str]
     registered: frozenset[str]
+    polls: frozenset[str]
     suffered: frozenset[str]
     owned_events: frozenset[str]
     owned_things: frozenset[str]
@@ -49,6 +50,7 @@ def wordlists() -> Wordlists:
         counting=frozenset(raw["counting"]),
         modelled=frozenset(raw["modelled"]),
         registered=frozenset(raw["registered"]),
+        polls=frozenset(raw["polls"]),
         suffered=frozenset(raw["suffered"]),
         owned_events=frozenset(raw["owned_events"]),
         owned_things=frozenset(raw["owned_things"]),
