@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.claims import Answer, Claim, Extraction, answers
 from factcheck.compare.matches import Checked, Match
 from factcheck.compare.reasons import Relation
-from factcheck.compare.relations import compare_answers, may_revise
+from factcheck.compare.relations import compare_answers, may_revise, set_apart
+from factcheck.compare.rivals import outdoes, side_by_side
 from factcheck.compare.wording import replaced
 from factcheck.review.judgements import Judgements, judged_comparison
 
@@ -33,10 +35,9 @@ def check_claim(
     """
     asked = [named(answer) for answer in answers(extraction, claim)]
     ranked = []
-    for old, nearness in ((named(answer), near) for answer, near in history):
-        if old.document.id == extraction.document.id:
-            continue
-        found = [match for new in asked if (match := _match(new, old, judgements, nearness)) is not None]
+    known = [(named(answer), near) for answer, near in history if answer.document.id != extraction.document.id]
+    told = [[_match(new, old, judgements, nearness) for new in asked] for old, nearness in known]
+    for found, (_, nearness) in zip(_given_way(asked, [old for old, _ in known], told), known, strict=True):
         if found:
             best = max(found, key=lambda match: _rank(match, nearness))
             if best.judged or best.comparison.relation is not Relation.RELATED or nearness >= LEAST_NEARNESS:
@@ -62,6 +63,30 @@ def _match(new: Answer, old: Answer, judgements: Judgements, nearness: float) ->
     if comparison is None:
         return None
     return Match(comparison, new.figure, old, (), None if judgement is None else judgement.by)
+
+
+def _given_way(
+    asked: Sequence[Answer], known: Sequence[Answer], told: Sequence[Sequence[Match | None]]
+) -> Iterator[list[Match]]:
+    """What there is of each known answer; conflicts are set apart that give way to a counterpart beside (`rivals`)."""
+    of_document: dict[str, list[int]] = defaultdict(list)
+    for at, old in enumerate(known):
+        of_document[old.document.id].append(at)
+
+    def stands(match: Match, old: Answer, number: int, row: Sequence[Match | None]) -> Match | None:
+        if match.judged is not None or match.comparison.relation is not Relation.CONFLICTS:
+            return match
+        new = asked[number]
+        beside = [told[at][number] for at in of_document[old.document.id] if side_by_side(old, known[at])]
+        beside += [row[at] for at, other in enumerate(asked) if side_by_side(new, other)]
+        if not any(rival is not None and outdoes(rival.comparison, match.comparison) for rival in beside):
+            return match
+        apart = set_apart(new, old)
+        return replace(match, comparison=apart) if apart is not None else None
+
+    for old, row in zip(known, told, strict=True):
+        found = (stands(match, old, number, row) for number, match in enumerate(row) if match is not None)
+        yield [match for match in found if match is not None]
 
 
 def _marked(match: Match, others: Sequence[Match]) -> Match:

@@ -154,6 +154,18 @@ def compare_answers(
     return Comparison(relation, None, shown, text, same_origin(new, old), revision, withdrawn(old))
 
 
+def set_apart(new: Answer, old: Answer) -> Comparison | None:
+    """What two answers are that only look alike, whatever their evidence says; None where they hardly do."""
+    a, b = question_of(new), question_of(old)
+    if new.figure is None or old.figure is None or a is None or b is None:
+        return None
+    verdict = by_rules(a, b, same_number(new.figure, old.figure))
+    pair = quantities(new.figure, old.figure)
+    numbers = per_same_time(*pair, a, b) if pair is not None else None
+    beside = Beside(new, old, a, b, verdict, stated_difference(a, b))
+    return _related(beside, 0.5, None, numbers, forests())
+
+
 def _of_two_states(a: Question, b: Question) -> bool:
     """Whether each number is one state's own: what Germany took in is not what France did, though one text has both."""
     own = all(q.country is not None and q.place is not None and q.place.key == q.country for q in (a, b))

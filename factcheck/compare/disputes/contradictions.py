@@ -21,6 +21,7 @@ from factcheck.compare.columns.rulings import RELATIONS
 from factcheck.compare.columns.sieve import Sieve, Sifted
 from factcheck.compare.columns.values import among
 from factcheck.compare.disputes.blocks import Blocks, Flags, Numbers, keys_of, time_key
+from factcheck.compare.disputes.outdone import outdone, shown
 from factcheck.compare.disputes.sharing import Share, shared, still_wanted, worth_having
 from factcheck.compare.questions.questions import Question, question_of
 from factcheck.compare.reasons import Relation
@@ -103,11 +104,14 @@ class Contradictions:
         self._judged = np.array([overruling is not None and overruling.touches(a) for a in answers], dtype=bool)
         self._single: set[int] = set()
         """Pairs that were compared one by one, as codes."""
+        self._outdone: Numbers = np.zeros(0, dtype=np.int64)
+        """Pairs that would conflict but for the number beside, as codes in order."""
 
     def groups(self) -> Groups:
         """What belongs together; the pairs are then those of disputes alone."""
         groups = Groups(len(self._known))
         self._find(self._possible, only=Relation.CONFLICTS)
+        self._give_way()
         self._draw_together(groups)
         for pool in self._pools:
             self._add_copies(pool, groups)
@@ -124,6 +128,24 @@ class Contradictions:
         self.compared = self.compared.at(np.array([groups.together(i, j) for i, j in pairs], dtype=bool))
         self.told = {key: found for key, found in self.told.items() if groups.together(*key)}
         return groups
+
+    def _give_way(self) -> None:
+        """Leave out the conflicts that give way to a surer counterpart beside one of the two; not what people say."""
+        answers = [self._known[i] for i in self._firsts.tolist()]
+        i, j = (np.searchsorted(self._firsts, side) for side in (self.compared.i, self.compared.j))
+        scores = [shown(Relation.CONFLICTS, score) for score in self.compared.score.tolist()]
+        conflicts = dict(zip(_pairs(i, j), scores, strict=True))
+        for key, found in self.told.items():
+            p, q = np.searchsorted(self._firsts, key).tolist()
+            if found.relation is Relation.CONFLICTS and not (self._judged[p] and self._judged[q]):
+                conflicts[p, q] = found.score
+        gone = outdone(conflicts, answers, self._comparing)
+        ones, others = np.array(sorted(gone), dtype=np.int64).reshape(-1, 2).T
+        self._outdone = self._codes(ones, others)
+        self._single.update(self._outdone.tolist())
+        self.compared = self.compared.at(~among(self._codes(i, j), self._outdone))
+        left = {(int(self._firsts[p]), int(self._firsts[q])) for p, q in gone}
+        self.told = {key: found for key, found in self.told.items() if key not in left}
 
     def _laid_out(self, answers: Sequence[Answer]) -> tuple[Blocks, Comparing]:
         """Which figures meet, and what is known of each in columns; one process makes the one, one the other."""
@@ -186,7 +208,7 @@ class Contradictions:
     ) -> None:
         """Compare the pairs of the blocks that are wanted; each process those of its own figures."""
         sides = (np.searchsorted(self._firsts, side) for side in (self.compared.i, self.compared.j))
-        done = np.sort(self._codes(*sides))
+        done = np.sort(np.concatenate([self._codes(*sides), self._outdone]))
 
         def work(share: Share) -> tuple[list[int], Told, Compared]:
             single: list[tuple[int, int]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -12,7 +13,8 @@ from factcheck.compare.columns.sieve import Pairs, Sieve
 from factcheck.compare.questions.concepts import PER_DAY
 from factcheck.compare.questions.questions import Question, question_of
 from factcheck.compare.reasons import Relation
-from factcheck.compare.relations import compare_answers
+from factcheck.compare.relations import Comparison, compare_answers
+from factcheck.compare.rivals import gives_way
 from factcheck.compare.rules.gate import surely_closed
 
 GATHERED = 50_000
@@ -32,10 +34,17 @@ def count_conflicts(new: Sequence[Iterable[Answer]], before: Iterable[Answer]) -
     for own in documents:
         places.append(range(at, at + len(own)))
         at += len(own)
+    of_document: dict[str, list[Answer]] = defaultdict(list)
+    for answer, _ in everything:
+        of_document[answer.document.id].append(answer)
     conflicting: set[int] = set()
     for one, other in sieve.conflicting(pairs_ahead(sieve.columns, places)):
-        if one not in conflicting and _conflict(*everything[one], *everything[other]):
-            conflicting.add(one)
+        if one not in conflicting:
+            sides = everything[one], everything[other]
+            found = _conflict(*sides[0], *sides[1])
+            texts = (of_document[answer.document.id] for answer, _ in sides)
+            if found is not None and not gives_way(found, sides[0][0], sides[1][0], *texts):
+                conflicting.add(one)
     return [sum(one in conflicting for one in own) for own in places]
 
 
@@ -71,9 +80,9 @@ def _asked(answers: Iterable[Answer]) -> list[tuple[Answer, Question]]:
     return [(answer, question) for answer, question in asked if question is not None]
 
 
-def _conflict(answer: Answer, question: Question, other: Answer, asked: Question) -> bool:
+def _conflict(answer: Answer, question: Question, other: Answer, asked: Question) -> Comparison | None:
     rates = {question.rate, asked.rate}
     if (len(rates) == 1 or not rates <= PER_DAY.keys()) and surely_closed(question, asked):
-        return False  # one number in both could speak against what closes; but then they agree, if they compare at all
+        return None  # one number in both could speak against what closes; but then they agree, if they compare at all
     found = compare_answers(answer, other, related=False, asked=(question, asked))
-    return found is not None and found.relation is Relation.CONFLICTS
+    return found if found is not None and found.relation is Relation.CONFLICTS else None

@@ -13,6 +13,7 @@ from factcheck.compare.disputes.conflicts import find_disputes
 from factcheck.compare.questions.questions import question_of
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison, compare_answers
+from factcheck.compare.rivals import gives_way
 from factcheck.compare.timeline import timeline
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
@@ -98,6 +99,10 @@ def _all_compared(answers):
                 comparison = compare_answers(answers[i], answers[j], related=False)
                 if comparison is not None and comparison.relation is not Relation.RELATED:
                     found[answers[i].id, answers[j].id] = comparison.relation
+                    if comparison.relation is Relation.CONFLICTS and gives_way(
+                        comparison, answers[i], answers[j], answers, answers
+                    ):
+                        del found[answers[i].id, answers[j].id]
     disputed = {one for pair, relation in found.items() if relation is Relation.CONFLICTS for one in pair}
     return {
         pair: relation

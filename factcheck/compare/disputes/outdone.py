@@ -1,0 +1,65 @@
+"""Outdone: the conflicts of many figures that give way to what one of the two is to the number beside (`rivals`)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from factcheck.claims import Answer
+from factcheck.compare.columns.compared import Comparing
+from factcheck.compare.columns.rulings import RELATIONS
+from factcheck.compare.evidence.sameness import forests
+from factcheck.compare.reasons import Relation
+from factcheck.compare.relations import compare_answers
+from factcheck.compare.rivals import OUTDOING, side_by_side
+
+Pair = tuple[int, int]
+"""Two figures by their places among all, the lower first."""
+
+
+def outdone(conflicts: Mapping[Pair, float], answers: Sequence[Answer], comparing: Comparing) -> set[Pair]:
+    """Which of the conflicts, each with the score that is shown, give way to a surer counterpart."""
+    of_document: dict[str, list[int]] = defaultdict(list)
+    for place, answer in enumerate(answers):
+        of_document[answer.document.id].append(place)
+    rivals: dict[int, list[int]] = {}
+    for place in {place for pair in conflicts for place in pair}:
+        own = answers[place]
+        rivals[place] = [other for other in of_document[own.document.id] if side_by_side(own, answers[other])]
+    asked: dict[Pair, set[Pair]] = {
+        (i, j): {_pair(i, rival) for rival in rivals[j]} | {_pair(j, rival) for rival in rivals[i]}
+        for i, j in conflicts
+    }
+    sure = _sure(set().union(*asked.values()), answers, comparing)
+    return {pair for pair, score in conflicts.items() if any(sure.get(other, -1.0) >= score for other in asked[pair])}
+
+
+def _sure(pairs: Iterable[Pair], answers: Sequence[Answer], comparing: Comparing) -> dict[Pair, float]:
+    """How sure those of the pairs are that agree or have changed."""
+    i, j = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
+    sieve, sure = comparing.sieve, {}
+    sifted = []
+    for one, other in sieve.comparable(i, j, Relation.CHANGED):
+        plain = sieve.columns.plain(one, other)
+        sifted += list(sieve.left(one[plain], other[plain], Relation.CHANGED))
+        for p, q in zip(one[~plain].tolist(), other[~plain].tolist(), strict=True):
+            told = compare_answers(answers[p], answers[q], related=False)
+            if told is not None and told.relation in OUTDOING:
+                sure[p, q] = told.score
+    for found in comparing.compare(sifted):
+        rows = zip(found.i.tolist(), found.j.tolist(), found.relation.tolist(), found.score.tolist(), strict=True)
+        for p, q, at, score in rows:
+            if RELATIONS[at] in OUTDOING:
+                sure[_pair(p, q)] = shown(RELATIONS[at], score)
+    return sure
+
+
+def shown(relation: Relation, score: float) -> float:
+    """The score that is shown for one that columns told."""
+    return round(forests().calibrated(relation, score), 3)
+
+
+def _pair(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)
