@@ -17,6 +17,7 @@ class Wordlists:
     modelled: frozenset[str]
     registered: frozenset[str]
     polls: frozenset[str]
+    of_polls: frozenset[str]
     suffered: frozenset[str]
     owned_events: frozenset[str]
     owned_things: frozenset[str]
@@ -51,6 +52,7 @@ def wordlists() -> Wordlists:
         modelled=frozenset(raw["modelled"]),
         registered=frozenset(raw["registered"]),
         polls=frozenset(raw["polls"]),
+        of_polls=frozenset(raw["of_polls"]),
         suffered=frozenset(raw["suffered"]),
         owned_events=frozenset(raw["owned_events"]),
         owned_things=frozenset(raw["owned_things"]),

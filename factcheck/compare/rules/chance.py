@@ -9,6 +9,7 @@ Those compare only where what is counted, what happened, or what was asked is th
 from __future__ import annotations
 
 from factcheck.claims import Figure
+from factcheck.compare.questions.phrases import content_words
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.questions.wordlists import wordlists
 from factcheck.compare.reasons import Relation, State
@@ -52,8 +53,9 @@ def of_poll(question: Question) -> bool:
 
 
 def in_answer(question: Question) -> frozenset[str]:
-    """The words of a sentence but for names and for the nouns that are counted."""
-    return question.words - question.noun_words - question.names
+    """The words of a sentence but for names, for the nouns that are counted, and for those that every poll has."""
+    names = content_words(" ".join(question.names))
+    return question.words - question.noun_words - names - wordlists().polls - wordlists().of_polls
 
 
 def _count_one(a: Question, b: Question) -> bool:
