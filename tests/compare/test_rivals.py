@@ -26,6 +26,7 @@ def _figures(text, day="2024-05-12", key="a"):
         ("The council raised its estimate from 17.5 million tonnes to 18.6 million tonnes.", False),
         ("Police counted 4,000 marchers, organisers said there were 20,000 marchers.", False),
         ("An earlier version of this report said 25 vessels took part. The number is 17 vessels.", False),
+        ("For Monday we hold two numbers: 419 trucks (army), and 223 trucks (port).", False),
         (
             "The bridge cost $40 million. " + "It rained for most of the week. " * 12 + "The road cost $9 million.",
             False,
