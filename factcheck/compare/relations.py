@@ -138,7 +138,7 @@ def compare_answers(
     told_apart = relation is Relation.CONFLICTS or (relation is Relation.AGREES and foreseen)
     if told_apart and ruled is Relation.RELATED and reason is Reason.EVENT:
         outright = reason  # another march, another exercise, a forecast beside what came of it: however alike
-    if by_chance(new.figure, old.figure, a, b, relation):
+    if by_chance(new.figure, old.figure, a, b, relation, found):
         return _related(beside, 1.0 - same, reason, numbers, weights)
     if days > MOST_DAYS and relation is not Relation.CHANGED:
         return _related(beside, 1.0 - same, reason, numbers, weights)

@@ -12,7 +12,7 @@ from factcheck.compare.columns.columns import Columns, Evidence
 from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.columns.rulings import AGREES, CONFLICTS
 from factcheck.compare.questions.questions import Question
-from factcheck.compare.rules.chance import HALF, LEAST_ASKED, in_answer, is_small, of_poll
+from factcheck.compare.rules.chance import HALF, LEAST_ASKED, OF_POLLS, TOLD, in_answer, is_small, of_poll
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -24,9 +24,10 @@ class Chances:
     def __init__(self, answers: Sequence[Answer], questions: Sequence[Question], columns: Columns) -> None:
         self._columns = columns
         self._small = np.array([a.figure is not None and is_small(a.figure) for a in answers], dtype=bool)
-        self._poll = np.array([q.unit == "percent" and of_poll(q) for q in questions], dtype=bool)
+        self._poll = np.array([q.unit in OF_POLLS and of_poll(q) for q in questions], dtype=bool)
+        self._sum = np.array([q.dimension == "currency" for q in questions], dtype=bool)
         self._time = np.array([q.dimension == "time" for q in questions], dtype=bool)
-        asked = (in_answer(q) if q.unit == "percent" else frozenset() for q in questions)
+        asked = (in_answer(q) if q.unit in OF_POLLS else frozenset() for q in questions)
         self._asked = Overlaps(Vocabulary(), asked)
 
     def alone(self, i: Numbers, j: Numbers, evidence: Evidence, relation: Numbers) -> Flags:
@@ -37,6 +38,9 @@ class Chances:
         linked = np.where(relation == CONFLICTS, did & counted, did | counted | (evidence["nouns shared"] >= HALF))
         (common,) = self._asked.common(j, [(self._asked, i)])
         asked = (self._poll[i] | self._poll[j]) & (common < LEAST_ASKED)
-        timed = self._time[i] & (relation != AGREES) & ~did & (evidence["subject match"] == 0)
-        alone: Flags = (small & ~linked) | (~small & (asked | timed))
+        paid = (evidence["measure match"] > 0) | (evidence["nouns in other sentence"] > TOLD)
+        paid |= evidence["number near other"] > 0
+        open_ = (relation != AGREES) & (evidence["subject match"] == 0)
+        open_ &= (self._sum[i] & ~paid) | (self._time[i] & ~did)
+        alone: Flags = (small & ~linked) | (~small & (asked | open_))
         return alone

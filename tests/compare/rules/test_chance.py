@@ -4,6 +4,8 @@ import pytest
 
 from factcheck import Document
 from factcheck.claims import answers
+from factcheck.compare.evidence.evidence import slots_and_words
+from factcheck.compare.evidence.told import told
 from factcheck.compare.questions.questions import question_of
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
@@ -16,6 +18,11 @@ def _figure(text):
     found = [a for claim in extraction.claims for a in answers(extraction, claim) if a.figure is not None]
     assert len(found) == 1, [a.figure.text for a in found]
     return found[0]
+
+
+def _found(new, old):
+    """The evidence that is asked for."""
+    return slots_and_words(question_of(new), question_of(old)) | told(new, old)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +48,15 @@ def _figure(text):
             False,
         ),
         ("Inflation rose to 4.1 percent.", "Inflation rose to 5.2 percent.", Relation.CONFLICTS, False),
+        ("A donor gave $5 million.", "The party raised $6 million in May.", Relation.CONFLICTS, True),
+        ("The bridge cost $5 million.", "The price of the bridge was $6 million.", Relation.CONFLICTS, False),
+        ("A donor gave $5 million.", "Friends paid $5 million in May.", Relation.AGREES, False),
+        (
+            "The poll has a margin of error of 3 percentage points.",
+            "The survey's margin of sampling error was 4.5 percentage points.",
+            Relation.CONFLICTS,
+            True,
+        ),
         ("Mills represented the city for eight years.", "The court sat for 14 years.", Relation.CONFLICTS, True),
         ("The siege lasted 90 days.", "The siege lasted 120 days.", Relation.CONFLICTS, False),
     ],
@@ -49,8 +65,8 @@ def test_what_chance_may_have_brought_together(one, other, relation, expected):
     """The same whichever of the two comes first."""
     x, y = _figure(one), _figure(other)
     a, b = question_of(x), question_of(y)
-    assert by_chance(x.figure, y.figure, a, b, relation) is expected
-    assert by_chance(y.figure, x.figure, b, a, relation) is expected
+    assert by_chance(x.figure, y.figure, a, b, relation, _found(x, y)) is expected
+    assert by_chance(y.figure, x.figure, b, a, relation, _found(y, x)) is expected
 
 
 def test_small_counts_of_a_tally_still_conflict():
