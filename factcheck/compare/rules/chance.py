@@ -57,7 +57,7 @@ def by_chance(
 
 def is_small(figure: Figure) -> bool:
     """Whether a figure is a count of a few: "six states", not a magnitude of 5.9."""
-    return figure.unit is None and figure.high <= SMALL and all(n == int(n) for n in (figure.low, figure.high))
+    return figure.unit is None and figure.high <= SMALL and all(n % 1 == 0 for n in (figure.low, figure.high))
 
 
 def of_poll(question: Question) -> bool:
