@@ -150,7 +150,7 @@ def compare_answers(
     text = explain(new, old, a, b, relation.value, when=when, days=days, gap=gap(*numbers), unknown=verdict.unknown)
     text += TAKEN_BACK if withdrawn(old) else ""
     revision = revision and relation is Relation.CHANGED
-    shown = round(weights.calibrated(relation, score), 3)
+    shown = weights.shown(relation, score)
     return Comparison(relation, None, shown, text, same_origin(new, old), revision, withdrawn(old))
 
 

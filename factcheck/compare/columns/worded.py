@@ -39,7 +39,7 @@ class Worded:
             gap=float(pair.gap[row]),
             unknown=tuple(slot for bit, slot in enumerate(SLOTS) if pair.unknown[row] >> bit & 1),
         )
-        shown = round(forests().calibrated(relation, float(pair.score[row])), 3)
+        shown = forests().shown(relation, float(pair.score[row]))
         # Numbers that do not fit have no one origin.
         one_origin = relation is Relation.AGREES and same_origin(self._known[i], self._known[j])
         text += TAKEN_BACK if taken_back else ""

@@ -21,8 +21,9 @@ from factcheck.compare.columns.rulings import RELATIONS
 from factcheck.compare.columns.sieve import Sieve, Sifted
 from factcheck.compare.columns.values import among
 from factcheck.compare.disputes.blocks import Blocks, Flags, Numbers, keys_of, time_key
-from factcheck.compare.disputes.outdone import outdone, shown
+from factcheck.compare.disputes.outdone import outdone
 from factcheck.compare.disputes.sharing import Share, shared, still_wanted, worth_having
+from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.questions.questions import Question, question_of
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison, compare_answers
@@ -95,7 +96,7 @@ class Contradictions:
         self._overruling = overruling
         self._pools = _pools(known)
         self._firsts = np.array([pool[0] for pool in self._pools], dtype=np.int64)
-        answers = [known[i] for i in self._firsts.tolist()]
+        self._answers = answers = [known[i] for i in self._firsts.tolist()]
         self._processes = worth_having(len(answers))
         self._questions = _asked(answers, self._processes)
         self._homes = [_country(question) for question in self._questions]
@@ -131,15 +132,14 @@ class Contradictions:
 
     def _give_way(self) -> None:
         """Leave out the conflicts that give way to a surer counterpart beside one of the two; not what people say."""
-        answers = [self._known[i] for i in self._firsts.tolist()]
         i, j = (np.searchsorted(self._firsts, side) for side in (self.compared.i, self.compared.j))
-        scores = [shown(Relation.CONFLICTS, score) for score in self.compared.score.tolist()]
+        scores = [forests().shown(Relation.CONFLICTS, score) for score in self.compared.score.tolist()]
         conflicts = dict(zip(_pairs(i, j), scores, strict=True))
         for key, found in self.told.items():
             p, q = np.searchsorted(self._firsts, key).tolist()
             if found.relation is Relation.CONFLICTS and not (self._judged[p] and self._judged[q]):
                 conflicts[p, q] = found.score
-        gone = outdone(conflicts, answers, self._comparing)
+        gone = outdone(conflicts, self._answers, self._comparing)
         ones, others = np.array(sorted(gone), dtype=np.int64).reshape(-1, 2).T
         self._outdone = self._codes(ones, others)
         self._single.update(self._outdone.tolist())

@@ -52,13 +52,8 @@ def _sure(pairs: Iterable[Pair], answers: Sequence[Answer], comparing: Comparing
         rows = zip(found.i.tolist(), found.j.tolist(), found.relation.tolist(), found.score.tolist(), strict=True)
         for p, q, at, score in rows:
             if RELATIONS[at] in OUTDOING:
-                sure[_pair(p, q)] = shown(RELATIONS[at], score)
+                sure[_pair(p, q)] = forests().shown(RELATIONS[at], score)
     return sure
-
-
-def shown(relation: Relation, score: float) -> float:
-    """The score that is shown for one that columns told."""
-    return round(forests().calibrated(relation, score), 3)
 
 
 def _pair(one: int, other: int) -> Pair:

@@ -86,6 +86,10 @@ class Forests:
         slope, intercept = self.calibration[relation]
         return 1.0 / (1.0 + math.exp(-(slope * math.log(score / (1.0 - score)) + intercept)))
 
+    def shown(self, relation: str, score: float) -> float:
+        """The same, as it is shown and compared."""
+        return round(self.calibrated(relation, score), 3)
+
 
 @lru_cache(maxsize=1)
 def forests() -> Forests:

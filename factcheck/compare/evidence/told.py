@@ -61,7 +61,7 @@ def told(new: Answer, old: Answer, numbers_of_both: tuple[Numbers, Numbers] | No
     """The evidence of numbers that one text gives of the other, where they are at hand with the numbers of both."""
     assert new.figure is not None
     assert old.figure is not None
-    ours, theirs = numbers_of_both or (_numbers(new), _numbers(old))
+    ours, theirs = numbers_of_both or tuple(_numbers(side.document.text, passage_of(side)) for side in (new, old))
     sentence = near = document = telling_sentence = telling_document = 0
     digits = digits_of(new.figure), digits_of(old.figure)
     for teller, numbers, figure, count in ((new, ours, old.figure, digits[1]), (old, theirs, new.figure, digits[0])):
@@ -87,8 +87,10 @@ def told(new: Answer, old: Answer, numbers_of_both: tuple[Numbers, Numbers] | No
     }
 
 
-def _numbers(answer: Answer) -> Numbers:
-    return numbers_in(answer.document.text).of(passage_of(answer))
+@lru_cache(maxsize=MOST_DOCUMENTS)
+def _numbers(text: str, passage: Passage) -> Numbers:
+    """The numbers of a passage, kept: a figure is held against many."""
+    return numbers_in(text).of(passage)
 
 
 def digits_of(figure: Figure) -> int:

@@ -107,7 +107,7 @@ LIKENESS = {"measure": 0.3, "place": 0.15, "subject": 0.15, "event": 0.1, "unit"
 
 
 def about(a: Question, b: Question) -> float:
-    """The share of one sentence's content words that the other's whole document holds, the larger of both ways."""
+    """The share of one sentence's content words that the other's passage holds, the larger of both ways."""
     ours, theirs = a.words & words_of_passage(b.passage), b.words & words_of_passage(a.passage)
     return max(len(ours) / max(1, len(a.words)), len(theirs) / max(1, len(b.words)))
 
