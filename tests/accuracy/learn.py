@@ -46,6 +46,8 @@ OF_TIME = re.compile(
     r"vectors"
 )
 """The evidence that may tell whether time has changed a number."""
+ELSEWHERE = ("same_at_length", "apart_at_length")
+"""The forests that at_length.py learns."""
 FOLDS = 4
 """The topics are left out in so many parts."""
 LEAST_SLOPE = 0.2
@@ -108,7 +110,7 @@ def evidence_on(new, old):
 def examples(marked, networks, drawn=DRAWN):
     """Every kind of pair of a marked corpus; `networks` give figures their vectors (unseen.py)."""
     learnt = Nearness(marked, drawn)
-    for extracted in (False, True):
+    for extracted in (True,) if marked.without_slots else (False, True):
         answers = networks.read(marked.answers(extracted=extracted))
         names = list(answers)
         for position, one in enumerate(names):
@@ -208,9 +210,10 @@ class Table:
 
 
 def all_forests(table, chosen=None):
-    """The forests as data/forests.json keeps them, learnt from all rows or from those chosen."""
+    """The forests as data/forests.json keeps them, learnt from all rows or from those chosen; others as they are."""
     part = table if chosen is None else table.part(chosen)
-    return {
+    before = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return {name: before[name] for name in ELSEWHERE} | {
         "same": as_record(part.same(), table.names),
         "apart": as_record(part.apart(), table.names),
         "change": as_record(part.change(), [table.names[i] for i in table.time]),
@@ -264,7 +267,7 @@ def calibrated(found):
         lines[relation] = line_of([(s, right) for _, s, right in told])
         for fold in range(FOLDS):
             others = [(s, right) for own, s, right in told if own != fold]
-            forests = Forests(None, None, None, None, calibration={relation: tuple(line_of(others))})
+            forests = Forests(*[None] * 6, calibration={relation: tuple(line_of(others))})
             shown += [(forests.calibrated(relation, s), right) for own, s, right in told if own == fold]
     for low in np.arange(0, 1, 0.2):
         part = [(s, right) for s, right in shown if low <= s < low + 0.2]

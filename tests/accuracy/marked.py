@@ -17,6 +17,8 @@ CORPORA = tuple(TESTS / name for name in ("gold", "second", "third", "fourth", "
 """What is learnt from."""
 OF_FORESTS = tuple(folder for folder in CORPORA if folder.name != "fourth")
 """What the forests are learnt from: with tests/fourth they were no better on new topics (docs/accuracy-log.md)."""
+AT_LENGTH = TESTS / "sixth"
+"""Long articles as news has them, of which only is marked which figures answer one question (at_length.py)."""
 HELD_OUT = TESTS / "heldout"
 SLOTS = ("measure", "subject", "event", "place", "as_of", "speaker")
 COMPARABLE = ("agrees", "conflicts", "changed")
@@ -37,6 +39,11 @@ class Marked:
     def key(self, figure):
         """The topic of a figure, told apart from those of other corpora."""
         return f"{self._folder.name} {topic(figure)}"
+
+    @cached_property
+    def without_slots(self):
+        """Whether only the numbers are marked, and which of them answer one question."""
+        return not any("measure" in row for row in self.figures.values())
 
     @cached_property
     def of_figures_alone(self):

@@ -1,12 +1,12 @@
 """The marked corpora are whole: every span is in its text, every pair and answer points at a figure."""
 
 import pytest
-from marked import CORPORA, HELD_OUT, Marked
+from marked import AT_LENGTH, CORPORA, HELD_OUT, Marked
 
 RELATIONS = {"agrees", "conflicts", "changed", "related"}
 
 
-@pytest.fixture(params=(*CORPORA, HELD_OUT), ids=lambda folder: folder.name)
+@pytest.fixture(params=(*CORPORA, AT_LENGTH, HELD_OUT), ids=lambda folder: folder.name)
 def marked(request):
     """One corpus."""
     return Marked(request.param)
@@ -40,5 +40,5 @@ def test_answers_point_at_what_is_marked(marked):
 
 def test_no_document_is_in_two_corpora():
     """What is learnt from one corpus is no copy of another."""
-    texts = [row["text"] for folder in (*CORPORA, HELD_OUT) for row in Marked(folder).rows("documents")]
+    texts = [row["text"] for folder in (*CORPORA, AT_LENGTH, HELD_OUT) for row in Marked(folder).rows("documents")]
     assert len(set(texts)) == len(texts)

@@ -20,6 +20,7 @@ from factcheck.compare.columns.values import Values
 from factcheck.compare.evidence.evidence import MOST_RATIO, NOTHING_KNOWN, SHORT, names_of
 from factcheck.compare.intervals import NOISE, Quantity
 from factcheck.compare.questions.concepts import PER_DAY
+from factcheck.compare.questions.passages import WHOLE
 from factcheck.compare.questions.phrases import content_words, words_of_passage
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import State
@@ -46,6 +47,7 @@ ALONE = (
     "count",
     "subjects unknown",
     "short document",
+    "long document",
     "times stated",
     "times written alike",
     "times overlap",
@@ -108,6 +110,7 @@ class Columns:
         self.length = np.array([math.log(q.period.days) if q.period else 0.0 for q in questions], dtype=np.float64)
         published = [day_of(answer.document.published) for answer in answers]
         self.published = np.array([day.toordinal() if day else 0 for day in published], dtype=np.int64)
+        self.long = np.array([len(answer.document.text) > WHOLE for answer in answers], dtype=bool)
         self.short = np.array([len(q.passage) < SHORT for q in questions], dtype=bool)
         self.document = codes(answer.document.id for answer in answers)
         passages = Values((q.document_title, q.passage) for q in questions)
@@ -185,6 +188,7 @@ class Columns:
                 "count": self.unit[i] < 0,
                 "subjects unknown": self.ownerless[i] + self.ownerless[j],
                 "short document": self.short[i] | self.short[j],
+                "long document": self.long[i] | self.long[j],
                 "times stated": self.stated[i] + self.stated[j],
                 "times written alike": (self.as_of[i] >= 0) & (self.as_of[i] == self.as_of[j]),
                 "times overlap": self.times.overlap(i, j),

@@ -20,6 +20,7 @@ from factcheck.compare.relations import (
     FARTHER,
     LEAST_AT_A_GLANCE,
     LEAST_SURE,
+    LEAST_SURE_AT_LENGTH,
     LEAST_SURE_THOUGH_DIFFERENT,
     MOST_DAYS,
     STOCK_STANDS,
@@ -30,7 +31,9 @@ from factcheck.compare.rules.moments import KINDS
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 _ONCE, _STOCK = KINDS.index("once"), KINDS.index("stock")
-_LEAST = np.array([LEAST_SURE.get(relation, 1.0) for relation in RELATIONS])
+_LEAST, _LEAST_AT_LENGTH = (
+    np.array([least.get(relation, 1.0) for relation in RELATIONS]) for least in (LEAST_SURE, LEAST_SURE_AT_LENGTH)
+)
 LEAST = min(LEAST_SURE.values())
 
 
@@ -95,7 +98,7 @@ class Comparing:
 
     def _stand(self, pairs: Weighed) -> Compared:
         """How pairs stand of which all evidence is known."""
-        same = _probability(pairs, "same", pairs.fit) + _probability(pairs, "apart", ~pairs.fit)
+        same = _one_question(pairs)
         alike = np.flatnonzero(same >= np.where(pairs.differ, LEAST_SURE_THOUGH_DIFFERENT, LEAST))
         pairs, same = pairs.at(alike), same[alike]
         i, j, times = pairs.i, pairs.j, self._columns.times
@@ -111,7 +114,8 @@ class Comparing:
         told_apart = (relation == CONFLICTS) | ((relation == AGREES) & foreseen)
         differ = pairs.differ | (told_apart & pairs.ruled.occasion)
         score = same * sure * (1.0 - FARTHER * np.minimum(1.0, days / YEAR))
-        stands = score >= np.where(differ, LEAST_SURE_THOUGH_DIFFERENT, _LEAST[relation])
+        least_sure = np.where(pairs.evidence["long document"] > 0, _LEAST_AT_LENGTH[relation], _LEAST[relation])
+        stands = score >= np.where(differ, np.maximum(LEAST_SURE_THOUGH_DIFFERENT, least_sure), least_sure)
         stands &= (relation == CHANGED) | (days <= MOST_DAYS)
         stands &= ~self._chances.alone(i, j, pairs.evidence, relation)
         stands &= self._may_stand(pairs, relation, foreseen, unknown_time)
@@ -152,6 +156,14 @@ class Comparing:
         plans = foreseen & (kind == _STOCK) & (ruled.relation == RELATED) & ~((relation == AGREES) & pairs.one_number)
         stands: Flags = ~(timeless | marches | plans)
         return stands
+
+
+def _one_question(pairs: Weighed) -> Column:
+    """How likely the figures of each pair answer one question."""
+    long = pairs.evidence["long document"] > 0
+    short = _probability(pairs, "same", pairs.fit & ~long) + _probability(pairs, "apart", ~pairs.fit & ~long)
+    at_length = _probability(pairs, "same_at_length", pairs.fit & long)
+    return short + at_length + _probability(pairs, "apart_at_length", ~pairs.fit & long)
 
 
 def _probability(pairs: Weighed, forest: str, which: Flags) -> Column:

@@ -123,7 +123,9 @@ def may_conflict(known: Evidence) -> Numbers:
     sure[~turned & (least_changed >= 0.5 + NOISE)] = 0.0
     open_ = np.flatnonzero(sure * nearness >= enough)
     known = {name: column[open_] for name, column in known.items()}
-    return open_[most("apart", known) * (sure * nearness)[open_] >= enough]
+    long = known["long document"] > 0
+    likely = np.where(long, most("apart_at_length", known), most("apart", known))
+    return open_[likely * (sure * nearness)[open_] >= enough]
 
 
 @lru_cache(maxsize=16)

@@ -15,6 +15,7 @@ from factcheck.compare.evidence.told import told
 from factcheck.compare.evidence.vectors import of_vectors
 from factcheck.compare.intervals import NOISE, Quantity, agree, significant_digits, unchanged
 from factcheck.compare.origins import same_speaker
+from factcheck.compare.questions.passages import WHOLE
 from factcheck.compare.questions.phrases import (
     LONGEST,
     MOST_DOCUMENTS,
@@ -80,6 +81,7 @@ def evidence(
         **_of_numbers(new, old, *numbers),
         **of_vectors(new, old),
         **told(new, old),
+        "long document": max(len(answer.document.text) for answer in (new, old)) > WHOLE,
         "later is higher": rises(*moment(a, b), numbers[0].middle, numbers[1].middle),
     }
 

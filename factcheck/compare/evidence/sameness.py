@@ -67,6 +67,7 @@ class Forests:
     """`same` tells whether two figures answer one question, `change` whether their numbers are of different times.
 
     `apart` stands in for `same` where the numbers do not fit: what brings equal numbers together is no help there.
+    Both are learnt from short reports; where a document is long, `same_at_length` and `apart_at_length` stand in.
     `glance` tells how likely two numbers conflict by what is cheap to know of many pairs: `columns.SIEVED`.
     """
 
@@ -74,10 +75,19 @@ class Forests:
     apart: Forest
     change: Forest
     glance: Forest
+    same_at_length: Forest
+    apart_at_length: Forest
     reasons: Mapping[str, Forest] = field(default_factory=dict)
     """For each reason how much speaks for its being what keeps two figures apart."""
     calibration: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """For each relation the slope and the intercept, on the scale of odds, that make a score a probability."""
+
+    def one_question(self, evidence: Mapping[str, float]) -> float:
+        """How likely two figures answer one question."""
+        fit = evidence["fit"] or evidence["unchanged"]
+        if evidence["long document"]:
+            return (self.same_at_length if fit else self.apart_at_length).probability(evidence)
+        return (self.same if fit else self.apart).probability(evidence)
 
     def calibrated(self, relation: str, score: float) -> float:
         """How often a relation is right that is said with such a score, by what held-out topics showed."""
@@ -102,8 +112,9 @@ def read(raw: Mapping[str, Any]) -> Forests:
     """Forests from what the file holds."""
     calibration = {str(name): (float(line[0]), float(line[1])) for name, line in raw.get("calibration", {}).items()}
     same, apart, change, glance = (_forest(raw[name]) for name in ("same", "apart", "change", "glance"))
+    same_at_length, apart_at_length = _forest(raw["same_at_length"]), _forest(raw["apart_at_length"])
     reasons = {str(name): _forest(forest) for name, forest in raw.get("reasons", {}).items()}
-    return Forests(same, apart, change, glance, reasons, calibration)
+    return Forests(same, apart, change, glance, same_at_length, apart_at_length, reasons, calibration)
 
 
 def _forest(raw: dict[str, Any]) -> Forest:

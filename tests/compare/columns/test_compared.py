@@ -22,10 +22,15 @@ from factcheck.find.encoding import with_vectors
 ROOT = Path(__file__).resolve().parents[3]
 
 
-@pytest.fixture(scope="module", params=["tests/gold/documents.jsonl", "tests/second/documents.jsonl"])
+SOME = {"gold": slice(40), "second": slice(40), "sixth": slice(30, 36)}
+"""Documents of the marked corpora; those of tests/sixth are long."""
+
+
+@pytest.fixture(scope="module", params=SOME)
 def figures(request):
     """Figures of a corpus with their questions."""
-    raw = [json.loads(line) for line in (ROOT / request.param).read_text(encoding="utf-8").splitlines()[:40]]
+    lines = (ROOT / "tests" / request.param / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    raw = [json.loads(line) for line in lines[SOME[request.param]]]
     documents = [Document(r["text"], key=r["id"], source=r["source"], published=r["published"]) for r in raw]
     found = [
         a
