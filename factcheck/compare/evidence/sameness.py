@@ -11,7 +11,7 @@ import json
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 
@@ -19,26 +19,27 @@ Node: TypeAlias = "tuple[str, float, Node, Node] | float"
 """Name of an entry of the evidence, limit, the node for what is not above it, the node for the rest; or a leaf."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forest:
     """Trees whose leaves add up, on top of a base."""
 
     base: float
     trees: tuple[Node, ...]
-    odds: Callable[[Mapping[str, float]], float]
-    """The sum for some evidence, which is the logarithm of the odds."""
 
-    @classmethod
-    def of(cls, base: float, trees: tuple[Node, ...]) -> Forest:
-        """Make a function of the trees: walking them node by node takes five times as long, for every pair compared."""
-        names = {
-            name: f"x{n}" for n, name in enumerate(dict.fromkeys(name for tree in trees for name in names_of(tree)))
-        }
+    @cached_property
+    def odds(self) -> Callable[[Mapping[str, float]], float]:
+        """The sum for some evidence, which is the logarithm of the odds.
+
+        A function made of the trees when it is first asked: walking them node by node takes five times as long, for
+        every pair compared.
+        """
+        found = dict.fromkeys(name for tree in self.trees for name in names_of(tree))
+        names = {name: f"x{n}" for n, name in enumerate(found)}
         lines = [f"{short} = evidence[{name!r}]" for name, short in names.items()]
-        lines += [f"odds = {base!r}", *(f"odds += {_branch(tree, names)}" for tree in trees), "return odds"]
+        lines += [f"odds = {self.base!r}", *(f"odds += {_branch(tree, names)}" for tree in self.trees), "return odds"]
         made: dict[str, Any] = {}
         exec("def odds(evidence):\n " + "\n ".join(lines), made)  # noqa: S102 -- numbers and quoted names of our own file
-        return cls(base, trees, made["odds"])
+        return made["odds"]  # type: ignore[no-any-return]
 
     def probability(self, evidence: Mapping[str, float]) -> float:
         """The probability that the evidence is that of one question, 0 to 1."""
@@ -118,7 +119,7 @@ def read(raw: Mapping[str, Any]) -> Forests:
 
 
 def _forest(raw: dict[str, Any]) -> Forest:
-    return Forest.of(float(raw["base"]), tuple(_node(tree, 0) for tree in raw["trees"]))
+    return Forest(float(raw["base"]), tuple(_node(tree, 0) for tree in raw["trees"]))
 
 
 def _node(tree: list[list[str | float | int] | float], at: int) -> Node:
