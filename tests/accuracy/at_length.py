@@ -11,7 +11,7 @@ import json
 from dataclasses import replace
 
 import numpy as np
-from learn import WEIGHTS, examples
+from learn import WEIGHTS, Table, examples
 from marked import AT_LENGTH, Marked
 from records import as_record, written
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -40,35 +40,24 @@ class Shipped:
         return new, old
 
 
-class Table:
-    """Examples as rows: `one` tells which are of one question, `fit` which of them have numbers that fit together."""
+def forest(table, which):
+    """A forest learnt from some of the rows; their numbers in half the memory."""
+    model = HistGradientBoostingClassifier(**SETTINGS)
+    return model.fit(table.rows[which].astype(np.float32), table.one[which], table.weights[which])
 
-    def __init__(self, found):
-        found = list(found)
-        self.names = list(found[0].found)
-        self.rows = np.array([list(example.found.values()) for example in found], dtype=np.float32)
-        self.worlds = np.array([example.topic for example in found])
-        self.one = np.array([example.relation is not None for example in found])
-        self.weights = np.array([example.weight for example in found], dtype=float)
-        self.fit = (self.rows[:, self.names.index("fit")] + self.rows[:, self.names.index("unchanged")]) > 0
 
-    def forest(self, which):
-        """A forest learnt from some of the rows."""
-        model = HistGradientBoostingClassifier(**SETTINGS)
-        return model.fit(self.rows[which], self.one[which], self.weights[which])
-
-    def left_out(self, kind):
-        """How likely each row of a kind is one question by a forest that has not seen its world."""
-        told = np.zeros(len(self.one))
-        for world in np.unique(self.worlds):
-            own = self.worlds == world
-            told[own & kind] = self.forest(~own & kind).predict_proba(self.rows[own & kind])[:, 1]
-        return told[kind]
+def left_out(table, kind):
+    """How likely each row of a kind is one question by a forest that has not seen its world."""
+    told = np.zeros(len(table.one))
+    for world in np.unique(table.topics):
+        own = table.topics == world
+        told[own & kind] = forest(table, ~own & kind).predict_proba(table.rows[own & kind])[:, 1]
+    return told[kind]
 
 
 def shown(table, name, kind):
     """Print how well a forest tells of worlds that were left out."""
-    told, one, weights = table.left_out(kind), table.one[kind], table.weights[kind]
+    told, one, weights = left_out(table, kind), table.one[kind], table.weights[kind]
     print(f"{name}: average precision {average_precision_score(one, told, sample_weight=weights):.3f}")
     for often in OFTEN:
         said = told >= often
@@ -80,11 +69,11 @@ def main():
     """Learn, print, write."""
     table = Table(examples(Marked(AT_LENGTH), Shipped(), DRAWN))
     print(f"{len(table.one)} pairs, {table.one.sum()} of one question")
-    kinds = {"same_at_length": table.fit, "apart_at_length": ~table.fit}
+    kinds = {"same_at_length": ~table.unfit, "apart_at_length": table.unfit}
     found = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     for name, kind in kinds.items():
         shown(table, name, kind)
-        found[name] = as_record(table.forest(kind), table.names)
+        found[name] = as_record(forest(table, kind), table.names)
     WEIGHTS.write_text(written(found.pop("calibration"), found.pop("reasons"), **found), encoding="utf-8")
     print(f"written: {WEIGHTS}")
 

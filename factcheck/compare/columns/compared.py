@@ -12,7 +12,7 @@ from factcheck.claims import Answer
 from factcheck.compare.columns.chances import Chances
 from factcheck.compare.columns.reach import Column
 from factcheck.compare.columns.rulings import AGREES, CHANGED, CONFLICTS, RELATED, RELATIONS
-from factcheck.compare.columns.sieve import AT_ONCE, Sieve, Sifted, least, may_conflict
+from factcheck.compare.columns.sieve import AT_ONCE, Sieve, Sifted, least, may_conflict, of_some
 from factcheck.compare.columns.weighing import Weighed, Weighing
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import Relation
@@ -168,10 +168,7 @@ def _one_question(pairs: Weighed) -> Column:
 
 def _probability(pairs: Weighed, forest: str, which: Flags) -> Column:
     """What a forest says of some of the pairs, 0 for the others."""
-    found = np.zeros(len(which))
-    if which.any():
-        found[which] = least(forest, {name: column[which] for name, column in pairs.evidence.items()})
-    return found
+    return of_some(least, forest, pairs.evidence, which)
 
 
 def _gathered(sifted: Iterable[Sifted]) -> Iterator[Sifted]:

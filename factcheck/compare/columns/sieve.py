@@ -8,7 +8,7 @@ that conflicts is left out. (The other forests rule out none of what is left by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -124,7 +124,7 @@ def may_conflict(known: Evidence) -> Numbers:
     open_ = np.flatnonzero(sure * nearness >= enough)
     known = {name: column[open_] for name, column in known.items()}
     long = known["long document"] > 0
-    likely = np.where(long, most("apart_at_length", known), most("apart", known))
+    likely = of_some(most, "apart", known, ~long) + of_some(most, "apart_at_length", known, long)
     return open_[likely * (sure * nearness)[open_] >= enough]
 
 
@@ -146,6 +146,14 @@ def least(forest: str, known: Evidence) -> Column:
 def most(forest: str, known: Evidence) -> Column:
     """The highest alone."""
     return _reach(forest, frozenset(known)).most(known, _pairs(known))
+
+
+def of_some(telling: Callable[[str, Evidence], Column], forest: str, known: Evidence, which: Flags) -> Column:
+    """What a forest says of some of the pairs, 0 for the others; `telling` is `least` or `most`."""
+    found = np.zeros(len(which))
+    if which.any():
+        found[which] = telling(forest, {name: column[which] for name, column in known.items()})
+    return found
 
 
 def _pairs(known: Evidence) -> int:

@@ -2,26 +2,17 @@
 
 import pytest
 
-from factcheck.claims import answers
 from factcheck.compare.conversion import quantities
 from factcheck.compare.evidence.evidence import evidence
 from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.questions.questions import question_of
 from factcheck.compare.rules.gate import by_rules
 from factcheck.compare.rules.ruling import ruling
-from factcheck.documents import Document
-from factcheck.extract.extractor import extract
 
 ASIDE = (
     "\n\nThe mayor opened the library in the old mill, and the choir sang until the rain began to fall on the square."
 )
 LONG = ASIDE * 20
-
-
-def first(text, source, day):
-    """The first figure of a text."""
-    (extraction,) = extract([Document(text, source=source, published=day)])
-    return next(a for claim in extraction.claims for a in answers(extraction, claim) if a.figure is not None)
 
 
 def evidence_on(new, old):
@@ -40,9 +31,10 @@ def evidence_on(new, old):
         ("530", LONG, "apart_at_length"),
     ],
 )
-def test_the_forest_that_tells(number, aside, forest):
+def test_the_forest_that_tells(answer, number, aside, forest):
     """Numbers that fit and that do not, of two short reports and where one text is long."""
-    new = first("The quake in Armenia killed 412 people, the ministry said.", "Herald", "2024-05-03")
-    old = first(f"The quake in Armenia killed {number} people, the army said.{aside}", "Courier", "2024-05-03")
+    slots = {"measure": "people", "event": "kill", "place": "Armenia"}
+    new = answer("The quake in Armenia killed 412 people, the ministry said.", "412", **slots)
+    old = answer(f"The quake in Armenia killed {number} people, the army said.{aside}", number, **slots)
     found = evidence_on(new, old)
     assert forests().one_question(found) == getattr(forests(), forest).probability(found)
