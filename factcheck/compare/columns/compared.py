@@ -12,7 +12,7 @@ from factcheck.claims import Answer
 from factcheck.compare.columns.chances import Chances
 from factcheck.compare.columns.reach import Column
 from factcheck.compare.columns.rulings import AGREES, CHANGED, CONFLICTS, RELATED, RELATIONS
-from factcheck.compare.columns.sieve import AT_ONCE, Sieve, Sifted, least, may_conflict, of_some
+from factcheck.compare.columns.sieve import AT_ONCE, Sieve, Sifted, least, of_some
 from factcheck.compare.columns.weighing import Weighed, Weighing
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import Relation
@@ -90,9 +90,7 @@ class Comparing:
         """How pairs stand of which what `columns` tells is known; with `only` those alone that have this relation."""
         for i, j, known in _gathered(sifted):
             pairs = self._weighing.ruled(i, j, known)
-            if pairs is not None and only is Relation.CONFLICTS:
-                pairs = pairs.at(may_conflict(pairs.evidence))
-            if pairs is not None and len(pairs.i):
+            if pairs is not None:
                 found = self._stand(self._weighing.whole(pairs))
                 yield found if only is None else found.at(found.relation == RELATIONS.index(only))
 

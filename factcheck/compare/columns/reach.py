@@ -35,23 +35,15 @@ class Reach:
             places = [self._tests.setdefault(test, len(self._tests)) for test in tests]
             self._tables.append((places, reached[:, 0].copy(), reached[:, 1].copy()))
 
-    def bounds(self, evidence: Mapping[str, Column], pairs: int) -> tuple[Column, Column]:
-        """The least and the highest probability of each pair, whatever the rest of its evidence is."""
-        least, most = np.full(pairs, self._base), np.full(pairs, self._base)
-        for code, lows, highs in self._reached(evidence, pairs):
-            least += lows[code]
-            most += highs[code]
-        return _probability(least), _probability(most)
-
     def least(self, evidence: Mapping[str, Column], pairs: int) -> Column:
-        """The least probability alone, which is the probability where all evidence is known."""
+        """The least probability of each pair, whatever is not known; where all is, the probability."""
         least = np.full(pairs, self._base)
         for code, lows, _ in self._reached(evidence, pairs):
             least += lows[code]
         return _probability(least)
 
     def most(self, evidence: Mapping[str, Column], pairs: int) -> Column:
-        """The highest probability alone."""
+        """The highest probability of each pair."""
         most = np.full(pairs, self._base)
         for code, _, highs in self._reached(evidence, pairs):
             most += highs[code]

@@ -22,7 +22,7 @@ from factcheck.compare.evidence.evidence import MOST_RATIO
 from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import Relation
-from factcheck.compare.relations import FARTHER, LEAST_AT_A_GLANCE, LEAST_SURE, MOST_DAYS, YEAR
+from factcheck.compare.relations import LEAST_AT_A_GLANCE, MOST_DAYS
 
 Pairs = tuple[Numbers, Numbers]
 Sifted = tuple[Numbers, Numbers, Evidence]
@@ -70,7 +70,9 @@ class Sieve:
             ratio = self.columns.ratio_converted(i, j)
             known = self.columns.alone(i, j) | {"ratio": np.minimum(np.log(ratio), MOST_RATIO)}
             del known["later is higher"]
-            left = _may_be_seen(known) | np.isnan(ratio)
+            i, j, known = chosen(_may_be_seen(known) | np.isnan(ratio), i, j, known)
+            i, j, known = chosen(~self.outright.differ(i, j), i, j, known)
+            left = _may_be_seen(known | self.columns.in_common(i, j)) | np.isnan(known["ratio"])
             i, j = i[left], j[left]
         return i, j
 
@@ -106,45 +108,18 @@ def chosen(which: Numbers | Flags, i: Numbers, j: Numbers, known: Evidence) -> S
     return i[which], j[which], {name: column[which] for name, column in known.items()}
 
 
-def _nearness(known: Evidence) -> Column:
-    return 1.0 - FARTHER * np.minimum(1.0, np.expm1(known["days apart"]) / YEAR)
-
-
-def may_conflict(known: Evidence) -> Numbers:
-    """The pairs, by place, that may reach the least score of a conflict with the rest of their evidence."""
-    nearness, enough = _nearness(known), LEAST_SURE[Relation.CONFLICTS] - NOISE
-    least_changed, most_changed = bounds("change", known)
-    # Of one day, or of a total that falls, a change may be taken for its opposite; else what is likelier changed than
-    # not never conflicts.
-    turned = (known["time same"] > 0) | (known["later is higher"] < 0)
-    if "ruled conflicts" in known:
-        turned &= known["ruled conflicts"] > 0
-    sure = np.where(turned, np.maximum(1.0 - least_changed, most_changed), 1.0 - least_changed)
-    sure[~turned & (least_changed >= 0.5 + NOISE)] = 0.0
-    open_ = np.flatnonzero(sure * nearness >= enough)
-    known = {name: column[open_] for name, column in known.items()}
-    long = known["long document"] > 0
-    likely = of_some(most, "apart", known, ~long) + of_some(most, "apart_at_length", known, long)
-    return open_[likely * (sure * nearness)[open_] >= enough]
-
-
 @lru_cache(maxsize=16)
 def _reach(forest: str, known: frozenset[str]) -> Reach:
     return Reach(getattr(forests(), forest), known)
 
 
-def bounds(forest: str, known: Evidence) -> tuple[Column, Column]:
-    """The least and the highest probability that a forest comes to, whatever is not known."""
-    return _reach(forest, frozenset(known)).bounds(known, _pairs(known))
-
-
 def least(forest: str, known: Evidence) -> Column:
-    """The least alone: the probability where all is known."""
+    """The least probability that a forest comes to, which is the probability where all is known."""
     return _reach(forest, frozenset(known)).least(known, _pairs(known))
 
 
 def most(forest: str, known: Evidence) -> Column:
-    """The highest alone."""
+    """The highest, whatever is not known."""
     return _reach(forest, frozenset(known)).most(known, _pairs(known))
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from factcheck.claims import Answer
 from factcheck.compare.columns.rulings import RELATIONS
@@ -71,7 +72,9 @@ def find_disputes(
         by_root: dict[int, list[_Row]] = defaultdict(list)
         for row in _rows(known, found):
             by_root[groups.root(row.i)].append(row)
-        outlines = [_outline(rows, known, found, trust, today) for rows in by_root.values()]
+        members = [sorted({place for row in rows for place in (row.i, row.j)}) for rows in by_root.values()]
+        own = zip(by_root.values(), members, _origins(members, known), strict=True)
+        outlines = [_outline(*parts, known, found, trust, today) for parts in own]
         worded = Worded(known, found.compared)
     outlines.sort(key=lambda outline: (-outline.importance, outline.question))
     for some in portions(outlines, AT_ONCE):
@@ -113,16 +116,30 @@ def _rows(known: Sequence[Answer], found: Contradictions) -> list[_Row]:
     return sorted(rows, key=lambda row: (row.i, row.j))
 
 
+def _origins(members: Sequence[Sequence[int]], known: Sequence[Answer]) -> Iterator[Sequence[int]]:
+    """The origins of each dispute's answers, given by their places; many disputes are shared among processes."""
+
+    def work(share: Share) -> list[list[int]]:
+        return [origins([known[place] for place in own]) for own in share.part(members)]
+
+    return chain.from_iterable(shared(work, worth_having(sum(map(len, members)))))
+
+
 def _outline(
-    rows: Sequence[_Row], known: Sequence[Answer], found: Contradictions, trust: Trust | None, today: date | None
+    rows: Sequence[_Row],
+    members: Sequence[int],
+    numbers: Sequence[int],
+    known: Sequence[Answer],
+    found: Contradictions,
+    trust: Trust | None,
+    today: date | None,
 ) -> _Outline:
     conflicting = [row for row in rows if row.relation is Relation.CONFLICTS]
-    members = tuple(sorted({place for row in rows for place in (row.i, row.j)}))
     answers = [known[place] for place in members]
-    numbers, widest = tuple(origins(answers)), round(max(row.gap for row in conflicting), 4)
+    widest = round(max(row.gap for row in conflicting), 4)
     weighed = Weighed(len(set(numbers)), widest, newest_day(answers), trust_in(answers, trust))
     question = _title(known[conflicting[0].i], found.question(conflicting[0].i))
-    return _Outline(question, members, tuple(rows), numbers, widest, weighed.importance(today))
+    return _Outline(question, tuple(members), tuple(rows), tuple(numbers), widest, weighed.importance(today))
 
 
 def _told(rows: Sequence[_Row], worded: Worded) -> dict[tuple[int, int], Comparison]:

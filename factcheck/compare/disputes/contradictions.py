@@ -139,7 +139,12 @@ class Contradictions:
             p, q = np.searchsorted(self._firsts, key).tolist()
             if found.relation is Relation.CONFLICTS and not (self._judged[p] and self._judged[q]):
                 conflicts[p, q] = found.score
-        gone = outdone(conflicts, self._answers, self._comparing)
+        beside = sorted(conflicts.items())
+
+        def work(share: Share) -> set[tuple[int, int]]:
+            return outdone(dict(share.part(beside)), self._answers, self._comparing)
+
+        gone = set().union(*shared(work, worth_having(len(beside))))
         ones, others = np.array(sorted(gone), dtype=np.int64).reshape(-1, 2).T
         self._outdone = self._codes(ones, others)
         self._single.update(self._outdone.tolist())
@@ -284,8 +289,7 @@ def _asked(answers: Sequence[Answer], processes: int) -> list[Question]:
     """The questions of answers with figures, worked out in so many processes: each reads its own documents."""
 
     def work(share: Share) -> list[Question]:
-        first, last = (len(answers) * number // share.of for number in (share.number, share.number + 1))
-        return [question for answer in answers[first:last] if (question := question_of(answer)) is not None]
+        return [question for answer in share.part(answers) if (question := question_of(answer)) is not None]
 
     return list(chain.from_iterable(shared(work, processes)))
 

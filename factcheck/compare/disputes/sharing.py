@@ -12,7 +12,7 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -31,6 +31,11 @@ class Share:
 
     number: int
     of: int
+
+    def part(self, things: Sequence[T]) -> Sequence[T]:
+        """The share of some things, which lie together; the shares one after the other are all of them."""
+        first, last = (len(things) * number // self.of for number in (self.number, self.number + 1))
+        return things[first:last]
 
 
 def worth_having(count: int) -> int:
@@ -72,6 +77,8 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            gc.freeze()
+            gc.unfreeze()  # all that was made is old now, so that the collector does not begin by looking through it
             gc.enable()
 
 

@@ -117,7 +117,8 @@ def test_no_evidence_leads_beyond_the_reach(data):
     known = data.draw(st.frozensets(st.sampled_from(NAMES)))
     values = {name: data.draw(st.sampled_from((0.0, 0.3, 1.0, 4.0))) for name in NAMES}
     columns = {name: np.array([values[name]]) for name in known}
-    (least,), (most,) = Reach(FOREST, known).bounds(columns, 1)
+    reach = Reach(FOREST, known)
+    (least,), (most,) = reach.least(columns, 1), reach.most(columns, 1)
     assert least - 1e-9 <= FOREST.probability(values) <= most + 1e-9
 
 
