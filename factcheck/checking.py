@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.claims import Answer, Claim, Extraction, answers
+from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.matches import Checked, Match
+from factcheck.compare.neighbours import Found, revised
 from factcheck.compare.reasons import Relation
-from factcheck.compare.relations import compare_answers, may_revise, set_apart
+from factcheck.compare.relations import Open, compare_answers, may_revise, set_apart, settled, weigh
 from factcheck.compare.rivals import outdoes, side_by_side
 from factcheck.compare.wording import replaced
 from factcheck.review.judgements import Judgements, judged_comparison
@@ -36,7 +38,7 @@ def check_claim(
     asked = [named(answer) for answer in answers(extraction, claim)]
     ranked = []
     known = [(named(answer), near) for answer, near in history if answer.document.id != extraction.document.id]
-    told = [[_match(new, old, judgements, nearness) for new in asked] for old, nearness in known]
+    told = list(_compared(asked, known, judgements))
     for found, (_, nearness) in zip(_given_way(asked, [old for old, _ in known], told), known, strict=True):
         if found:
             best = max(found, key=lambda match: _rank(match, nearness))
@@ -55,9 +57,27 @@ def check_claim(
     )
 
 
-def _match(new: Answer, old: Answer, judgements: Judgements, nearness: float) -> Match | None:
+def _compared(
+    asked: Sequence[Answer], known: Sequence[tuple[Answer, float]], judgements: Judgements
+) -> Iterator[list[Match | None]]:
+    """What each known answer is to each that asks: all are weighed first, so that neighbours can have their say."""
+    weights = forests()
+    wanted = [[near >= LEAST_NEARNESS or judgements.on(new, old) is not None for new in asked] for old, near in known]
+    rows = zip(known, wanted, strict=True)
+    weighed = [
+        [weigh(new, old, related=related, weights=weights) for new, related in zip(asked, own, strict=True)]
+        for (old, _), own in rows
+    ]
+    told = revised(asked, [old for old, _ in known], weighed, weights)
+    for (old, _), row, own in zip(known, told, wanted, strict=True):
+        yield [
+            _match(new, old, found, related, judgements) for new, found, related in zip(asked, row, own, strict=True)
+        ]
+
+
+def _match(new: Answer, old: Answer, found: Found, related: bool, judgements: Judgements) -> Match | None:
+    comparison = settled(found, related=related, weights=forests()) if isinstance(found, Open) else found
     judgement = judgements.on(new, old)
-    comparison = compare_answers(new, old, related=judgement is not None or nearness >= LEAST_NEARNESS)
     if judgement is not None:
         comparison = judged_comparison(judgement, comparison)
     if comparison is None:

@@ -7,6 +7,7 @@ arithmetic alone: what fits together never conflicts. Nothing here says who is r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factcheck.claims import Answer, Role
@@ -42,7 +43,7 @@ class Comparison:
     """True where the old number was taken back by the very text that gives it."""
 
 
-LEAST_SURE = {Relation.AGREES: 0.2, Relation.CONFLICTS: 0.25, Relation.CHANGED: 0.25}
+LEAST_SURE = {Relation.AGREES: 0.2, Relation.CONFLICTS: 0.25, Relation.CHANGED: 0.3}
 """The score, before calibration, from which on each relation is said: the best balance on topics that were left out
 of the training. At one score fewer conflicts are right than agreements, and the score that is shown says so."""
 LEAST_SURE_AT_LENGTH = {Relation.AGREES: 0.35, Relation.CONFLICTS: 0.5, Relation.CHANGED: 0.5}
@@ -74,6 +75,28 @@ NOTHING_ALIKE = 0.05
 """Below this they are not even weighed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Two figures that may answer one question, with all that the two say of it; `settled` makes a comparison of it."""
+
+    beside: Beside
+    one_number: bool
+    numbers: tuple[Quantity, Quantity]
+    ruled: Relation
+    reason: Reason | None
+    found: Mapping[str, float]
+    """The evidence."""
+    same: float
+    """How likely they answer one question."""
+    change: float
+    """How likely time has changed the number, if they do, before the rules of time have their say."""
+
+    @property
+    def fit(self) -> bool:
+        """Whether the numbers agree, or are one that has not changed."""
+        return bool(self.found["fit"] or self.found["unchanged"])
+
+
 def compare_answers(
     new: Answer,
     old: Answer,
@@ -88,6 +111,19 @@ def compare_answers(
     `weights` are other forests than those of data/forests.json, `asked` the questions of both where they are at hand.
     """
     weights = weights if weights is not None else forests()
+    found = weigh(new, old, related=related, weights=weights, asked=asked)
+    return settled(found, related=related, weights=weights) if isinstance(found, Open) else found
+
+
+def weigh(
+    new: Answer,
+    old: Answer,
+    *,
+    related: bool,
+    weights: Forests,
+    asked: tuple[Question, Question] | None = None,
+) -> Open | Comparison | None:
+    """What two answers say of their being of one question; how they stand where they plainly are not."""
     if new.figure is None or old.figure is None:
         return _propositions(new, old) if new.figure is None else None
     a, b = asked if asked is not None else (question_of(new), question_of(old))
@@ -111,10 +147,17 @@ def compare_answers(
         return _related(beside, 0.8, None, numbers, weights)
     ruled, reason = ruling(new, old, a, b, verdict, *numbers)
     found = evidence(new, old, a, b, numbers, verdict, ruled)
-    same = weights.one_question(found)
+    same, change = weights.one_question(found), weights.change.probability(found)
+    return Open(beside, one_number, numbers, ruled, reason, found, same, change)
+
+
+def settled(pair: Open, *, related: bool, weights: Forests) -> Comparison | None:
+    """How two figures stand that may answer one question; None without `related` where they only look alike."""
+    beside, numbers, ruled, reason = pair.beside, pair.numbers, pair.ruled, pair.reason
+    new, old, a, b, outright = beside.new, beside.old, beside.a, beside.b, beside.outright
+    found, same, change = pair.found, pair.same, pair.change
     if not related and same < (min(LEAST_SURE.values()) if outright is None else LEAST_SURE_THOUGH_DIFFERENT):
         return None
-    change = weights.change.probability(found)
     when, days = moment(a, b)
     if when is not Moment.UNKNOWN and ruled is Relation.CONFLICTS:
         change = min(change, 1.0 - change)  # of one day nothing but a rise or a revision is a change; no total falls
@@ -126,21 +169,22 @@ def compare_answers(
         relation, sure = Relation.CHANGED, 1.0  # nobody contradicts himself by a later count
     if relation is not Relation.AGREES and when is Moment.UNKNOWN and not replaced_by_own_source(new, old):
         return _related(beside, 1.0 - same, reason, numbers, weights, Reason.TIME)
-    if relation is Relation.CHANGED and reason is Reason.EVENT and attended(a, b) and a.stated and b.stated:
-        return _related(
-            beside, 1.0 - same, reason, numbers, weights
-        )  # a march of its own is no later count of this one
+    if relation is not Relation.AGREES and reason is Reason.EVENT and attended(a, b) and a.stated and b.stated:
+        # a march of its own is no other count of this one, and no later one
+        return _related(beside, 1.0 - same, reason, numbers, weights)
     foreseen = (a.role is Role.FORECAST) != (b.role is Role.FORECAST)
     if (
         foreseen
         and kind_of_both(a, b) == "stock"
         and ruled is Relation.RELATED
-        and not (relation is Relation.AGREES and one_number)
+        and not (relation is Relation.AGREES and pair.one_number)
     ):
         return _related(beside, 1.0 - same, reason, numbers, weights)  # a plan beside what came of it
     told_apart = relation is Relation.CONFLICTS or (relation is Relation.AGREES and foreseen)
     if told_apart and ruled is Relation.RELATED and reason is Reason.EVENT:
         outright = reason  # another march, another exercise, a forecast beside what came of it: however alike
+    assert new.figure is not None
+    assert old.figure is not None
     if by_chance(new.figure, old.figure, a, b, relation, found):
         return _related(beside, 1.0 - same, reason, numbers, weights)
     if days > MOST_DAYS and relation is not Relation.CHANGED:
@@ -151,7 +195,9 @@ def compare_answers(
     least = (LEAST_SURE_AT_LENGTH if found["long document"] else LEAST_SURE)[relation]
     if score < (least if outright is None else max(least, LEAST_SURE_THOUGH_DIFFERENT)):
         return _related(beside, 1.0 - same, reason, numbers, weights)
-    text = explain(new, old, a, b, relation.value, when=when, days=days, gap=gap(*numbers), unknown=verdict.unknown)
+    text = explain(
+        new, old, a, b, relation.value, when=when, days=days, gap=gap(*numbers), unknown=beside.verdict.unknown
+    )
     text += TAKEN_BACK if withdrawn(old) else ""
     revision = revision and relation is Relation.CHANGED
     shown = weights.shown(relation, score)

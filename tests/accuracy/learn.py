@@ -13,14 +13,16 @@ import math
 import re
 import sys
 import zlib
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import choose
 import marked as marks
+import neighbours
 import numpy as np
 import reasons
-from marked import COMPARABLE, OF_FORESTS, Marked, read_alone, topic
+from marked import COMPARABLE, OF_FORESTS, Marked, topic
 from records import as_record, written
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
@@ -30,8 +32,9 @@ from factcheck.compare.columns.columns import SIEVED
 from factcheck.compare.conversion import per_same_time, quantities, same_number
 from factcheck.compare.evidence.evidence import evidence
 from factcheck.compare.evidence.sameness import Forests, read
+from factcheck.compare.neighbours import revised
 from factcheck.compare.questions.questions import question_of
-from factcheck.compare.relations import compare_answers
+from factcheck.compare.relations import Open, settled
 from factcheck.compare.rules.gate import by_rules
 from factcheck.compare.rules.ruling import ruling
 
@@ -46,8 +49,8 @@ OF_TIME = re.compile(
     r"vectors"
 )
 """The evidence that may tell whether time has changed a number."""
-ELSEWHERE = ("same_at_length", "apart_at_length")
-"""The forests that at_length.py learns."""
+ELSEWHERE = ("same_at_length", "apart_at_length", "apart_by_neighbours", "change_by_neighbours")
+"""The forests that at_length.py and neighbours.py learn."""
 FOLDS = 4
 """The topics are left out in so many parts."""
 LEAST_SLOPE = 0.2
@@ -80,19 +83,30 @@ class Example(NamedTuple):
 
 
 class Nearness:
-    """Which pairs of figures are learnt from, though they do not compare: a share that is drawn by name."""
+    """Which figures are learnt from beside another, though they do not compare: a share that is drawn by name."""
 
-    def __init__(self, marked, drawn):
-        self._far = max(1, len(marked.figures) ** 2 // (2 * FAR))
+    def __init__(self, marked, drawn, names, *, far):
+        self._often = max(1, len(marked.figures) ** 2 // (2 * FAR)) if far else None
         topics = len({topic(name) for name in marked.figures})
         self._near = drawn if marked.of_figures_alone and len(marked.figures) >= LARGE * topics else 1
+        self._names = list(names)
+        self._topics = [topic(name) for name in self._names]
+        self._of = {own: [] for own in self._topics}
+        for place, own in enumerate(self._topics):
+            self._of[own].append(place)
 
-    def __call__(self, topics, one, other):
-        """The weight of a pair, 0 where it is not learnt from; `topics` are those of the figure or check `one`."""
-        near = topic(other) in topics
-        if zlib.crc32(f"{one} {other}".encode()) % (self._near if near else self._far):
-            return 0
-        return self._near if near else 1
+    def beside(self, topics, one, relation_of, first=0):
+        """Figures from that place on, each with its relation to `one`, of those topics, and the weight of the pair."""
+        for place in sorted(place for own in topics for place in self._of.get(own, ()) if place >= first):
+            other = self._names[place]
+            relation = relation_of(other)
+            if relation or zlib.crc32(f"{one} {other}".encode()) % self._near == 0:
+                yield other, relation, 1 if relation else self._near
+        if self._often is not None:
+            draw = np.random.default_rng(zlib.crc32(one.encode())).random(len(self._names) - first)
+            for place in np.flatnonzero(draw < 1 / self._often) + first:
+                if self._topics[place] not in topics:
+                    yield self._names[place], None, 1
 
 
 def evidence_on(new, old):
@@ -107,49 +121,45 @@ def evidence_on(new, old):
     return evidence(new, old, a, b, numbers, verdict, ruled)
 
 
-def examples(marked, networks, drawn=DRAWN):
-    """Every kind of pair of a marked corpus; `networks` give figures their vectors (unseen.py)."""
-    learnt = Nearness(marked, drawn)
+def examples(marked, networks, drawn=DRAWN, tell=evidence_on, *, far=True):
+    """Every kind of pair of a marked corpus; `networks` give figures their vectors (unseen.py), `tell` the evidence.
+
+    Without `far` pairs of one topic alone.
+    """
+
+    def example(names, pair, relation, weight, extracted):
+        if marked.document(names[0]) == marked.document(names[1]):
+            return
+        pair = networks.told(marked.key(names[0]), *pair)
+        found = tell(*pair)
+        if found is not None:
+            whole, near = not marked.of_figures_alone, topic(names[0]) == topic(names[1])
+            yield Example(marked.key(names[0]), found, relation, whole, near, extracted, pair, weight)
+
     for extracted in (True,) if marked.without_slots else (False, True):
         answers = networks.read(marked.answers(extracted=extracted))
-        names = list(answers)
-        for position, one in enumerate(names):
-            for other in names[position + 1 :]:
-                yield from _example(marked, learnt, (one, other), (answers[one], answers[other]), networks, extracted)
+        learnt = Nearness(marked, drawn, answers, far=far)
+        for position, one in enumerate(answers):
+            relation_of = partial(marked.relation, one)
+            for other, *told in learnt.beside({topic(one)}, one, relation_of, position + 1):
+                yield from example((one, other), (answers[one], answers[other]), *told, extracted)
         for check, asked, relations in marked.asked():
             topics = {topic(name) for name in relations}
             news = networks.read(dict(enumerate(asked)))
-            for other, old in answers.items():
-                relation = relations.get(other)
-                weight = 1 if relation else learnt(topics, check, other)
-                if not weight:
-                    continue
-                pairs = [networks.told(marked.key(other), new, old) for new in news.values()]
-                found = [(e, pair) for pair in pairs if (e := evidence_on(*pair)) is not None]
+            for other, relation, weight in learnt.beside(topics, check, relations.get):
+                pairs = [networks.told(marked.key(other), new, answers[other]) for new in news.values()]
+                found = [(e, pair) for pair in pairs if (e := tell(*pair)) is not None]
                 if found and relation is not None:
                     found = [max(found, key=lambda told: told[0]["rules' likeness"])]
                 for e, pair in found:
                     near = topic(other) in topics
                     yield Example(marked.key(other), e, relation, not marked.of_figures_alone, near, True, pair, weight)
-    answers = marked.answers(extracted=True)
-    alone = networks.read(read_alone(answers))
-    answers = networks.read(answers)
+    alone = networks.read(marked.alone)
+    answers = networks.read(marked.answers(extracted=True))
+    learnt = Nearness(marked, drawn, answers, far=far)
     for one, new in alone.items():
-        for other, old in answers.items():
-            yield from _example(marked, learnt, (one, other), (new, old), networks, extracted=True)
-
-
-def _example(marked, learnt, names, pair, networks, extracted):
-    one, other = names
-    relation = marked.relation(one, other)
-    weight = 1 if relation else learnt({topic(one)}, one, other)
-    if marked.document(one) == marked.document(other) or not weight:
-        return
-    pair = networks.told(marked.key(one), *pair)
-    found = evidence_on(*pair)
-    if found is not None:
-        near = topic(one) == topic(other)
-        yield Example(marked.key(one), found, relation, not marked.of_figures_alone, near, extracted, pair, weight)
+        for other, *told in learnt.beside({topic(one)}, one, partial(marked.relation, one)):
+            yield from example((one, other), (new, answers[other]), *told, True)
 
 
 class Table:
@@ -221,25 +231,44 @@ def all_forests(table, chosen=None):
     }
 
 
-def held_out(table, corpora, networks):
-    """Every check beside every figure of its corpus, told by forests that no pair of the figure's topic has taught.
+class Parts:
+    """The topics of some corpora in FOLDS parts, each with forests that no pair of the part has taught."""
 
-    Yields the fold of the topic, the relation said, its score and whether it is right, then what there was to find.
+    def __init__(self, table, corpora):
+        topics = sorted({marked.key(name) for marked in corpora for name in marked.figures})
+        left_out = [topics[start::FOLDS] for start in range(FOLDS)]
+        self.of = {name: number for number, own in enumerate(left_out) for name in own}
+        self._raw = [all_forests(table, ~np.isin(table.topics, own)) for own in left_out]
+        self._forests = list(map(read, self._raw))
+
+    def forests(self, topic):
+        """The forests that have not seen a topic."""
+        return self._forests[self.of[topic]]
+
+    def tell(self, told):
+        """Learn what neighbours tell, for each part from the examples of the others."""
+        for part, raw in enumerate(self._raw):
+            others = [found for found in told if self.of[found.topic] != part]
+            self._forests[part] = read(raw | neighbours.records(others))
+
+
+def held_out(corpora, networks, parts):
+    """Every check beside every figure of its topic, told by forests that no pair of the topic has taught.
+
+    Yields the part that the topic is of, the relation said, its score and what there was to find.
     """
-    topics = sorted({marked.key(name) for marked in corpora for name in marked.figures})
-    folds = [topics[start::FOLDS] for start in range(FOLDS)]
-    weights = [read(all_forests(table, ~np.isin(table.topics, left_out))) for left_out in folds]
-    fold_of = {name: number for number, left_out in enumerate(folds) for name in left_out}
     for marked in corpora:
-        figures = networks.read(marked.answers(extracted=True))
-        for _, asked, relations in marked.asked():
-            news = networks.read(dict(enumerate(asked)))
-            for name, old in figures.items():
-                fold = fold_of[marked.key(name)]
-                pairs = [networks.told(marked.key(name), new, old) for new in news.values()]
-                told = [c for pair in pairs if (c := compare_answers(*pair, related=False, weights=weights[fold]))]
-                best = max(told, key=lambda c: c.score, default=None)
-                yield fold, best and best.relation.value, best and best.score, relations.get(name)
+        beside = neighbours.Beside(marked, networks, parts.forests)
+        for own, claims, relation_of in neighbours.checks(marked):
+            weights, best = parts.forests(marked.key(own)), {}
+            for news in claims:
+                names, asked, known, told = beside.weighed(own, news, relation_of)
+                for name, row in zip(names, revised(asked, known, told, weights), strict=True):
+                    pairs = [settled(p, related=False, weights=weights) for p in row if isinstance(p, Open)]
+                    best[name] = max([best.get(name), *pairs], key=lambda found: found.score if found else -1.0)
+            for name, found in best.items():
+                told_as = (found.relation.value, found.score) if found else (None, None)
+                yield parts.of[marked.key(own)], *told_as, relation_of(name)
 
 
 def line_of(told):
@@ -267,7 +296,7 @@ def calibrated(found):
         lines[relation] = line_of([(s, right) for _, s, right in told])
         for fold in range(FOLDS):
             others = [(s, right) for own, s, right in told if own != fold]
-            forests = Forests(*[None] * 6, calibration={relation: tuple(line_of(others))})
+            forests = Forests(*[None] * 8, calibration={relation: tuple(line_of(others))})
             shown += [(forests.calibrated(relation, s), right) for own, s, right in told if own == fold]
     for low in np.arange(0, 1, 0.2):
         part = [(s, right) for s, right in shown if low <= s < low + 0.2]
@@ -293,8 +322,12 @@ def main():
     table = Table(example for marked in corpora for example in examples(marked, networks))
     print(f"{len(table.rows)} pairs, {table.one.sum()} of one question ({', '.join(COMPARABLE)})")
     whole = [marked for marked in corpora if not marked.of_figures_alone]
-    calibration = calibrated(list(held_out(table, whole or corpora, networks)))
-    found = all_forests(table) | {"reasons": reasons.learnt(corpora)} | {name: before[name] for name in kept}
+    parts = Parts(table, corpora)
+    told = [found for marked in corpora for found in neighbours.Beside(marked, networks, parts.forests).examples()]
+    parts.tell(told)
+    calibration = calibrated(list(held_out(whole or corpora, networks, parts)))
+    found = all_forests(table) | neighbours.records(told) | {"reasons": reasons.learnt(corpora)}
+    found |= {name: before[name] for name in kept}
     WEIGHTS.write_text(written(calibration, found.pop("reasons"), **found), encoding="utf-8")
     print(f"written: {WEIGHTS}")
 

@@ -97,6 +97,11 @@ class Marked:
                 out |= {name: _as_marked(row, extraction) for name, row in own.items()}
         return out
 
+    @cached_property
+    def alone(self):
+        """Each figure's sentence read alone, as a claim of the same day, where the figure is found in it once."""
+        return read_alone(self.answers(extracted=True))
+
     def asked(self):
         """Each check: its name, the figures that it asks about, and the relation of every figure that it answers."""
         checks = self.rows("checks")

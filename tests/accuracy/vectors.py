@@ -28,6 +28,10 @@ from transformers import AutoModel
 from unseen import Without, halves
 
 from factcheck.claims import VECTOR_DIM, VECTOR_MARK
+from factcheck.compare.conversion import per_same_time, quantities, same_number
+from factcheck.compare.intervals import agree, unchanged
+from factcheck.compare.questions.questions import question_of
+from factcheck.compare.rules.gate import by_rules
 from factcheck.find import model
 from factcheck.find.bert import LOWER, Weights
 from factcheck.find.encoder import HeavyEncoder, tokenizer_in
@@ -150,13 +154,23 @@ class Pairs:
             return known[key]
 
         for corpus in corpora:
-            for example in learn.examples(corpus, Without(), drawn=1):
-                if example.near:
-                    new, old = (place(answer) for answer in example.pair)
-                    fits = example.found["fit"] or example.found["unchanged"]
-                    row = (new, old, example.relation is not None, example.relation == "changed", bool(fits))
-                    self.groups.setdefault((example.topic, example.extracted), []).append(row)
+            for example in learn.examples(corpus, Without(), 1, numbers_on, far=False):
+                new, old = (place(answer) for answer in example.pair)
+                fits = example.found["fit"] or example.found["unchanged"]
+                row = (new, old, example.relation is not None, example.relation == "changed", bool(fits))
+                self.groups.setdefault((example.topic, example.extracted), []).append(row)
         self.groups = {name: np.array(rows, dtype=int) for name, rows in self.groups.items()}
+
+
+def numbers_on(new, old):
+    """Of the evidence on a pair what is asked here, None where it has no units that convert."""
+    a, b = question_of(new), question_of(old)
+    pair = quantities(new.figure, old.figure)
+    if a is None or b is None or pair is None:
+        return None
+    numbers = per_same_time(*pair, a, b)
+    likeness = by_rules(a, b, same_number(new.figure, old.figure)).likeness
+    return {"fit": agree(*numbers), "unchanged": unchanged(*numbers), "rules' likeness": likeness}
 
 
 def states_of(readings):

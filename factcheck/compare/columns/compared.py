@@ -149,7 +149,7 @@ class Comparing:
         i, j, times, ruled = pairs.i, pairs.j, self._columns.times, pairs.ruled
         timeless = (relation != AGREES) & unknown_time & ~ruled.replaced
         kind = times.kind_of_both(i, j)
-        marches = (relation == CHANGED) & ruled.occasion & (kind == _ONCE) & (times.attend[i] | times.attend[j])
+        marches = (relation != AGREES) & ruled.occasion & (kind == _ONCE) & (times.attend[i] | times.attend[j])
         marches &= times.stated[i] & times.stated[j]
         plans = foreseen & (kind == _STOCK) & (ruled.relation == RELATED) & ~((relation == AGREES) & pairs.one_number)
         stands: Flags = ~(timeless | marches | plans)

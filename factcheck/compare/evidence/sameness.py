@@ -69,6 +69,7 @@ class Forests:
 
     `apart` stands in for `same` where the numbers do not fit: what brings equal numbers together is no help there.
     Both are learnt from short reports; where a document is long, `same_at_length` and `apart_at_length` stand in.
+    `apart_by_neighbours` and `change_by_neighbours` tell again, knowing what other figures are to the two.
     `glance` tells how likely two numbers conflict by what is cheap to know of many pairs: `columns.SIEVED`.
     """
 
@@ -78,6 +79,8 @@ class Forests:
     glance: Forest
     same_at_length: Forest
     apart_at_length: Forest
+    apart_by_neighbours: Forest
+    change_by_neighbours: Forest
     reasons: Mapping[str, Forest] = field(default_factory=dict)
     """For each reason how much speaks for its being what keeps two figures apart."""
     calibration: Mapping[str, tuple[float, float]] = field(default_factory=dict)
@@ -112,10 +115,12 @@ def forests() -> Forests:
 def read(raw: Mapping[str, Any]) -> Forests:
     """Forests from what the file holds."""
     calibration = {str(name): (float(line[0]), float(line[1])) for name, line in raw.get("calibration", {}).items()}
-    same, apart, change, glance = (_forest(raw[name]) for name in ("same", "apart", "change", "glance"))
-    same_at_length, apart_at_length = _forest(raw["same_at_length"]), _forest(raw["apart_at_length"])
     reasons = {str(name): _forest(forest) for name, forest in raw.get("reasons", {}).items()}
-    return Forests(same, apart, change, glance, same_at_length, apart_at_length, reasons, calibration)
+    own = {name: _forest(raw[name]) for name in raw if name not in ("reasons", "calibration")}
+    return Forests(
+        own["same"], own["apart"], own["change"], own["glance"], own["same_at_length"], own["apart_at_length"],
+        own["apart_by_neighbours"], own["change_by_neighbours"], reasons, calibration,
+    )  # fmt: skip
 
 
 def _forest(raw: dict[str, Any]) -> Forest:

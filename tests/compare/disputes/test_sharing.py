@@ -22,6 +22,15 @@ def test_each_share_is_done_once_and_in_a_process_of_its_own():
     assert sum(total for _, _, total in found) == sum(known)
 
 
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 100])
+def test_the_parts_of_all_shares_are_the_whole(count):
+    """One after the other, none of them much longer than another."""
+    things = list(range(count))
+    parts = [Share(number, 3).part(things) for number in range(3)]
+    assert [thing for part in parts for thing in part] == things
+    assert max(map(len, parts)) - min(map(len, parts)) <= 1
+
+
 @pytest.mark.parametrize("end", [lambda: os._exit(1), lambda: os.kill(os.getpid(), 9), lambda: 1 / 0])
 def test_the_share_of_a_copy_that_dies_is_done_here(end, capfd):
     """As if it had never been given away."""

@@ -1,0 +1,160 @@
+"""Neighbours: what other stored figures tell of two that may answer one question.
+
+A claim and a stored figure are weighed by what the two say of themselves. But where a third figure surely answers the
+claim's question and the stored one's too, so do the two; where it answers the one's and plainly not the other's, they
+hardly do; and where the number of the claim, given by others, has since changed, so it has here. Two forests weigh that
+(collective classification, as in Sen et al. 2008, "Collective classification in network data", in one round: a second
+brought nothing). They are asked only where the numbers do not fit: those that fit are told well enough without.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.claims import Answer
+from factcheck.compare.evidence.sameness import Forests
+from factcheck.compare.relations import Comparison, Open, weigh
+
+Table = NDArray[np.float64]
+Found = Open | Comparison | None
+"""What two figures say of each other (`relations.weigh`)."""
+LEAST_LIKELY = 0.05
+"""Figures less likely to be of the claim's question are no neighbours: their company is large and tells nothing."""
+SLIGHT = 0.2
+"""The weight of what is taken for granted where there are no neighbours."""
+LEAST_ODDS = 1e-4
+
+
+def revised(
+    asked: Sequence[Answer], known: Sequence[Answer], told: Sequence[Sequence[Found]], weights: Forests
+) -> list[list[Found]]:
+    """The same as `told`, a row for each known answer and a column for each that asks, with what the neighbours say."""
+    out = [list(row) for row in told]
+    for place, number, pair, evidence in neighbourly(asked, known, told, weights):
+        same = weights.apart_by_neighbours.probability(evidence)
+        out[place][number] = replace(pair, same=same, change=weights.change_by_neighbours.probability(evidence))
+    return out
+
+
+def neighbourly(
+    asked: Sequence[Answer], known: Sequence[Answer], told: Sequence[Sequence[Found]], weights: Forests
+) -> Iterator[tuple[int, int, Open, dict[str, float]]]:
+    """The pairs that neighbours tell something of, by row and column, with the evidence for it.
+
+    Long documents are left out: of two in a year's archive hardly any figures answer one question.
+    """
+    likely = [place for place, row in enumerate(told) if any(_likely(found) for found in row)]
+    if not likely:
+        return
+    company = _Company(asked, [known[place] for place in likely], [told[place] for place in likely], weights)
+    for at, place in enumerate(likely):
+        for number, found in enumerate(told[place]):
+            if isinstance(found, Open) and _likely(found) and not found.fit:
+                yield place, number, found, company.evidence(number, at, found)
+
+
+def _likely(found: Found) -> bool:
+    return isinstance(found, Open) and found.same >= LEAST_LIKELY and not found.found["long document"]
+
+
+class _Company:
+    """The likely figures with those that ask, set beside each other: [figures, figures], those that ask last."""
+
+    def __init__(
+        self, asked: Sequence[Answer], known: Sequence[Answer], told: Sequence[Sequence[Found]], weights: Forests
+    ) -> None:
+        self._first, size = len(known), len(known) + len(asked)
+        self._same, self._change = np.zeros((size, size)), np.full((size, size), 0.5)
+        self._fit, self._at_once = np.zeros((size, size)), np.zeros((size, size))
+        self._asking = np.arange(size) >= self._first
+        self._documents = np.array([answer.document.id for answer in (*known, *asked)])
+        for one, row in enumerate(told):
+            for number, found in enumerate(row):
+                self._note(one, self._first + number, found)
+            for other in range(one):
+                if known[one].document.id != known[other].document.id:
+                    self._note(one, other, weigh(known[one], known[other], related=False, weights=weights))
+
+    def _note(self, one: int, other: int, found: Found) -> None:
+        if isinstance(found, Open):
+            for i, j in ((one, other), (other, one)):
+                self._same[i, j], self._change[i, j], self._fit[i, j] = found.same, found.change, found.fit
+                self._at_once[i, j] = found.found["time same"]
+
+    def evidence(self, number: int, other: int, pair: Open) -> dict[str, float]:
+        """What the neighbours say of a figure that asks, `ours`, and of a known one, `theirs`."""
+        asking = self._first + number
+        third = ~self._asking
+        third[other] = False
+        ours, theirs = self._same[asking] * third, self._same[other] * third
+        fit = ours * self._fit[asking], theirs * self._fit[other]
+        elsewhere = self._documents != self._documents[other]
+        told_with = self._same[other] * self._asking
+        told_with[asking] = 0
+        both, alone = ours * theirs, (ours * (1 - theirs) * elsewhere, theirs * (1 - ours))
+        return {
+            "same": _odds(pair.same),
+            "both": _most(both),
+            "both, second": _most(both, 2),
+            "our number, theirs": _most(fit[0] * theirs),
+            "their number, ours": _most(fit[1] * ours),
+            "either number": _most(fit[0] * fit[1]),
+            "neither number": _most((ours - fit[0]) * (theirs - fit[1])),
+            "ours alone": _most(alone[0]),
+            "ours alone, second": _most(alone[0], 2),
+            "theirs alone": _most(alone[1]),
+            "theirs alone, second": _most(alone[1], 2),
+            "beside theirs": _most(ours * ~elsewhere),
+            "beside ours": _most(told_with),
+            "theirs among ours": _share((ours * elsewhere) ** 2, theirs),
+            "ours among theirs": _share(theirs**2, ours),
+            "ours in all": float((ours * elsewhere).sum()),
+            "theirs in all": float(theirs.sum()),
+            "ours surer": float((ours > pair.same).sum()),
+            "theirs surer": float((theirs > pair.same).sum()),
+            **self._of_change((asking, other), pair, (ours, theirs), fit),
+        }
+
+    def _of_change(
+        self, places: tuple[int, int], pair: Open, likely: tuple[Table, Table], fit: tuple[Table, Table]
+    ) -> dict[str, float]:
+        """What they say of time: whether one of the two numbers, given by others, has changed into the other."""
+        change = self._change[places[0]], self._change[places[1]]
+        alike = fit[0] * likely[1], fit[1] * likely[0]
+        changed = alike[0] * change[1], alike[1] * change[0]
+        return {
+            "change": _odds(pair.change),
+            "our number changed": _mean(changed[0], alike[0], pair.change),
+            "their number changed": _mean(changed[1], alike[1], pair.change),
+            "either changed": _mean(changed[0] + changed[1], alike[0] + alike[1], pair.change),
+            "numbers alike": float((alike[0] + alike[1]).sum()),
+            "ours stands": _share(fit[0], change[0]),
+            "theirs stands": _share(fit[1], change[1]),
+            "ours changes": _share(likely[0] - fit[0], change[0]),
+            "theirs changes": _share(likely[1] - fit[1], change[1]),
+            "our number at once": float((fit[0] * self._at_once[places[0]]).sum()),
+            "their number at once": float((fit[1] * self._at_once[places[1]]).sum()),
+            **{name: float(pair.found[name]) for name in ("time same", "days apart", "later is higher")},
+        }
+
+
+def _odds(probability: float) -> float:
+    return math.log((probability + LEAST_ODDS) / (1 - probability + LEAST_ODDS))
+
+
+def _most(column: Table, place: int = 1) -> float:
+    """The highest entry, or the one in that place; 0 where there are fewer."""
+    return float(np.partition(column, -place)[-place]) if len(column) >= place else 0.0
+
+
+def _mean(weighted: Table, weights: Table, otherwise: float) -> float:
+    return float((weighted.sum() + SLIGHT * otherwise) / (weights.sum() + SLIGHT))
+
+
+def _share(weights: Table, column: Table) -> float:
+    return _mean(weights * column, weights, 0.0)

@@ -1,0 +1,113 @@
+"""Neighbours: what other figures tell of a claim and a stored figure whose numbers do not fit."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck import Document
+from factcheck.claims import answers
+from factcheck.compare.evidence.sameness import forests
+from factcheck.compare.neighbours import LEAST_LIKELY, neighbourly, revised
+from factcheck.compare.relations import Open, settled, weigh
+from factcheck.extract.extractor import extract
+
+CLAIM = "About 400,000 people are displaced in Gedaref, the ministry said on Tuesday."
+REPORTS = (
+    "Some 400,000 people have been displaced in Gedaref, the governor said. The town has 12 clinics.",
+    "About 260,000 people are displaced in Gedaref, the UN refugee agency said.",
+    "In Gedaref the number of displaced people has reached 255,000, an aid group said.",
+    "The camp near Gedaref holds 90,000 people, its manager said.",
+    "Gedaref's market sold 3,100 tonnes of sorghum.",
+)
+
+
+def _figures(text, key, day="2024-05-14"):
+    (extraction,) = extract([Document(text, key=key, source=key, published=day)])
+    return [a for claim in extraction.claims for a in answers(extraction, claim) if a.figure is not None]
+
+
+@pytest.fixture(scope="module")
+def sides():
+    """A claim's figures, those of the reports, and what the pairs say of themselves."""
+    asked = _figures(CLAIM, "claim", "2024-05-15")
+    known = [a for number, text in enumerate(REPORTS) for a in _figures(text, f"report {number}")]
+    return asked, known, _weighed(asked, known)
+
+
+def _weighed(asked, known):
+    return [[weigh(new, old, related=False, weights=forests()) for new in asked] for old in known]
+
+
+def _surely(told, place, same, change=0.5):
+    """The same with one pair as likely as said."""
+    rows = [list(row) for row in told]
+    rows[place][0] = replace(rows[place][0], same=same, change=change)
+    return rows
+
+
+def test_only_likely_pairs_that_do_not_fit_are_told_again(sides):
+    """What fits, what is unlikely and what is no pair at all stands as it was."""
+    _, known, told = sides
+    again = revised(*sides, forests())
+    assert len(known) == 6
+    for row, before in zip(again, told, strict=True):
+        for found, own in zip(row, before, strict=True):
+            if not isinstance(own, Open) or own.fit or own.same < LEAST_LIKELY:
+                assert found is own
+            else:
+                assert (found.same, found.change) != (own.same, own.change)
+                assert replace(found, same=own.same, change=own.change) == own
+    assert any(isinstance(row[0], Open) and not row[0].fit and row[0].same >= LEAST_LIKELY for row in told)
+
+
+def test_long_documents_are_left_alone(sides):
+    """Among a year's articles neighbours are too many to tell anything."""
+    asked, known, told = sides
+    long = [
+        [replace(p, found=dict(p.found) | {"long document": 1}) if isinstance(p, Open) else p for p in row]
+        for row in told
+    ]
+    assert revised(asked, known, long, forests()) == long
+    assert revised([], [], [], forests()) == []
+
+
+def test_what_a_third_figure_tells(sides):
+    """Who answers both questions is evidence for their being one, who answers the claim's alone against it."""
+    asked, known, told = sides
+    first, second, third = 0, 2, 3
+    for place in (first, second, third):
+        told = _surely(told, place, 0.9)
+    evidence = {place: found for place, _, _, found in neighbourly(asked, known, told, forests())}
+    between = weigh(known[first], known[second], related=False, weights=forests())
+    others = weigh(known[second], known[third], related=False, weights=forests())
+    assert evidence[second]["our number, theirs"] == pytest.approx(0.9 * between.same)
+    assert evidence[second]["their number, ours"] == pytest.approx(0.9 * others.same if others.fit else 0)
+    assert evidence[second]["both"] >= 0.9 * max(between.same, others.same) - 1e-9
+    assert evidence[second]["ours in all"] >= 1.8
+    assert evidence[second]["beside ours"] == 0
+    assert first not in evidence  # its number is the claim's
+
+
+def test_a_number_that_others_contradict_is_contradicted(sides):
+    """The more surely a figure with the claim's number is of the question of a third, the likelier is the claim."""
+    asked, known, told = sides
+    low, high = (
+        revised(asked, known, _surely(_surely(told, 2, 0.3), 0, sure), forests())[2][0].same for sure in (0.06, 0.95)
+    )
+    assert low <= high
+    assert isinstance(settled(told[2][0], related=True, weights=forests()).score, float)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(range(6)))
+def test_the_order_of_neighbours_does_not_matter(sides, order):
+    """Known answers come as search finds them."""
+    asked, known, told = sides
+    again = revised(asked, known, told, forests())
+    turned = revised(asked, [known[at] for at in order], [told[at] for at in order], forests())
+    for at, row in zip(order, turned, strict=True):
+        one, other = again[at][0], row[0]
+        if isinstance(one, Open):
+            assert (one.same, one.change) == pytest.approx((other.same, other.change))
