@@ -45,7 +45,8 @@ class Comparison:
 
 LEAST_SURE = {Relation.AGREES: 0.2, Relation.CONFLICTS: 0.25, Relation.CHANGED: 0.3}
 """The score, before calibration, from which on each relation is said: the best balance on topics that were left out
-of the training. At one score fewer conflicts are right than agreements, and the score that is shown says so."""
+of the training, but for conflicts, of which more would be found from .2 on and fewer would be right. At one score fewer
+conflicts are right than agreements, and the score that is shown says so."""
 LEAST_SURE_AT_LENGTH = {Relation.AGREES: 0.35, Relation.CONFLICTS: 0.5, Relation.CHANGED: 0.5}
 """The same where a document is long. Among a year's articles hardly two numbers answer one question: on worlds of
 tests/sixth that were left out .68 of the agreements that are said are right and .54 of the changes, .59 and .39 with
