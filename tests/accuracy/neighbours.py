@@ -4,7 +4,6 @@ A claim is a check, or a figure's sentence read alone; its neighbours are weighe
 has taught, since those that are shipped are surer of the topics they know than of any other.
 """
 
-import zlib
 from typing import NamedTuple
 
 import numpy as np
@@ -22,8 +21,6 @@ OF_CHANGE = ("change", "our number changed", "their number changed", "either cha
              "theirs stands", "ours changes", "theirs changes", "our number at once", "their number at once",
              "time same", "days apart", "later is higher")  # fmt: skip
 """The evidence that only tells whether time has changed a number."""
-DRAWN = 4
-"""Of the sentences read alone one in so many is learnt from, where nothing but figures is marked."""
 OWN = "own"
 """Stands for what a figure is to a sentence of its own document."""
 
@@ -85,14 +82,12 @@ def checks(marked):
 
 def _alone(marked):
     """The same of sentences read alone."""
-    drawn = DRAWN if marked.of_figures_alone else 1
     for name, new in marked.alone.items():
-        if zlib.crc32(name.encode()) % drawn == 0:
 
-            def relation_of(other, name=name):
-                return OWN if marked.document(other) == marked.document(name) else marked.relation(name, other)
+        def relation_of(other, name=name):
+            return OWN if marked.document(other) == marked.document(name) else marked.relation(name, other)
 
-            yield topic(name), [[new]], relation_of
+        yield topic(name), [[new]], relation_of
 
 
 def records(found):

@@ -11,6 +11,8 @@ from factcheck.compare.questions.wordlists import wordlists
 from factcheck.text.places import demonym
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_CAPITAL = re.compile(r"[a-z0-9][\w'’-]*|([^\W_][\w'’-]*)")
+"""The same words; those that begin small or with a digit, most of a text, are passed over without being taken out."""
 LONGEST = 20_000
 """Characters of a document that are looked through for its words and names."""
 MOST_DOCUMENTS = 1024
@@ -86,9 +88,8 @@ def names_in(text: str) -> frozenset[str]:
     """The capitalised words of a text, lower case, adjectives of countries as the country's key."""
     stop = wordlists().stop
     out = set()
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if not word[0].isupper() or word.lower() in stop:
+    for word in set(_CAPITAL.findall(text)):
+        if not word[:1].isupper() or word.lower() in stop:
             continue
         people = demonym(word)
         out.add(people.key if people is not None else word.lower().removesuffix("'s").removesuffix("’s"))

@@ -91,6 +91,7 @@ def country_of(owner: Place | None) -> str | None:
 
 
 _OF = re.compile(r"\b(\w+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_SOMETHING = re.compile(r"\w\s+of\s", re.IGNORECASE)
 
 
 def dates_the_cause(period: Period, answer: Answer) -> bool:
@@ -98,6 +99,8 @@ def dates_the_cause(period: Period, answer: Answer) -> bool:
     sentence, published = answer.claim.text, Period.parse((answer.document.published or "")[:10])
     if published is None or published.days_apart(period) > LONG_AGO:
         return False  # the storms of years ago are other storms, and their number is of their own year
+    if _OF_SOMETHING.search(sentence) is None:
+        return False
     for dated in find_dates(sentence, answer.document.published):
         if dated.period is not None and dated.period.first == period.first:
             before = _OF.search(sentence[: dated.span.start])
