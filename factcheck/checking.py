@@ -15,6 +15,7 @@ from factcheck.compare.relations import Open, compare_answers, may_revise, set_a
 from factcheck.compare.rivals import outdoes, side_by_side
 from factcheck.compare.wording import replaced
 from factcheck.review.judgements import Judgements, judged_comparison
+from factcheck.store.remarks import Judgement
 
 LEAST_NEARNESS = 0.3
 """Search scores below this, relative to the best hit, are no likeness: what does not compare either is left out."""
@@ -62,22 +63,23 @@ def _compared(
 ) -> Iterator[list[Match | None]]:
     """What each known answer is to each that asks: all are weighed first, so that neighbours can have their say."""
     weights = forests()
-    wanted = [[near >= LEAST_NEARNESS or judgements.on(new, old) is not None for new in asked] for old, near in known]
-    rows = zip(known, wanted, strict=True)
+    judged = [[judgements.on(new, old) for new in asked] for old, _ in known]
     weighed = [
-        [weigh(new, old, related=related, weights=weights) for new, related in zip(asked, own, strict=True)]
-        for (old, _), own in rows
+        [
+            weigh(new, old, related=near >= LEAST_NEARNESS or judgement is not None, weights=weights)
+            for new, judgement in zip(asked, own, strict=True)
+        ]
+        for (old, near), own in zip(known, judged, strict=True)
     ]
     told = revised(asked, [old for old, _ in known], weighed, weights)
-    for (old, _), row, own in zip(known, told, wanted, strict=True):
-        yield [
-            _match(new, old, found, related, judgements) for new, found, related in zip(asked, row, own, strict=True)
-        ]
+    for (old, near), row, own in zip(known, told, judged, strict=True):
+        told_of = zip(asked, row, own, strict=True)
+        yield [_match(new, old, found, near, judgement) for new, found, judgement in told_of]
 
 
-def _match(new: Answer, old: Answer, found: Found, related: bool, judgements: Judgements) -> Match | None:
+def _match(new: Answer, old: Answer, found: Found, nearness: float, judgement: Judgement | None) -> Match | None:
+    related = judgement is not None or nearness >= LEAST_NEARNESS
     comparison = settled(found, related=related, weights=forests()) if isinstance(found, Open) else found
-    judgement = judgements.on(new, old)
     if judgement is not None:
         comparison = judged_comparison(judgement, comparison)
     if comparison is None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,11 +55,11 @@ def neighbourly(
     company = _Company(asked, [known[place] for place in likely], [told[place] for place in likely], weights)
     for at, place in enumerate(likely):
         for number, found in enumerate(told[place]):
-            if isinstance(found, Open) and _likely(found) and not found.fit:
+            if _likely(found) and not found.fit:
                 yield place, number, found, company.evidence(number, at, found)
 
 
-def _likely(found: Found) -> bool:
+def _likely(found: Found) -> TypeGuard[Open]:
     return isinstance(found, Open) and found.same >= LEAST_LIKELY and not found.found["long document"]
 
 

@@ -112,7 +112,8 @@ def compare_answers(
     `weights` are other forests than those of data/forests.json, `asked` the questions of both where they are at hand.
     """
     weights = weights if weights is not None else forests()
-    found = weigh(new, old, related=related, weights=weights, asked=asked)
+    least = 0.0 if related else min(LEAST_SURE.values())
+    found = weigh(new, old, related=related, weights=weights, asked=asked, least=least)
     return settled(found, related=related, weights=weights) if isinstance(found, Open) else found
 
 
@@ -123,8 +124,12 @@ def weigh(
     related: bool,
     weights: Forests,
     asked: tuple[Question, Question] | None = None,
+    least: float = 0.0,
 ) -> Open | Comparison | None:
-    """What two answers say of their being of one question; how they stand where they plainly are not."""
+    """What two answers say of their being of one question; how they stand where they plainly are not.
+
+    None where they are less likely of one question than `least`.
+    """
     if new.figure is None or old.figure is None:
         return _propositions(new, old) if new.figure is None else None
     a, b = asked if asked is not None else (question_of(new), question_of(old))
@@ -148,8 +153,10 @@ def weigh(
         return _related(beside, 0.8, None, numbers, weights)
     ruled, reason = ruling(new, old, a, b, verdict, *numbers)
     found = evidence(new, old, a, b, numbers, verdict, ruled)
-    same, change = weights.one_question(found), weights.change.probability(found)
-    return Open(beside, one_number, numbers, ruled, reason, found, same, change)
+    same = weights.one_question(found)
+    if same < least:
+        return None
+    return Open(beside, one_number, numbers, ruled, reason, found, same, weights.change.probability(found))
 
 
 def settled(pair: Open, *, related: bool, weights: Forests) -> Comparison | None:

@@ -109,14 +109,21 @@ class Nearness:
                     yield self._names[place], None, 1
 
 
-def evidence_on(new, old):
-    """The evidence on a pair, None where it has no units that convert."""
+def side_by_side(new, old):
+    """The questions of a pair, its numbers in one unit and what the gate says; None without units that convert."""
     a, b = question_of(new), question_of(old)
     pair = quantities(new.figure, old.figure)
     if a is None or b is None or pair is None:
         return None
-    numbers = per_same_time(*pair, a, b)
-    verdict = by_rules(a, b, same_number(new.figure, old.figure))
+    return a, b, per_same_time(*pair, a, b), by_rules(a, b, same_number(new.figure, old.figure))
+
+
+def evidence_on(new, old):
+    """The evidence on a pair, None where it has no units that convert."""
+    found = side_by_side(new, old)
+    if found is None:
+        return None
+    a, b, numbers, verdict = found
     ruled, _ = ruling(new, old, a, b, verdict, *numbers)
     return evidence(new, old, a, b, numbers, verdict, ruled)
 

@@ -28,10 +28,7 @@ from transformers import AutoModel
 from unseen import Without, halves
 
 from factcheck.claims import VECTOR_DIM, VECTOR_MARK
-from factcheck.compare.conversion import per_same_time, quantities, same_number
 from factcheck.compare.intervals import agree, unchanged
-from factcheck.compare.questions.questions import question_of
-from factcheck.compare.rules.gate import by_rules
 from factcheck.find import model
 from factcheck.find.bert import LOWER, Weights
 from factcheck.find.encoder import HeavyEncoder, tokenizer_in
@@ -164,13 +161,11 @@ class Pairs:
 
 def numbers_on(new, old):
     """Of the evidence on a pair what is asked here, None where it has no units that convert."""
-    a, b = question_of(new), question_of(old)
-    pair = quantities(new.figure, old.figure)
-    if a is None or b is None or pair is None:
+    found = learn.side_by_side(new, old)
+    if found is None:
         return None
-    numbers = per_same_time(*pair, a, b)
-    likeness = by_rules(a, b, same_number(new.figure, old.figure)).likeness
-    return {"fit": agree(*numbers), "unchanged": unchanged(*numbers), "rules' likeness": likeness}
+    _, _, numbers, verdict = found
+    return {"fit": agree(*numbers), "unchanged": unchanged(*numbers), "rules' likeness": verdict.likeness}
 
 
 def states_of(readings):

@@ -70,10 +70,7 @@ class Sieve:
             ratio = self.columns.ratio_converted(i, j)
             known = self.columns.alone(i, j) | {"ratio": np.minimum(np.log(ratio), MOST_RATIO)}
             del known["later is higher"]
-            i, j, known = chosen(_may_be_seen(known) | np.isnan(ratio), i, j, known)
-            i, j, known = chosen(~self.outright.differ(i, j), i, j, known)
-            left = _may_be_seen(known | self.columns.in_common(i, j)) | np.isnan(known["ratio"])
-            i, j = i[left], j[left]
+            i, j, _ = self._seen(i, j, known)
         return i, j
 
     def left(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[Sifted]:
@@ -85,13 +82,15 @@ class Sieve:
         for start, end in pairwise([*range(0, len(i), AT_ONCE), len(i)]):
             one, other = i[start:end], j[start:end]
             if relation is Relation.CONFLICTS:
-                yield self._seen(one, other)
+                yield self._seen(one, other, self.columns.alone(one, other))
             else:
                 yield one, other, self.columns.alone(one, other) | self.columns.in_common(one, other)
 
-    def _seen(self, i: Numbers, j: Numbers) -> Sifted:
-        """The pairs that may conflict at a glance, whatever the rest of their evidence is."""
-        known = self.columns.alone(i, j)
+    def _seen(self, i: Numbers, j: Numbers, known: Evidence) -> Sifted:
+        """The pairs that may conflict at a glance, whatever the rest of their evidence is.
+
+        `known` is what each figure says for itself, with a ratio that is not a number where no factor converts them.
+        """
         i, j, known = chosen(_may_be_seen(known), i, j, known)
         i, j, known = chosen(~self.outright.differ(i, j), i, j, known)
         known |= self.columns.in_common(i, j)
@@ -99,7 +98,7 @@ class Sieve:
 
 
 def _may_be_seen(known: Evidence) -> Flags:
-    seen: Flags = most("glance", known) >= LEAST_AT_A_GLANCE - NOISE
+    seen: Flags = (most("glance", known) >= LEAST_AT_A_GLANCE - NOISE) | np.isnan(known["ratio"])
     return seen
 
 

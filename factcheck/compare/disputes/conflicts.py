@@ -148,13 +148,10 @@ def _told(rows: Sequence[_Row], worded: Worded) -> dict[tuple[int, int], Compari
     compared = [row for row in rows if row.told is None]
 
     def work(share: Share) -> list[Comparison]:
-        return [worded.comparison(row.row) for row in compared[share.number :: share.of]]
+        return [worded.comparison(row.row) for row in share.part(compared)]
 
-    processes = worth_having(len(compared))
-    for number, found in enumerate(shared(work, processes)):
-        own = compared[number::processes]
-        told.update(((row.i, row.j), comparison) for row, comparison in zip(own, found, strict=True))
-    return told
+    found = chain.from_iterable(shared(work, worth_having(len(compared))))
+    return told | {(row.i, row.j): comparison for row, comparison in zip(compared, found, strict=True)}
 
 
 def _dispute(outline: _Outline, known: Sequence[Answer], told: Mapping[tuple[int, int], Comparison]) -> Dispute:

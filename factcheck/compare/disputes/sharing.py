@@ -77,8 +77,6 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if enabled:
-            gc.freeze()
-            gc.unfreeze()  # all that was made is old now, so that the collector does not begin by looking through it
             gc.enable()
 
 
