@@ -283,6 +283,11 @@ def _bound(parameters: Sequence[Any]) -> Sequence[Any]:
     return [json.dumps(list(value)) if isinstance(value, (list, tuple, range)) else value for value in parameters]
 
 
+_LAYOUT = """SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id),
+    (SELECT count(*) FROM sqlite_schema)"""
+"""All from one moment: another process may make the workspace while this one looks."""
+
+
 def check_layout(connection: sqlite3.Connection, path: Path) -> int:
     """The number of the layout of a workspace database; 0 for an empty file.
 
@@ -290,10 +295,8 @@ def check_layout(connection: sqlite3.Connection, path: Path) -> int:
         Unreadable: it is another program's database.
         NewerWorkspace: a newer version of factcheck wrote it.
     """
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
-    if application != APPLICATION and not empty:
+    version, application, tables = connection.execute(_LAYOUT).fetchone()
+    if application != APPLICATION and tables:
         raise Unreadable(
             "a database, but not one of factcheck's", subject=str(path), hint="choose another workspace folder"
         )

@@ -17,7 +17,8 @@ import pytest
 from factcheck.errors import NewerWorkspace, StoreFull, Unreadable, WorkspaceLocked
 from factcheck.store import Store
 from factcheck.store.engines.database import FILE
-from factcheck.store.engines.sqlite import SqliteDatabase
+from factcheck.store.engines.sqlite import SqliteDatabase, check_layout
+from factcheck.store.migrations import CURRENT
 
 NOBODY = 65534
 root_only = pytest.mark.skipif(os.geteuid() != 0, reason="giving up rights takes a superuser")
@@ -259,6 +260,23 @@ def test_two_writers_at_once(tmp_path, make, card):
     with Store.open(tmp_path / "work") as store:
         assert len(list(store.documents())) == 50
         assert list(store.verify()) == []
+
+
+@pytest.mark.parametrize("statement", [0, 1, 2])
+def test_a_workspace_that_another_makes_meanwhile_is_no_foreign_file(tmp_path, statement):
+    """Whenever the other process gets between: what is read of a file is read at one moment."""
+    path = tmp_path / FILE
+    looking = sqlite3.connect(path, isolation_level=None)
+    seen = []
+
+    def made_meanwhile(sql):
+        if len(seen) == statement:
+            SqliteDatabase.open(path, create=True).close()
+        seen.append(sql)
+
+    looking.set_trace_callback(made_meanwhile)
+    assert check_layout(looking, path) in (0, CURRENT)
+    looking.close()
 
 
 KILLED = textwrap.dedent("""
