@@ -66,10 +66,11 @@ def _compared(
     judged = [[judgements.on(new, old) for new in asked] for old, _ in known]
     weighed = [
         [
-            weigh(new, old, related=near >= LEAST_NEARNESS or judgement is not None, weights=weights)
+            weigh(new, old, related=close or judgement is not None, strict=not close, weights=weights)
             for new, judgement in zip(asked, own, strict=True)
         ]
         for (old, near), own in zip(known, judged, strict=True)
+        for close in (near >= LEAST_NEARNESS,)
     ]
     told = revised(asked, [old for old, _ in known], weighed, weights)
     for (old, near), row, own in zip(known, told, judged, strict=True):

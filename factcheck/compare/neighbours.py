@@ -79,7 +79,8 @@ class _Company:
                 self._note(one, self._first + number, found)
             for other in range(one):
                 if known[one].document.id != known[other].document.id:
-                    self._note(one, other, weigh(known[one], known[other], related=False, weights=weights))
+                    found = weigh(known[one], known[other], related=False, strict=False, weights=weights)
+                    self._note(one, other, found)
 
     def _note(self, one: int, other: int, found: Found) -> None:
         if isinstance(found, Open):
@@ -100,6 +101,7 @@ class _Company:
         both, alone = ours * theirs, (ours * (1 - theirs) * elsewhere, theirs * (1 - ours))
         return {
             "same": _odds(pair.same),
+            "differs outright": float(pair.beside.outright is not None),
             "both": _most(both),
             "both, second": _most(both, 2),
             "our number, theirs": _most(fit[0] * theirs),

@@ -102,7 +102,7 @@ def explain(
     reason: Reason | None = None,
     unknown: tuple[str, ...] = (),
 ) -> str:
-    """One sentence on how `old` stands to `new`."""
+    """One sentence on how `old` stands to `new`; `reason` is what differs, be they of one question in spite of it."""
     assert new.figure is not None
     assert old.figure is not None
     theirs, ours = f"{stated(old.figure)} {source_of(old)}", stated(new.figure)
@@ -111,15 +111,28 @@ def explain(
         if reason is Reason.TIME and None in (asked.period, theirs_asked.period):
             what = "the time is not stated"
         return f"Not comparable, {what}{_slots(asked, theirs_asked, reason)}: {theirs}; yours is '{ours}'."
-    return same_question(theirs, ours, relation, when=when, days=days, gap=gap, unknown=unknown)
+    but = f"though it reads as {_DIFFERS[reason]}{_slots(asked, theirs_asked, reason)}" if reason is not None else ""
+    return same_question(theirs, ours, relation, when=when, days=days, gap=gap, unknown=unknown, but=but)
 
 
 def same_question(
-    theirs: str, ours: str, relation: str, *, when: Moment | None, days: int, gap: float, unknown: tuple[str, ...]
+    theirs: str,
+    ours: str,
+    relation: str,
+    *,
+    when: Moment | None,
+    days: int,
+    gap: float,
+    unknown: tuple[str, ...],
+    but: str = "",
 ) -> str:
-    """One sentence on two numbers for one question: `theirs` with its source, `ours` as it was put."""
+    """One sentence on two numbers for one question: `theirs` with its source, `ours` as it was put.
+
+    `but` says what speaks against it.
+    """
     left_open = f" ({', '.join(unknown)} not stated)" if unknown else ""
-    head = f"Same question, {_when(when, days)}{left_open}: {theirs}"
+    of_one = f"Likely the same question, {but}" if but else "Same question"
+    head = f"{of_one}, {_when(when, days)}{left_open}: {theirs}"
     if relation == "agrees":
         return f"{head}; in line with your '{ours}'."
     if relation == "changed":

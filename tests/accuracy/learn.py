@@ -22,7 +22,7 @@ import marked as marks
 import neighbours
 import numpy as np
 import reasons
-from marked import COMPARABLE, OF_FORESTS, Marked, topic
+from marked import COMPARABLE, CORPORA, OF_FORESTS, Marked, topic
 from records import as_record, written
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
@@ -249,13 +249,13 @@ class Parts:
         self._forests = list(map(read, self._raw))
 
     def forests(self, topic):
-        """The forests that have not seen a topic."""
-        return self._forests[self.of[topic]]
+        """The forests that have not seen a topic; of another corpus none has seen any."""
+        return self._forests[self.of.get(topic, 0)]
 
     def tell(self, told):
         """Learn what neighbours tell, for each part from the examples of the others."""
         for part, raw in enumerate(self._raw):
-            others = [found for found in told if self.of[found.topic] != part]
+            others = [found for found in told if self.of.get(found.topic) != part]
             self._forests[part] = read(raw | neighbours.records(others))
 
 
@@ -316,21 +316,24 @@ def calibrated(found):
 
 
 def main():
-    """Learn from the folders named, from those of OF_FORESTS if none is.
+    """Learn from the folders named; if none is, from those of OF_FORESTS, what neighbours tell from all of CORPORA.
 
     `--keep=change` and the like leave that forest as it is: one that is learnt anew is not always better.
     """
-    folders = [Path(name) for name in sys.argv[1:] if not name.startswith("--")] or list(OF_FORESTS)
+    folders = [Path(name) for name in sys.argv[1:] if not name.startswith("--")]
     kept = {name.removeprefix("--keep=") for name in sys.argv[1:] if name.startswith("--keep=")}
     before = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     marks.extract = choose.unseen
-    corpora = [Marked(folder) for folder in folders]
+    corpora = [Marked(folder) for folder in folders or OF_FORESTS]
+    of_neighbours = corpora if folders else list(map(Marked, CORPORA))
     networks = Networks()
     table = Table(example for marked in corpora for example in examples(marked, networks))
     print(f"{len(table.rows)} pairs, {table.one.sum()} of one question ({', '.join(COMPARABLE)})")
     whole = [marked for marked in corpora if not marked.of_figures_alone]
     parts = Parts(table, corpora)
-    told = [found for marked in corpora for found in neighbours.Beside(marked, networks, parts.forests).examples()]
+    told = [
+        found for marked in of_neighbours for found in neighbours.Beside(marked, networks, parts.forests).examples()
+    ]
     parts.tell(told)
     calibration = calibrated(list(held_out(whole or corpora, networks, parts)))
     found = all_forests(table) | neighbours.records(told) | {"reasons": reasons.learnt(corpora)}

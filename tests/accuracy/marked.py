@@ -16,7 +16,8 @@ TESTS = Path(__file__).resolve().parents[1]
 CORPORA = tuple(TESTS / name for name in ("gold", "second", "third", "fourth", "fifth"))
 """What is learnt from."""
 OF_FORESTS = tuple(folder for folder in CORPORA if folder.name != "fourth")
-"""What the forests are learnt from: with tests/fourth they were no better on new topics (docs/accuracy-log.md)."""
+"""What the forests are learnt from, but for neighbours: with tests/fourth too they were no better on new topics
+(docs/accuracy-log.md)."""
 AT_LENGTH = TESTS / "sixth"
 """Long articles as news has them, of which only is marked which figures answer one question (at_length.py)."""
 HELD_OUT = TESTS / "heldout"

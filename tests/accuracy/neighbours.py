@@ -50,7 +50,7 @@ class Beside:
         key = self.marked.key(own)
         rows = [[self._networks.told(key, new, self._figures[name]) for new in asked] for name in names]
         weights = self.weights_of(key)
-        told = [[weigh(*pair, related=False, weights=weights) for pair in row] for row in rows]
+        told = [[weigh(*pair, related=False, strict=False, weights=weights) for pair in row] for row in rows]
         return names, [new for new, _ in rows[0]] if rows else [], [row[0][1] for row in rows], told
 
     def examples(self):

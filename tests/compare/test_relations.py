@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.claims import Answer, Bound, Claim, Figure, Role
-from factcheck.compare.reasons import Relation
-from factcheck.compare.relations import compare_answers
+from factcheck.compare.evidence.sameness import forests
+from factcheck.compare.reasons import Reason, Relation
+from factcheck.compare.relations import Open, compare_answers, weigh
 from factcheck.documents import Document
 
 TROOPS = {"measure": "troops", "subject": "Russia", "event": "gather", "place": "Kupiansk", "as_of": "2023-07-17"}
@@ -326,3 +327,41 @@ def test_one_sentence_tells_of_two_states_each_with_its_own(answer, number, rela
     found = relation_of(compare_answers(new, old))
     assert found is not None
     assert found[0] == relation
+
+
+SPOKEN = "The army counted 173 vehicles on the road into Taiz on Sunday."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "fields", "open_when_lenient"),
+    [
+        ("Aid agencies say that 118 trucks got through to the city.", "118", {"measure": "trucks"}, True),
+        ("The army counted 118 tanks on the road into Taiz on Sunday.", "118", {"measure": "tanks"}, False),
+        ("The army counted 173 tanks on the road into Taiz on Sunday.", "173", {"measure": "tanks"}, False),
+        ("Aid agencies say that 118 vehicles burnt out.", "118", {"measure": "vehicles", "event": "destroy"}, True),
+    ],
+)
+def test_what_differs_outright_is_evidence_where_sentences_differ_too(
+    answer, sentence, number, fields, open_when_lenient
+):
+    """A slot that is read in two ways sets two figures apart, but for a claim that says much else in other words."""
+    shared = {"place": "Taiz", "event": "enter", "published": "2025-06-02"}
+    new = answer(SPOKEN, "173", measure="vehicles", **shared)
+    old = answer(sentence, number, source="Two", **(shared | fields))
+    strict, lenient = (weigh(new, old, related=True, strict=way, weights=forests()) for way in (True, False))
+    assert not isinstance(strict, Open)
+    assert isinstance(lenient, Open) is open_when_lenient
+    if isinstance(lenient, Open):
+        assert lenient.beside.outright is not None
+
+
+@pytest.mark.parametrize("number", ["340", "780"])
+@pytest.mark.parametrize(("fate", "event"), [("injured", "injure"), ("missing", "miss")])
+def test_the_dead_are_never_the_injured(answer, number, fate, event):
+    """However few words the sentences share, and whatever the numbers."""
+    place = {"place": "Jarkot", "measure": "people", "published": "2025-06-02"}
+    new = answer("At least 340 people were killed when an earthquake struck Jarkot.", "340", event="kill", **place)
+    old = answer(f"The quake left {number} {fate} there, hospitals say.", number, event=event, source="Two", **place)
+    found = weigh(new, old, related=True, strict=False, weights=forests())
+    assert not isinstance(found, Open)
+    assert relation_of(found) == ("related", Reason.MEASURE.value)

@@ -81,9 +81,14 @@ def evidence(
         **_of_numbers(new, old, *numbers),
         **of_vectors(new, old),
         **told(new, old),
-        "long document": max(len(answer.document.text) for answer in (new, old)) > WHOLE,
+        "long document": at_length(new, old),
         "later is higher": rises(*moment(a, b), numbers[0].middle, numbers[1].middle),
     }
+
+
+def at_length(new: Answer, old: Answer) -> bool:
+    """Whether a document of the two is longer than a passage, as articles are and reports of agencies are not."""
+    return max(len(answer.document.text) for answer in (new, old)) > WHOLE
 
 
 def of_rules(verdict: Verdict, ruled: Relation) -> dict[str, float]:
