@@ -22,6 +22,7 @@ from factcheck.compare.questions.questions import Question, question_of
 from factcheck.compare.questions.wordlists import wordlists
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.rules.chance import by_chance
+from factcheck.compare.rules.directions import opposed
 from factcheck.compare.rules.gate import by_rules, other_thing, stated_difference
 from factcheck.compare.rules.moments import Moment, kind_of_both, moment
 from factcheck.compare.rules.ruling import attended, ruling
@@ -201,6 +202,8 @@ def settled(pair: Open, *, related: bool, weights: Forests) -> Comparison | None
     if ruled is Relation.CHANGED and _stated_apart(a, b, days):
         change = max(change, 1.0 - change)
     relation, sure = _relation_of(*numbers, change)
+    if relation is Relation.AGREES and opposed(new, old):
+        relation, sure = Relation.CONFLICTS if when in NO_LATER else Relation.CHANGED, 1.0
     revision = when in NO_LATER and not agree(*numbers) and replaced_by_own_source(new, old)
     if relation is Relation.CONFLICTS and replaced_by_own_source(new, old):
         relation, sure = Relation.CHANGED, 1.0  # nobody contradicts himself by a later count
@@ -226,7 +229,7 @@ def settled(pair: Open, *, related: bool, weights: Forests) -> Comparison | None
         return _related(beside, 1.0 - same, named, numbers, weights)
     if days > MOST_DAYS and relation is not Relation.CHANGED:
         return _related(beside, 1.0 - same, named, numbers, weights)
-    if relation is Relation.CONFLICTS and weights.glance.probability(found) < LEAST_AT_A_GLANCE:
+    if relation is Relation.CONFLICTS and not pair.fit and weights.glance.probability(found) < LEAST_AT_A_GLANCE:
         return _related(beside, 1.0 - same, named, numbers, weights)
     score = same * sure * (1.0 - FARTHER * min(1.0, days / YEAR))
     least = (LEAST_SURE_AT_LENGTH if found["long document"] else LEAST_SURE)[relation]
@@ -239,7 +242,8 @@ def settled(pair: Open, *, related: bool, weights: Forests) -> Comparison | None
     text += TAKEN_BACK if withdrawn(old) else ""
     revision = revision and relation is Relation.CHANGED
     shown = weights.shown(relation, score)
-    return Comparison(relation, None, shown, text, same_origin(new, old), revision, withdrawn(old))
+    one_origin = relation is Relation.AGREES and same_origin(new, old)  # numbers that do not fit have none
+    return Comparison(relation, None, shown, text, one_origin, revision, withdrawn(old))
 
 
 def set_apart(new: Answer, old: Answer) -> Comparison | None:

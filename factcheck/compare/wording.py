@@ -7,6 +7,7 @@ import re
 from factcheck.claims import Answer, Bound, Figure, Role
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import Reason
+from factcheck.compare.rules.directions import opposed
 from factcheck.compare.rules.moments import Moment
 from factcheck.text.nouns import singular
 from factcheck.text.places import demonym
@@ -112,7 +113,9 @@ def explain(
             what = "the time is not stated"
         return f"Not comparable, {what}{_slots(asked, theirs_asked, reason)}: {theirs}; yours is '{ours}'."
     but = f"though it reads as {_DIFFERS[reason]}{_slots(asked, theirs_asked, reason)}" if reason is not None else ""
-    return same_question(theirs, ours, relation, when=when, days=days, gap=gap, unknown=unknown, but=but)
+    return same_question(
+        theirs, ours, relation, when=when, days=days, gap=gap, unknown=unknown, but=but, opposite=opposed(new, old)
+    )
 
 
 def same_question(
@@ -125,16 +128,19 @@ def same_question(
     gap: float,
     unknown: tuple[str, ...],
     but: str = "",
+    opposite: bool = False,
 ) -> str:
     """One sentence on two numbers for one question: `theirs` with its source, `ours` as it was put.
 
-    `but` says what speaks against it.
+    `but` says what speaks against it, `opposite` whether one is a rise and the other a fall.
     """
     left_open = f" ({', '.join(unknown)} not stated)" if unknown else ""
     of_one = f"Likely the same question, {but}" if but else "Same question"
     head = f"{of_one}, {_when(when, days)}{left_open}: {theirs}"
     if relation == "agrees":
         return f"{head}; in line with your '{ours}'."
+    if opposite:
+        return f"{head}; a change the other way than your '{ours}'."
     if relation == "changed":
         return f"{head}; your '{ours}' differs, as it may at another time."
     if 0.005 <= gap < 1:

@@ -10,6 +10,7 @@ from factcheck.claims import Answer, Bound, Claim, Figure, Role
 from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.relations import Open, compare_answers, weigh
+from factcheck.compare.rules.directions import opposed
 from factcheck.documents import Document
 
 TROOPS = {"measure": "troops", "subject": "Russia", "event": "gather", "place": "Kupiansk", "as_of": "2023-07-17"}
@@ -365,3 +366,45 @@ def test_the_dead_are_never_the_injured(answer, number, fate, event):
     found = weigh(new, old, related=True, strict=False, weights=forests())
     assert not isinstance(found, Open)
     assert relation_of(found) == ("related", Reason.MEASURE.value)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (
+            "Sales of cars in Italy rose by 12 percent in May.",
+            "Sales of cars in Italy fell by 12 percent in May.",
+            True,
+        ),
+        (
+            "Sales of cars in Italy were up 12 percent in May.",
+            "Sales of cars in Italy dropped 12 percent in May.",
+            True,
+        ),
+        ("In Italy car sales were 12 percent lower in May.", "In Italy car sales were 12 percent higher in May.", True),
+        ("Sales of cars in Italy rose by 12 percent in May.", "Sales of cars in Italy grew 12 percent in May.", False),
+        ("Sales in Italy fell by more than 12 percent in May.", "Sales in Italy declined by 12 percent in May.", False),
+        ("Sales of cars in Italy were 12 percent in May.", "Sales of cars in Italy fell by 12 percent in May.", False),
+    ],
+)
+def test_a_rise_is_no_fall(answer, one, other, expected):
+    """Equal numbers agree only if they go one way; at another time both may have happened."""
+    fields = {"unit": "percent", "place": "Italy", "measure": "sales", "as_of": "2025-05", "published": "2025-06-02"}
+    a, b = (
+        answer(text, "12 percent", low=12.0, high=12.0, source=text, role=_role_in(text), **fields)
+        for text in (one, other)
+    )
+    assert opposed(a, b) is opposed(b, a) is expected
+    found = compare_answers(a, b)
+    if expected:
+        assert found.relation is Relation.CONFLICTS
+        assert "the other way" in found.explanation
+        assert not found.same_origin
+        later = replace(b, figure=replace(b.figure, as_of="2024-05"))
+        assert compare_answers(a, later).relation in (Relation.CHANGED, Relation.RELATED)
+    else:
+        assert found.relation is not Relation.CONFLICTS
+
+
+def _role_in(text):
+    return Role.LEVEL if "were 12 percent in" in text else Role.DELTA

@@ -25,6 +25,7 @@ from factcheck.compare.questions.phrases import content_words, words_of_passage
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import State
 from factcheck.compare.rules.counted import unit_state
+from factcheck.compare.rules.directions import direction_of
 from factcheck.compare.rules.moments import KINDS
 from factcheck.text.dates.dates import day_of
 from factcheck.text.units.units import convert
@@ -101,6 +102,7 @@ class Columns:
         self.role = codes(q.role for q in questions)
         self.forecast = np.array([q.role is Role.FORECAST for q in questions], dtype=np.int64)
         self.bound = codes(figure.bound for figure in figures)
+        self.direction = np.array([direction_of(answer) for answer in answers], dtype=np.int64)
         self.silent = np.array([figure.speaker is None for figure in figures], dtype=np.int64)
         self.ownerless = np.array([q.subject is None for q in questions], dtype=np.int64)
         self.times = Times(questions)
@@ -132,6 +134,11 @@ class Columns:
         meeting: Flags = self._meeting[self.unit[i], self.unit[j]] & (self.document[i] != self.document[j])
         meeting &= ~(self.known[i] & self.known[j] & (self.thing[i] != self.thing[j]))
         return meeting
+
+    def opposed(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether one of each pair is a rise and the other a fall."""
+        opposed: Flags = self.direction[i] * self.direction[j] < 0
+        return opposed
 
     def plain(self, i: Numbers, j: Numbers) -> Flags:
         """Whether the numbers are of one unit and per one stretch of time, as they stand."""

@@ -106,6 +106,8 @@ class Comparing:
         relation = np.where(change >= 0.5, CHANGED, np.where(agree, AGREES, CONFLICTS))
         sure = np.where(change >= 0.5, change, 1.0 - change)
         relation[unchanged], sure[unchanged] = AGREES, 1.0
+        opposed = (relation == AGREES) & self._columns.opposed(i, j)
+        relation[opposed], sure[opposed] = np.where((same_time | unknown_time)[opposed], CONFLICTS, CHANGED), 1.0
         own = (relation == CONFLICTS) & pairs.ruled.replaced
         relation[own], sure[own] = CHANGED, 1.0  # nobody contradicts himself by a later count
         foreseen = self._columns.forecast[i] != self._columns.forecast[j]
@@ -117,8 +119,9 @@ class Comparing:
         stands &= (relation == CHANGED) | (days <= MOST_DAYS)
         stands &= ~self._chances.alone(i, j, pairs.evidence, relation)
         stands &= self._may_stand(pairs, relation, foreseen, unknown_time)
-        stands[stands] &= _probability(pairs, "glance", stands & (relation == CONFLICTS))[stands] >= np.where(
-            relation[stands] == CONFLICTS, LEAST_AT_A_GLANCE, 0.0
+        doubtful = (relation == CONFLICTS) & ~opposed
+        stands[stands] &= _probability(pairs, "glance", stands & doubtful)[stands] >= np.where(
+            doubtful[stands], LEAST_AT_A_GLANCE, 0.0
         )
         revision = (same_time | unknown_time) & ~agree & pairs.ruled.replaced & (relation == CHANGED)
         return Compared(

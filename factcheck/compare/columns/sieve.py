@@ -76,9 +76,10 @@ class Sieve:
     def left(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[Sifted]:
         """What is left of comparable pairs of numbers as they stand, with what `columns` tells of them."""
         if relation is not Relation.CHANGED:
-            # What does not fit never agrees, and what fits never conflicts.
-            fits = self.columns.bands.fit(i, j) == (relation is Relation.AGREES)
-            i, j = i[fits], j[fits]
+            # What does not fit never agrees, and what fits never conflicts, but for a rise beside a fall.
+            fits = self.columns.bands.fit(i, j) & ~self.columns.opposed(i, j)
+            wanted = fits == (relation is Relation.AGREES)
+            i, j = i[wanted], j[wanted]
         for start, end in pairwise([*range(0, len(i), AT_ONCE), len(i)]):
             one, other = i[start:end], j[start:end]
             if relation is Relation.CONFLICTS:
@@ -91,15 +92,14 @@ class Sieve:
 
         `known` is what each figure says for itself, with a ratio that is not a number where no factor converts them.
         """
-        i, j, known = chosen(_may_be_seen(known), i, j, known)
+        i, j, known = chosen(self._may_be_seen(i, j, known), i, j, known)
         i, j, known = chosen(~self.outright.differ(i, j), i, j, known)
         known |= self.columns.in_common(i, j)
-        return chosen(_may_be_seen(known), i, j, known)
+        return chosen(self._may_be_seen(i, j, known), i, j, known)
 
-
-def _may_be_seen(known: Evidence) -> Flags:
-    seen: Flags = (most("glance", known) >= LEAST_AT_A_GLANCE - NOISE) | np.isnan(known["ratio"])
-    return seen
+    def _may_be_seen(self, i: Numbers, j: Numbers, known: Evidence) -> Flags:
+        seen: Flags = (most("glance", known) >= LEAST_AT_A_GLANCE - NOISE) | np.isnan(known["ratio"])
+        return seen | self.columns.opposed(i, j)
 
 
 def chosen(which: Numbers | Flags, i: Numbers, j: Numbers, known: Evidence) -> Sifted:

@@ -12,6 +12,7 @@ from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.origins import same_origin
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison
+from factcheck.compare.rules.directions import opposed
 from factcheck.compare.rules.moments import Moment
 from factcheck.compare.withdrawals import withdrawn
 from factcheck.compare.wording import TAKEN_BACK, same_question, source_of, stated
@@ -38,6 +39,7 @@ class Worded:
             days=int(pair.days[row]),
             gap=float(pair.gap[row]),
             unknown=tuple(slot for bit, slot in enumerate(SLOTS) if pair.unknown[row] >> bit & 1),
+            opposite=opposed(self._known[i], self._known[j]),
         )
         shown = forests().shown(relation, float(pair.score[row]))
         # Numbers that do not fit have no one origin.
