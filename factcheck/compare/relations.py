@@ -19,11 +19,10 @@ from factcheck.compare.intervals import Quantity, agree, gap, unchanged
 from factcheck.compare.origins import same_origin
 from factcheck.compare.propositions import compare_propositions
 from factcheck.compare.questions.questions import Question, question_of
-from factcheck.compare.questions.wordlists import wordlists
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.rules.chance import by_chance
 from factcheck.compare.rules.directions import opposed
-from factcheck.compare.rules.gate import by_rules, other_thing, stated_difference
+from factcheck.compare.rules.gate import by_rules, other_thing, stated_difference, two_fates
 from factcheck.compare.rules.moments import Moment, kind_of_both, moment
 from factcheck.compare.rules.ruling import attended, ruling
 from factcheck.compare.withdrawals import replaced_by_own_source, withdrawn
@@ -159,33 +158,31 @@ def weigh(
     numbers = per_same_time(*pair, a, b)
     few = verdict.differing < SEVERAL and not _of_two_states(a, b)
     telling = one_number and (few or same_number(new.figure, old.figure, digits=RARE))
-    if outright is not None and _apart_outright(a, b, outright, verdict.differing, telling=telling, strict=strict):
+    doubt = None if telling and not other_thing(a, b) else outright
+    if outright is not None and _apart_outright(beside, doubt, strict=strict):
         return _related(beside, 0.8, None, numbers, weights)
     ruled, reason = ruling(new, old, a, b, verdict, *numbers)
     found = evidence(new, old, a, b, numbers, verdict, ruled)
     same = weights.one_question(found)
     if same < least:
         return None
-    doubt = None if telling and not other_thing(a, b) else outright
     return Open(beside, one_number, numbers, ruled, reason, doubt, found, same, weights.change.probability(found))
 
 
-def _apart_outright(a: Question, b: Question, outright: Reason, differing: int, *, telling: bool, strict: bool) -> bool:
-    """Whether what differs outright is enough to set two figures apart, `telling` being whether they have one number.
+def _apart_outright(pair: Beside, doubt: Reason | None, *, strict: bool) -> bool:
+    """Whether what differs outright sets two figures apart; it is the `doubt` unless a telling number outweighs it.
 
-    Of the pairs of tests/gold, second, third and fifth that are of one question though their numbers do not fit, 16 to
-    25 in a hundred differ outright, mostly since a slot was misread or has two names (trucks, vehicles). But where two
-    sentences say much the same, what differs is what they are about; and the dead are never the injured.
+    Of the pairs of tests/gold, second, third and fifth that are of one question 16 to 25 in a hundred differ outright,
+    mostly since a slot was misread or has two names (trucks, vehicles). But where two sentences say much the same, what
+    differs is what they are about; and the dead are never the injured.
     """
+    a, b = pair.a, pair.b
     if strict:
-        return not telling or other_thing(a, b)
-    if differing > SEVERAL:
-        return True
-    fates = wordlists().fates
-    if a.event != b.event and a.event in fates and b.event in fates:
+        return doubt is not None
+    if pair.verdict.differing > SEVERAL or two_fates(a, b):
         return True
     alike = len(a.words & b.words) >= CONTRAST * max(1, min(len(a.words), len(b.words)))
-    return alike and (not telling or outright in (Reason.MEASURE, Reason.EVENT))
+    return alike and (doubt is not None or pair.outright in (Reason.MEASURE, Reason.EVENT))
 
 
 def settled(pair: Open, *, related: bool, weights: Forests) -> Comparison | None:

@@ -56,8 +56,7 @@ def by_rules(a: Question, b: Question, same_number: bool = False) -> Verdict:
     if same_number and state == State.DIFFER and reason is Reason.PART_OF and _made_alike(a, b):
         state = State.UNKNOWN  # "240 T-72s" by one, "240 tanks" by the other
     note("measure", state, reason)
-    both_suffer = a.event in wordlists().fates and b.event in wordlists().fates
-    note("event", event_state(a, b), Reason.MEASURE if both_suffer else Reason.EVENT)
+    note("event", event_state(a, b), Reason.MEASURE if two_fates(a, b) else Reason.EVENT)
     subject = subject_state(a, b)
     state, reason = place_state(a, b)
     if state == State.DIFFER and reason is Reason.PLACE and subject == State.MATCH and owned(a, b):
@@ -134,6 +133,12 @@ def other_thing(a: Question, b: Question) -> bool:
     return known and bool(x and y and x.thing and y.thing and x.thing != y.thing)
 
 
+def two_fates(a: Question, b: Question) -> bool:
+    """Whether two things happened to people: killed and injured."""
+    fates = wordlists().fates
+    return a.event != b.event and a.event in fates and b.event in fates
+
+
 @once_for_kin
 def stated_difference(a: Question, b: Question) -> Reason | None:
     """What both sides say outright and differently, so that no other evidence can outweigh it; None where nothing is.
@@ -143,8 +148,7 @@ def stated_difference(a: Question, b: Question) -> Reason | None:
     if other_thing(a, b):
         return Reason.MEASURE
     if a.event is not None and b.event is not None and a.event != b.event:
-        fates = wordlists().fates
-        return Reason.MEASURE if a.event in fates and b.event in fates else Reason.EVENT
+        return Reason.MEASURE if two_fates(a, b) else Reason.EVENT
     state, reason = place_state(a, b)
     if state == State.DIFFER and a.place_stated and b.place_stated and a.place is not None and b.place is not None:
         return reason
