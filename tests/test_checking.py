@@ -37,6 +37,10 @@ APART = [
     ("Police in Sofia put the number of demonstrators at 12,000.", "Some 300 protesters were arrested in Sofia."),
     ("The ferry Aurora carried 371 passengers when it sank.", "The coast guard rescued 310 people from the Aurora."),
     ("The ministry confirmed 3,210 cholera cases in Beira.", "Cholera has killed 67 people in Beira."),
+    ("Poachers killed 120 elephants in Selous last year.", "Poachers killed 45 rhinos in Selous last year."),
+    ("Some 300 nurses walked out in Graz on Sunday.", "Some 450 doctors walked out in Graz on Sunday."),
+    ("Farmers in Zeeland culled 90,000 chickens.", "Farmers in Zeeland culled 20,000 pigs."),
+    ("The shelling killed 40 civilians in Sumy.", "The shelling killed 65 soldiers in Sumy."),
 ]
 ONE = [
     ("Fifty-nine trucks have gone into Darfur", "About 140 trucks have crossed at Adre since 20 August."),

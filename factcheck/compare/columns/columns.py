@@ -88,6 +88,9 @@ class Columns:
         self.thing = codes(None if q.measure is None else q.measure.thing for q in questions)
         self.named = np.array([bool(q.measure is not None and q.measure.thing) for q in questions], dtype=bool)
         self.known = self.named & np.array([bool(q.measure and q.measure.known) for q in questions], dtype=bool)
+        self._make = codes(None if q.measure is None else q.measure.make for q in questions)
+        parts = [None if q.measure is None else q.measure.excluding for q in questions]
+        self._part, self._excluding = codes(parts), codes(None if part is None else part[1] for part in parts)
         self.dimension = codes(q.dimension for q in questions)
         self.unit = codes(q.unit for q in questions)
         self._meeting = _meeting(questions)
@@ -132,8 +135,16 @@ class Columns:
     def meet(self, i: Numbers, j: Numbers) -> Flags:
         """Whether the numbers are of two documents, in units that convert, and not of two known things."""
         meeting: Flags = self._meeting[self.unit[i], self.unit[j]] & (self.document[i] != self.document[j])
-        meeting &= ~(self.known[i] & self.known[j] & (self.thing[i] != self.thing[j]))
+        meeting &= ~self.other_thing(i, j)
         return meeting
+
+    def other_thing(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether two known things are counted, two makes of one, or two parts of it that exclude each other."""
+        makes = (self._make[i] >= 0) & (self._make[j] >= 0) & (self._make[i] != self._make[j])
+        parts = (self._excluding[i] >= 0) & (self._excluding[i] == self._excluding[j])
+        other: Flags = self.known[i] & self.known[j]
+        other &= (self.thing[i] != self.thing[j]) | makes | (parts & (self._part[i] != self._part[j]))
+        return other
 
     def opposed(self, i: Numbers, j: Numbers) -> Flags:
         """Whether one of each pair is a rise and the other a fall."""

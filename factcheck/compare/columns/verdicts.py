@@ -105,7 +105,7 @@ class Gate:
         """Whether what both say outright differs; `names` is the share of names that their sentences have in common."""
         columns = self._columns
         differ: Flags = columns.other_event(i, j) | self._outright.differ(i, j)
-        differ |= columns.known[i] & columns.known[j] & (columns.thing[i] != columns.thing[j])
+        differ |= columns.other_thing(i, j)
         differ |= self._sites.stated_apart(i, j, states.place)
         nameless = (columns.names.sizes[i] == 0) | (columns.names.sizes[j] == 0)
         differ |= states.owned & (states.subject != MATCH) & ((names == 0) | nameless)

@@ -73,7 +73,7 @@ class Weighing:
         one_number = bands.one_number(i, j, TELLING)
         verdicts = self._gate.verdicts(i, j, states, known, one_number)
         telling = one_number & ((verdicts.differing < SEVERAL) | bands.one_number(i, j, RARE))
-        telling &= known["things known and unequal"] == 0
+        telling &= ~self._columns.other_thing(i, j)
         left = np.flatnonzero((telling | ~differ) & ~(verdicts.closed & (verdicts.likeness < NOTHING_ALIKE)))
         if not len(left):
             return None

@@ -72,6 +72,12 @@ class Measure:
     words: frozenset[str] = frozenset()
     """All words before the noun, also those that say nothing about which things are counted."""
 
+    @property
+    def excluding(self) -> tuple[str, int] | None:
+        """One part of the thing, with the number of the group of parts that exclude each other; None for others."""
+        group = lexicon().exclusive.get(self.scope) if self.scope is not None else None
+        return None if self.scope is None or group is None else (self.scope, group)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -102,6 +108,7 @@ class _Lexicon:
     measure: frozenset[str]
     containers: frozenset[str]
     aliases: dict[str, str]
+    exclusive: dict[str, int]
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +119,8 @@ def lexicon() -> _Lexicon:
     for entry in raw["noun"]:
         noun = _Noun(entry["thing"], entry.get("event"), entry.get("scope"), entry.get("kind"))
         for word in entry["words"]:
-            make = replace(noun, make=word) if entry.get("named") else noun
+            named = entry.get("named")
+            make = replace(noun, make=word if named is True else named) if named else noun
             nouns.setdefault(_singular_phrase(word), make)
     verbs: dict[str, list[tuple[frozenset[str], Event]]] = {}
     for entry in raw["verb"]:
@@ -123,6 +131,7 @@ def lexicon() -> _Lexicon:
         readings.sort(key=lambda reading: (not any("/" in thing for thing in reading[0]), not reading[0]))
     modifier = raw["modifier"]
     aliases = {name.lower(): entry["names"][0].lower() for entry in raw["alias"] for name in entry["names"]}
+    exclusive = {scope: number for number, group in enumerate(raw["exclusive"]) for scope in group["scopes"]}
     return _Lexicon(
         nouns,
         {phrase: noun for phrase, noun in nouns.items() if _JOINING & set(phrase.split())},
@@ -133,6 +142,7 @@ def lexicon() -> _Lexicon:
         measure=frozenset(singular(word) for word in modifier["measure"]),
         containers=frozenset(singular(word) for word in modifier["containers"]),
         aliases=aliases,
+        exclusive=exclusive,
     )
 
 

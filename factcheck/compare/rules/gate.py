@@ -127,10 +127,19 @@ def _role(a: Question, b: Question) -> tuple[State, Reason]:
 
 
 def other_thing(a: Question, b: Question) -> bool:
-    """Whether two known things are counted, shells and tents: no number, however telling, makes them one."""
+    """Whether two known things are counted, shells and tents: no number, however telling, makes them one.
+
+    So are two makes of a thing, elephants and rhinos, and two parts of it that exclude each other, nurses and doctors.
+    """
     x, y = a.measure, b.measure
-    known = x is not None and y is not None and x.known and y.known
-    return known and bool(x and y and x.thing and y.thing and x.thing != y.thing)
+    if x is None or y is None or not (x.known and y.known and x.thing and y.thing):
+        return False
+    if x.thing != y.thing:
+        return True
+    if x.make is not None and y.make is not None and x.make != y.make:
+        return True
+    one, other = x.excluding, y.excluding
+    return one is not None and other is not None and one[1] == other[1] and one != other
 
 
 def two_fates(a: Question, b: Question) -> bool:

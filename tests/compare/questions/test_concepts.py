@@ -50,7 +50,11 @@ def test_a_noun_phrase_is_a_thing(phrase, thing, event, scope):
         ("homes without power", None, "outage", None, None),
         ("passengers and crew", None, "person", "board", None),
         ("applications for asylum", None, "asylum application", None, None),
-        ("head of cattle", None, "livestock", None, None),
+        ("head of cattle", None, "animal", None, None),
+        ("shot wolves", None, "animal", None, None),
+        ("settlements", None, "village", None, None),
+        ("insurgents", None, "person", None, "soldier"),
+        ("hotel guests", None, "person", None, "guest"),
         ("countries", None, "country", None, None),
         ("country", "percent", "land", None, None),
         ("forest", "hectare", "land", None, None),
@@ -85,6 +89,21 @@ def test_a_kind_is_a_modifier(kind):
     measure = measure_of(kind)
     assert measure is not None
     assert measure.modifiers == {kind.split()[0]}
+
+
+@pytest.mark.parametrize(("phrase", "make"), [("elephants", "elephant"), ("corn", "maize"), ("animals", None)])
+def test_a_make_of_a_thing_is_kept(phrase, make):
+    """Two words may name one make."""
+    measure = measure_of(phrase)
+    assert measure is not None
+    assert measure.make == make
+
+
+def test_parts_that_exclude_each_other_are_parts_of_some_noun():
+    """Each stands in one list alone."""
+    scopes = [scope for group in TABLE["exclusive"] for scope in group["scopes"]]
+    assert len(scopes) == len(set(scopes))
+    assert set(scopes) <= {entry.get("scope") for entry in TABLE["noun"]}
 
 
 @pytest.mark.parametrize(
