@@ -99,6 +99,7 @@ clean:
 
 choices: $(VENV)/.installed-dev  # learns extract/data/choices.json from all marked corpora, minutes
 	$(BIN)/python tests/accuracy/choose.py
+	$(BIN)/python tests/accuracy/choose_times.py
 
 vectors: choices  # learns find/data/figures.npz and compare/data/vectors.npz, a quarter of an hour on one core
 	$(BIN)/python tests/accuracy/vectors.py all

@@ -17,7 +17,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import choose
 import marked as marks
 import neighbours
 import numpy as np
@@ -26,7 +25,7 @@ from marked import COMPARABLE, CORPORA, OF_FORESTS, Marked, topic
 from records import as_record, written
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
-from unseen import Networks
+from unseen import Networks, extracted_unseen
 
 from factcheck.compare.columns.columns import SIEVED
 from factcheck.compare.conversion import per_same_time, quantities, same_number
@@ -323,7 +322,7 @@ def main():
     folders = [Path(name) for name in sys.argv[1:] if not name.startswith("--")]
     kept = {name.removeprefix("--keep=") for name in sys.argv[1:] if name.startswith("--keep=")}
     before = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    marks.extract = choose.unseen
+    marks.extract = extracted_unseen
     corpora = [Marked(folder) for folder in folders or OF_FORESTS]
     of_neighbours = corpora if folders else list(map(Marked, CORPORA))
     networks = Networks()

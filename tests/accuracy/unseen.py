@@ -1,17 +1,44 @@
-"""Vectors of figures by networks that have not seen their topic: forests shall learn from what new topics get."""
+"""What weights extract and encode that have not seen the topic: forests shall learn from what new topics get."""
 
+import json
 import zlib
 from dataclasses import replace
 from pathlib import Path
 
+from boosting import FOLDS, fold_of, part
 from marked import CORPORA, Marked
 
 from factcheck.compare.evidence import vectors
+from factcheck.extract import trees
+from factcheck.extract.extractor import extract
+from factcheck.extract.figures.measures import choices as of_measures
+from factcheck.extract.figures.times import choices as of_times
 from factcheck.find.figures import FigureEncoder, learnt
 
 PARTS = Path(__file__).resolve().parents[2] / "build" / "vectors"
 WITHOUT = 10
 """Of so many figures one counts as having no vector: there are such in older workspaces."""
+
+
+def extracted_unseen(documents):
+    """Extract documents, each with choices that have not seen its topic.
+
+    Raises:
+        FileNotFoundError: `make choices` has not written the parts yet.
+    """
+    documents, out = list(documents), {}
+    try:
+        for fold in range(FOLDS):
+            weights = {
+                name: trees.read(json.loads(part(name, fold).read_text(encoding="utf-8")))
+                for name in ("choices", "times")
+            }
+            of_measures.weights = of_times.weights = weights.__getitem__
+            own = [n for n, document in enumerate(documents) if fold_of(document.doc) == fold]
+            out |= zip(own, extract([documents[n] for n in own]), strict=True)
+    finally:
+        of_measures.weights = of_times.weights = trees.weights
+    return [out[n] for n in range(len(documents))]
 
 
 def halves():

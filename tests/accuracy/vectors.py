@@ -16,7 +16,6 @@ from pathlib import Path
 
 os.environ["OMP_NUM_THREADS"] = "1"
 
-import choose
 import learn
 import marked as marks
 import numpy as np
@@ -25,7 +24,7 @@ from marked import CORPORA, Marked
 from torch import nn
 from torch.nn import functional
 from transformers import AutoModel
-from unseen import Without, halves
+from unseen import Without, extracted_unseen, halves
 
 from factcheck.claims import VECTOR_DIM, VECTOR_MARK
 from factcheck.compare.intervals import agree, unchanged
@@ -266,7 +265,7 @@ def main():
     """Learn what is named."""
     (name,) = sys.argv[1:]
     torch.set_num_threads(1)
-    marks.extract = choose.unseen
+    marks.extract = extracted_unseen
     pairs = Pairs([Marked(folder) for folder in CORPORA], tokenizer_in(model.packaged_folder()))
     left_out = [] if name == "all" else halves()[name]
     topics = {topic for topic, _ in pairs.groups}

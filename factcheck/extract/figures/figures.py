@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.claims import Bound, Figure
@@ -26,6 +26,7 @@ from factcheck.extract.figures.places.places import as_written, place_of
 from factcheck.extract.figures.places.whereabouts import Whereabouts
 from factcheck.extract.figures.predicates import event_of
 from factcheck.extract.figures.roles import role_of
+from factcheck.extract.figures.times.choices import timed
 from factcheck.extract.figures.times.standing import is_standing
 from factcheck.extract.figures.times.times import By, Timeline, Told
 from factcheck.extract.figures.times.topics import with_polling_day, with_topic_periods
@@ -104,8 +105,8 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
                 dated.setdefault((numeral.low, numeral.high, numeral.unit), out[-1].as_of)
             elif told.by is not By.NOTHING:
                 undated.append(len(out) - 1)
-    _date_alike(out, undated, dated)
-    out = _with_periods(_measures_filled(out), sources, text, timeline)
+    sources |= dict.fromkeys(_date_alike(out, undated, dated), By.FIGURES)
+    out = _with_periods(_measures_filled(out), sources, anchors, timeline)
     acting = {n for n, who in bearers.items() if who.acts}
     resumed = {n for n, who in bearers.items() if who.resumed}
     out = borne(out, Theme.of(document, whereabouts.actor), firms, acting, resumed, parsed)
@@ -113,10 +114,14 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     return changes_listed(in_turn(measured, anchors, text), anchors)
 
 
-def _with_periods(figures: Sequence[Figure], sources: Mapping[int, By], text: str, timeline: Timeline) -> list[Figure]:
-    """The figures that name no time with that of the vote or of the topic, and all with their places as written."""
-    out = with_polling_day(figures, sources, text, timeline.dates, timeline.news)
-    return with_topic_periods(_places_as_written(out, text), sources, timeline.news)
+def _with_periods(
+    figures: Sequence[Figure], sources: Mapping[int, By], anchors: Mapping[int, Anchor], timeline: Timeline
+) -> list[Figure]:
+    """The figures that name no time with that of the vote, the topic or the likeliest, places as they are written."""
+    out = with_polling_day(figures, sources, timeline.text, timeline.dates, timeline.news)
+    out = with_topic_periods(_places_as_written(out, timeline.text), sources, timeline.news)
+    open_ = {n: sources[n] for n in sources if out[n].as_of == figures[n].as_of}
+    return timed(out, open_, anchors, timeline)
 
 
 def _measured(figure: Figure, measure: str | None) -> Figure:
@@ -139,8 +144,8 @@ def _places_as_written(figures: Sequence[Figure], text: str) -> list[Figure]:
 
 def _date_alike(
     out: list[Figure], undated: Sequence[int], dated: dict[tuple[float, float, str | None], str | None]
-) -> None:
-    """Give the undated figures the time of the dated figure of the same number."""
+) -> Iterator[int]:
+    """Give the undated figures the time of the dated figure of the same number, and tell the places of those."""
     rounds: _Dated = defaultdict(set)
     for (low, high, unit), day in dated.items():
         if low == high and low >= _LEAST_ROUNDED:
@@ -150,6 +155,7 @@ def _date_alike(
         known = dated.get((figure.low, figure.high, figure.unit)) or _rounded(figure, rounds)
         if figure.text not in _SMALL and known is not None:
             out[index] = replace(figure, as_of=known)
+            yield index
 
 
 def _with_verb_before(figure: Figure, bearer: Bearer, earlier: Sequence[Figure]) -> Figure:

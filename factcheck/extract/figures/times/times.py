@@ -23,6 +23,7 @@ _SAYING = 31
 """The longest time, in days, that only says when something was said: "this year polls show" tells of the year."""
 _RATES = 40
 """How many figures back the month of a rate is looked for."""
+_QUARTER = 92
 _MOST_DATES = 200
 """How many dates of one sentence or paragraph are looked at."""
 _COSTS = {Stance.TIED: -1000.0, Stance.OWN: 0.0, Stance.SAID: 80.0}
@@ -169,7 +170,11 @@ class Timeline:
             known = Period(known.first - _EVE, known.last)
         if known is not None and _DAY_BEFORE.search(sentence.of(self.text)):
             known = Period(known.first - timedelta(days=1), known.last - timedelta(days=1))
-        return Told(str(known) if known is not None else None, By.PARAGRAPH if carried or inside else By.NEWS)
+        by = By.PARAGRAPH if carried or inside else By.NEWS
+        of_rates = known is not None and known.days <= _QUARTER and known.before() is not None
+        if carried and unit == "percent" and of_rates:
+            by = By.FIGURES  # the rates of one month or quarter stand together
+        return Told(str(known) if known is not None else None, by)
 
     def _own(
         self, span: Span, sentence: Span, anchor: Anchor | None, inside: Sequence[Dated], earlier: Sequence[Figure]
@@ -304,6 +309,16 @@ class Timeline:
         return far + barriers
 
 
+def compared_before(text: str, dated: Dated) -> bool:
+    """Whether what stands before a date says that something is compared with it."""
+    return _COMPARED.search(text, max(0, dated.span.start - 40), dated.span.start) is not None
+
+
+def reported_before(text: str, dated: Dated) -> bool:
+    """Whether what stands before a date says that something was said then."""
+    return _REPORTED.search(text, max(0, dated.span.start - 24), dated.span.start) is not None
+
+
 def _first_told(fresh: Sequence[Period], published: Period) -> Period:
     """The first fresh day named, past the day of publication that a dateline opens with."""
     return fresh[1] if len(fresh) > 1 and fresh[0] == published else fresh[0]
@@ -321,6 +336,6 @@ def _month_of_rates(earlier: Sequence[Figure], published: Period | None) -> str 
             continue
         if last is not None:
             return str(period if period.before() == last else last)
-        if period.before() is not None and period.days <= 92:
+        if period.before() is not None and period.days <= _QUARTER:
             last = period
     return str(last) if last is not None else None

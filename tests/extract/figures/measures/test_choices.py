@@ -1,12 +1,12 @@
 """Which candidate a number measures: trees weigh, the rules keep the last word where others are hardly likelier."""
 
-import numpy as np
 import pytest
 
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
 from factcheck.extract.figures.measures import choices
 from factcheck.extract.figures.measures.candidates import Candidate
+from factcheck.extract.trees import read
 
 TREES = {
     "names": ["in title", "word", "kind"],
@@ -21,13 +21,6 @@ def candidate(phrase, kind=0.0, **own):
     return Candidate(phrase, {name.replace("_", " "): value for name, value in own.items()}, {"kind": kind})
 
 
-def test_trees_are_walked_to_their_leaves():
-    """Each tree adds the leaf that the evidence leads to; the candidates share what "none", at odds of 0, leaves."""
-    found = [candidate("harvest", in_title=1.0), candidate("people"), candidate("harvest", kind=2.0)]
-    odds = np.exp([3.0 + 1.0, 0.25 - 1.5, 0.25 + 2.0])
-    assert choices.read(TREES).probabilities(found) == pytest.approx(odds / (1 + odds.sum()))
-
-
 def test_a_word_never_seen_is_as_likely_as_any():
     """Without cases the usual share stands in, and cases move it slowly."""
     words = {"harvest": (9, 10)}
@@ -38,7 +31,7 @@ def test_a_word_never_seen_is_as_likely_as_any():
 
 def test_the_rules_stand_unless_another_is_far_likelier():
     """A candidate takes the place of the rules' answer by a margin only, and of none at all from LEAST on."""
-    weights = choices.read(TREES)
+    weights = read(TREES)
     far = [candidate("people", given=1.0), candidate("harvest", in_title=1.0)]
     near = [candidate("people", given=1.0), candidate("cows")]
     assert choices.likeliest(far, "people", weights) == "harvest"
@@ -54,8 +47,8 @@ def test_no_measure_is_longer_than_its_sentence_or_invented():
         "Police counted 3,000 at the gates; for the clubs it was rather 9,500. Tickets: 410. The stand was built for "
         "12,000, the mayor said, and the works, which cost €4 million instead of 3, took two years longer."
     )
-    (read,) = extract([Document(text, title="Crowd at the derby", published="2026-05-04")])
-    for figure in read.figures:
+    (found,) = extract([Document(text, title="Crowd at the derby", published="2026-05-04")])
+    for figure in found.figures:
         for word in (figure.measure or "people").split():
             assert word in text.lower() or word == "people"
 
@@ -76,5 +69,5 @@ def test_no_measure_is_longer_than_its_sentence_or_invented():
 )
 def test_choices_of_the_weights_we_ship(text, measures):
     """What is named far from the number is found, and what only counts is not what is counted."""
-    (read,) = extract([Document(text, published="2026-05-04")])
-    assert [figure.measure for figure in read.figures] == measures
+    (found,) = extract([Document(text, published="2026-05-04")])
+    assert [figure.measure for figure in found.figures] == measures
