@@ -426,6 +426,7 @@ def test_without_javascript(visit):
     page.locator(".match").first.get_by_role("button", name="Unsure").click()
     expect(page.get_by_role("status")).to_contain_text("Judged: unsure")
     page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("status")).to_contain_text("aken back")  # else another test finds the judgement
 
 
 def test_nothing_jumps(visit):
