@@ -1,8 +1,8 @@
 """Choices: which of the times that a text names a figure is of, all evidence weighed.
 
 Rules find the date of a figure's own clause; of what has none they know little more than that it is news. There trees
-weigh all candidates, learnt by `make choices` from the marked corpora (tests/accuracy/choose.py); what the rules say
-is one of them.
+weigh all candidates, learnt by `make choices` from the marked corpora (tests/accuracy/choose_times.py); what the rules
+say is one of them.
 """
 
 from __future__ import annotations
@@ -35,14 +35,16 @@ def timed(
     figures: Sequence[Figure], sources: Mapping[int, By], anchors: Mapping[int, Anchor], timeline: Timeline
 ) -> list[Figure]:
     """The figures, each of the time that is likeliest by far enough, else of that which the rules say."""
-    times, weighed = Times(timeline, figures, sources), weights("times")
+    times = Times(timeline, figures, sources)
     found = {
         place: times.of(place, anchors[place])
         for place, figure in enumerate(figures)
         if place in anchors and is_open(figure, sources.get(place))
     }
     out = list(figures)
-    for (place, own), odds in zip(found.items(), odds_of(list(found.values()), weighed), strict=True):
+    if not any(own.found for own in found.values()):
+        return out  # the weights are read where there is something to choose
+    for (place, own), odds in zip(found.items(), odds_of(list(found.values()), weights("times")), strict=True):
         period = likeliest(own, Period.parse(figures[place].as_of), odds)
         out[place] = figures[place] if period is None else replace(figures[place], as_of=str(period))
     return out

@@ -121,7 +121,7 @@ class Timeline:
         if day is None:
             news = resolved[0].period if resolved else None
         else:
-            told = [d for d in resolved if not _COMPARED.search(text, max(0, d.span.start - 40), d.span.start)]
+            told = [d for d in resolved if not compared_before(text, d)]
             early = [d.period for d in told if d.period is not None and d.period.first <= day.last]
             start = (
                 _first_told(fresh, day).first
@@ -158,7 +158,7 @@ class Timeline:
             return own
         tense = tense_of(anchor) if anchor is not None else Tense.NONE
         before = [d for d in self._between(paragraph.start, sentence.start) if self._carries(d, tense, earlier)]
-        told = [d for d in before if not _REPORTED.search(self.text, max(0, d.span.start - 24), d.span.start)]
+        told = [d for d in before if not reported_before(self.text, d)]
         current = [d for d in told if not _BACKGROUND.search(self.text, max(0, d.span.start - 40), d.span.start)]
         carried = current or told
         if not carried and unit == "percent" and (month := _month_of_rates(earlier, self.published)) is not None:
@@ -239,11 +239,7 @@ class Timeline:
         What is compared with, a deadline or a date of the background ("opened in 1912") holds for its sentence alone.
         A clause in the present tense speaks of the days of the news, one that is not in the future of no day to come.
         """
-        if (
-            dated.period is None
-            or self._out_of_tense(dated.period, tense)
-            or _COMPARED.search(self.text, max(0, dated.span.start - 40), dated.span.start)
-        ):
+        if dated.period is None or self._out_of_tense(dated.period, tense) or compared_before(self.text, dated):
             return False
         if self.news is None or dated.period.overlaps(self.news):
             return dated.lead not in ("until", "till", "by", "before")
@@ -281,10 +277,7 @@ class Timeline:
 
     def dated(self, sentence: Span) -> bool:
         """Whether a sentence names a date of its own that is not the day of the report."""
-        return any(
-            not _REPORTED.search(self.text, max(0, d.span.start - 24), d.span.start)
-            for d in self._between(sentence.start, sentence.end + 1)
-        )
+        return any(not reported_before(self.text, d) for d in self._between(sentence.start, sentence.end + 1))
 
     def _between(self, start: int, end: int) -> list[Dated]:
         """The dates that lie wholly between two offsets."""
