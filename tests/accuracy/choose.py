@@ -11,12 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from boosting import WHOLE, boosted, counted, fold_of, learnt, less
-from marked import CORPORA, Marked, topic
+from boosting import boosted, counted, fold_of, learnt, less, met, weight_of
+from marked import CORPORA, topic
 
-from factcheck.documents import Document
-from factcheck.extract.extractor import extract
-from factcheck.extract.figures import figures
 from factcheck.extract.figures.measures import choices
 from factcheck.extract.figures.measures.candidates import alike, candidates, key
 from factcheck.extract.trees import read
@@ -40,30 +37,17 @@ def like(marked, phrase):
 
 def figures_of(folder):
     """Every marked figure of a corpus that is found, with its candidates as the rules lead to them."""
-    corpus = Marked(folder)
-    weight = 1.0 if corpus.of_figures_alone else WHOLE
-    own = {}
-    for row in corpus.figures.values():
-        own.setdefault(row["doc"], []).append(row)
-    out, document = [], None
+    out, weight = [], weight_of(folder)
 
-    def spy(anchor, parsed, earlier, given, title):
-        start, end = anchor.numeral.span.start, anchor.numeral.span.end
-        row = next((row for row in own.get(document, ()) if max(start, row["start"]) < min(end, row["end"])), None)
+    def spy(marked, anchor, parsed, earlier, given, title):
+        row = marked(anchor.numeral.span.start, anchor.numeral.span.end)
         if row is not None:
             settled = choices.is_settled(anchor, parsed.text, given)
             found = () if settled else tuple(candidates(anchor, parsed, earlier, given, title))
-            out.append(Figure(folder.name, topic(document), given, row["measure"], found, weight))
+            out.append(Figure(folder.name, topic(row["doc"]), given, row["measure"], found, weight))
         return given
 
-    kept, figures.chosen = figures.chosen, spy
-    try:
-        for d in corpus.rows("documents"):
-            document = d["id"]
-            read = Document(d["text"], key=d["id"], source=d["source"], title=d["title"], published=d["published"])
-            list(extract([read]))
-    finally:
-        figures.chosen = kept
+    met(folder, "chosen", spy)
     return out
 
 

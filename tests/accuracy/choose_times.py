@@ -10,12 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from boosting import WHOLE, boosted, counted, fold_of, learnt, less
-from marked import CORPORA, Marked, topic
+from boosting import boosted, counted, fold_of, learnt, less, met, weight_of
+from marked import CORPORA, topic
 
-from factcheck.documents import Document
-from factcheck.extract.extractor import extract
-from factcheck.extract.figures import figures
 from factcheck.extract.figures.times.candidates import Candidates, Times, one_time
 from factcheck.extract.figures.times.choices import CAUTION, USUAL, is_open, likeliest, odds_of, word_keys
 from factcheck.extract.trees import of_words, read
@@ -39,32 +36,19 @@ class Figure(NamedTuple):
 
 def figures_of(folder):
     """Every marked figure of a corpus whose time is chosen, with its candidates as the rules lead to them."""
-    corpus = Marked(folder)
-    weight = 1.0 if corpus.of_figures_alone else WHOLE
-    own = {}
-    for row in corpus.figures.values():
-        own.setdefault(row["doc"], []).append(row)
-    out, document = [], None
+    out, weight = [], weight_of(folder)
 
-    def spy(found, sources, anchors, timeline):
+    def spy(marked_at, found, sources, anchors, timeline):
         times = Times(timeline, found, sources)
         for place, figure in enumerate(found):
-            rows = own.get(document, ())
-            row = next((row for row in rows if max(figure.start, row["start"]) < min(figure.end, row["end"])), None)
+            row = marked_at(figure.start, figure.end)
             marked = Period.parse(row.get("as_of")) if row is not None else None
             if marked is not None and place in anchors and is_open(figure, sources.get(place)):
                 candidates, given = times.of(place, anchors[place]), Period.parse(figure.as_of)
-                out.append(Figure(folder.name, topic(document), given, marked, candidates, weight))
+                out.append(Figure(folder.name, topic(row["doc"]), given, marked, candidates, weight))
         return found
 
-    kept, figures.timed = figures.timed, spy
-    try:
-        for d in corpus.rows("documents"):
-            document = d["id"]
-            read = Document(d["text"], key=d["id"], source=d["source"], title=d["title"], published=d["published"])
-            list(extract([read]))
-    finally:
-        figures.timed = kept
+    met(folder, "timed", spy)
     return out
 
 
