@@ -314,7 +314,7 @@ def event_of(lemma: str | None, thing: str | None, scope: str | None = None) -> 
 def _stems(word: str) -> list[str]:
     """Base forms that a participle may come from."""
     if word.endswith("ied"):
-        return [word[:-3] + "y"]
+        return [word[:-3] + "y", word[:-1]]  # buried, died
     if word.endswith("ed"):
         return [word[:-2], word[:-1], word[:-3]]
     return [word[:-3], word[:-3] + "e"] if word.endswith("ing") else []

@@ -53,6 +53,9 @@ MOST_QUESTIONS = 4096
 """Questions that are kept, each with its document: a batch of sixty-four news articles has some 1,500 with all that it
 is held against."""
 ATTEND = "attend"
+MAKES = ("leave", "make", "render", "end up")
+"""Verbs after which the state of people says what happened: "left 12 people dead"."""
+WORDS_TO_STATE = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,6 +120,7 @@ def _kin(_alike: tuple[object, ...]) -> int:
     return next(_NUMBERS)
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 _MONTH_OF_MARCH = re.compile(r"\bMarch\b")
 GROWING = frozenset(("grow", "expand"))
 
@@ -140,6 +144,16 @@ def _told_in_the_next(period: Period, published: Period | None) -> bool:
     return period.first.day == 1 and WEEK < period.days <= MONTH_AND_HALF
 
 
+def _left_as(answer: Answer) -> Event | None:
+    """What one of the few words behind a number says that has happened to people: "12 people dead and 30 injured"."""
+    for word in _WORD.findall(after_number(answer).lower())[:WORDS_TO_STATE]:
+        if word in MAKES:
+            continue
+        for name in events_in(frozenset((word,)), "person", narrow=True):
+            return Event(name, kind_of(name))
+    return None
+
+
 @lru_cache(maxsize=8)
 def _context(around: str) -> frozenset[str]:
     """The words around a sentence, once for all its figures."""
@@ -155,6 +169,8 @@ def question_of(answer: Answer) -> Question | None:
     quantity = Quantity.of(figure)
     measure = _measured(figure, quantity.unit)
     event = event_of(figure.event, measure.thing if measure else None, measure.scope if measure else None)
+    if measure is not None and measure.thing == "person" and figure.event in MAKES:
+        event = _left_as(answer) or event
     if event is None and measure is not None and measure.event is None and measure.thing == "person" and figure.subject:
         named = events_in(tokens_of(figure.subject), "person")
         event = Event(ATTEND, "once") if ATTEND in named else None

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from factcheck.extract.figures.anchors import Anchor, governor
+from typing import TYPE_CHECKING
+
+from factcheck.extract.figures.anchors import VERBAL, Anchor, governor
 from factcheck.extract.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def event_of(anchor: Anchor) -> str | None:
@@ -11,11 +16,40 @@ def event_of(anchor: Anchor) -> str | None:
     verb = governor(anchor.token)
     if verb is None or not verb.is_alpha:
         return None
+    verb = _meant(verb)
     lemma = verb.lemma_.lower()
-    if lemma in table("measures")["reporting"]:
-        return None
     if lemma == "be":
         state = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in table("measures")["states"]), None)
         return f"be {state.lower_}" if state is not None else "be"
     particle = next((c for c in verb.children if c.dep_ == "prt"), None)
+    if lemma in table("measures")["reporting"] and (particle is None or particle.lower_ == "out"):
+        return None  # "put out", "read out", but not "called up"
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
+
+
+def _meant(verb: Token) -> Token:
+    """The verb that says what happened: "71 are known to have died", "400 jobs are due to be cut"."""
+    for _ in range(3):
+        lemma = verb.lemma_.lower()
+        reported = lemma in table("measures")["reporting"] and any(c.dep_ == "nsubjpass" for c in verb.children)
+        if not reported and (
+            lemma not in table("measures")["carrying"] or any(c.dep_ in ("dobj", "attr") for c in verb.children)
+        ):
+            return verb
+        found = _to_do(verb) or next((own for c in verb.children if c.dep_ == "acomp" and (own := _to_do(c))), None)
+        if found is None:
+            return verb
+        verb = found
+    return verb
+
+
+def _to_do(token: Token) -> Token | None:
+    """The infinitive that hangs on a word."""
+    return next(
+        (
+            c
+            for c in token.children
+            if c.dep_ == "xcomp" and c.pos_ in VERBAL and c.is_alpha and any(a.lower_ == "to" for a in c.children)
+        ),
+        None,
+    )

@@ -39,6 +39,7 @@ def relative_rules() -> tuple[Rule, ...]:
     calendar = table("calendar")
     month, weekday, spelt = pieces.month(), pieces.weekday(), pieces.spelt()
     unit = r"(?P<unit>day|weekend|week|fortnight|month|quarter|year|decade)"
+    part_of_day = "morning|afternoon|evening|night"
     count = rf"(?P<count>an?(?:\s+couple\s+of|\s+few)?|several|few|\d{{1,3}}|{spelt})"
     year = r"(?:,?\s+(?:of\s+|in\s+)?(?P<year>(?:1[5-9]|2[01])\d\d)(?!\d|,\d|\.\d))?"
     ordinal = "|".join(sorted(calendar["days"], key=len, reverse=True)).replace("-", "[ -]")
@@ -49,9 +50,10 @@ def relative_rules() -> tuple[Rule, ...]:
     return (
         rule(
             "unit",
-            rf"\b(?:the\s+|that\s+)?(?P<which>following|same|preceding)\s+{unit}\b|\bthe\s+(?P<next>next|previous)\s+(?P<one>day)\b|"
+            rf"\b(?:the\s+|that\s+)?(?P<which>following|same|preceding)\s+(?:{unit}|{part_of_day})\b|"
+            rf"\bthe\s+(?P<next>next|previous)\s+(?P<one>day|{part_of_day})\b|"
             r"\bthe\s+(?P<step>day|week|month|year)\s+(?P<way>before|after|earlier)\b(?!\s+(?:[a-z]|[A-Z]))|\bthat\s+(?P<that>day|week|"
-            r"weekend|month|quarter|year)\b",
+            rf"weekend|month|quarter|year|{part_of_day})\b",
             neighbour_meant,
         ),
         rule("later", rf"\b{count}\s+{unit}s?\s+(?:later|afterwards|after(?=\s*[.,;)]|\s*$)|on(?=\s*,))", later_meant),
@@ -59,11 +61,15 @@ def relative_rules() -> tuple[Rule, ...]:
             "unit",
             r"\b(?:(?P<part>earlier|later|early|late)\s+in|(?P<edge>(?:the\s+)?(?:beginning|start|middle|end|turn)\s+of))\s+the\s+"
             r"(?P<unit>week|month|quarter|year|decade|century)\b(?!\s+(?:to|before|after|\x00|[12]\d\d\d))|"
-            r"\b(?P<ending>year|month)[\s-]end\b|\b(?:end|ends|ended|finish|finishes|finished)\s+the\s+(?P<close>year|month)\b|"
+            r"\b(?P<ending>year|month)(?:[’']s\s|[\s-])end\b|\bmid-(?P<mid>year|month)\b|\b(?:end|ends|ended|finish|finishes|finished)\s+the\s+(?P<close>year|month)\b|"
             r"(?<=of\s)the\s+(?P<whole>year|month|week)\b(?!\s+(?:to|before|after|earlier|of|\d))|\byear\s+to\s+date\b|\bso\s+far\s+this\s+(?P<sofar>week|month|year)\b",
             part_of_unit_meant,
         ),
-        rule("unit", r"\b(?:at|over|on|of|during)\s+the\s+weekend\b", weekend_meant),
+        rule(
+            "unit",
+            r"(?:\b(?:at|over|on|of|during)\s+|(?<=\bby\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bbefore\s))the\s+weekend\b",
+            weekend_meant,
+        ),
         rule("later", r"\b(?:by|since|until)\s+then\b", then_meant),
         rule(
             "later",
@@ -111,7 +117,8 @@ def neighbour_meant(match: re.Match[str], setting: Setting) -> Period | None:
     base = _base(setting)
     if base is None:
         return None
-    unit = match["unit"] or match["one"] or match["step"] or match["that"]
+    unit = (match["unit"] or match["one"] or match["step"] or match["that"] or "day").lower()
+    unit = "day" if unit in ("morning", "afternoon", "evening", "night") else unit
     word = match["which"] or match["next"] or match["way"] or "same"
     step = _STEPS.get(word.lower(), 0)
     if (match["which"] or "").lower() == "same" and unit == "day" and setting.fresh is not None:
@@ -153,10 +160,14 @@ def part_of_unit_meant(match: re.Match[str], setting: Setting) -> Period | None:
         past = not is_future(match) and around.last - today > timedelta(days=120) and not _will_near(match)
         whole = unit_around(ending.lower(), today, -1) if past else around
         return Period.day(whole.last) if whole is not None else None
-    unit = match["unit"] or match["sofar"] or "year"
+    unit = match["unit"] or match["sofar"] or match["mid"] or "year"
     period = unit_around(unit.lower(), today, 0)
     if period is None:
         return None
+    if match["mid"]:
+        middle = part_of(period, "mid")
+        before = unit_around(unit.lower(), today, -1) if middle.first > today and not _will_near(match) else None
+        return part_of(before, "mid") if before is not None else middle
     part = (match["part"] or "").lower()
     if (match["edge"] or "").lower().endswith("turn of") and unit.lower() == "century":
         return years(1999, 2000)
@@ -171,11 +182,12 @@ def _will_near(match: re.Match[str]) -> bool:
     return _WILL.search(match.string, max(0, match.start() - 80), match.end() + 30) is not None
 
 
-def weekend_meant(_match: re.Match[str], setting: Setting) -> Period | None:
-    """Read "at the weekend": the one just past, or the one that the publication is in."""
+def weekend_meant(match: re.Match[str], setting: Setting) -> Period | None:
+    """Read "at the weekend": the one just past, or the one that the publication is in; the next where it is to come."""
     if setting.published is None:
         return None
-    return unit_around("weekend", setting.published, 0 if setting.published.weekday() >= 5 else -1)
+    offset = 0 if setting.published.weekday() >= 5 else 1 if is_future(match) and _will_near(match) else -1
+    return unit_around("weekend", setting.published, offset)
 
 
 def then_meant(match: re.Match[str], setting: Setting) -> Period | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from factcheck.text.dates import pieces
 from factcheck.text.dates.periods import Period
+from factcheck.text.dates.seasons import FOLLOWING, bare_season_meant, season_meant
 from factcheck.text.dates.senses import (
     Setting,
     ago_meant,
@@ -18,7 +19,6 @@ from factcheck.text.dates.senses import (
     month_meant,
     ordinal_day_meant,
     quarter_meant,
-    season_meant,
     slashes_meant,
     spelt_decade_meant,
     this_unit_meant,
@@ -120,6 +120,15 @@ def rules() -> tuple[Rule, ...]:
             "season",
             rf"\b(?:{part}[\s-]+)?(?P<which>last|this|next|past|previous)\s+{season}\b(?P<year>(?!))?",
             season_meant,
+        ),
+        Rule(
+            "season",
+            re.compile(
+                rf"\b(?:{part}[\s-]+(?:the\s+)?)?(?<=[\s-]){season}\b(?=\s*(?:[^\w\s’'-]|$)|\s+(?:\d|{FOLLOWING}\b|(?-i:[A-Z])))",
+                re.IGNORECASE,
+            ),
+            bare_season_meant,
+            leans=True,
         ),
         rule(
             "quarter",

@@ -17,7 +17,6 @@ from factcheck.text.dates.calendars import (
     day_or_none,
     month_number,
     part_of,
-    season_of,
     shifted,
     unit_around,
     years,
@@ -209,24 +208,6 @@ def year_meant(match: re.Match[str], _setting: Setting) -> Period | None:
     ):
         return None
     return part_of(Period.year(year), match["part"]) if _FIRST_YEAR <= year <= _LAST_YEAR else None
-
-
-def season_meant(match: re.Match[str], setting: Setting) -> Period | None:
-    """Read "last fall", "the summer of 2021"."""
-    if match["year"]:
-        return part_of(season_of(match["season"], int(match["year"])), match["part"])
-    if setting.published is None:
-        return None
-    today = setting.published
-    which = (match["which"] or "last").lower()
-    season = season_of(match["season"], today.year)
-    if which == "next":
-        return season if season.first > today else season_of(match["season"], today.year + 1)
-    if (which in ("last", "past", "previous") and season.last >= today) or (
-        which == "this" and season.first > today + timedelta(days=182)
-    ):
-        season = season_of(match["season"], today.year - 1)
-    return part_of(season, match["part"])
 
 
 def quarter_meant(match: re.Match[str], setting: Setting) -> Period | None:

@@ -207,6 +207,13 @@ def test_a_magnitude_is_shared_by_ellipsis(text, values):
         ("Germany handed over 18 tanks.", ["hand over"]),
         ("The ministry said 68 aircraft.", [None]),
         ("The tally was 12.", ["be"]),
+        ("A total of 71 people are known to have died.", ["die"]),
+        ("400 people had to be evacuated.", ["evacuate"]),
+        ("400 jobs are due to be cut.", ["cut"]),
+        ("Some 400 people appear to have drowned.", ["drown"]),
+        ("400 people failed to return.", ["fail"]),
+        ("Some 300 reservists are to be called up.", ["call up"]),
+        ("The agency put out a toll of 300.", [None]),
     ],
 )
 def test_events(text, events):

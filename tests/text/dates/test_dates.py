@@ -24,6 +24,15 @@ READINGS = [
     ("earlier this month", "2023-04-01/2023-04-11"),
     ("later this year", "2023-04-11/2023-12-31"),
     ("last fall", "2022-09/2022-11"),
+    ("in the autumn", "2022-09/2022-11"),
+    ("by late summer, 300 had left", "2022-08-02/2022-08-31"),
+    ("since the winter", "2022-12-01/2023-04-11"),
+    ("in the autumn it will open", "2023-09/2023-11"),
+    ("by the year's end 300 had left", "2022-12-31"),
+    ("at mid-year", "2022-05/2022-08"),
+    ("since the weekend", "2023-04-08/2023-04-11"),
+    ("by the weekend 300 had come", "2023-04-08/2023-04-09"),
+    ("they will come by the weekend", "2023-04-15/2023-04-16"),
     ("the summer of 2020", "2020-06/2020-08"),
     ("Q1 2022", "2022-01/2022-03"),
     ("the third quarter", "2022-07/2022-09"),
@@ -134,7 +143,17 @@ def test_expressions_that_lean_on_another(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["they may 5 times march", "2000 people", "$2000", "2,022 men", "1500 km away", "sun and fall"]
+    "text",
+    [
+        "they may 5 times march",
+        "2000 people",
+        "$2000",
+        "2,022 men",
+        "1500 km away",
+        "sun and fall",
+        "since the fall of Kabul",
+        "in the autumn forecast",
+    ],
 )
 def test_no_dates(text):
     """Counts and words that look like dates are none."""

@@ -1,0 +1,20 @@
+"""Questions: what a figure answers."""
+
+import pytest
+
+from factcheck.compare.questions.questions import question_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "event"),
+    [
+        ("The blast left 12 people dead and 30 injured.", "leave", "die"),
+        ("The raid left at least 12 people injured.", "leave", "injure"),
+        ("The flood made 12 people homeless.", "make", "displace"),
+        ("12 people left the town after rebels had killed a mayor.", "leave", "displace"),
+        ("12 people are known to have died aboard the ferry.", None, "die"),
+    ],
+)
+def test_what_happened_to_people(answer, sentence, verb, event):
+    """The state that people are left in says it, not the verb that puts them there."""
+    assert question_of(answer(sentence, "12", measure="people", event=verb)).event == event
