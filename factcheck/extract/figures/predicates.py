@@ -22,6 +22,8 @@ def event_of(anchor: Anchor) -> str | None:
         state = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in table("measures")["states"]), None)
         return f"be {state.lower_}" if state is not None else "be"
     particle = next((c for c in verb.children if c.dep_ == "prt"), None)
+    if particle is not None and particle.i + 1 < len(verb.doc) and particle.nbor().lower_ == "to":
+        particle = None  # "was called up to 1,120 times"
     if lemma in table("measures")["reporting"] and (particle is None or particle.lower_ == "out"):
         return None  # "put out", "read out", but not "called up"
     return f"{lemma} {particle.lower_}" if particle is not None else lemma

@@ -18,6 +18,7 @@ from factcheck.text.dates.periods import Period
 from factcheck.text.dates.relative import relative_rules
 from factcheck.text.dates.rules import Rule, rules
 from factcheck.text.dates.senses import Setting
+from factcheck.text.dates.years import of_year, same_stretch
 from factcheck.text.gates import Gates, folded
 from factcheck.text.spans import Span
 
@@ -39,6 +40,9 @@ _LEAD = re.compile(
     r"\b(since|until|till|by|before|after|from|between|through|to|as of|up to)(?:\s+(?:the|about|around))?\s*$",
     re.IGNORECASE,
 )
+_YEARLESS = ("day", "month", "season", "quarter", "unit")
+"""Kinds of dates behind which a year may be said."""
+_YEARS = ("year", "unit", "ago")
 NEAR = 300
 """How many characters behind a date an expression may stand that leans on it."""
 _YEAR = re.compile(r"\d{4}|year|month|week|day|ago")
@@ -101,9 +105,10 @@ def find_dates(text: str, published: str | None = None) -> list[Dated]:
             main = out[-1]
         if period is not None and today is not None and period.days == 1 and 0 <= (today - period.last).days <= _FRESH:
             fresh = period
-    for span, period in occasions(text, [(dated.span, dated.period) for dated in out]):
-        out.append(Dated(span, period, "occasion", "since"))
-    return _with_intervals(text, sorted(out, key=lambda dated: dated.span.start), today)
+    for span, period, led in list(occasions(text, [(dated.span, dated.period) for dated in out], today)):
+        out.append(Dated(span, period, "occasion", led))
+    found = _with_intervals(text, _with_years(text, sorted(out, key=lambda dated: dated.span.start)), today)
+    return _with_same_stretches(text, found)
 
 
 @cache
@@ -111,6 +116,35 @@ def _gated() -> tuple[tuple[Rule, ...], Gates]:
     """Every rule, with what tells from a folded text which of them to look at."""
     every = (*rules(), *relative_rules(), *feast_rules())
     return every, Gates([rule.pattern for rule in every])
+
+
+def _with_years(text: str, dates: list[Dated]) -> list[Dated]:
+    """The dates with each year that is said right behind another one made part of it: "June of last year"."""
+    out: list[Dated] = []
+    for dated in dates:
+        before = out[-1] if out else None
+        if before is not None and before.kind in _YEARLESS:
+            period = of_year(text, (before.span, before.period), (dated.span, dated.period))
+            if period is not None:
+                out[-1] = replace(before, span=Span(before.span.start, dated.span.end), period=period)
+                continue
+        out.append(dated)
+    return out
+
+
+def _with_same_stretches(text: str, dates: list[Dated]) -> list[Dated]:
+    """The dates with "the same months of last year" read as those of the stretch spoken of before."""
+    out: list[Dated] = []
+    for dated in dates:
+        if dated.kind in _YEARS:
+            found = same_stretch(text, (dated.span, dated.period), [(d.span, d.period) for d in out])
+            if found is not None:
+                while out and out[-1].span.end > found[0].start:
+                    out.pop()
+                out.append(replace(dated, span=found[0], period=found[1], lead=""))
+                continue
+        out.append(dated)
+    return out
 
 
 def _with_intervals(text: str, dates: list[Dated], today: date | None) -> list[Dated]:

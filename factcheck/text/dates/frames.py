@@ -42,6 +42,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:the|in|for|over)\s+(?:the\s+)?(?:{many}\s+)?{unit}\s+{until}\s+$",
         rf"\b{count}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<way>before|after|from|following)\s+(?:the\s+)?$",
         r"\b(?P<part>early|late|mid|(?:the\s+)?(?:beginning|start|middle|end))[\s-]+(?:in\s+|of\s+)(?:the\s+)?$",
+        rf"\b(?:the\s+)?(?P<nth>{'|'.join(table('calendar')['ordinals'])})\s+{pieces.weekday()}\s+(?:of|in)\s+$",
     )
     return tuple(re.compile(source, re.IGNORECASE) for source in sources)
 
@@ -57,7 +58,7 @@ def framed(text: str, span: Span, period: Period) -> Framed | None:
         found = pattern.search(text, first, span.start)
         if found is None:
             continue
-        read = (_inside, _week, _running_to, _away, _part)[number](found, period)
+        read = (_inside, _week, _running_to, _away, _part, _weekday)[number](found, period)
         if read is not None:
             return Framed(Span(found.start(), span.end), read)
     return None
@@ -157,3 +158,17 @@ def _away(found: re.Match[str], base: Period) -> Period | None:
 def _part(found: re.Match[str], whole: Period) -> Period | None:
     """Read "early in 2021", "the end of last year", "late in March"."""
     return part_of(whole, found["part"]) if whole.days >= 7 else None
+
+
+def _weekday(found: re.Match[str], month: Period) -> Period | None:
+    """Read "the last Saturday of June", "the first Monday in September"."""
+    if month != Period.month(month.first.year, month.first.month):
+        return None
+    wanted, nth = (
+        table("calendar")["weekdays"][found["weekday"].lower()],
+        table("calendar")["ordinals"][found["nth"].lower()],
+    )
+    days = [day for day in range(month.days) if (month.first + timedelta(days=day)).weekday() == wanted]
+    if nth > len(days):
+        return None
+    return Period.day(month.first + timedelta(days=days[nth - 1]))

@@ -26,6 +26,8 @@ from factcheck.text.tables import table
 _ANOTHER_TIME = 30
 """From how many days before the news on a day is of its background: "the same day" is not meant to be that one."""
 _STEPS = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1, "earlier": -1}
+_MONTHS_AFTER = 3
+"""So many months after the first months of a year they are told of as just these."""
 _INSIDE = re.compile(r"\b(?:months?|quarters?|weeks?|days?|half)\s+of\s$", re.IGNORECASE)
 _WILL = re.compile(
     r"\b(?:will|would|could|may|might|shall|expect\w*|plan\w*|due|pledg\w*|promis\w*|forecast\w*|aim\w*)\b",
@@ -76,6 +78,11 @@ def relative_rules() -> tuple[Rule, ...]:
             rf"\b(?:in|over|during|for|within|of|across|throughout)\s+(?:(?:the|that)\s+same\s+(?:months|weeks|days|years|period|time|stretch)|"
             rf"those\s+(?:{count}\s+)?(?P<units>days|weeks|months|years)|that\s+(?:period|time|stretch))\b",
             span_meant,
+        ),
+        rule(
+            "quarter",
+            rf"\b(?:in|over|during|for)\s+the\s+first\s+(?P<count>\d{{1,2}}|{spelt})\s+months\b(?!\s+(?:of|in|after|since|following|from)\b)",
+            first_months_meant,
         ),
         rule("unit", r"(?<=\s)next(?=\s*(?:[.,;:)]|$))", next_meant),
         rule("decade", r"\b(?P<number>\d{1,2})(?:st|nd|rd|th)[\s-]+century\b(?!\s+BC)", century_meant),
@@ -210,6 +217,18 @@ def span_meant(match: re.Match[str], setting: Setting) -> Period | None:
         told = count_of(match["count"]) * _DAYS[match["units"].lower()]
         return whole if abs(whole.days - told) <= _SLACK * told else None
     return whole
+
+
+def first_months_meant(match: re.Match[str], setting: Setting) -> Period | None:
+    """Read "in the first eight months", told of in the months after them: those of the year."""
+    if setting.published is None:
+        return None
+    count = int(count_of(match["count"]))
+    since = setting.published.month - 1 - count + (12 if count >= setting.published.month else 0)
+    if not 1 < count < 12 or not 0 <= since <= _MONTHS_AFTER:
+        return None
+    year = setting.published.year - (count >= setting.published.month)
+    return Period(Period.month(year, 1).first, Period.month(year, count).last)
 
 
 def next_meant(_match: re.Match[str], setting: Setting) -> Period | None:

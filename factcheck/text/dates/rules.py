@@ -124,7 +124,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "season",
             re.compile(
-                rf"\b(?:{part}[\s-]+(?:the\s+)?)?(?<=[\s-]){season}\b(?=\s*(?:[^\w\s’'-]|$)|\s+(?:\d|{FOLLOWING}\b|(?-i:[A-Z])))",
+                rf"\b(?:{part}[\s-]+(?:the\s+)?)?(?<=[\s-]){season}\b(?=\s*(?:[^\w\s’'-]|$)|\s+(?:\d|{FOLLOWING}\b|of\s+(?:last|this|next|the\s+(?:previous|same|following))\b|(?-i:[A-Z])))",
                 re.IGNORECASE,
             ),
             bare_season_meant,

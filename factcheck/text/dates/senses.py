@@ -22,6 +22,7 @@ from factcheck.text.dates.calendars import (
     years,
 )
 from factcheck.text.dates.periods import Period
+from factcheck.text.dates.years import moved
 from factcheck.text.tables import table
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
@@ -45,11 +46,12 @@ class Setting:
     """the day last spoken of that lies so near before the publication that it is news"""
 
 
+_MONTH = 31
 _DONE = re.compile(
     r"\b(?:had|has|have|was|were|did|counted|left|reached|stood|went|came|rose|fell|died)\b", re.IGNORECASE
 )
 _TO_COME = re.compile(
-    r"\b(?:will|would|could|(?-i:may)|might|should|shall|must|expect\w*|plan\w*|due|promis\w*|pledg\w*|to\s+be|forecast\w*|"
+    r"\b(?:will|would|could|(?-i:may)|might|should|shall|must|expect\w*|plan\w*|due|promis\w*|pledg\w*|to\s+be|(?:is|are)\s+to|forecast\w*|"
     r"predict\w*|target\w*|aim\w*)\b",
     re.IGNORECASE,
 )
@@ -121,7 +123,7 @@ def month_meant(match: re.Match[str], setting: Setting) -> Period | None:
     if year is None:
         if setting.published is None:
             return None
-        year = year_for(month, 1, setting, future=is_future(match)) or setting.published.year
+        year = year_for(month, 1, setting, future=is_future(match) or _to_be(match)) or setting.published.year
         if date(year, month, 1) > setting.published and not match["which"] and _is_over(match):
             year -= 1
         if (
@@ -329,12 +331,21 @@ def ago_meant(match: re.Match[str], setting: Setting) -> Period | None:
     if setting.last is not None and not match.group().lower().endswith("ago") and setting.last.days <= 92:
         base, fine = setting.last.first, 1 < setting.last.days <= 31
     day = back(base, count_of(match["count"]), match["unit"])
+    if match["unit"].lower() == "year" and base is not setting.published and (whole := _of_months(setting.last)):
+        return moved(whole, -round(count_of(match["count"])))  # "300 in the quarter, up from 200 a year earlier"
     if fine and match["unit"].lower().startswith("year"):
         return Period.month(day.year, day.month)  # "8.7 % in April, up from 7.9 a year earlier"
     unit = match["unit"].lower().rstrip("s")
     if unit in ("year", "decade") and count_of(match["count"]) >= 1:
         return Period.year(day.year)
     return Period.month(day.year, day.month) if unit in ("month", "quarter", "year") else Period.day(day)
+
+
+def _of_months(period: Period | None) -> Period | None:
+    """A stretch of some whole months, a quarter or a half for instance; None for others."""
+    if period is None or not _MONTH < period.days <= 6 * _MONTH or period.first.day != 1:
+        return None
+    return period if (period.last + timedelta(days=1)).day == 1 else None
 
 
 def window_meant(match: re.Match[str], setting: Setting) -> Period | None:

@@ -54,6 +54,25 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 """ "It never climbed higher than 70 metres" is at most 70; what one did not say says nothing."""
+_ANY = re.compile(
+    r"\b(?:anything|everything|any\s+(?:claims?|counts?|estimates?|figures?|numbers?|reports?|sums?|tolls?|totals?))\s+$",
+    re.IGNORECASE,
+)
+_REJECTED = re.compile(
+    r"[^.;\n]*\b(?:guess\w*|fantas\w+|fictions?|lies?|nonsense|invent\w+|propaganda|impossible|exaggerat\w+|absurd|"
+    r"unlikely|incredible|wrong|false|untrue|myths?|rumou?rs?|speculation|ridiculous|unthinkable|out\s+of\s+the\s+question|"
+    r"too\s+(?:high|low|much|many|few|little)|surpris\w+)\b",
+    re.IGNORECASE,
+)
+""" "Considers anything above 4,000 a guess": at most so many."""
+_REJECTING = re.compile(
+    r"\b(?:(?:disput(?:es?|ed|ing)|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|doubt(?:s|ed|ing)?|(?:not|n[’']t|never)\s+believed?)"
+    r"\s+that|rul(?:es?|ed|ing)\s+out(?:\s+that)?|(?:not|n[’']t|never)\s+believed?(?:\s+in)?)"
+    r"\s+(?:there\s+(?:were|are|had\s+been|have\s+been|will\s+be)\s+)?$",
+    re.IGNORECASE,
+)
+""" "Disputes that more than 4,000 came": at most so many."""
+_TURNED = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}
 _DEFINITE = re.compile(r"\b(?:the|its|their|his|her)\b", re.IGNORECASE)
 _LACKING = re.compile(
     r"\b(?:am|are|is|was|were|be|been|runs?|running|ran|falls?|fell|fallen|[’'](?:re|s|m))\s+$", re.IGNORECASE
@@ -136,6 +155,8 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
         bound = Bound.AT_MOST
     if bound is Bound.AT_LEAST and words.endswith(("than", "above", "over", "beyond")) and _NEVER.search(before):
         bound = Bound.AT_MOST
+    elif _REJECTING.search(before) or (_ANY.search(before) and _REJECTED.match(text[start : start + REACH])):
+        bound = _TURNED.get(bound, bound)
     return bound, at
 
 

@@ -38,6 +38,10 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:so\s+far|to\s+date|currently|at\s+present|at\s+the\s+moment)\b", re.IGNORECASE)
+_SAME = re.compile(r"(?:\w+\s+)?(?:the|that)\s+(?:same|corresponding|comparable|equivalent)\s+(?!day\b)", re.IGNORECASE)
+_SET_AGAINST = re.compile(r"\b(?:on|from|over|than|against|with|to|after)\s+$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()\n]*\)")
+_DIGIT = re.compile(r"\d")
 _START = re.compile(
     r"\b(?:from|against|compared\s+(?:with|to)|after|than)\s(?:[^.;,\n]|(?<=\d)[.,](?=\d)){0,30}$", re.IGNORECASE
 )
@@ -149,7 +153,7 @@ class Timeline:
         and a rate without a date is of the month that the rates before it were of; a forecast without one is of the
         time that the forecast before it looks to.
         """
-        inside = self._between(sentence.start, sentence.end + 1)
+        inside = self._unbracketed(span, sentence, self._between(sentence.start, sentence.end + 1))
         compared = self._compared(span, sentence, inside, earlier)
         if compared is not None:
             return Told(compared, By.FIGURES)
@@ -180,7 +184,7 @@ class Timeline:
         self, span: Span, sentence: Span, anchor: Anchor | None, inside: Sequence[Dated], earlier: Sequence[Figure]
     ) -> Told | None:
         """The date of the sentence that speaks of the figure; None where none does."""
-        near = [d for d in inside if not self._of_another(span, d)]
+        near = [d for d in inside if not self._of_another(span, d) and not self._is_base(span, d)]
         inside = near if near or any(d.span.start < span.start for d in inside) else []
         stances = {d.span: self._stance(anchor, d) for d in inside}
         told_of = [d for d in inside if stances[d.span] in _COSTS and not self._of_the_start(span, d)]
@@ -262,6 +266,31 @@ class Timeline:
             return tense is not Tense.FUTURE
         return tense is Tense.PRESENT and self.news is not None and period.last < self.news.first
 
+    def _unbracketed(self, span: Span, sentence: Span, inside: Sequence[Dated]) -> Sequence[Dated]:
+        """The dates that may be a figure's where brackets set others apart: "489 (Tuesday: 625; Monday: 700)".
+
+        Of a figure in brackets those of its own item, of one outside none of brackets that hold another number.
+        """
+        out = inside
+        for found in _BRACKETS.finditer(self.text, sentence.start, sentence.end):
+            own = [d for d in inside if found.start() < d.span.start < found.end()]
+            if found.start() < span.start < found.end():
+                first = self.text.rfind(";", found.start(), span.start)
+                last = self.text.find(";", span.end, found.end())
+                item = [d for d in own if d.span.start > first and (last < 0 or d.span.end <= last)]
+                return item or inside
+            if own and _DIGIT.search(_without(self.text, Span(*found.span()), own)):
+                out = [d for d in out if d not in own]
+        return out
+
+    def _is_base(self, span: Span, dated: Dated) -> bool:
+        """Whether a stretch that another is set against is no figure's of its own, or that of a number between."""
+        if not _SAME.match(self.text, dated.span.start, dated.span.end):
+            return False
+        if dated.span.start > span.end and _DIGIT.search(self.text, span.end, dated.span.start):
+            return True
+        return _SET_AGAINST.search(self.text, max(0, dated.span.start - 24), dated.span.start) is not None
+
     def _of_another(self, span: Span, dated: Dated) -> bool:
         """Whether a date behind the figure is that of what it is compared with: "up from 100 on May 1".
 
@@ -300,6 +329,15 @@ class Timeline:
         barriers = sum(between.count(mark) for mark in ";:—") * 70
         barriers += 40 * len(re.findall(r"\b(?:said|told|announced|reported)\b", between))
         return far + barriers
+
+
+def _without(text: str, span: Span, dates: Sequence[Dated]) -> str:
+    """A stretch of text with its dates left out."""
+    kept, at = [], span.start
+    for dated in dates:
+        kept.append(text[at : dated.span.start])
+        at = dated.span.end
+    return "".join([*kept, text[at : span.end]])
 
 
 def compared_before(text: str, dated: Dated) -> bool:

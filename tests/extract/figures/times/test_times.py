@@ -51,6 +51,15 @@ LINES = [
     ("Police said on Tuesday that 8 men had been killed in Saturday's battle.", ["2023-04-08"]),
     ("He led in 2004. In the 2012 vote he took just 30 percent.", ["2012"]),
     ("Turnout was up 40 percent from 2010.", ["2023-04-10/2023-04-11"]),
+    ("Inflation was 13.7 percent in March (February: 12.9; January: 12.1).", ["2023-03", "2023-02", "2023-01"]),
+    ("On 1 March some 1,430 farms had applied (November: a good 900).", ["2023-03-01", "2022-11"]),
+    ("The hospital has 300 beds (2019: 450).", ["2023-04-11", "2019"]),
+    (
+        "It sold 300 cars in the first quarter, 200 in the same period last year.",
+        ["2023-01/2023-03", "2022-01/2022-03"],
+    ),
+    ("It sold 300 cars in March, up 5 percent on the same month last year.", ["2023-03", "2023-03"]),
+    ("In March last year 300 people died.", ["2022-03"]),
     ("The vote is on 20 April; a poll gives the party 36%.", ["2023-04-10/2023-04-11"]),
 ]
 
