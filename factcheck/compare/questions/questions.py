@@ -36,6 +36,7 @@ from factcheck.compare.questions.slots import (
     counted_as,
     country_of,
     dates_the_cause,
+    is_whole,
     leaves_the_country,
     people_of,
     place_of,
@@ -174,7 +175,8 @@ def question_of(answer: Answer) -> Question | None:
     if event is None and measure is not None and measure.event is None and measure.thing == "person" and figure.subject:
         named = events_in(tokens_of(figure.subject), "person")
         event = Event(ATTEND, "once") if ATTEND in named else None
-    if event is None and measure is not None and measure.event is None and measure.thing == "person":
+    of_people = measure is not None and measure.event is None and measure.thing == "person"
+    if event is None and of_people and not is_whole(answer):
         said = events_in(tokens_of(after_number(answer)), "person", narrow=True)
         if len(said) != 1:
             said = events_in(tokens_of(_MONTH_OF_MARCH.sub(" ", beside(answer))), "person", narrow=True)

@@ -24,6 +24,7 @@ class Wordlists:
     comparators: frozenset[str]
     reported_deaths: frozenset[str]
     reckoned: frozenset[str]
+    offices: frozenset[str]
     another: frozenset[str]
     whole: frozenset[str]
     light: frozenset[str]
@@ -59,6 +60,7 @@ def wordlists() -> Wordlists:
         comparators=frozenset(raw["comparators"]),
         reported_deaths=frozenset(raw["reported_deaths"]),
         reckoned=frozenset(raw["reckoned"]),
+        offices=frozenset(raw["offices"]),
         another=frozenset(raw["another"]),
         whole=frozenset(raw["whole"]),
         light=frozenset(raw["light"]),

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_SOME = frozenset(("some", "about", "around", "more", "than", "at", "least", "up", "to"))
+
+
 def event_of(anchor: Anchor) -> str | None:
     """The lemma of the predicate, with its particle; None for verbs of reporting and where there is no verb."""
-    verb = governor(anchor.token)
+    verb = _own_clause(anchor.token) if _is_whole(anchor.token) else governor(anchor.token)
     if verb is None or not verb.is_alpha:
         return None
     verb = _meant(verb)
@@ -27,6 +30,23 @@ def event_of(anchor: Anchor) -> str | None:
     if lemma in table("measures")["reporting"] and (particle is None or particle.lower_ == "out"):
         return None  # "put out", "read out", but not "called up"
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
+
+
+def _is_whole(token: Token) -> bool:
+    """Whether another number is so many of this one, so that what is told is told of that: "three of the 41 wards"."""
+    doc, at = token.doc, token.i - 1
+    while at > 0 and (doc[at].like_num or doc[at].pos_ in ("SYM", "DET", "PRON") or doc[at].lower_ in _SOME):
+        at -= 1
+    if at < 1 or doc[at].lower_ != "of":
+        return False
+    part = doc[at - 2] if doc[at - 1].lower_ == "out" and at > 1 else doc[at - 1]
+    return part.like_num or part.lower_ in table("measures")["shares"]
+
+
+def _own_clause(token: Token) -> Token | None:
+    """The verb of the clause that belongs to a number or its noun: "the 10,000 homes that were promised"."""
+    nouns = (token, token.head) if token.dep_ in ("nummod", "quantmod") else (token,)
+    return next((c for noun in nouns for c in noun.children if c.dep_ in ("relcl", "acl") and c.pos_ in VERBAL), None)
 
 
 def _meant(verb: Token) -> Token:

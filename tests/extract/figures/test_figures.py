@@ -214,6 +214,9 @@ def test_a_magnitude_is_shared_by_ellipsis(text, values):
         ("400 people failed to return.", ["fail"]),
         ("Some 300 reservists are to be called up.", ["call up"]),
         ("The agency put out a toll of 300.", [None]),
+        ("Now 23 of 32 allies will meet the guideline.", ["meet", None]),
+        ("The city put up 3,200 of the 10,000 homes that were promised.", ["put up", "promise"]),
+        ("Ambulances were called up to 1,120 times.", [None]),
     ],
 )
 def test_events(text, events):
