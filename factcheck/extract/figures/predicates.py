@@ -16,7 +16,7 @@ _SOME = frozenset(("some", "about", "around", "more", "than", "at", "least", "up
 
 def event_of(anchor: Anchor) -> str | None:
     """The lemma of the predicate, with its particle; None for verbs of reporting and where there is no verb."""
-    verb = _own_clause(anchor.token) if _is_whole(anchor.token) else governor(anchor.token)
+    verb = _own_clause(anchor.token) if _is_whole(anchor.tokens[0]) else governor(anchor.token)
     if verb is None or not verb.is_alpha:
         return None
     verb = _meant(verb)
@@ -32,10 +32,10 @@ def event_of(anchor: Anchor) -> str | None:
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
 
 
-def _is_whole(token: Token) -> bool:
+def _is_whole(first: Token) -> bool:
     """Whether another number is so many of this one, so that what is told is told of that: "three of the 41 wards"."""
-    doc, at = token.doc, token.i - 1
-    while at > 0 and (doc[at].like_num or doc[at].pos_ in ("SYM", "DET", "PRON") or doc[at].lower_ in _SOME):
+    doc, at = first.doc, first.i - 1
+    while at > 0 and (doc[at].pos_ in ("SYM", "DET", "PRON") or doc[at].lower_ in _SOME):
         at -= 1
     if at < 1 or doc[at].lower_ != "of":
         return False
