@@ -2,7 +2,8 @@
 
 A claim and a stored figure are weighed by what the two say of themselves. But where a third figure surely answers the
 claim's question and the stored one's too, so do the two; where it answers the one's and plainly not the other's, they
-hardly do; and where the number of the claim, given by others, has since changed, so it has here. Two forests weigh that
+hardly do; and where the number of the claim, given by others, has since changed, so it has here. With it goes who gives
+the two numbers, and whether they lie on the course that the others take in time. Two forests weigh all that
 (collective classification, as in Sen et al. 2008, "Collective classification in network data", in one round: a second
 brought nothing). They are asked only where the numbers do not fit: those that fit are told well enough without.
 """
@@ -19,7 +20,11 @@ from numpy.typing import NDArray
 
 from factcheck.claims import Answer
 from factcheck.compare.evidence.sameness import Forests
+from factcheck.compare.intervals import Quantity
+from factcheck.compare.questions.questions import question_of
 from factcheck.compare.relations import Comparison, Open, weigh
+from factcheck.compare.voices import telling_words, voices
+from factcheck.text.dates.dates import day_of
 
 Table = NDArray[np.float64]
 Found = Open | Comparison | None
@@ -29,6 +34,8 @@ LEAST_LIKELY = 0.05
 SLIGHT = 0.2
 """The weight of what is taken for granted where there are no neighbours."""
 LEAST_ODDS = 1e-4
+ALIKE = 0.02
+"""Numbers that differ by no more than this share are one."""
 
 
 def revised(
@@ -73,7 +80,9 @@ class _Company:
         self._same, self._change = np.zeros((size, size)), np.full((size, size), 0.5)
         self._fit, self._at_once = np.zeros((size, size)), np.zeros((size, size))
         self._asking = np.arange(size) >= self._first
-        self._documents = np.array([answer.document.id for answer in (*known, *asked)])
+        self._answers = (*known, *asked)
+        self._documents = np.array([answer.document.id for answer in self._answers])
+        self._days, self._values, self._units = _series(self._answers)
         for one, row in enumerate(told):
             for number, found in enumerate(row):
                 self._note(one, self._first + number, found)
@@ -121,6 +130,11 @@ class _Company:
             "ours surer": float((ours > pair.same).sum()),
             "theirs surer": float((theirs > pair.same).sum()),
             **self._of_change((asking, other), pair, (ours, theirs), fit),
+            **_of_voices(self._answers[asking], self._answers[other]),
+            "speaker same": float(pair.found["speaker same"]),
+            **_of_days(pair),
+            **self._of_course("our", asking, ours),
+            **self._of_course("their", other, theirs),
         }
 
     def _of_change(
@@ -144,6 +158,64 @@ class _Company:
             "their number at once": float((fit[1] * self._at_once[places[1]]).sum()),
             **{name: float(pair.found[name]) for name in ("time same", "days apart", "later is higher")},
         }
+
+    def _of_course(self, whose: str, place: int, likely: Table) -> dict[str, float]:
+        """How a number lies to those of the likely figures: whether it rises with them, and what is of its own day."""
+        known = (self._units == self._units[place]) & ~np.isnan(self._days) & ~np.isnan(self._values)
+        known &= self._documents != self._documents[place]
+        if math.isnan(self._days[place]) or math.isnan(self._values[place]):
+            known[:] = False
+        days = np.where(known, self._days - self._days[place], 0.0)
+        values = np.where(known, self._values - self._values[place], 0.0)
+        unlike = np.abs(values) > ALIKE * abs(self._values[place])
+        weights = likely * known * (days != 0) * (values != 0)
+        at_once = likely * known * (np.abs(days) <= 1)
+        return {
+            f"{whose} number rises": _mean(weights * np.sign(days * values), weights, 0.0),
+            f"{whose} number beside other days": float(weights.sum()),
+            f"{whose} day has others": float((at_once * unlike).sum()),
+            f"{whose} day has the number": float((at_once * ~unlike).sum()),
+        }
+
+
+def _series(answers: Sequence[Answer]) -> tuple[Table, Table, NDArray[np.str_]]:
+    """Of each answer its last day, its number and its unit; not a number where it has none."""
+    questions = [question_of(answer) for answer in answers]
+    days = [q.period.last.toordinal() if q is not None and q.period is not None else math.nan for q in questions]
+    middles = [Quantity.of(answer.figure).middle if answer.figure is not None else math.nan for answer in answers]
+    values = [value if math.isfinite(value) else math.nan for value in middles]
+    return np.array(days), np.array(values), np.array([str(q.unit) if q is not None else "" for q in questions])
+
+
+def _of_voices(ours: Answer, theirs: Answer) -> dict[str, float]:
+    """Whether the two may speak for one house, and whether anybody is named."""
+    assert ours.figure is not None
+    assert theirs.figure is not None
+    both = voices(ours), voices(theirs)
+    speakers = [
+        telling_words((answer.figure.speaker,)) for answer in (ours, theirs) if answer.figure and answer.figure.speaker
+    ]
+    return {
+        "voices share a word": float(bool(telling_words(both[0]) & telling_words(both[1]))),
+        "speakers share a word": float(len(speakers) == 2 and bool(speakers[0] & speakers[1])),
+        "our voice": float(bool(both[0])),
+        "their voice": float(bool(both[1])),
+    }
+
+
+def _of_days(pair: Open) -> dict[str, float]:
+    """Which of the two times is the text's own, and how the days of publication lie to each other."""
+    a, b = pair.beside.a, pair.beside.b
+    published = day_of(pair.beside.new.document.published), day_of(pair.beside.old.document.published)
+    apart = (published[0] - published[1]).days if published[0] is not None and published[1] is not None else 0
+    ours_later = a.period.last.toordinal() - b.period.last.toordinal() if a.period and b.period else 0
+    return {
+        "our time stated": float(a.stated),
+        "their time stated": float(b.stated),
+        "ours later": float(np.sign(ours_later)),
+        "published apart": float(apart),
+        "published at once": float(None not in published and apart == 0),
+    }
 
 
 def _odds(probability: float) -> float:

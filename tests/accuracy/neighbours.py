@@ -15,11 +15,12 @@ from factcheck.compare.neighbours import neighbourly
 from factcheck.compare.relations import weigh
 
 SETTINGS = {"max_depth": 3, "learning_rate": 0.1, "l2_regularization": 5.0, "random_state": 0}
-APART = {"max_iter": 120, "min_samples_leaf": 40}
-CHANGE = {"max_iter": 80, "min_samples_leaf": 30}
+APART = {"max_iter": 240, "min_samples_leaf": 40}
+CHANGE = {"max_iter": 160, "min_samples_leaf": 30}
 OF_CHANGE = ("change", "our number changed", "their number changed", "either changed", "numbers alike", "ours stands",
              "theirs stands", "ours changes", "theirs changes", "our number at once", "their number at once",
-             "time same", "days apart", "later is higher")  # fmt: skip
+             "time same", "days apart", "later is higher", "our time stated", "their time stated", "ours later",
+             "published apart", "published at once")  # fmt: skip
 """The evidence that only tells whether time has changed a number."""
 OWN = "own"
 """Stands for what a figure is to a sentence of its own document."""

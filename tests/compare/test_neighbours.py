@@ -103,6 +103,32 @@ def test_a_number_that_others_contradict_is_contradicted(sides):
     assert settled(again, related=True, weights=forests()).relation is Relation.CONFLICTS
 
 
+def test_who_gives_the_numbers_and_when(sides):
+    """The voices of both and their days are evidence; a speaker who is not named has none."""
+    asked, known, told = sides
+    evidence = {place: found for place, _, _, found in neighbourly(asked, known, _surely(told, 2, 0.9), forests())}
+    agency = evidence[2]
+    assert (agency["our voice"], agency["their voice"], agency["voices share a word"]) == (1, 1, 0)
+    assert (agency["published apart"], agency["published at once"]) == (1, 0)
+    ours = [replace(asked[0], figure=replace(asked[0].figure, speaker="agency of the UN's refugees"))]
+    again = {place: found for place, _, _, found in neighbourly(ours, known, _surely(told, 2, 0.9), forests())}
+    assert again[2]["speakers share a word"] == again[2]["voices share a word"] == 1
+
+
+def test_the_course_of_the_numbers(sides):
+    """A number is held against those of other days, and against others of its own."""
+    asked, known, told = sides
+    told = _surely(_surely(told, 0, 0.9), 2, 0.9)
+    evidence = {place: found for place, _, _, found in neighbourly(asked, known, told, forests())}[2]
+    assert evidence["our day has the number"] == pytest.approx(0.9)  # the governor's, of the day before
+    assert evidence["our day has others"] > 0  # the aid group's
+    assert evidence["their number beside other days"] == evidence["their number rises"] == 0
+    old = [replace(a, figure=replace(a.figure, as_of="2024-04-01")) if at == 2 else a for at, a in enumerate(known[:3])]
+    rising = {place: found for place, _, _, found in neighbourly(asked, old, told[:3], forests())}[2]
+    assert rising["their number beside other days"] > 0
+    assert rising["their number rises"] > 0  # from 260,000 to the governor's 400,000
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.permutations(range(6)))
 def test_the_order_of_neighbours_does_not_matter(sides, order):
