@@ -29,6 +29,8 @@ _SHORT = 31
 """The longest period, in days, that dates an occasion."""
 _DAYS = 3
 """The longest from which days are counted."""
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
+"""Between these every step of three digits stays in the calendar."""
 
 
 @cache
@@ -65,7 +67,7 @@ def occasions(
 
 def _moved(found: re.Match[str], occasion: Period) -> Period | None:
     """The day, month or year so far from an occasion of a few days."""
-    if occasion.days > _DAYS:
+    if occasion.days > _DAYS or not _FIRST_YEAR < occasion.first.year < _LAST_YEAR:
         return None
     if found["part"]:
         step = -1 if found["part"].lower() == "eve" else {"after": 1, "before": -1}.get(found["way"].lower(), 0)

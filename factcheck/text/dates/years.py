@@ -37,6 +37,7 @@ def moved(period: Period, count: int) -> Period:
 
 
 def _in_year(day: date, year: int) -> date:
+    year = min(max(year, 1), 9999)
     return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
 
 

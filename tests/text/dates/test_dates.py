@@ -141,6 +141,8 @@ LEANING = [
     ("The Kolari dam broke on 3 March. Two weeks after the Kolari dam broke, 30 lived.", ["2023-03-03", "2023-03-17"]),
     ("The strike began on 3 March. On the second day of the strike 30 came.", ["2023-03-03", "2023-03-04"]),
     ("On the second day of the strike 30 came.", []),
+    ("0001-01-02 was the quake. On the eve of the quake 3.", ["0001-01-02"]),
+    ("0001-01 had 3, the same months a year earlier 2.", ["0001-01", "0001-01"]),
     ("It began on 5 August 2022 and ended two days later.", ["2022-08-05", "2022-08-07"]),
     ("It began on 5 August 2022; the next day it ended.", ["2022-08-05", "2022-08-06"]),
     ("It grew by 3% this year and will by 2% next.", ["2023", "2024"]),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import takewhile
 
 from factcheck.claims import Figure
@@ -271,17 +272,27 @@ class Timeline:
 
         Of a figure in brackets those of its own item, of one outside none of brackets that hold another number.
         """
-        out = inside
-        for found in _BRACKETS.finditer(self.text, sentence.start, sentence.end):
-            own = [d for d in inside if found.start() < d.span.start < found.end()]
-            if found.start() < span.start < found.end():
-                first = self.text.rfind(";", found.start(), span.start)
-                last = self.text.find(";", span.end, found.end())
-                item = [d for d in own if d.span.start > first and (last < 0 or d.span.end <= last)]
-                return item or inside
-            if own and _DIGIT.search(_without(self.text, Span(*found.span()), own)):
-                out = [d for d in out if d not in own]
-        return out
+        brackets = _brackets(self.text, sentence.start, sentence.end)
+        if not brackets or not inside:
+            return inside
+        own = _around(brackets, span.start)
+        if own is not None:
+            first = self.text.rfind(";", own.start, span.start)
+            last = self.text.find(";", span.end, own.end)
+            stop = own.end if last < 0 else last
+            return [d for d in inside if max(first, own.start) < d.span.start and d.span.end <= stop] or inside
+        return [
+            d for d in inside if (held := _around(brackets, d.span.start)) is None or not self._counts(held, inside)
+        ]
+
+    def _counts(self, bracket: Span, inside: Sequence[Dated]) -> bool:
+        """Whether a bracket holds a number besides its dates."""
+        kept, at = [], bracket.start
+        for dated in inside:
+            if bracket.start < dated.span.start < bracket.end:
+                kept.append(self.text[at : dated.span.start])
+                at = dated.span.end
+        return _DIGIT.search("".join([*kept, self.text[at : bracket.end]])) is not None
 
     def _is_base(self, span: Span, dated: Dated) -> bool:
         """Whether a stretch that another is set against is no figure's of its own, or that of a number between."""
@@ -331,13 +342,16 @@ class Timeline:
         return far + barriers
 
 
-def _without(text: str, span: Span, dates: Sequence[Dated]) -> str:
-    """A stretch of text with its dates left out."""
-    kept, at = [], span.start
-    for dated in dates:
-        kept.append(text[at : dated.span.start])
-        at = dated.span.end
-    return "".join([*kept, text[at : span.end]])
+@lru_cache(maxsize=8)
+def _brackets(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The brackets of a sentence in order, none inside another; once for all its figures."""
+    return tuple(Span(*found.span()) for found in _BRACKETS.finditer(text, start, end))
+
+
+def _around(brackets: Sequence[Span], place: int) -> Span | None:
+    """The bracket around a place of the text."""
+    at = bisect_left(brackets, place, key=lambda bracket: bracket.end)
+    return brackets[at] if at < len(brackets) and brackets[at].start < place else None
 
 
 def compared_before(text: str, dated: Dated) -> bool:
