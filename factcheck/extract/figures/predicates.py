@@ -24,12 +24,22 @@ def event_of(anchor: Anchor) -> str | None:
     if lemma == "be":
         state = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in table("measures")["states"]), None)
         return f"be {state.lower_}" if state is not None else "be"
+    phrase = _phrase(verb, lemma)
+    if phrase is not None:
+        return phrase
     particle = next((c for c in verb.children if c.dep_ == "prt"), None)
     if particle is not None and particle.i + 1 < len(verb.doc) and particle.nbor().lower_ == "to":
         particle = None  # "was called up to 1,120 times"
     if lemma in table("measures")["reporting"] and (particle is None or particle.lower_ == "out"):
         return None  # "put out", "read out", but not "called up"
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
+
+
+def _phrase(verb: Token, lemma: str) -> str | None:
+    """The verb with the words right behind it, where they are another verb together: "stay away"."""
+    behind = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
+    phrases = (" ".join([lemma, *behind[:count]]) for count in (2, 1))
+    return next((phrase for phrase in phrases if phrase in table("measures")["phrases"]), None)
 
 
 def _is_whole(first: Token) -> bool:

@@ -219,6 +219,8 @@ def test_a_magnitude_is_shared_by_ellipsis(text, values):
         ("He has paid $31 million of the $78.6 million needed.", ["pay", "need"]),
         ("The city put up 3,200 of the 10,000 homes that were promised.", ["put up", "promise"]),
         ("Ambulances were called up to 1,120 times.", [None]),
+        ("Nine in ten teachers stayed away from class.", ["stay away"]),
+        ("Some 400 people took part in the march.", ["take part"]),
     ],
 )
 def test_events(text, events):
