@@ -34,8 +34,8 @@ _CHANGE = re.compile(
 _CLAUSE = re.compile(r"[;:.!?\n—–]|, (?:but|and|while|which|who)\b")
 _SUBSET = re.compile(r"\b(?:including|among them|of (?:whom|which|them))\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _SO_MANY_OF = re.compile(
-    r"(?:\d|\b(?:million|billion|hundred|thousand|dozen|half|most|one|two|three|four|five|six|seven|eight|nine|ten))\s+"
-    r"(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|some\s+|about\s+|around\s+)*[$€£]?$",
+    r"(?:(?:\d|\b(?:million|billion|hundred|thousand|dozen|half|most|one|two|three|four|five|six|seven|eight|nine|ten))\s+"
+    r"(?:out\s+)?|^\s*|[.;:,(]\s+)of\s+(?:the\s+|its\s+|their\s+|some\s+|about\s+|around\s+)*[$€£]?$",
     re.IGNORECASE,
 )
 _WORLDWIDE = re.compile(
@@ -197,7 +197,7 @@ def is_whole(answer: Answer) -> bool:
     """Whether another number is so many of this one: what is told of "23 of the 32 allies" is told of the 23."""
     assert answer.figure is not None
     start = answer.figure.start
-    return _SO_MANY_OF.search(answer.document.text, max(answer.claim.start, start - 60), start) is not None
+    return _SO_MANY_OF.search(answer.document.text[max(answer.claim.start, start - 60) : start]) is not None
 
 
 def rate_of(measure: Measure | None, kind: str | None, period: Period | None, answer: Answer) -> str | None:

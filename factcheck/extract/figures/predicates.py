@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_SOME = frozenset(("some", "about", "around", "more", "than", "at", "least", "up", "to"))
+_SOME = frozenset(
+    ("its", "their", "his", "her", "our", "some", "about", "around", "more", "than", "at", "least", "up", "to")
+)
+_THEM = frozenset(("which", "whom", "these", "those"))
 
 
 def event_of(anchor: Anchor) -> str | None:
@@ -45,10 +48,12 @@ def _phrase(verb: Token, lemma: str) -> str | None:
 def _is_whole(first: Token) -> bool:
     """Whether another number is so many of this one, so that what is told is told of that: "three of the 41 wards"."""
     doc, at = first.doc, first.i - 1
-    while at > 0 and (doc[at].pos_ in ("SYM", "DET", "PRON") or doc[at].lower_ in _SOME):
+    while at >= 0 and doc[at].lower_ not in _THEM and (doc[at].pos_ in ("SYM", "DET") or doc[at].lower_ in _SOME):
         at -= 1
-    if at < 1 or doc[at].lower_ != "of":
+    if at < 0 or doc[at].lower_ != "of":
         return False
+    if at == 0 or doc[at].is_sent_start or doc[at - 1].is_punct:
+        return True  # "Of 32 allies 23 will meet the guideline"
     part = doc[at - 2] if doc[at - 1].lower_ == "out" and at > 1 else doc[at - 1]
     return part.like_num or part.lower_ in table("measures")["shares"]
 

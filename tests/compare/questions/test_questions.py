@@ -14,6 +14,7 @@ from factcheck.compare.questions.questions import question_of
         ("12 people left the town after rebels had killed a mayor.", "leave", "displace"),
         ("12 people are known to have died aboard the ferry.", None, "die"),
         ("Three of 12 people died.", None, None),
+        ("Of 12 people three died.", None, None),
     ],
 )
 def test_what_happened_to_people(answer, sentence, verb, event):

@@ -216,6 +216,8 @@ def test_a_magnitude_is_shared_by_ellipsis(text, values):
         ("The agency put out a toll of 300.", [None]),
         ("Now 23 of 32 allies will meet the guideline.", ["meet", None]),
         ("A quarter of a million workers were laid off.", ["lay off"]),
+        ("Of 32 allies 23 will meet the guideline.", [None, "meet"]),
+        ("Some 340 were hurt, of whom 52 had been flown out.", ["hurt", "fly out"]),
         ("He has paid $31 million of the $78.6 million needed.", ["pay", "need"]),
         ("The city put up 3,200 of the 10,000 homes that were promised.", ["put up", "promise"]),
         ("Ambulances were called up to 1,120 times.", [None]),
