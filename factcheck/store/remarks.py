@@ -27,6 +27,7 @@ _CURRENT = (
     "action != 'deleted' AND id = (SELECT max(id) FROM annotation AS other WHERE other.name = annotation.name)"
     " ORDER BY (SELECT min(id) FROM annotation AS other WHERE other.name = annotation.name)"
 )
+_OF_PAIR = "(a = ? AND b = ?) OR (a = ? AND b = ?)"
 _JUDGEMENT = 'id, a, b, decision, why, "by", created'
 
 
@@ -143,13 +144,20 @@ def by_target(found: Iterable[Annotation]) -> dict[str, list[Annotation]]:
 def judge(
     database: Database, a: str, b: str, decision: str, *, by: str, why: str | None = None, created: str | None = None
 ) -> Judgement:
-    """Append a judgement on the pair; the order of `a` and `b` does not matter when it is looked up."""
+    """Append a judgement on the pair; the order of `a` and `b` does not matter when it is looked up.
+
+    Made now it is never of an earlier time than the latest on the pair: a clock that steps back would order an undoing
+    before what it undoes.
+    """
     from sqlalchemy import insert
 
     from factcheck.store.tables import Judgement as Table
 
     with database.writing() as connection:
-        row = {"a": a, "b": b, "decision": decision, "why": why, "by": by, "created": created or now()}
+        if created is None:
+            latest = database.value(f"SELECT max(created) FROM judgement WHERE {_OF_PAIR}", [a, b, b, a])
+            created = max(now(), latest or "")
+        row = {"a": a, "b": b, "decision": decision, "why": why, "by": by, "created": created}
         connection.execute(insert(Table), [row])
         stored = database.row(f"SELECT {_JUDGEMENT} FROM judgement ORDER BY id DESC LIMIT 1")
     return Judgement(*stored)  # type: ignore[misc]
@@ -174,7 +182,7 @@ def standing(made: Iterable[Judgement]) -> dict[frozenset[str], Judgement]:
 
 def judgement_between(database: Database, a: str, b: str) -> Judgement | None:
     """The judgement that counts on the pair, in either order."""
-    query = f"SELECT {_JUDGEMENT} FROM judgement WHERE (a = ? AND b = ?) OR (a = ? AND b = ?) ORDER BY created, id"
+    query = f"SELECT {_JUDGEMENT} FROM judgement WHERE {_OF_PAIR} ORDER BY created, id"
     made = (Judgement(*row) for row in database.rows(query, [a, b, b, a]))
     return standing(made).get(frozenset((a, b)))
 

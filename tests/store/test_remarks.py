@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.errors import NotFound
+from factcheck.store import remarks
 
 ENGINES = ["sqlite", "postgresql"]
 
@@ -19,6 +20,16 @@ def test_annotations_by_target_in_order(filled):
     assert filled.annotations()["speaker:marta-lind"] == [other]
     assert (first.grade_source, first.grade_information, first.links, first.tags) == ("B", "2", ("l",), ("t",))
     assert first.created.endswith("Z")
+
+
+def test_a_clock_that_steps_back_undoes_all_the_same(filled, monkeypatch):
+    """What is decided later counts later, whatever the clock says in between."""
+    a, b = (filled.find(key).id for key in "ab")
+    made = filled.judge("a", "b", "same", by="me")
+    monkeypatch.setattr(remarks, "now", lambda: "2001-01-01T00:00:00Z")
+    undone = filled.judge("b", "a", "undo", by="me")
+    assert undone.created == made.created
+    assert filled.judgement_between(a, b) is None
 
 
 def test_the_latest_judgement_counts_in_either_order(filled):
