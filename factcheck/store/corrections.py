@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.claims import Bound, Extraction, Figure, Role, Statement
 from factcheck.store import rows
-from factcheck.store.clock import now
+from factcheck.store.clock import no_earlier
 from factcheck.store.rows import CONFIRMED, REJECTED, SUGGESTED
 
 if TYPE_CHECKING:
@@ -76,14 +76,16 @@ def correct(
     why: str | None = None,
     created: str | None = None,
 ) -> Correction:
-    """Append a correction and apply it where its target is stored."""
+    """Append a correction and apply it where its target is stored; made now it is no earlier than the latest."""
     from sqlalchemy import insert
 
     from factcheck.store.tables import Correction as Table
 
     said = json.dumps(dict(changes or {}), ensure_ascii=False, sort_keys=True)
-    row = {"target": target, "action": action, "changes": said, "why": why, "by": by, "created": created or now()}
     with database.writing() as connection:
+        if created is None:
+            created = no_earlier(database.value("SELECT max(created) FROM correction WHERE target = ?", [target]))
+        row = {"target": target, "action": action, "changes": said, "why": why, "by": by, "created": created}
         connection.execute(insert(Table), [row])
         stored = database.row(f"SELECT {_COLUMNS} FROM correction ORDER BY id DESC LIMIT 1")
         _apply_to_stored(database, target)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from factcheck.store.clock import now
+from factcheck.store.clock import no_earlier, now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -146,8 +146,7 @@ def judge(
 ) -> Judgement:
     """Append a judgement on the pair; the order of `a` and `b` does not matter when it is looked up.
 
-    Made now it is never of an earlier time than the latest on the pair: a clock that steps back would order an undoing
-    before what it undoes.
+    Made now it is of no earlier time than the latest on the pair.
     """
     from sqlalchemy import insert
 
@@ -156,7 +155,7 @@ def judge(
     with database.writing() as connection:
         if created is None:
             latest = database.value(f"SELECT max(created) FROM judgement WHERE {_OF_PAIR}", [a, b, b, a])
-            created = max(now(), latest or "")
+            created = no_earlier(latest)
         row = {"a": a, "b": b, "decision": decision, "why": why, "by": by, "created": created}
         connection.execute(insert(Table), [row])
         stored = database.row(f"SELECT {_JUDGEMENT} FROM judgement ORDER BY id DESC LIMIT 1")

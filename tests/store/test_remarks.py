@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.errors import NotFound
-from factcheck.store import remarks
+from factcheck.store import clock, corrections
 
 ENGINES = ["sqlite", "postgresql"]
 
@@ -26,10 +26,20 @@ def test_a_clock_that_steps_back_undoes_all_the_same(filled, monkeypatch):
     """What is decided later counts later, whatever the clock says in between."""
     a, b = (filled.find(key).id for key in "ab")
     made = filled.judge("a", "b", "same", by="me")
-    monkeypatch.setattr(remarks, "now", lambda: "2001-01-01T00:00:00Z")
+    monkeypatch.setattr(clock, "now", lambda: "2001-01-01T00:00:00Z")
     undone = filled.judge("b", "a", "undo", by="me")
     assert undone.created == made.created
     assert filled.judgement_between(a, b) is None
+
+
+def test_a_correction_is_undone_by_a_clock_that_steps_back(filled, monkeypatch):
+    """The same of corrections."""
+    speaker = "speaker:marta-lind"
+    corrections.correct(filled.database, speaker, "reject", by="me")
+    assert filled.speaker_states()[speaker] == "rejected"
+    monkeypatch.setattr(clock, "now", lambda: "2001-01-01T00:00:00Z")
+    corrections.correct(filled.database, speaker, "undo", by="me")
+    assert filled.speaker_states().get(speaker) != "rejected"
 
 
 def test_the_latest_judgement_counts_in_either_order(filled):
