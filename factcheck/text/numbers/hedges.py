@@ -151,9 +151,9 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
         return None
     if words in ("less than", "fewer than", "under", "below") and _UNABLE.search(before):
         return Bound.AT_LEAST, at  # "cannot be built for less than 220 million"
-    if words.startswith(("exceed", "surpass", "top")) and _DOUBTING.search(before):
-        bound = Bound.AT_MOST
-    if bound is Bound.AT_LEAST and words.endswith(("than", "above", "over", "beyond")) and _NEVER.search(before):
+    doubted = words.startswith(("exceed", "surpass", "top")) and _DOUBTING.search(before)
+    beyond = bound is Bound.AT_LEAST and words.endswith(("than", "above", "over", "beyond"))
+    if doubted or (beyond and _NEVER.search(before)):
         bound = Bound.AT_MOST
     elif _REJECTING.search(before) or (_ANY.search(before) and _REJECTED.match(text[start : start + REACH])):
         bound = _TURNED.get(bound, bound)

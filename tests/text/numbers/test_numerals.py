@@ -117,6 +117,7 @@ BOUNDS = [
     ("he disputes that more than 100 men came", "at_most"),
     ("he does not believe that there were more than 100 men", "at_most"),
     ("she rules out more than 100 dead", "at_most"),
+    ("she ruled out exceeding 100 dead", "at_most"),
     ("the insurer denied more than 100 claims", "at_least"),
     ("anything above 100 will be refunded", "at_least"),
     ("sub-7 nanometre chips", "at_most"),
