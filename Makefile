@@ -97,7 +97,7 @@ $(VENV)/.installed-dev: $(VENV)/.torch pyproject.toml
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-choices: $(VENV)/.installed-dev  # learns extract/data/choices.json from all marked corpora, minutes
+choices: $(VENV)/.installed-dev  # learns extract/data/choices.json and times.json from all marked corpora, minutes
 	$(BIN)/python tests/accuracy/choose.py
 	$(BIN)/python tests/accuracy/choose_times.py
 

@@ -161,12 +161,10 @@ class _Company:
 
     def _of_course(self, whose: str, place: int, likely: Table) -> dict[str, float]:
         """How a number lies to those of the likely figures: whether it rises with them, and what is of its own day."""
-        known = (self._units == self._units[place]) & ~np.isnan(self._days) & ~np.isnan(self._values)
-        known &= self._documents != self._documents[place]
-        if math.isnan(self._days[place]) or math.isnan(self._values[place]):
-            known[:] = False
-        days = np.where(known, self._days - self._days[place], 0.0)
-        values = np.where(known, self._values - self._values[place], 0.0)
+        days, values = self._days - self._days[place], self._values - self._values[place]
+        known = (self._units == self._units[place]) & (self._documents != self._documents[place])
+        known &= ~np.isnan(days + values)
+        days, values = np.where(known, days, 0.0), np.where(known, values, 0.0)
         unlike = np.abs(values) > ALIKE * abs(self._values[place])
         weights = likely * known * (days != 0) * (values != 0)
         at_once = likely * known * (np.abs(days) <= 1)
@@ -189,15 +187,11 @@ def _series(answers: Sequence[Answer]) -> tuple[Table, Table, NDArray[np.str_]]:
 
 def _of_voices(ours: Answer, theirs: Answer) -> dict[str, float]:
     """Whether the two may speak for one house, and whether anybody is named."""
-    assert ours.figure is not None
-    assert theirs.figure is not None
     both = voices(ours), voices(theirs)
-    speakers = [
-        telling_words((answer.figure.speaker,)) for answer in (ours, theirs) if answer.figure and answer.figure.speaker
-    ]
+    speakers = [(a.figure.speaker,) if a.figure is not None and a.figure.speaker else () for a in (ours, theirs)]
     return {
         "voices share a word": float(bool(telling_words(both[0]) & telling_words(both[1]))),
-        "speakers share a word": float(len(speakers) == 2 and bool(speakers[0] & speakers[1])),
+        "speakers share a word": float(bool(telling_words(speakers[0]) & telling_words(speakers[1]))),
         "our voice": float(bool(both[0])),
         "their voice": float(bool(both[1])),
     }
@@ -214,7 +208,7 @@ def _of_days(pair: Open) -> dict[str, float]:
         "their time stated": float(b.stated),
         "ours later": float(np.sign(ours_later)),
         "published apart": float(apart),
-        "published at once": float(None not in published and apart == 0),
+        "published at once": float(pair.found["one day of publication"]),
     }
 
 

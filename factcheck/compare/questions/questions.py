@@ -172,10 +172,10 @@ def question_of(answer: Answer) -> Question | None:
     event = event_of(figure.event, measure.thing if measure else None, measure.scope if measure else None)
     if measure is not None and measure.thing == "person" and figure.event in MAKES:
         event = _left_as(answer) or event
-    if event is None and measure is not None and measure.event is None and measure.thing == "person" and figure.subject:
+    of_people = measure is not None and measure.event is None and measure.thing == "person"
+    if event is None and of_people and figure.subject:
         named = events_in(tokens_of(figure.subject), "person")
         event = Event(ATTEND, "once") if ATTEND in named else None
-    of_people = measure is not None and measure.event is None and measure.thing == "person"
     if event is None and of_people and not is_whole(answer):
         said = events_in(tokens_of(after_number(answer)), "person", narrow=True)
         if len(said) != 1:

@@ -105,7 +105,7 @@ def find_dates(text: str, published: str | None = None) -> list[Dated]:
             main = out[-1]
         if period is not None and today is not None and period.days == 1 and 0 <= (today - period.last).days <= _FRESH:
             fresh = period
-    for span, period, led in list(occasions(text, [(dated.span, dated.period) for dated in out], today)):
+    for span, period, led in occasions(text, [(dated.span, dated.period) for dated in out], today):
         out.append(Dated(span, period, "occasion", led))
     found = _with_intervals(text, _with_years(text, sorted(out, key=lambda dated: dated.span.start)), today)
     return _with_same_stretches(text, found)
@@ -137,7 +137,7 @@ def _with_same_stretches(text: str, dates: list[Dated]) -> list[Dated]:
     out: list[Dated] = []
     for dated in dates:
         if dated.kind in _YEARS:
-            found = same_stretch(text, (dated.span, dated.period), [(d.span, d.period) for d in out])
+            found = same_stretch(text, (dated.span, dated.period), ((d.span, d.period) for d in out))
             if found is not None:
                 while out and out[-1].span.end > found[0].start:
                     out.pop()

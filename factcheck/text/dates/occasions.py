@@ -36,9 +36,10 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 @cache
 def _beside() -> re.Pattern[str]:
     spelt = pieces.spelt(2)
+    day = "|".join(("day", *pieces.PARTS_OF_DAY))
     nth = "|".join(word for word, number in table("calendar")["ordinals"].items() if number)
     return re.compile(
-        r"(?i:\b(?:on\s+)?the\s+(?P<part>day|night|morning|evening|afternoon|eve)\s+(?P<way>of|after|before)\s+|"
+        rf"(?i:\b(?:on\s+)?the\s+(?P<part>{day}|eve)\s+(?P<way>of|after|before)\s+|"
         rf"\b(?P<count>an?|\d{{1,3}}|{spelt})\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<far>after|before|into)\s+|"
         rf"\b(?:on\s+)?the\s+(?P<nth>{nth}|opening)\s+(?:day|night|morning|evening)\s+of\s+)"
         rf"{_WHAT % 0}"

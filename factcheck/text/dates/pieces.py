@@ -8,6 +8,7 @@ from functools import cache
 from factcheck.text.scales import number_word
 from factcheck.text.tables import table
 
+PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 NO_VERB = "".join(f"(?<!{modal} )" for modal in ("will", "would", "could", "may", "might", "can", "should", "must"))
 """Before "last" it tells the time from the verb: "the last three weeks", not "will last three weeks"."""
 

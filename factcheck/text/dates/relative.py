@@ -41,7 +41,7 @@ def relative_rules() -> tuple[Rule, ...]:
     calendar = table("calendar")
     month, weekday, spelt = pieces.month(), pieces.weekday(), pieces.spelt()
     unit = r"(?P<unit>day|weekend|week|fortnight|month|quarter|year|decade)"
-    part_of_day = "morning|afternoon|evening|night"
+    part_of_day = "|".join(pieces.PARTS_OF_DAY)
     count = rf"(?P<count>an?(?:\s+couple\s+of|\s+few)?|several|few|\d{{1,3}}|{spelt})"
     year = r"(?:,?\s+(?:of\s+|in\s+)?(?P<year>(?:1[5-9]|2[01])\d\d)(?!\d|,\d|\.\d))?"
     ordinal = "|".join(sorted(calendar["days"], key=len, reverse=True)).replace("-", "[ -]")
@@ -125,7 +125,7 @@ def neighbour_meant(match: re.Match[str], setting: Setting) -> Period | None:
     if base is None:
         return None
     unit = (match["unit"] or match["one"] or match["step"] or match["that"] or "day").lower()
-    unit = "day" if unit in ("morning", "afternoon", "evening", "night") else unit
+    unit = "day" if unit in pieces.PARTS_OF_DAY else unit
     word = match["which"] or match["next"] or match["way"] or "same"
     step = _STEPS.get(word.lower(), 0)
     if (match["which"] or "").lower() == "same" and unit == "day" and setting.fresh is not None:
