@@ -15,6 +15,9 @@ _SOME = frozenset(
     ("its", "their", "his", "her", "our", "some", "about", "around", "more", "than", "at", "least", "up", "to")
 )
 _THEM = frozenset(("which", "whom", "these", "those"))
+_HELD = frozenset(("captive", "hostage", "prisoner"))
+_APART = 8
+"""So many words behind a verb another may stand that is a part of it: "took 45 of the soldiers prisoner"."""
 
 
 def event_of(anchor: Anchor) -> str | None:
@@ -39,10 +42,13 @@ def event_of(anchor: Anchor) -> str | None:
 
 
 def _phrase(verb: Token, lemma: str) -> str | None:
-    """The verb with the words right behind it, where they are another verb together: "stay away"."""
-    behind = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
-    phrases = (" ".join([lemma, *behind[:count]]) for count in (2, 1))
-    return next((phrase for phrase in phrases if phrase in table("measures")["phrases"]), None)
+    """The verb and what makes another verb of it: "stay away", "let go", "take prisoner"."""
+    doc, at = verb.doc, verb.i
+    behind = [token.lower_ for token in doc[at + 1 : at + 3]]
+    found = [" ".join([lemma, *behind[:count]]) for count in (2, 1)]
+    found.append(f"{verb.head.lemma_.lower()} {verb.lower_}")
+    found += [f"{lemma} {word.lower_}" for word in doc[at + 1 : at + _APART] if word.lower_ in _HELD]
+    return next((phrase for phrase in found if phrase in table("measures")["phrases"]), None)
 
 
 def _is_whole(first: Token) -> bool:

@@ -11,24 +11,26 @@ from factcheck.text.tables import table
 PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 NO_VERB = "".join(f"(?<!{modal} )" for modal in ("will", "would", "could", "may", "might", "can", "should", "must"))
 """Before "last" it tells the time from the verb: "the last three weeks", not "will last three weeks"."""
+_HASTY = ("january", "february", "april", "june", "july", "september", "october", "november", "december")
+"""Months that are meant without a capital too ("8 september"); "march", "may" and "august" are other words as well."""
 
 
 @cache
 def month() -> str:
-    """The name of a month with a capital or in capitals, as the group `month`, with the stop of an abbreviation."""
+    """The name of a month, as the group `month`, with the stop of an abbreviation."""
     return rf"(?P<month>{month_name()})\b\.?"
 
 
 @cache
 def month_name() -> str:
-    """The name of a month with a capital or in capitals."""
-    return _capital(table("calendar")["months"])
+    """The name of a month, with a capital or in capitals; of most also without."""
+    return _any_of([*_cased(table("calendar")["months"]), *_HASTY])
 
 
 @cache
 def weekday(group: str = "weekday") -> str:
     """The name of a day of the week with a capital or in capitals, as a group."""
-    return rf"(?P<{group}>{_capital(table('calendar')['weekdays'])})\b"
+    return rf"(?P<{group}>{_any_of(_cased(table('calendar')['weekdays']))})\b"
 
 
 @cache
@@ -37,6 +39,9 @@ def spelt(most: int = 3) -> str:
     return rf"(?:{number_word()})(?:[\s-](?:{number_word()})){{0,{most - 1}}}"
 
 
-def _capital(words: Iterable[str]) -> str:
-    forms = [form for word in words for form in (word.capitalize(), word.upper())]
+def _cased(words: Iterable[str]) -> list[str]:
+    return [form for word in words for form in (word.capitalize(), word.upper())]
+
+
+def _any_of(forms: Iterable[str]) -> str:
     return "|".join(sorted(forms, key=len, reverse=True))

@@ -43,6 +43,8 @@ from factcheck.compare.texts.marks import marks_meet
         ("The club had under 27 straight years of profit.", "It was the club's 27th straight year of profit.", False),
         ("The club had over 26 straight years of profit.", "It was the club's 27th straight year of profit.", True),
         ("Harbour is the thirty-sixth largest port.", "Harbour is the 36th largest port.", True),
+        ("Harbour was the fifth largest port.", "Harbour is the fifth largest port and the largest on ice.", True),
+        ("Harbour is the largest port on ice.", "Harbour is the second largest port. It is the largest on ice.", None),
         ("Harbour is among the top 20 ports.", "Harbour is the thirty-sixth largest of the ports.", False),
         ("No rise in 16 years.", "The rise lasted 200 years.", None),
         ("Nothing to compare.", "Nothing here either.", None),

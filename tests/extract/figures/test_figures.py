@@ -223,6 +223,11 @@ def test_a_magnitude_is_shared_by_ellipsis(text, values):
         ("Ambulances were called up to 1,120 times.", [None]),
         ("Nine in ten teachers stayed away from class.", ["stay away"]),
         ("Some 400 people took part in the march.", ["take part"]),
+        ("The rebels took 45 soldiers prisoner.", ["take prisoner"]),
+        ("Some 45 soldiers were taken prisoner.", ["take prisoner"]),
+        ("The company let go of 11,000 workers.", ["let go"]),
+        ("The bank let 300 people go.", ["let go"]),
+        ("They let 300 prisoners go free.", ["go free"]),
     ],
 )
 def test_events(text, events):
@@ -304,6 +309,9 @@ def test_the_date_of_its_own_clause():
         ("Miners die", "The men of Barsamo dug a trench on Saturday; 40 came back.", "Barsamo"),
         ("Crush", "A crush shook Kolvastar, Peru. In Kolvastar, Peru, 27 women died.", "Kolvastar"),
         ("Herders", "Herders in Mongolia seek 5.5 million Swiss francs. Some 40 lost all.", "Mongolia"),
+        ("", "Some 300 people have died outside China.", None),
+        ("China counts its dead", "Nineteen people died outside of Hubei province, and 30 in Wuhan.", None),
+        ("", "Two people were killed outside Kyiv.", "Kyiv"),
     ],
 )
 def test_places(title, text, place):

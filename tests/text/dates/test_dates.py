@@ -125,6 +125,8 @@ READINGS = [
     ("since the outbreak began in October", "2022-10-01/2023-04-11"),
     ("so far this year", "2023-01-01/2023-04-11"),
     ("at year-end", "2022-12-31"),
+    ("on 8 september 2015", "2015-09-08"),
+    ("in july 2021", "2021-07"),
 ]
 
 LEANING = [

@@ -95,6 +95,7 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
     sentence = anchor.tokens[0].sent
     here = anchor.tokens[0].i
     best: tuple[float, str] | None = None
+    beyond = len(anchor.fragment.doc)
     for entity in sentence.ents:
         if entity.label_ not in (*PLACE_LABELS, "ORG", "PERSON") or (
             entity.label_ not in PLACE_LABELS and resolve(plain(entity.text)) is None
@@ -102,11 +103,14 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
             continue
         if plain(entity.text).lower() in table("measures")["alliances"] or plain(entity.text).islower():
             continue
+        near = abs(entity.start - here) + (3 if entity.start < here else 0)
+        if _left_out(entity):
+            beyond = min(near, beyond)
+            continue
         if not _goes_with(anchor, entity) or _TIME.search(entity.text) or _aside(anchor, entity):
             continue
         if plain(entity.text) in whereabouts.people and entity.root.head.lower_ not in _INSIDE:
             continue  # "a lead over Clinton"
-        near = abs(entity.start - here) + (3 if entity.start < here else 0)
         if best is not None and near >= best[0]:
             continue
         between = anchor.fragment.doc[min(here, entity.start) : max(here, entity.start)]
@@ -118,8 +122,10 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
         )
         if best is None or far < best[0]:
             best = (far, _with_direction(entity))
-    if best is not None:
+    if best is not None and best[0] < beyond:
         return Found(named(best[1]), explicit=True)
+    if beyond < len(anchor.fragment.doc):
+        return Found(None, explicit=True)
     if (opening := opened_with(sentence)) is not None or (opening := held_by(anchor, whereabouts)) is not None:
         return Found(named(opening), explicit=True)
     if world_wide(sentence.text):
@@ -131,6 +137,15 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
     return Found(
         whereabouts.main if before is None or not _inside(before, whereabouts.main) else before, explicit=False
     )
+
+
+def _left_out(entity: Entity) -> bool:
+    """Whether it happened anywhere but there: "outside China". What is outside a town is hard by it."""
+    doc, at = entity.doc, entity.start - 1
+    while at > 0 and doc[at].lower_ in ("the", "of"):
+        at -= 1
+    place = resolve(plain(entity.text)) if at >= 0 and doc[at].lower_ == "outside" else None
+    return place is not None and place.kind in ("country", "region", "continent")
 
 
 _COUNTRY = re.compile(r"\b(?:the\s+country|the\s+nation|nationwide|nationally|countrywide)\b(?![’'])", re.IGNORECASE)
