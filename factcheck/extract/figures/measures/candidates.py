@@ -122,6 +122,9 @@ def candidates(
     ]
 
 
+_MONEY = 2
+
+
 def _kind(anchor: Anchor) -> int:
     """0 for a count, 1 for a ratio, 2 for money, 3 for time, 4 for what has another unit."""
     unit = anchor.numeral.unit
@@ -130,7 +133,7 @@ def _kind(anchor: Anchor) -> int:
     if unit in RATIOS:
         return 1
     named = dimension(unit) or ""
-    return 2 if named.startswith("currency") else 3 if named == "time" else 4
+    return _MONEY if named.startswith("currency") else 3 if named == "time" else 4
 
 
 def _of_number(anchor: Anchor, text: str, earlier: Sequence[Figure], given: str | None) -> Evidence:
@@ -175,6 +178,9 @@ def _of_sentence(anchor: Anchor, text: str, title: frozenset[str]) -> Iterator[t
             continue
         if verb is not None and subject is not None and noun.i == subject.i and _harmed(anchor, verb):
             continue
+        of_unit = anchor.numeral.span.end <= anchor.fragment.start(noun) < anchor.numeral.noun
+        if of_unit and _kind(anchor) == _MONEY:
+            continue  # euros measure nothing, whereas barrels may
         yield (
             _phrase(anchor, found),
             {
@@ -190,7 +196,7 @@ def _of_sentence(anchor: Anchor, text: str, title: frozenset[str]) -> Iterator[t
                 "in title": found.word in title,
                 "seen before": min(4, before.count(found.lemma)) if len(found.lemma) > 3 else 0,
                 "usable": usable(anchor, noun),
-                "unit": anchor.numeral.span.end <= anchor.fragment.start(noun) < anchor.numeral.noun,
+                "unit": of_unit,
             },
         )
 

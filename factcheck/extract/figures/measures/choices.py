@@ -19,7 +19,7 @@ from factcheck.text.units.units import dimension
 
 MARGIN = 0.2
 """So much likelier a candidate is that takes the place of what the rules say."""
-LEAST = 0.35
+LEAST = 0.33
 """So likely is a candidate that is taken where the rules say nothing."""
 CAUTION = 4.0
 USUAL = 0.17
