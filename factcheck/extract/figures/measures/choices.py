@@ -24,6 +24,7 @@ LEAST = 0.33
 CAUTION = 4.0
 USUAL = 0.17
 """A word is a measure as often as it was, with CAUTION cases added that were as often one as any candidate."""
+_PEOPLE = ("population", "public")
 _SLACK = 8
 """Characters by which a phrase may be longer as it is written: line breaks and second spaces."""
 
@@ -57,6 +58,8 @@ def likeliest(found: Sequence[Candidate], given: str | None, weighed: Weights) -
     least = LEAST if own is None else told[own] + MARGIN
     if told[best] <= least or alike(key(found[best].phrase), key(given or "")):
         return given  # the rules know best how much of a phrase to take
+    if given == "people" and found[best].head in _PEOPLE:
+        return given  # of a population so many "died": they are people
     return found[best].phrase
 
 

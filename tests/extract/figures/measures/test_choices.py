@@ -65,6 +65,10 @@ def test_no_measure_is_longer_than_its_sentence_or_invented():
         ("The government would rather talk about beds. On Monday it was 490.", ["beds"]),
         ("The town quarrels over its drones. The mayor counted 31 on Friday.", ["drones"]),
         ("Twelve ferries sank. Of the crews, 90 were saved.", ["ferries", "crews"]),
+        (
+            "In the U.S., about 28% of the population of 105 million became infected, and 500,000 to 675,000 died.",
+            ["population", "population", "people"],
+        ),
     ],
 )
 def test_choices_of_the_weights_we_ship(text, measures):
