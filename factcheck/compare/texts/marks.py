@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from factcheck.claims import Bound
@@ -155,7 +156,8 @@ def marks_meet(
                 near = [other for other in near if _near(mark, other) == closest]
             if near and not all(_left_to_figures(mark, other) for other in near):
                 verdicts.append(any(agree(mark.value, other.value, to_the_letter=True) for other in near))
-    leads = [_leads(text, own, other, rest) for text, own, other, rest in ((a, ours, b, theirs), (b, theirs, a, ours))]
+    tops = [{frozenset(roots(match[1])) for match in _FIRST_OF_ALL.finditer(text)} for text in (a, b)]
+    leads = [_leads(tops[0] - tops[1], ours, theirs), _leads(tops[1] - tops[0], theirs, ours)]
     verdicts += [verdict for verdict in leads if verdict is not None]
     if likeness >= LEAST_LIKE_TO_NAME and _other_names(a, b):
         verdicts.append(False)
@@ -175,14 +177,13 @@ def _other_names(a: str, b: str) -> bool:
     return any(ours[noun] != theirs[noun] for noun in ours.keys() & theirs.keys())
 
 
-def _leads(text: str, marks: list[Mark], other: str, others: list[Mark]) -> bool | None:
-    """Whether "the largest" of a text can be what the other ranks among the largest; None without both.
+def _leads(firsts: AbstractSet[frozenset[str]], marks: list[Mark], others: list[Mark]) -> bool | None:
+    """Whether "the largest", of which one text alone speaks, can be what the other ranks among the largest.
 
-    Nor where both speak of the largest, or one of the largest and of the fifth largest: then two rows are meant.
+    None without both, and where the one text speaks of the largest and of the fifth largest: then two rows are meant.
     """
     first = Quantity(1.0, 1.0, Bound.EXACT)
-    tops, known = ({frozenset(roots(match[1])) for match in _FIRST_OF_ALL.finditer(side)} for side in (text, other))
-    tops -= known | {mark.own for mark in marks if mark.kind == "rank"}
+    tops = firsts - {mark.own for mark in marks if mark.kind == "rank"}
     ranks = [mark for mark in others if mark.kind == "rank" and mark.own in tops]
     return all(agree(mark.value, first, to_the_letter=True) for mark in ranks) if ranks else None
 

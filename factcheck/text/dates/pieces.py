@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from factcheck.text.alternatives import any_of
 from factcheck.text.scales import number_word
 from factcheck.text.tables import table
 
@@ -24,13 +25,13 @@ def month() -> str:
 @cache
 def month_name() -> str:
     """The name of a month, with a capital or in capitals; of most also without."""
-    return _any_of([*_cased(table("calendar")["months"]), *_HASTY])
+    return any_of([*_cased(table("calendar")["months"]), *_HASTY])
 
 
 @cache
 def weekday(group: str = "weekday") -> str:
     """The name of a day of the week with a capital or in capitals, as a group."""
-    return rf"(?P<{group}>{_any_of(_cased(table('calendar')['weekdays']))})\b"
+    return rf"(?P<{group}>{any_of(_cased(table('calendar')['weekdays']))})\b"
 
 
 @cache
@@ -41,7 +42,3 @@ def spelt(most: int = 3) -> str:
 
 def _cased(words: Iterable[str]) -> list[str]:
     return [form for word in words for form in (word.capitalize(), word.upper())]
-
-
-def _any_of(forms: Iterable[str]) -> str:
-    return "|".join(sorted(forms, key=len, reverse=True))

@@ -122,6 +122,15 @@ def dimension(unit: str | None) -> str | None:
     return f"{above or over}/{below or under}"
 
 
+def is_money(unit: str | None) -> bool:
+    """Whether a canonical unit counts money, alone or per something.
+
+    >>> is_money("EUR"), is_money("USD/barrel"), is_money("barrel/day"), is_money(None)
+    (True, True, False, False)
+    """
+    return (dimension(unit) or "").startswith("currency")
+
+
 def convert(value: float, unit: str, to: str) -> float | None:
     """The value in another unit of the same dimension; None where there is no such conversion.
 

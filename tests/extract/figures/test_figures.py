@@ -310,6 +310,7 @@ def test_the_date_of_its_own_clause():
         ("Crush", "A crush shook Kolvastar, Peru. In Kolvastar, Peru, 27 women died.", "Kolvastar"),
         ("Herders", "Herders in Mongolia seek 5.5 million Swiss francs. Some 40 lost all.", "Mongolia"),
         ("", "Some 300 people have died outside China.", None),
+        ("", "Outside China died 300.", None),
         ("China counts its dead", "Nineteen people died outside of Hubei province, and 30 in Wuhan.", None),
         ("", "Two people were killed outside Kyiv.", "Kyiv"),
     ],

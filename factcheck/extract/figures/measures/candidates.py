@@ -29,7 +29,7 @@ from factcheck.extract.figures.measures.nouns import (
 from factcheck.extract.tables import table
 from factcheck.text.nouns import singular
 from factcheck.text.scales import Form
-from factcheck.text.units.units import dimension
+from factcheck.text.units.units import dimension, is_money
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -122,9 +122,6 @@ def candidates(
     ]
 
 
-_MONEY = 2
-
-
 def _kind(anchor: Anchor) -> int:
     """0 for a count, 1 for a ratio, 2 for money, 3 for time, 4 for what has another unit."""
     unit = anchor.numeral.unit
@@ -132,8 +129,9 @@ def _kind(anchor: Anchor) -> int:
         return 0
     if unit in RATIOS:
         return 1
-    named = dimension(unit) or ""
-    return _MONEY if named.startswith("currency") else 3 if named == "time" else 4
+    if is_money(unit):
+        return 2
+    return 3 if dimension(unit) == "time" else 4
 
 
 def _of_number(anchor: Anchor, text: str, earlier: Sequence[Figure], given: str | None) -> Evidence:
@@ -179,7 +177,7 @@ def _of_sentence(anchor: Anchor, text: str, title: frozenset[str]) -> Iterator[t
         if verb is not None and subject is not None and noun.i == subject.i and _harmed(anchor, verb):
             continue
         of_unit = anchor.numeral.span.end <= anchor.fragment.start(noun) < anchor.numeral.noun
-        if of_unit and _kind(anchor) == _MONEY:
+        if of_unit and is_money(anchor.numeral.unit):
             continue  # euros measure nothing, whereas barrels may
         yield (
             _phrase(anchor, found),

@@ -15,7 +15,7 @@ from factcheck.extract.figures.measures.candidates import Candidate, alike, cand
 from factcheck.extract.figures.measures.heads import is_aboard, is_said_to_be
 from factcheck.extract.parsing import ParsedDocument
 from factcheck.extract.trees import Weights, likely, of_words, weights
-from factcheck.text.units.units import dimension
+from factcheck.text.units.units import is_money
 
 MARGIN = 0.2
 """So much likelier a candidate is that takes the place of what the rules say."""
@@ -25,6 +25,7 @@ CAUTION = 4.0
 USUAL = 0.17
 """A word is a measure as often as it was, with CAUTION cases added that were as often one as any candidate."""
 _PEOPLE = ("population", "public")
+"""Nouns that hold people: of a population so many people die."""
 _SLACK = 8
 """Characters by which a phrase may be longer as it is written: line breaks and second spaces."""
 
@@ -72,7 +73,7 @@ def is_settled(anchor: Anchor, text: str, given: str | None) -> bool:
     if is_aboard(anchor) or is_said_to_be(anchor):
         return True
     unit = anchor.numeral.unit
-    if unit is not None and not (dimension(unit) or "").startswith("currency"):
+    if unit is not None and not is_money(unit):
         return given in " ".join(anchor.sentence.of(text).lower().split())
     at = anchor.numeral.noun
     return " ".join(text[at : at + len(given) + _SLACK].lower().split()).startswith(given)

@@ -24,7 +24,7 @@ from factcheck.extract.figures.measures.of_phrases import behind_of
 from factcheck.extract.tables import table
 from factcheck.text.masks.senses import numbered
 from factcheck.text.scales import Form
-from factcheck.text.units.units import dimension
+from factcheck.text.units.units import dimension, is_money
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +38,7 @@ def measure_of(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | No
     kind = dimension(unit)
     if kind == "factor":
         return _multiple(anchor, text)
-    if unit in RATIOS or (kind or "").startswith("currency"):
+    if unit in RATIOS or is_money(unit):
         return _borne(anchor, text, earlier)
     return measured(anchor, text, earlier, kind) or from_clause(anchor, earlier)
 

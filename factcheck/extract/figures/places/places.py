@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -95,7 +96,7 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
     sentence = anchor.tokens[0].sent
     here = anchor.tokens[0].i
     best: tuple[float, str] | None = None
-    beyond = len(anchor.fragment.doc)
+    beyond = math.inf
     for entity in sentence.ents:
         if entity.label_ not in (*PLACE_LABELS, "ORG", "PERSON") or (
             entity.label_ not in PLACE_LABELS and resolve(plain(entity.text)) is None
@@ -124,7 +125,7 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
             best = (far, _with_direction(entity))
     if best is not None and best[0] < beyond:
         return Found(named(best[1]), explicit=True)
-    if beyond < len(anchor.fragment.doc):
+    if beyond < math.inf:
         return Found(None, explicit=True)
     if (opening := opened_with(sentence)) is not None or (opening := held_by(anchor, whereabouts)) is not None:
         return Found(named(opening), explicit=True)
