@@ -223,7 +223,7 @@ def settled(pair: Open, *, related: bool, weights: Forests) -> Comparison | None
         outright = reason  # another march, another exercise, a forecast beside what came of it: however alike
     assert new.figure is not None
     assert old.figure is not None
-    if by_chance(new.figure, old.figure, a, b, relation, found):
+    if by_chance(new.figure, old.figure, a, b, relation, found, apart=beside.outright is not None):
         return _related(beside, 1.0 - same, named, numbers, weights)
     if days > MOST_DAYS and relation is not Relation.CHANGED:
         return _related(beside, 1.0 - same, named, numbers, weights)

@@ -77,9 +77,13 @@ class Networks:
 
     def told(self, topic, new, old):
         """Two such answers as the network reads them that has not seen the topic, to be compared at once."""
-        part = self._part_of[topic]
+        part = self.part(topic)
         vectors.head = lambda: self._heads[part]
         return new[part], old[part]
+
+    def part(self, topic):
+        """Which of the two networks has not seen a topic."""
+        return self._part_of[topic]
 
 
 def _given(name, answer, vector):

