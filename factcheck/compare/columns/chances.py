@@ -30,8 +30,11 @@ class Chances:
         asked = (in_answer(q) if q.unit in OF_POLLS else frozenset() for q in questions)
         self._asked = Overlaps(Vocabulary(), asked)
 
-    def alone(self, i: Numbers, j: Numbers, evidence: Evidence, relation: Numbers) -> Flags:
-        """Whether chance alone may have brought the figures of each pair together, whose relation is given."""
+    def alone(self, i: Numbers, j: Numbers, evidence: Evidence, relation: Numbers, apart: Flags) -> Flags:
+        """Whether chance alone may have brought the figures of each pair together, whose relation is given.
+
+        `apart` tells in which a slot differs outright.
+        """
         did, small = evidence["event match"] > 0, self._small[i] & self._small[j]
         known, thing = self._columns.known, self._columns.thing
         counted = known[i] & known[j] & (thing[i] == thing[j])
@@ -42,5 +45,5 @@ class Chances:
         paid |= evidence["number near other"] > 0
         open_ = (relation != AGREES) & (evidence["subject match"] == 0)
         open_ &= (self._sum[i] & ~paid) | (self._time[i] & ~did)
-        alone: Flags = (small & ~linked) | (~small & (asked | open_))
+        alone: Flags = (small & (apart | ~linked)) | (~small & (asked | open_))
         return alone

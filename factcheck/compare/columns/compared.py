@@ -117,7 +117,7 @@ class Comparing:
         least_sure = np.where(pairs.evidence["long document"] > 0, _LEAST_AT_LENGTH[relation], _LEAST[relation])
         stands = score >= np.where(differ, np.maximum(LEAST_SURE_THOUGH_DIFFERENT, least_sure), least_sure)
         stands &= (relation == CHANGED) | (days <= MOST_DAYS)
-        stands &= ~self._chances.alone(i, j, pairs.evidence, relation)
+        stands &= ~self._chances.alone(i, j, pairs.evidence, relation, pairs.differ)
         stands &= self._may_stand(pairs, relation, foreseen, unknown_time)
         doubtful = (relation == CONFLICTS) & ~opposed
         stands[stands] &= _probability(pairs, "glance", stands & doubtful)[stands] >= np.where(

@@ -24,6 +24,17 @@ ROOT = Path(__file__).resolve().parents[3]
 
 SOME = {"gold": slice(40), "second": slice(40), "sixth": slice(30, 36)}
 """Documents of the marked corpora; those of tests/sixth are long."""
+SMALL = (
+    "A landslide in Peru killed 17 miners on Friday.",
+    "A landslide in Chile killed 17 miners on Friday.",
+    "The landslide in Peru injured 17 miners on Friday, rescuers said.",
+    "The bomb in Zadar killed 17 people on Friday, police said.",
+    "Some 14 soldiers were killed near Kharkiv on Sunday.",
+    "Some 14 soldiers were killed near Kherson on Sunday.",
+    "Acme cut 15 jobs in May.",
+    "Borealis cut 15 jobs in May.",
+)
+"""Small counts that are the same, of other places, owners and fates."""
 
 
 @pytest.fixture(scope="module", params=SOME)
@@ -31,7 +42,10 @@ def figures(request):
     """Figures of a corpus with their questions."""
     lines = (ROOT / "tests" / request.param / "documents.jsonl").read_text(encoding="utf-8").splitlines()
     raw = [json.loads(line) for line in lines[SOME[request.param]]]
-    documents = [Document(r["text"], key=r["id"], source=r["source"], published=r["published"]) for r in raw]
+    return _answered(Document(r["text"], key=r["id"], source=r["source"], published=r["published"]) for r in raw)
+
+
+def _answered(documents):
     found = [
         a
         for e in with_vectors(extract(documents))
@@ -57,6 +71,18 @@ def compared(figures, relation, only=None):
 
 def test_each_pair_as_by_itself(figures):
     """Relation, score, words, origin and revision; nothing more and nothing less."""
+    expected = _agree_with_each(figures)
+    assert len({comparison.relation for comparison in expected.values()}) == 3
+
+
+def test_small_counts_as_by_themselves():
+    """No seventeen dead of one country agree with those of another, compared in columns or not."""
+    figures = _answered(Document(text, key=text, source=text, published="2024-05-18") for text in SMALL)
+    assert not {(0, 1), (0, 2), (4, 5), (6, 7)} & _agree_with_each(figures).keys()
+
+
+def _agree_with_each(figures):
+    """What each pair is by itself, which in columns it is too."""
     found, questions = figures
     pairs, plain = compared(figures, Relation.CHANGED)
     worded = Worded(found, pairs)
@@ -68,7 +94,7 @@ def test_each_pair_as_by_itself(figures):
             if comparison is not None and comparison.relation is not Relation.RELATED:
                 expected[i, j] = comparison
     assert told == expected
-    assert len({comparison.relation for comparison in expected.values()}) == 3
+    return expected
 
 
 @pytest.mark.parametrize("relation", [Relation.CONFLICTS, Relation.AGREES])

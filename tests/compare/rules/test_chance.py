@@ -65,15 +65,15 @@ def test_what_chance_may_have_brought_together(one, other, relation, expected):
     """The same whichever of the two comes first."""
     x, y = _figure(one), _figure(other)
     a, b = question_of(x), question_of(y)
-    assert by_chance(x.figure, y.figure, a, b, relation, _found(x, y)) is expected
-    assert by_chance(y.figure, x.figure, b, a, relation, _found(y, x)) is expected
+    assert by_chance(x.figure, y.figure, a, b, relation, _found(x, y), apart=False) is expected
+    assert by_chance(y.figure, x.figure, b, a, relation, _found(y, x), apart=False) is expected
 
 
 def test_small_counts_that_differ_outright_are_never_linked():
     """A town's seventeen dead have nothing to do with the eleven whom somebody lost in another; larger counts may."""
     x, y = _figure("Four warships lay off the coast."), _figure("Four warships were sighted.")
     sides = x.figure, y.figure, question_of(x), question_of(y), Relation.AGREES, _found(x, y)
-    assert not by_chance(*sides)
+    assert not by_chance(*sides, apart=False)
     assert by_chance(*sides, apart=True)
     x, y = _figure("Some 400 warships lay off the coast."), _figure("Some 400 warships were sighted.")
     assert not by_chance(x.figure, y.figure, question_of(x), question_of(y), *sides[4:], apart=True)
