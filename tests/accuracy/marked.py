@@ -34,12 +34,12 @@ class Marked:
     """The documents, figures, relations and checks of one folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder, self.name = folder, folder.name
         self.figures = {row["id"]: row for row in self.rows("figures")}
 
     def key(self, figure):
         """The topic of a figure, told apart from those of other corpora."""
-        return f"{self._folder.name} {topic(figure)}"
+        return f"{self.name} {topic(figure)}"
 
     @cached_property
     def without_slots(self):

@@ -10,6 +10,7 @@ import zlib
 import numpy as np
 from marked import topic
 
+from factcheck.claims import VECTOR_DIM
 from factcheck.compare.evidence.vectors import normalised
 from factcheck.compare.intervals import Quantity
 
@@ -41,7 +42,7 @@ class Strangers:
             return []
         asked = Quantity.of(new[part].figure)
         others = np.flatnonzero((self._topics != topic(own)) & (self._units == str(asked.unit)))
-        near = self._vectors[part][others] @ _vectors([new[part]])[0]
+        near = self._vectors[part][others] @ normalised([new[part].figure.vector])[0]
         others = others[np.argsort(-near, kind="stable")]
         apart = np.abs(self._middles[others] - asked.middle)
         one_number = apart <= CLOSE * np.maximum(np.abs(self._middles[others]), abs(asked.middle))
@@ -52,6 +53,7 @@ class Strangers:
 
 def _vectors(answers):
     """Vectors of length one [n, VECTOR_DIM]; figures that count as having none are like nothing."""
-    rows = [normalised([a.figure.vector])[0] if a.figure.vector else None for a in answers]
-    width = next((len(row) for row in rows if row is not None), 1)
-    return np.array([row if row is not None else np.zeros(width) for row in rows])
+    out = np.zeros((len(answers), VECTOR_DIM))
+    known = [place for place, answer in enumerate(answers) if answer.figure.vector is not None]
+    out[known] = normalised([answers[place].figure.vector for place in known])
+    return out
