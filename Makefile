@@ -109,5 +109,5 @@ build/vectors/%-figures.npz: | choices  # the same without every other topic, fo
 
 # learns compare/data/forests.json too, from what is extracted and encoded without the topic in hand
 forests: choices build/vectors/even-figures.npz build/vectors/odd-figures.npz
-	$(BIN)/python tests/accuracy/learn.py --keep=change --keep=reasons
+	$(BIN)/python tests/accuracy/learn.py --keep=apart --keep=reasons
 	$(BIN)/python tests/accuracy/at_length.py

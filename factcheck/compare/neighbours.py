@@ -3,7 +3,8 @@
 A claim and a stored figure are weighed by what the two say of themselves. But where a third figure surely answers the
 claim's question and the stored one's too, so do the two; where it answers the one's and plainly not the other's, they
 hardly do; and where the number of the claim, given by others, has since changed, so it has here. With it goes who gives
-the two numbers, and whether they lie on the course that the others take in time. Two forests weigh all that
+the two numbers, whether they lie on the course that the others take in time, how texts that have both set them against
+each other (`contrasts`), and what their own clauses say. Two forests weigh all that
 (collective classification, as in Sen et al. 2008, "Collective classification in network data", in one round: a second
 brought nothing). They are asked only where the numbers do not fit: those that fit are told well enough without.
 """
@@ -13,15 +14,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims import Answer
+from factcheck.compare.contrasts import Contrasts
+from factcheck.compare.evidence.cues import cues, cues_of
 from factcheck.compare.evidence.sameness import Forests
 from factcheck.compare.intervals import Quantity
-from factcheck.compare.questions.questions import question_of
+from factcheck.compare.questions.questions import Question, question_of
 from factcheck.compare.relations import Comparison, Open, weigh
 from factcheck.compare.voices import telling_words, voices
 from factcheck.text.dates.dates import day_of
@@ -83,6 +87,8 @@ class _Company:
         self._answers = (*known, *asked)
         self._documents = np.array([answer.document.id for answer in self._answers])
         self._days, self._values, self._units = _series(self._answers)
+        self._contrasts, self._weights = Contrasts(self._answers, self._days), weights
+        self._told_beside: dict[tuple[int, int], tuple[float, float]] = {}
         for one, row in enumerate(told):
             for number, found in enumerate(row):
                 self._note(one, self._first + number, found)
@@ -135,7 +141,23 @@ class _Company:
             **_of_days(pair),
             **self._of_course("our", asking, ours),
             **self._of_course("their", other, theirs),
+            **self._of_contrasts(asking, other),
+            **_of_cues(self._answers[asking], self._answers[other]),
         }
+
+    def _of_contrasts(self, asking: int, other: int) -> dict[str, float]:
+        """What documents tell that have the two numbers, or figures of one question with the same, side by side."""
+        ours, theirs = (self._same[place] * self._fit[place] for place in (asking, other))
+        ours[asking], ours[other], theirs[asking], theirs[other] = 1.0, 0.0, 0.0, 1.0
+        return self._contrasts.evidence(ours, theirs, other, self._side_by_side)
+
+    def _side_by_side(self, one: int, other: int) -> tuple[float, float]:
+        """How likely two figures of one document are of one question, and time has changed the number."""
+        pair = min(one, other), max(one, other)
+        if pair not in self._told_beside:
+            found = weigh(*(self._answers[n] for n in pair), related=False, strict=False, weights=self._weights)
+            self._told_beside[pair] = (found.same, found.change) if isinstance(found, Open) else (0.0, 0.5)
+        return self._told_beside[pair]
 
     def _of_change(
         self, places: tuple[int, int], pair: Open, likely: tuple[Table, Table], fit: tuple[Table, Table]
@@ -197,6 +219,15 @@ def _of_voices(ours: Answer, theirs: Answer) -> dict[str, float]:
     }
 
 
+def _of_cues(ours: Answer, theirs: Answer) -> dict[str, float]:
+    """What the clauses of the two say, each by itself and beside the other."""
+    return {
+        **{f"our cue {name}": float(found) for name, found in cues_of(ours).found.items()},
+        **{f"their cue {name}": float(found) for name, found in cues_of(theirs).found.items()},
+        **{name: float(found) for name, found in cues(ours, theirs).items()},
+    }
+
+
 def _of_days(pair: Open) -> dict[str, float]:
     """Which of the two times is the text's own, and how the days of publication lie to each other."""
     a, b = pair.beside.a, pair.beside.b
@@ -209,7 +240,20 @@ def _of_days(pair: Open) -> dict[str, float]:
         "ours later": float(np.sign(ours_later)),
         "published apart": float(apart),
         "published at once": float(pair.found["one day of publication"]),
+        "our time open": _open(a, published[0]),
+        "their time open": _open(b, published[1]),
     }
+
+
+def _open(question: Question, published: date | None) -> float:
+    """The days of a question's own time that were still to come when its text was published, in logarithms.
+
+    Below 0 those since its end: a count that is published while its time runs is not the last, nor a forecast the fact.
+    """
+    if published is None or question.period is None or not question.stated:
+        return 0.0
+    days = (question.period.last - published).days
+    return math.copysign(math.log1p(abs(days)), days)
 
 
 def _odds(probability: float) -> float:

@@ -30,6 +30,7 @@ from unseen import Networks, extracted_unseen
 
 from factcheck.compare.columns.columns import SIEVED
 from factcheck.compare.conversion import per_same_time, quantities, same_number
+from factcheck.compare.evidence.contrasted import NAMES as CONTRASTS
 from factcheck.compare.evidence.evidence import evidence
 from factcheck.compare.evidence.sameness import Forests, read
 from factcheck.compare.neighbours import revised
@@ -45,11 +46,11 @@ SAME = {"max_iter": 230, "min_samples_leaf": 30, "max_features": 0.15}
 """Trees that choose from a seventh of the evidence, drawn anew at every branch (as in random forests, Breiman 2001),
 since much of it tells the same. The other forests gain less by it (docs/accuracy-log.md)."""
 APART = {"max_iter": 300, "min_samples_leaf": 30}
-CHANGE = {"max_iter": 200, "min_samples_leaf": 20}
+CHANGE = {"max_iter": 300, "min_samples_leaf": 20}
 GLANCE = {"max_iter": 50, "min_samples_leaf": 30, "learning_rate": 0.15}
 OF_TIME = re.compile(
     r"time|days|day of|kind|lengths|nested|later|ruled|speaker same|ratio|forecasts|short document|equal|number|digits|"
-    r"vectors"
+    r"vectors|contrast"
 )
 """The evidence that may tell whether time has changed a number."""
 ELSEWHERE = ("same_at_length", "apart_at_length", "apart_by_neighbours", "change_by_neighbours")
@@ -228,6 +229,7 @@ class Table:
         self.unfit = fitting == 0
         self.told = self.one & (self.rows[:, self.names.index("unchanged")] == 0)
         self.seen = [i for i, name in enumerate(self.names) if name in SIEVED]
+        self.of_fit = [i for i, name in enumerate(self.names) if name not in CONTRASTS]
         self.time = [i for i, name in enumerate(self.names) if OF_TIME.search(name)]
 
     def same(self):
@@ -238,7 +240,7 @@ class Table:
         """
         chosen = ~self.unfit & ~np.char.startswith(self.topics, f"{LARGE_TOPICS} ")
         model = HistGradientBoostingClassifier(**SETTINGS, **SAME)
-        return model.fit(self.rows[chosen], self.one[chosen], self.weights[chosen])
+        return model.fit(self.rows[chosen][:, self.of_fit], self.one[chosen], self.weights[chosen])
 
     def apart(self):
         """The same of figures whose numbers do not fit together: there nothing but the question links them."""
@@ -263,7 +265,7 @@ def all_forests(table, chosen=None):
     part = table if chosen is None else table.part(chosen)
     before = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return {name: before[name] for name in ELSEWHERE} | {
-        "same": as_record(part.same(), table.names),
+        "same": as_record(part.same(), [table.names[i] for i in table.of_fit]),
         "apart": as_record(part.apart(), table.names),
         "change": as_record(part.change(), [table.names[i] for i in table.time]),
         "glance": as_record(part.glance(), [table.names[i] for i in table.seen]),

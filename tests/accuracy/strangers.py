@@ -16,6 +16,8 @@ from factcheck.compare.intervals import Quantity
 
 NEAREST, AT_RANDOM = 8, 4
 """Of a claim's strangers so many that read most like it are learnt from, and so many others drawn."""
+COMPANY = 6
+"""Figures of other topics that a claim is set beside with those of its own, as search brings them up too."""
 WEIGHT = 3
 """Of a pair with a stranger: claims of a large workspace meet far more of them."""
 CLOSE = 0.1
@@ -38,17 +40,28 @@ class Strangers:
 
     def beside(self, claim, own, new, part):
         """The names of the strangers of a claim's figure `new`, of the topic of the figure `own`, to one network."""
-        if zlib.crc32(f"strangers to {claim}".encode()) % self._drawn or new[part].figure.vector is None:
+        if zlib.crc32(f"strangers to {claim}".encode()) % self._drawn:
             return []
+        others = self._nearest(topic(own), new, part)
         asked = Quantity.of(new[part].figure)
-        others = np.flatnonzero((self._topics != topic(own)) & (self._units == str(asked.unit)))
-        near = self._vectors[part][others] @ normalised([new[part].figure.vector])[0]
-        others = others[np.argsort(-near, kind="stable")]
         apart = np.abs(self._middles[others] - asked.middle)
         one_number = apart <= CLOSE * np.maximum(np.abs(self._middles[others]), abs(asked.middle))
         others = others[one_number]
         drawn = np.random.default_rng(zlib.crc32(claim.encode())).permutation(others[NEAREST:])[:AT_RANDOM]
         return [self._names[place] for place in (*others[:NEAREST], *drawn)]
+
+    def nearest(self, own, new, part):
+        """The names of the figures of other topics than `own` that read most like a claim's, whatever their number."""
+        return [self._names[place] for place in self._nearest(own, new, part)[:COMPANY]]
+
+    def _nearest(self, own, new, part):
+        """The places of the figures of other topics in the same unit, those first that read most like a figure."""
+        if new[part].figure.vector is None:
+            return np.zeros(0, dtype=int)
+        asked = Quantity.of(new[part].figure)
+        others = np.flatnonzero((self._topics != own) & (self._units == str(asked.unit)))
+        near = self._vectors[part][others] @ normalised([new[part].figure.vector])[0]
+        return others[np.argsort(-near, kind="stable")]
 
 
 def _vectors(answers):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from factcheck.claims import Answer
 from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.columns.values import Values
+from factcheck.compare.evidence.contrasted import NAMES
 from factcheck.compare.evidence.told import ALIKE, MOST_SHARED, Numbers, digits_of, numbers_in
 from factcheck.compare.questions.passages import passage_of
 
@@ -19,6 +20,7 @@ GIVEN = (
     "number in other document",
     "telling number in other sentence",
     "telling number in other document",
+    *NAMES,
 )
 """The evidence of `told` on two figures of which one's text gives the other's number."""
 Columned = NDArray[np.int64]

@@ -1,6 +1,7 @@
 """Cues: what the clause around a figure says of how it differs from others: "another", "of them", "in all", "in Porto".
 
-They are evidence for the reason of a match that is only related (`differences`), never for whether two figures compare.
+They are evidence for the reason of a match that is only related (`differences`), and beside what neighbours tell for
+whether two figures compare (`neighbours`).
 """
 
 from __future__ import annotations

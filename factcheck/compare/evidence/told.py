@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.claims import Answer, Figure
+from factcheck.compare.evidence.contrasted import NAMES, contrasted
 from factcheck.compare.intervals import significant_digits
 from factcheck.compare.questions.passages import Passage, passage_of
 from factcheck.compare.questions.phrases import MOST_DOCUMENTS
 
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"(?<![\w.,])(?<![A-Za-z]-)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[\s-]?(thousand|million|billion|trillion|m|bn|tn)\b)?",
     re.IGNORECASE,
 )
@@ -50,7 +51,7 @@ def numbers_in(text: str) -> Numbers:
     """The numbers of a text but years."""
     found = sorted(
         (float(match[1].replace(",", "")) * _FACTORS.get((match[2] or "").lower(), 1.0), match.start())
-        for match in _NUMBER.finditer(text)
+        for match in NUMBER.finditer(text)
         if match[2] or not _YEAR.fullmatch(match[1])
     )
     values = tuple(value for value, _ in found)
@@ -63,6 +64,7 @@ def told(new: Answer, old: Answer, numbers_of_both: tuple[Numbers, Numbers] | No
     assert old.figure is not None
     ours, theirs = numbers_of_both or tuple(_numbers(side.document.text, passage_of(side)) for side in (new, old))
     sentence = near = document = telling_sentence = telling_document = 0
+    contrasts = [0.0] * len(NAMES)
     digits = digits_of(new.figure), digits_of(old.figure)
     for teller, numbers, figure, count in ((new, ours, old.figure, digits[1]), (old, theirs, new.figure, digits[0])):
         places = _places(numbers, figure, teller)
@@ -75,6 +77,12 @@ def told(new: Answer, old: Answer, numbers_of_both: tuple[Numbers, Numbers] | No
         if count > 1:
             telling_sentence += inside
             telling_document += bool(places)
+        if places:
+            place = min(places, key=lambda place: abs(place - own))
+            written = NUMBER.match(teller.document.text, place)
+            span = place, written.end() if written is not None else place + 1
+            other = old if teller is new else new
+            contrasts = [sum(both) for both in zip(contrasts, contrasted(teller, other, span), strict=True)]
     return {
         "number in other sentence": sentence,
         "number near other": near,
@@ -84,6 +92,7 @@ def told(new: Answer, old: Answer, numbers_of_both: tuple[Numbers, Numbers] | No
         "digits, fewer": min(digits),
         "digits, more": max(digits),
         "numbers shared": min(MOST_SHARED, len(ours.distinct & theirs.distinct)),
+        **dict(zip(NAMES, contrasts, strict=True)),
     }
 
 
