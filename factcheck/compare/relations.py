@@ -50,7 +50,8 @@ of the training, but for conflicts, of which more would be found from .2 on and 
 said from .3 on, by tests/heldout: .854 then, .830 from .2 on; topics left out .864, .865, while gold (.878, .889) and
 second (.854, .860) lose (all before strangers were learnt from, docs/accuracy-log.md). Changes are said from .36 on
 since neighbours know strangers: from .3 on they are told as well, and fewer are right (gold .73 for .81, second .72 for
-.76, tests/heldout .64 for .66). At one score fewer conflicts are right than agreements: the score that is shown says so."""
+.76, tests/heldout .64 for .66). At one score fewer conflicts are right than agreements: the score that is shown says
+so."""
 LEAST_SURE_AT_LENGTH = {Relation.AGREES: 0.35, Relation.CONFLICTS: 0.5, Relation.CHANGED: 0.5}
 """The same where a document is long. Among a year's articles hardly two numbers answer one question: on worlds of
 tests/sixth that were left out .68 of the agreements that are said are right and .54 of the changes, .59 and .39 with

@@ -115,6 +115,23 @@ def test_who_gives_the_numbers_and_when(sides):
     assert again[2]["speakers share a word"] == again[2]["voices share a word"] == 1
 
 
+def test_what_the_clauses_say_and_whether_the_time_was_over(sides):
+    """The cues of either clause are evidence; a time that the text states lies ahead of its day or behind it."""
+    asked, known, told = sides
+    told = _surely(told, 2, 0.9)
+    evidence = {place: found for place, _, _, found in neighbourly(asked, known, told, forests())}[2]
+    assert evidence["their time open"] == 0  # no time is stated
+    assert not evidence["our cue another"]
+    past, runs = (_with_times(asked, known[:3], as_of) for as_of in ("2024-04-01", "2024-05"))
+    assert past[2]["their time open"] < 0 < runs[2]["their time open"]
+
+
+def _with_times(asked, known, as_of):
+    """What is told where all stored figures are of one stated time."""
+    old = [replace(a, figure=replace(a.figure, as_of=as_of)) for a in known]
+    return {place: found for place, _, _, found in neighbourly(asked, old, _weighed(asked, old), forests())}
+
+
 def test_the_course_of_the_numbers(sides):
     """A number is held against those of other days, and against others of its own."""
     asked, known, told = sides

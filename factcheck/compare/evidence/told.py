@@ -18,7 +18,7 @@ from factcheck.compare.intervals import significant_digits
 from factcheck.compare.questions.passages import Passage, passage_of
 from factcheck.compare.questions.phrases import MOST_DOCUMENTS
 
-NUMBER = re.compile(
+_NUMBER = re.compile(
     r"(?<![\w.,])(?<![A-Za-z]-)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[\s-]?(thousand|million|billion|trillion|m|bn|tn)\b)?",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ def numbers_in(text: str) -> Numbers:
     """The numbers of a text but years."""
     found = sorted(
         (float(match[1].replace(",", "")) * _FACTORS.get((match[2] or "").lower(), 1.0), match.start())
-        for match in NUMBER.finditer(text)
+        for match in _NUMBER.finditer(text)
         if match[2] or not _YEAR.fullmatch(match[1])
     )
     values = tuple(value for value, _ in found)
@@ -79,7 +79,7 @@ def told(new: Answer, old: Answer, numbers_of_both: tuple[Numbers, Numbers] | No
             telling_document += bool(places)
         if places:
             place = min(places, key=lambda place: abs(place - own))
-            written = NUMBER.match(teller.document.text, place)
+            written = _NUMBER.match(teller.document.text, place)
             span = place, written.end() if written is not None else place + 1
             other = old if teller is new else new
             contrasts = [sum(both) for both in zip(contrasts, contrasted(teller, other, span), strict=True)]
