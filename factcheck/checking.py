@@ -12,7 +12,7 @@ from factcheck.compare.matches import Checked, Match
 from factcheck.compare.neighbours import Found, revised
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Open, compare_answers, may_revise, set_apart, settled, weigh
-from factcheck.compare.rivals import outdoes, side_by_side
+from factcheck.compare.rivals import contested, outdoes, side_by_side
 from factcheck.compare.wording import replaced
 from factcheck.review.judgements import Judgements, judged_comparison
 from factcheck.store.remarks import Judgement
@@ -100,9 +100,15 @@ def _given_way(
         if match.judged is not None or match.comparison.relation is not Relation.CONFLICTS:
             return match
         new = asked[number]
-        beside = [told[at][number] for at in of_document[old.document.id] if side_by_side(old, known[at])]
-        beside += [row[at] for at, other in enumerate(asked) if side_by_side(new, other)]
-        if not any(rival is not None and outdoes(rival.comparison, match.comparison) for rival in beside):
+        beside = [(old, known[at], told[at][number]) for at in of_document[old.document.id]]
+        beside += [(new, other, row[at]) for at, other in enumerate(asked)]
+        if not any(
+            found is not None
+            and outdoes(found.comparison, match.comparison)
+            and side_by_side(own, rival)
+            and not contested(own, rival)
+            for own, rival, found in beside
+        ):
             return match
         apart = set_apart(new, old)
         return replace(match, comparison=apart) if apart is not None else None

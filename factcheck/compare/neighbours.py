@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeGuard
 
@@ -49,7 +49,8 @@ def revised(
     out = [list(row) for row in told]
     for place, number, pair, evidence in neighbourly(asked, known, told, weights):
         same = weights.apart_by_neighbours.probability(evidence)
-        out[place][number] = replace(pair, same=same, change=weights.change_by_neighbours.probability(evidence))
+        change = weights.change_by_neighbours.probability(evidence)
+        out[place][number] = replace(pair, same=same, change=change, heard=True)
     return out
 
 
@@ -63,7 +64,8 @@ def neighbourly(
     likely = [place for place, row in enumerate(told) if any(_likely(found) for found in row)]
     if not likely:
         return
-    company = _Company(asked, [known[place] for place in likely], [told[place] for place in likely], weights)
+    near = [known[place] for place in likely]
+    company = Company(asked, near, _among(asked, near, [told[place] for place in likely], weights), weights)
     for at, place in enumerate(likely):
         for number, found in enumerate(told[place]):
             if _likely(found) and not found.fit:
@@ -74,34 +76,68 @@ def _likely(found: Found) -> TypeGuard[Open]:
     return isinstance(found, Open) and found.same >= LEAST_LIKELY and not found.found["long document"]
 
 
-class _Company:
-    """The likely figures with those that ask, set beside each other: [figures, figures], those that ask last."""
+@dataclass(frozen=True, slots=True)
+class Likelihoods:
+    """What each two of some figures are to each other: tables [figures, figures]."""
+
+    same: Table
+    """How likely they are of one question; 0 where they are not compared."""
+    change: Table
+    """How likely time has changed the number."""
+    fit: Table
+    """1 where their numbers agree or are one that has not changed."""
+    at_once: Table
+    """1 where they are of one time."""
+
+    @staticmethod
+    def none(size: int) -> Likelihoods:
+        """Of so many figures, none compared with another."""
+        return Likelihoods(*(np.full((size, size), told) for told in (0.0, 0.5, 0.0, 0.0)))
+
+    def note(self, one: int, other: int, found: Found) -> None:
+        """Keep what two figures say of each other."""
+        if isinstance(found, Open):
+            for i, j in ((one, other), (other, one)):
+                self.same[i, j], self.change[i, j], self.fit[i, j] = found.same, found.change, found.fit
+                self.at_once[i, j] = found.found["time same"]
+
+
+def _among(
+    asked: Sequence[Answer], known: Sequence[Answer], told: Sequence[Sequence[Found]], weights: Forests
+) -> Likelihoods:
+    """What known figures are to those that ask, which come last, and to each other."""
+    among = Likelihoods.none(len(known) + len(asked))
+    for one, row in enumerate(told):
+        for number, found in enumerate(row):
+            among.note(one, len(known) + number, found)
+        for other in range(one):
+            if known[one].document.id != known[other].document.id:
+                among.note(one, other, weigh(known[one], known[other], related=False, strict=False, weights=weights))
+    return among
+
+
+class Company:
+    """Known figures with those that ask, which come last, and what all are to each other (`among`).
+
+    `beside` keeps what two figures of one document are to each other, by their ids; several companies may share it.
+    """
 
     def __init__(
-        self, asked: Sequence[Answer], known: Sequence[Answer], told: Sequence[Sequence[Found]], weights: Forests
+        self,
+        asked: Sequence[Answer],
+        known: Sequence[Answer],
+        among: Likelihoods,
+        weights: Forests,
+        beside: dict[tuple[str, str], tuple[float, float]] | None = None,
     ) -> None:
         self._first, size = len(known), len(known) + len(asked)
-        self._same, self._change = np.zeros((size, size)), np.full((size, size), 0.5)
-        self._fit, self._at_once = np.zeros((size, size)), np.zeros((size, size))
+        self._same, self._change, self._fit, self._at_once = among.same, among.change, among.fit, among.at_once
         self._asking = np.arange(size) >= self._first
         self._answers = (*known, *asked)
         self._documents = np.array([answer.document.id for answer in self._answers])
         self._days, self._values, self._units = _series(self._answers)
         self._contrasts, self._weights = Contrasts(self._answers, self._days), weights
-        self._told_beside: dict[tuple[int, int], tuple[float, float]] = {}
-        for one, row in enumerate(told):
-            for number, found in enumerate(row):
-                self._note(one, self._first + number, found)
-            for other in range(one):
-                if known[one].document.id != known[other].document.id:
-                    found = weigh(known[one], known[other], related=False, strict=False, weights=weights)
-                    self._note(one, other, found)
-
-    def _note(self, one: int, other: int, found: Found) -> None:
-        if isinstance(found, Open):
-            for i, j in ((one, other), (other, one)):
-                self._same[i, j], self._change[i, j], self._fit[i, j] = found.same, found.change, found.fit
-                self._at_once[i, j] = found.found["time same"]
+        self._told_beside = {} if beside is None else beside
 
     def evidence(self, number: int, other: int, pair: Open) -> dict[str, float]:
         """What the neighbours say of a figure that asks, `ours`, and of a known one, `theirs`."""
@@ -153,11 +189,12 @@ class _Company:
 
     def _side_by_side(self, one: int, other: int) -> tuple[float, float]:
         """How likely two figures of one document are of one question, and time has changed the number."""
-        pair = min(one, other), max(one, other)
-        if pair not in self._told_beside:
-            found = weigh(*(self._answers[n] for n in pair), related=False, strict=False, weights=self._weights)
-            self._told_beside[pair] = (found.same, found.change) if isinstance(found, Open) else (0.0, 0.5)
-        return self._told_beside[pair]
+        pair = self._answers[min(one, other)], self._answers[max(one, other)]
+        key = pair[0].id, pair[1].id
+        if key not in self._told_beside:
+            found = weigh(*pair, related=False, strict=False, weights=self._weights)
+            self._told_beside[key] = (found.same, found.change) if isinstance(found, Open) else (0.0, 0.5)
+        return self._told_beside[key]
 
     def _of_change(
         self, places: tuple[int, int], pair: Open, likely: tuple[Table, Table], fit: tuple[Table, Table]

@@ -8,7 +8,7 @@ arithmetic alone: what fits together never conflicts. Nothing here says who is r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.claims import Answer, Role
 from factcheck.compare.conversion import RARE, per_same_time, quantities, same_number
@@ -100,11 +100,19 @@ class Open:
     """How likely they answer one question."""
     change: float
     """How likely time has changed the number, if they do, before the rules of time have their say."""
+    heard: bool = False
+    """Whether that is by all that other figures tell (`neighbours`)."""
 
     @property
     def fit(self) -> bool:
         """Whether the numbers agree, or are one that has not changed."""
         return bool(self.found["fit"] or self.found["unchanged"])
+
+    def turned(self) -> Open:
+        """The same, the other figure told first; what is said of two is the same from either side."""
+        beside, (one, other) = self.beside, self.numbers
+        turned = replace(beside, new=beside.old, old=beside.new, a=beside.b, b=beside.a)
+        return replace(self, beside=turned, numbers=(other, one))
 
 
 def compare_answers(
@@ -198,7 +206,7 @@ def settled(pair: Open, *, related: bool, weights: Forests) -> Comparison | None
     if not related and same < (min(LEAST_SURE.values()) if outright is None else LEAST_SURE_THOUGH_DIFFERENT):
         return None
     when, days = moment(a, b)
-    if when is not Moment.UNKNOWN and ruled is Relation.CONFLICTS:
+    if when is not Moment.UNKNOWN and ruled is Relation.CONFLICTS and not pair.heard:
         change = min(change, 1.0 - change)  # of one day nothing but a rise or a revision is a change; no total falls
     if ruled is Relation.CHANGED and _stated_apart(a, b, days):
         change = max(change, 1.0 - change)

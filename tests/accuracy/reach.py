@@ -12,7 +12,7 @@ import tomllib
 from pathlib import Path
 
 from marked import HELD_OUT
-from scoring import GOLD, rows_of, score_checks, score_extraction
+from scoring import GOLD, rows_of, score_checks, score_disputes, score_extraction
 
 FLOORS = Path(__file__).resolve().parents[2] / "seeds" / "floors.toml"
 
@@ -23,9 +23,9 @@ def corpus_sha256():
 
 
 def reach(folder, corpus=GOLD):
-    """All scores: a corpus extracted, added to a workspace in the folder, and its checks asked."""
+    """All scores: a corpus extracted, added to a workspace in the folder, its checks asked, its conflicts listed."""
     from factcheck import Document, extract_documents, open_workspace, read_inputs
-    from factcheck.show.outcomes import checked_record
+    from factcheck.show.outcomes import checked_record, dispute_record
     from factcheck.show.records import extraction_record
 
     documents = [item for item in read_inputs([str(corpus / "documents.jsonl")]) if isinstance(item, Document)]
@@ -36,7 +36,9 @@ def reach(folder, corpus=GOLD):
         answered = {}
         for checked in workspace.check(asked, limit=20):
             answered.setdefault(checked.document.doc, []).extend(checked_record(checked)["matches"])
-    return score_extraction(extracted, corpus) | score_checks(answered, corpus)
+        listed = [dispute_record(dispute) for dispute in workspace.conflicts()]
+    checked = score_checks(answered, corpus)
+    return score_extraction(extracted, corpus) | checked | score_disputes(listed, corpus)
 
 
 def pin(reached, *, allow_regression):

@@ -137,6 +137,33 @@ def _near(a: float, b: float) -> bool:
     return abs(a - b) <= VALUE_TOLERANCE * max(abs(a), abs(b), 1e-9)
 
 
+def score_disputes(listed: Iterable[Row], corpus: Path = GOLD) -> dict[str, float]:
+    """Scores of the pairs that `factcheck conflicts` calls conflicts, in its records: of those that are judged."""
+    figures = by_document(rows_of(corpus, "figures"))
+    marked = {frozenset(_place(row[side]) for side in "ab"): row["relation"] for row in rows_of(corpus, "relations")}
+
+    def place(point: Row) -> tuple[str, int] | None:
+        at = (f for f in figures[point["doc"]] if f["start"] - 2 <= point["start"] < f["end"])
+        return next(map(_place, at), None)
+
+    said = {
+        frozenset((place(pair["a"]), place(pair["b"])))
+        for dispute in listed
+        for pair in dispute["pairs"]
+        if pair["relation"] == "conflicts"
+    }
+    judged = [marked[key] for key in said if key in marked]
+    right = judged.count("conflicts")
+    return {
+        "conflicts listed, precision": right / max(len(judged), 1),
+        "conflicts listed, recall": right / max(list(marked.values()).count("conflicts"), 1),
+    }
+
+
+def _place(row: Row) -> tuple[str, int]:
+    return row["doc"], row["start"]
+
+
 _UNITS = {"km": "kilometre", "mm": "millimetre", "m²": "square_metre", "km²": "square_kilometre"}
 
 

@@ -8,7 +8,7 @@ from factcheck.compare.disputes.conflicts import find_disputes
 from factcheck.compare.disputes.standing import count_conflicts
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
-from factcheck.compare.rivals import gives_way, side_by_side
+from factcheck.compare.rivals import contested, gives_way, side_by_side
 from factcheck.extract.extractor import extract
 
 
@@ -39,6 +39,37 @@ def test_numbers_side_by_side(text, expected):
     assert side_by_side(one, other) is expected
     assert side_by_side(other, one) is expected
     assert not side_by_side(one, one)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As to cholera cases in Goma, there are 2,100 by the ministry's books, and 3,000 by the agency's.", True),
+        ("The state lists 180 brawls in the camp; the guards' diary has 702 brawls in the camp.", True),
+        ("The first debate drew 24 million viewers, the second 8 million.", False),
+        ("Turnout was 41 percent in the north and 63 percent in the south.", False),
+        ("By the ministry's count 2,100 houses burned, and 40 tonnes of rice.", False),
+    ],
+)
+def test_two_counts_of_one_text(text, expected):
+    """A text that tells by whose count two numbers are, and what they would be to each other, sets them against."""
+    one, other = _figures(text)
+    assert contested(one, other) is contested(other, one) is expected
+
+
+def test_nothing_gives_way_to_a_number_that_the_text_contests():
+    """Who has the one count contradicts the other, however surely he agrees with the number beside it."""
+    (new,) = _figures("There are 2,100 cholera cases in Goma, the ministry said.", key="new")
+    agreeing, other = _figures(
+        "By the books there are 2,100 cholera cases in Goma, and 3,000 by the agency's.", key="b"
+    )
+    conflict = compare_answers(new, other)
+    assert conflict.relation is Relation.CONFLICTS
+    assert compare_answers(new, agreeing).score >= conflict.score
+    assert side_by_side(agreeing, other)
+    assert not gives_way(conflict, new, other, [new], [agreeing, other])
+    (dispute,) = find_disputes([new, agreeing, other])
+    assert Relation.CONFLICTS in {pair.comparison.relation for pair in dispute.pairs}
 
 
 NEW = "The march in Lisbon drew 8,000 people, police said."

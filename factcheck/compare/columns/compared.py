@@ -78,6 +78,20 @@ class Compared:
         return Compared(*(np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Compared)))
 
 
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Pairs of figures that may be of one question, by their places, a column each."""
+
+    i: Numbers
+    j: Numbers
+    same: Column
+    """How likely they are."""
+    change: Column
+    """How likely time has changed the number, before the rules of time have their say."""
+    fit: Column
+    at_once: Column
+
+
 class Comparing:
     """Figures with their questions, set beside each other in columns."""
 
@@ -93,6 +107,20 @@ class Comparing:
             if pairs is not None:
                 found = self._stand(self._weighing.whole(pairs))
                 yield found if only is None else found.at(found.relation == RELATIONS.index(only))
+
+    def likely(self, sifted: Iterable[Sifted], least_likely: float) -> Iterator[Likely]:
+        """Which pairs are so likely of one question, those of long documents left out, as forests tell it."""
+        for i, j, known in _gathered(sifted):
+            pairs = self._weighing.ruled(i, j, known)
+            if pairs is not None:
+                pairs = pairs.at(np.flatnonzero(pairs.evidence["long document"] == 0))
+                pairs = self._weighing.whole(pairs)
+                same = _one_question(pairs)
+                left = np.flatnonzero(same >= least_likely)
+                pairs = pairs.at(left)
+                change = _probability(pairs, "change", np.ones(len(left), dtype=bool))
+                fit, at_once = pairs.fit.astype(np.float64), pairs.evidence["time same"]
+                yield Likely(pairs.i, pairs.j, same[left], change, fit, at_once)
 
     def _stand(self, pairs: Weighed) -> Compared:
         """How pairs stand of which all evidence is known."""

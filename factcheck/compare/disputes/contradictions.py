@@ -21,6 +21,7 @@ from factcheck.compare.columns.rulings import RELATIONS
 from factcheck.compare.columns.sieve import Sieve, Sifted
 from factcheck.compare.columns.values import among
 from factcheck.compare.disputes.blocks import Blocks, Flags, Numbers, keys_of, time_key
+from factcheck.compare.disputes.neighbourhood import neighbourhood
 from factcheck.compare.disputes.outdone import outdone
 from factcheck.compare.disputes.sharing import Share, shared, still_wanted, worth_having
 from factcheck.compare.evidence.sameness import forests
@@ -33,6 +34,8 @@ Keys = NDArray[np.int64]
 Asked = tuple[Numbers, Numbers, Relation]
 """Pairs of which some may have a relation; CHANGED stands for any."""
 Told = dict[tuple[int, int], Comparison]
+PER_PAIR = 20
+"""Asking the neighbours of a pair takes as long as comparing so many figures."""
 
 
 class Overruling(Protocol):
@@ -105,13 +108,14 @@ class Contradictions:
         self._judged = np.array([overruling is not None and overruling.touches(a) for a in answers], dtype=bool)
         self._single: set[int] = set()
         """Pairs that were compared one by one, as codes."""
-        self._outdone: Numbers = np.zeros(0, dtype=np.int64)
-        """Pairs that would conflict but for the number beside, as codes in order."""
+        self._settled: Numbers = np.zeros(0, dtype=np.int64)
+        """Pairs of which nothing is left to find, as codes in order."""
 
     def groups(self) -> Groups:
         """What belongs together; the pairs are then those of disputes alone."""
         groups = Groups(len(self._known))
         self._find(self._possible, only=Relation.CONFLICTS)
+        self._ask_neighbours()
         self._give_way()
         self._draw_together(groups)
         for pool in self._pools:
@@ -146,11 +150,34 @@ class Contradictions:
 
         gone = set().union(*shared(work, worth_having(len(beside))))
         ones, others = np.array(sorted(gone), dtype=np.int64).reshape(-1, 2).T
-        self._outdone = self._codes(ones, others)
-        self._single.update(self._outdone.tolist())
-        self.compared = self.compared.at(~among(self._codes(i, j), self._outdone))
-        left = {(int(self._firsts[p]), int(self._firsts[q])) for p, q in gone}
+        self._settle(ones, others)
+
+    def _settle(self, i: Numbers, j: Numbers) -> None:
+        """Take some pairs of answers, by their places among the first of pools, out of what is found or to be found."""
+        codes = np.sort(self._codes(i, j))
+        self._settled = np.union1d(self._settled, codes)
+        self._single.update(codes.tolist())
+        sides = (np.searchsorted(self._firsts, side) for side in (self.compared.i, self.compared.j))
+        self.compared = self.compared.at(~among(self._codes(*sides), codes))
+        left = set(_pairs(self._firsts[i], self._firsts[j]))
         self.told = {key: found for key, found in self.told.items() if key not in left}
+
+    def _ask_neighbours(self) -> None:
+        """Let the other figures have their say on what may conflict, where they are not too many."""
+        found = neighbourhood(self._answers, self._comparing, self._blocks)
+        if found is None:
+            return
+        said = _pairs(*(np.searchsorted(self._firsts, side) for side in (self.compared.i, self.compared.j)))
+        doubtful = [(p, q) for p, q in found.doubtful(said) if not (self._judged[p] and self._judged[q])]
+
+        def work(share: Share) -> dict[tuple[int, int], Comparison | None]:
+            return found.told(share.part(doubtful))
+
+        for told in shared(work, worth_having(PER_PAIR * len(doubtful))):
+            self._settle(*np.array(list(told), dtype=np.int64).reshape(-1, 2).T)
+            for (p, q), comparison in told.items():
+                if comparison is not None:
+                    self.told[int(self._firsts[p]), int(self._firsts[q])] = comparison
 
     def _laid_out(self, answers: Sequence[Answer]) -> tuple[Blocks, Comparing]:
         """Which figures meet, and what is known of each in columns; one process makes the one, one the other."""
@@ -213,7 +240,7 @@ class Contradictions:
     ) -> None:
         """Compare the pairs of the blocks that are wanted; each process those of its own figures."""
         sides = (np.searchsorted(self._firsts, side) for side in (self.compared.i, self.compared.j))
-        done = np.sort(np.concatenate([self._codes(*sides), self._outdone]))
+        done = np.sort(np.concatenate([self._codes(*sides), self._settled]))
 
         def work(share: Share) -> tuple[list[int], Told, Compared]:
             single: list[tuple[int, int]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from factcheck.compare.columns.rulings import RELATIONS
 from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers
-from factcheck.compare.rivals import OUTDOING, side_by_side
+from factcheck.compare.rivals import OUTDOING, contested, side_by_side
 
 Pair = tuple[int, int]
 """Two figures by their places among all, the lower first."""
@@ -28,12 +29,22 @@ def outdone(conflicts: Mapping[Pair, float], answers: Sequence[Answer], comparin
     for place in {place for pair in conflicts for place in pair}:
         own = answers[place]
         rivals[place] = [other for other in of_document[own.document.id] if side_by_side(own, answers[other])]
-    asked: dict[Pair, set[Pair]] = {
-        (i, j): {_pair(i, rival) for rival in rivals[j]} | {_pair(j, rival) for rival in rivals[i]}
+    beside: dict[Pair, list[tuple[Pair, Pair]]] = {
+        (i, j): [((j, rival), _pair(i, rival)) for rival in rivals[j]]
+        + [((i, rival), _pair(j, rival)) for rival in rivals[i]]
         for i, j in conflicts
     }
-    sure = _sure(set().union(*asked.values()), answers, comparing)
-    return {pair for pair, score in conflicts.items() if any(sure.get(other, -1.0) >= score for other in asked[pair])}
+    sure = _sure({counterpart for found in beside.values() for _, counterpart in found}, answers, comparing)
+
+    @cache
+    def against(own: int, rival: int) -> bool:
+        return contested(answers[own], answers[rival])
+
+    return {
+        pair
+        for pair, score in conflicts.items()
+        if any(sure.get(counterpart, -1.0) >= score and not against(*both) for both, counterpart in beside[pair])
+    }
 
 
 def _sure(pairs: Iterable[Pair], answers: Sequence[Answer], comparing: Comparing) -> dict[Pair, float]:

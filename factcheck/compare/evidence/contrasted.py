@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from factcheck.claims import Answer
 from factcheck.text.dates.dates import day_of
 
+Span = tuple[int, int]
+KEPT = 16384
+"""Numbers, and pairs of them, of which is kept what their texts say: a figure is held against many."""
 LEAD = 40
 """Characters before a number that tell whether it still holds."""
 AROUND = 70, 50
@@ -106,22 +110,17 @@ NAMES = tuple(
 """The evidence, as it is called: a number is `given` that is another text's, and `own` that is the teller's."""
 
 
-def contrasted(teller: Answer, other: Answer, given: tuple[int, int]) -> tuple[float, ...]:
+def contrasted(teller: Answer, other: Answer, given: Span) -> tuple[float, ...]:
     """The evidence, as NAMES has it, of a text that gives the number of `other` in a span beside its own figure."""
     assert teller.figure is not None
     text, own = teller.document.text, (teller.figure.start, teller.figure.end)
-    first, second = sorted((own, given))
-    between = text[first[1] : second[0]] if second[0] - first[1] < FAR else ""
-    both = text[max(0, first[0] - WIDE) : second[1] + WIDE]
     told_later = _later(teller, other)
     of_given, of_own = _cues(text, given), _cues(text, own)
     order = 1.0 if given < own else -1.0
     return (
         *of_given,
         *of_own,
-        *(float(len(cue.findall(between))) for cue in _BETWEEN.values()),
-        *(float(len(cue.findall(both))) for cue in _OF_BOTH.values()),
-        float(_moved(text, own, given)),
+        *_beside(text, *sorted((own, given))),
         math.log1p(abs(given[0] - own[0])),
         order,
         told_later,
@@ -130,13 +129,24 @@ def contrasted(teller: Answer, other: Answer, given: tuple[int, int]) -> tuple[f
     )
 
 
-def _moved(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+@lru_cache(maxsize=KEPT)
+def _beside(text: str, first: Span, second: Span) -> tuple[float, ...]:
+    """What stands between two numbers and around both, and whether something moved from one to the other."""
+    between = text[first[1] : second[0]] if second[0] - first[1] < FAR else ""
+    both = text[max(0, first[0] - WIDE) : second[1] + WIDE]
+    return (
+        *(float(len(cue.findall(between))) for cue in _BETWEEN.values()),
+        *(float(len(cue.findall(both))) for cue in _OF_BOTH.values()),
+        float(_moved(text, first, second)),
+    )
+
+
+def _moved(text: str, first: Span, second: Span) -> bool:
     """Whether of two numbers side by side one, not both, stands behind "from".
 
     Of the marked pairs of which a text puts it so 274 are of a number that time has changed and 14 conflict
     (tests/gold, second, third, fourth and fifth).
     """
-    first, second = sorted((one, other))
     between = _YEAR.sub("", text[first[1] : second[0]]) if second[0] - first[1] < FAR else "1"
     return _PARTED.search(between) is None and _left(text, first[0]) != _left(text, second[0])
 
@@ -147,7 +157,8 @@ def _left(text: str, number: int) -> bool:
     return found is not None and found[1] is None
 
 
-def _cues(text: str, span: tuple[int, int]) -> tuple[float, ...]:
+@lru_cache(maxsize=KEPT)
+def _cues(text: str, span: Span) -> tuple[float, ...]:
     """What leads to a number and what is about it."""
     lead = text[max(0, span[0] - LEAD) : span[0]]
     about = text[max(0, span[0] - AROUND[0]) : span[1] + AROUND[1]]

@@ -1,0 +1,150 @@
+"""Neighbourhood: what the other figures of a workspace tell of two that may conflict (`neighbours`).
+
+Each of the two is the one that asks in turn, beside all figures that are likely of its question; how likely those are
+among each other is told in columns. What both say is the mean of their odds.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.claims import Answer
+from factcheck.compare.columns.compared import Comparing, Likely
+from factcheck.compare.columns.sieve import Sifted
+from factcheck.compare.disputes.blocks import Blocks
+from factcheck.compare.evidence.sameness import forests
+from factcheck.compare.neighbours import LEAST_LIKELY, Company, Likelihoods
+from factcheck.compare.reasons import Relation
+from factcheck.compare.relations import Comparison, Open, settled, weigh
+
+Numbers = NDArray[np.int64]
+Column = NDArray[np.float64]
+Pair = tuple[int, int]
+"""Two figures by their places, the lower first."""
+MOST_MET = 200_000
+"""Pairs that may meet in a workspace whose neighbours are asked."""
+LEAST_ASKED = 0.15
+"""So likely do two figures conflict, by themselves, of which the neighbours are asked."""
+LEAST_SURE = 0.35
+"""The score, before calibration, from which on a conflict is listed that neighbours tell."""
+NONE = 1e-4
+
+
+class Neighbourhood:
+    """Figures with all pairs of them that are likely of one question."""
+
+    def __init__(self, answers: Sequence[Answer], likely: Likely) -> None:
+        self._answers, self._likely = answers, likely
+        order = np.argsort(np.concatenate([likely.i, likely.j]), kind="stable")
+        sides = np.concatenate([likely.i, likely.j])[order]
+        self._others = np.concatenate([likely.j, likely.i])[order]
+        self._told = [
+            np.concatenate([column, column])[order]
+            for column in (likely.same, likely.change, likely.fit, likely.at_once)
+        ]
+        self._starts = np.searchsorted(sides, np.arange(len(answers) + 1))
+        self._beside: dict[tuple[str, str], tuple[float, float]] = {}
+
+    def doubtful(self, said: Iterable[Pair]) -> list[Pair]:
+        """The pairs of which the neighbours are to be asked: those that conflict, as is `said`, or may."""
+        likely, of_said = self._likely, set(said)
+        unlike = np.flatnonzero(likely.fit == 0)
+        may = likely.same[unlike] * (1.0 - likely.change[unlike]) >= LEAST_ASKED
+        pairs = zip(likely.i[unlike].tolist(), likely.j[unlike].tolist(), strict=True)
+        return [pair for pair, wanted in zip(pairs, may.tolist(), strict=True) if wanted or pair in of_said]
+
+    def told(self, pairs: Iterable[Pair]) -> dict[Pair, Comparison | None]:
+        """How doubtful pairs stand, by all that the neighbours of both tell; None where they have no relation."""
+        weights = forests()
+        asked: dict[int, list[tuple[int, Open]]] = defaultdict(list)
+        opened: dict[Pair, Open] = {}
+        for i, j in pairs:
+            found = weigh(self._answers[i], self._answers[j], related=False, strict=True, weights=weights)
+            if isinstance(found, Open):
+                opened[i, j] = found
+                asked[i].append((j, found))
+                asked[j].append((i, found.turned()))
+        odds: dict[Pair, list[tuple[float, float]]] = defaultdict(list)
+        for asking, of in asked.items():
+            near = self._near(asking)
+            known = [self._answers[other] for other in near]
+            company = Company([self._answers[asking]], known, self._among([*near, asking]), weights, self._beside)
+            for other, found in of:
+                evidence = company.evidence(0, near.index(other), found)
+                same = weights.apart_by_neighbours.probability(evidence)
+                change = weights.change_by_neighbours.probability(evidence)
+                odds[min(asking, other), max(asking, other)].append((_odds(same), _odds(change)))
+        return {pair: _settled(found, odds[pair]) for pair, found in opened.items()}
+
+    def _near(self, place: int) -> list[int]:
+        """The places of the figures that are likely of one question with one."""
+        near: list[int] = self._others[self._starts[place] : self._starts[place + 1]].tolist()
+        return near
+
+    def _among(self, places: Sequence[int]) -> Likelihoods:
+        """What the figures of some places are to each other."""
+        at = np.full(len(self._answers), -1)
+        at[places] = np.arange(len(places))
+        among = Likelihoods.none(len(places))
+        for row, place in enumerate(places):
+            own = slice(self._starts[place], self._starts[place + 1])
+            columns = at[self._others[own]]
+            met = columns >= 0
+            for table, told in zip((among.same, among.change, among.fit, among.at_once), self._told, strict=True):
+                table[row, columns[met]] = told[own][met]
+        return among
+
+
+def neighbourhood(answers: Sequence[Answer], comparing: Comparing, blocks: Blocks) -> Neighbourhood | None:
+    """The neighbourhood of the figures that meet; None where they are too many to be asked."""
+    met, count = [], 0
+    for pairs in blocks.pairs():
+        count += len(pairs[0])
+        if count > MOST_MET:
+            return None
+        met.append(pairs)
+    odd: list[Pair] = []
+    found = [*comparing.likely(_sifted(met, comparing, odd), LEAST_LIKELY), _converted(odd, answers)]
+    columns = (np.concatenate([getattr(part, name) for part in found]) for name in Likely.__slots__)
+    return Neighbourhood(answers, Likely(*columns))
+
+
+def _sifted(met: Iterable[tuple[Numbers, Numbers]], comparing: Comparing, odd: list[Pair]) -> Iterator[Sifted]:
+    """What may be of one question, with what is told of it so far; what has to be converted is added to `odd`."""
+    sieve = comparing.sieve
+    for ones, others in met:
+        for i, j in sieve.comparable(np.minimum(ones, others), np.maximum(ones, others), Relation.CHANGED):
+            plain = sieve.columns.plain(i, j)
+            odd.extend(zip(i[~plain].tolist(), j[~plain].tolist(), strict=True))
+            yield from sieve.left(i[plain], j[plain], Relation.CHANGED)
+
+
+def _converted(pairs: Iterable[Pair], answers: Sequence[Answer]) -> Likely:
+    """The same of pairs whose numbers have to be converted, told one by one."""
+    rows = []
+    for i, j in pairs:
+        found = weigh(answers[i], answers[j], related=False, strict=True, weights=forests(), least=LEAST_LIKELY)
+        if isinstance(found, Open) and not found.found["long document"]:
+            rows.append((i, j, found.same, found.change, float(found.fit), found.found["time same"]))
+    places = np.array([row[:2] for row in rows], dtype=np.int64).reshape(-1, 2).T
+    return Likely(*places, *np.array([row[2:] for row in rows], dtype=np.float64).reshape(-1, 4).T)
+
+
+def _settled(pair: Open, odds: Sequence[tuple[float, float]]) -> Comparison | None:
+    same, change = (1.0 / (1.0 + math.exp(-float(np.mean(column)))) for column in zip(*odds, strict=True))
+    found = settled(replace(pair, same=same, change=change, heard=True), related=False, weights=forests())
+    if found is None or found.relation is Relation.RELATED:
+        return None
+    if found.relation is Relation.CONFLICTS and found.score < forests().shown(Relation.CONFLICTS, LEAST_SURE):
+        return None
+    return found
+
+
+def _odds(probability: float) -> float:
+    return math.log((probability + NONE) / (1 - probability + NONE))
