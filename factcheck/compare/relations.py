@@ -100,8 +100,8 @@ class Open:
     """How likely they answer one question."""
     change: float
     """How likely time has changed the number, if they do, before the rules of time have their say."""
-    heard: bool = False
-    """Whether that is by all that other figures tell (`neighbours`)."""
+    trusted: float = 1.0
+    """From so likely a change on it is believed of numbers of one time, too: never of a pair that is told by itself."""
 
     @property
     def fit(self) -> bool:
@@ -206,7 +206,7 @@ def settled(pair: Open, *, related: bool, weights: Forests) -> Comparison | None
     if not related and same < (min(LEAST_SURE.values()) if outright is None else LEAST_SURE_THOUGH_DIFFERENT):
         return None
     when, days = moment(a, b)
-    if when is not Moment.UNKNOWN and ruled is Relation.CONFLICTS and not pair.heard:
+    if when is not Moment.UNKNOWN and ruled is Relation.CONFLICTS and change < pair.trusted:
         change = min(change, 1.0 - change)  # of one day nothing but a rise or a revision is a change; no total falls
     if ruled is Relation.CHANGED and _stated_apart(a, b, days):
         change = max(change, 1.0 - change)

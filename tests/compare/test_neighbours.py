@@ -59,8 +59,8 @@ def test_only_likely_pairs_that_do_not_fit_are_told_again(sides):
                 assert found is own
             else:
                 assert (found.same, found.change) != (own.same, own.change)
-                assert replace(found, same=own.same, change=own.change, heard=False) == own
-                assert found.heard
+                assert replace(found, same=own.same, change=own.change, trusted=own.trusted) == own
+                assert found.trusted < own.trusted
     assert any(isinstance(row[0], Open) and not row[0].fit and row[0].same >= LEAST_LIKELY for row in told)
 
 
