@@ -39,8 +39,8 @@ SLIGHT = 0.2
 """The weight of what is taken for granted where there are no neighbours."""
 LEAST_ODDS = 1e-4
 TRUSTED = 0.7
-"""So likely is a change in which neighbours are believed though both numbers are of one time. From .5 on changes of gold
-would be told better, but 149,000 soldiers beside the 190,000 of the same day would be one too."""
+"""So likely is a change in which neighbours are believed though both numbers are of one time. From .5 on gold's
+would be told better, but 149,000 soldiers beside the 190,000 of the same day would be a change too."""
 ALIKE = 0.02
 """Numbers that differ by no more than this share are one."""
 

@@ -167,7 +167,10 @@ class Desk:
         return found
 
     def judged(self, a: str, b: str) -> None:
-        """Work out anew the disputes that a judgement on two ids touches."""
+        """Work out anew the disputes that a judgement on two ids touches, of their own figures.
+
+        What neighbours elsewhere say of them comes back when all are found anew, which the judgement sets off.
+        """
         found = self.disputes.found
         if found is None:
             return

@@ -123,9 +123,9 @@ def test_annotate_edit_and_undo(client):
     assert [e["action"] for e in client.get("/log.json").json()["entries"]] == ["delete", "edit", "annotate"]
 
 
-def test_a_judgement_is_seen_at_once_and_can_be_undone(client):
-    """Judged different, a pair leaves the queue and the question; undone, both are as they were."""
-    before = client.get("/conflicts.json").json()
+def test_a_judgement_is_seen_at_once_and_can_be_undone(client, desk):
+    """Judged different, a pair leaves queue and question; undone, both are as they were once all are found anew."""
+    before, waiting = client.get("/conflicts.json").json(), client.get("/review.json").json()["open"]
     a, b = first_pair(client)
     form = {"seal": seal(client), "a": a, "b": b}
     client.post("/judge", data={**form, "decision": "different", "why": "another country", "back": "/review"})
@@ -135,19 +135,29 @@ def test_a_judgement_is_seen_at_once_and_can_be_undone(client):
     judged = [p for p in pairs if {p["a"], p["b"]} == {a, b}]
     assert all(p["relation"] == "related" and p["judged"]["by"] == "Mara" for p in judged)
     client.post("/judgements/undo", data={**form, "back": "/review"})
-    assert client.get("/review.json").json()["open"] == queue["open"] + 1
+    assert client.get("/review.json").json()["open"] > queue["open"]
+    desk.disputes.refresh()
+    assert client.get("/review.json").json()["open"] == waiting
     after = client.get("/conflicts.json").json()
     assert {c["question"] for c in after["conflicts"]} == {c["question"] for c in before["conflicts"]}
 
 
 def test_what_is_changed_here_is_what_everybody_finds(client, desk):
-    """The conflicts that the desk patches after a judgement are those that the command finds anew."""
+    """A judgement takes its pair out at once and leaves other disputes alone; found anew, all are the command's."""
+
+    def found():
+        return {(c["question"], *sorted(f["id"] for f in c["figures"])) for c in desk.disputes.found.records}
+
     a, b = first_pair(client)
+    before = found()
     client.post("/judge", data={"seal": seal(client), "a": a, "b": b, "decision": "different"})
-    patched = [(c["question"], sorted(f["id"] for f in c["figures"])) for c in desk.disputes.found.records]
+    touched = {dispute for dispute in before if a in dispute or b in dispute}
+    assert before - touched <= found()
+    assert not any(a in dispute and b in dispute for dispute in found())
     desk.disputes.refresh()
-    anew = [(c["question"], sorted(f["id"] for f in c["figures"])) for c in desk.disputes.found.records]
-    assert sorted(patched) == sorted(anew)
+    with desk.reading() as workspace:
+        told = [(d.question, *sorted(answer.id for answer in d.answers)) for d in workspace.conflicts()]
+    assert found() == set(told)
 
 
 def test_a_text_is_added_as_a_job(client, desk):
