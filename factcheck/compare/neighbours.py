@@ -39,8 +39,8 @@ SLIGHT = 0.2
 """The weight of what is taken for granted where there are no neighbours."""
 LEAST_ODDS = 1e-4
 TRUSTED = 0.7
-"""So likely is a change in which neighbours are believed though both numbers are of one time. From .5 on gold's
-would be told better, but 149,000 soldiers beside the 190,000 of the same day would be a change too."""
+"""So likely is a change in which neighbours are believed though both numbers are of one time. From .5 on more of gold's
+changes would be told, but 149,000 soldiers beside the 190,000 of the same day would be a change too."""
 ALIKE = 0.02
 """Numbers that differ by no more than this share are one."""
 
@@ -154,7 +154,7 @@ class Company:
         told_with[asking] = 0
         both, alone = ours * theirs, (ours * (1 - theirs) * elsewhere, theirs * (1 - ours))
         return {
-            "same": _odds(pair.same),
+            "same": odds(pair.same),
             "differs outright": float(pair.beside.outright is not None),
             "both": _most(both),
             "both, second": _most(both, 2),
@@ -207,7 +207,7 @@ class Company:
         alike = fit[0] * likely[1], fit[1] * likely[0]
         changed = alike[0] * change[1], alike[1] * change[0]
         return {
-            "change": _odds(pair.change),
+            "change": odds(pair.change),
             "our number changed": _mean(changed[0], alike[0], pair.change),
             "their number changed": _mean(changed[1], alike[1], pair.change),
             "either changed": _mean(changed[0] + changed[1], alike[0] + alike[1], pair.change),
@@ -296,7 +296,8 @@ def _open(question: Question, published: date | None) -> float:
     return math.copysign(math.log1p(abs(days)), days)
 
 
-def _odds(probability: float) -> float:
+def odds(probability: float) -> float:
+    """The logarithm of the odds, finite where nothing is open."""
     return math.log((probability + LEAST_ODDS) / (1 - probability + LEAST_ODDS))
 
 

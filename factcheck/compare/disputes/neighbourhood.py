@@ -19,12 +19,11 @@ from factcheck.compare.columns.compared import Comparing, Likely
 from factcheck.compare.columns.sieve import Sifted
 from factcheck.compare.disputes.blocks import Blocks
 from factcheck.compare.evidence.sameness import forests
-from factcheck.compare.neighbours import LEAST_LIKELY, Company, Likelihoods
+from factcheck.compare.neighbours import LEAST_LIKELY, Company, Likelihoods, odds
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison, Open, settled, weigh
 
 Numbers = NDArray[np.int64]
-Column = NDArray[np.float64]
 Pair = tuple[int, int]
 """Two figures by their places, the lower first."""
 MOST_MET = 200_000
@@ -36,7 +35,6 @@ LEAST_SURE = 0.35
 TRUSTED = 0.5
 """So likely is a change in which both sides' neighbours are believed, though the numbers are of one time: from .7 on of
 gold's list 13 instead of six conflicts would be changes."""
-NONE = 1e-4
 
 
 class Neighbourhood:
@@ -73,7 +71,7 @@ class Neighbourhood:
                 opened[i, j] = found
                 asked[i].append((j, found))
                 asked[j].append((i, found.turned()))
-        odds: dict[Pair, list[tuple[float, float]]] = defaultdict(list)
+        said: dict[Pair, list[tuple[float, float]]] = defaultdict(list)
         for asking, of in asked.items():
             near = self._near(asking)
             known = [self._answers[other] for other in near]
@@ -82,8 +80,8 @@ class Neighbourhood:
                 evidence = company.evidence(0, near.index(other), found)
                 same = weights.apart_by_neighbours.probability(evidence)
                 change = weights.change_by_neighbours.probability(evidence)
-                odds[min(asking, other), max(asking, other)].append((_odds(same), _odds(change)))
-        return {pair: _settled(found, odds[pair]) for pair, found in opened.items()}
+                said[min(asking, other), max(asking, other)].append((odds(same), odds(change)))
+        return {pair: _settled(found, said[pair]) for pair, found in opened.items()}
 
     def _near(self, place: int) -> list[int]:
         """The places of the figures that are likely of one question with one."""
@@ -139,15 +137,11 @@ def _converted(pairs: Iterable[Pair], answers: Sequence[Answer]) -> Likely:
     return Likely(*places, *np.array([row[2:] for row in rows], dtype=np.float64).reshape(-1, 4).T)
 
 
-def _settled(pair: Open, odds: Sequence[tuple[float, float]]) -> Comparison | None:
-    same, change = (1.0 / (1.0 + math.exp(-float(np.mean(column)))) for column in zip(*odds, strict=True))
+def _settled(pair: Open, said: Sequence[tuple[float, float]]) -> Comparison | None:
+    same, change = (1.0 / (1.0 + math.exp(-float(np.mean(column)))) for column in zip(*said, strict=True))
     found = settled(replace(pair, same=same, change=change, trusted=TRUSTED), related=False, weights=forests())
     if found is None or found.relation is Relation.RELATED:
         return None
     if found.relation is Relation.CONFLICTS and found.score < forests().shown(Relation.CONFLICTS, LEAST_SURE):
         return None
     return found
-
-
-def _odds(probability: float) -> float:
-    return math.log((probability + NONE) / (1 - probability + NONE))
