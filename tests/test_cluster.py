@@ -65,10 +65,14 @@ def test_workers_that_die_change_nothing(tmp_path, small_batches):
         assert [a.status for a in workspace.add(given)] == ["added"] * len(given)
     over, kills, additions = threading.Event(), [], []
 
+    def runs(nanny):
+        """Its worker has started: one that dies before is given up by its nanny, which then starts no other."""
+        return nanny.process is not None and nanny.process.status.name == "running" and nanny.pid
+
     def kill(cluster):
         done = 0
         while not over.wait(0.5):  # whenever something has come since the last: a slow machine starts workers slowly
-            names = [nanny.pid for nanny in cluster._own.workers.values() if nanny.pid]
+            names = [nanny.pid for nanny in cluster._own.workers.values() if runs(nanny)]
             if names and len(additions) > done:
                 done = len(additions)
                 os.kill(names[len(kills) % len(names)], signal.SIGKILL)
