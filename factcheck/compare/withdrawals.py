@@ -29,7 +29,7 @@ def withdrawn(answer: Answer) -> bool:
     return _takes_back(answer.document.text, claim.start, figure.start, figure.end, claim.end)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=65536)
 def _takes_back(text: str, start: int, before: int, after: int, end: int) -> bool:
     """Whether the clause around `before` to `after`, of a claim from `start` to `end`, takes the number back."""
     cuts = [match.end() for match in _CLAUSE.finditer(text, start, max(start, before))]

@@ -75,6 +75,11 @@ class Bands:
         """The distance of each pair's bands, as `intervals.gap` measures it."""
         return _gap(self.least[i], self.most[i], self.least[j], self.most[j])
 
+    def open(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether a number of each pair is a range, or bounded on one side."""
+        open_: Flags = np.isin(self.bound[i], (_RANGE, _LEAST, _MOST)) | np.isin(self.bound[j], (_RANGE, _LEAST, _MOST))
+        return open_
+
     def bounded(self, which: Numbers, bound: Bound) -> Flags:
         """Which of the numbers are so bounded."""
         bounded: Flags = self.bound[which] == _BOUNDS.index(bound)

@@ -117,16 +117,17 @@ class Comparing:
                 pairs = self._weighing.whole(pairs)
                 same = _one_question(pairs)
                 left = np.flatnonzero(same >= least_likely)
-                pairs = pairs.at(left)
+                pairs = self._weighing.contrasted(pairs.at(left), np.ones(len(left), dtype=bool))
                 change = _probability(pairs, "change", np.ones(len(left), dtype=bool))
                 fit, at_once = pairs.fit.astype(np.float64), pairs.evidence["time same"]
                 yield Likely(pairs.i, pairs.j, same[left], change, fit, at_once)
 
     def _stand(self, pairs: Weighed) -> Compared:
-        """How pairs stand of which all evidence is known."""
+        """How pairs stand of which is known whether they are of one question."""
         same = _one_question(pairs)
         alike = np.flatnonzero(same >= np.where(pairs.differ, LEAST_SURE_THOUGH_DIFFERENT, LEAST))
-        pairs, same = pairs.at(alike), same[alike]
+        # Of one number, whatever time has done to it, nothing is asked.
+        pairs, same = self._weighing.contrasted(pairs.at(alike), pairs.evidence["unchanged"][alike] == 0), same[alike]
         i, j, times = pairs.i, pairs.j, self._columns.times
         same_time, unknown_time, days, later = times.moments(i, j)
         agree, unchanged = pairs.evidence["fit"] > 0, pairs.evidence["unchanged"] > 0

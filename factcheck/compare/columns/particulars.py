@@ -17,7 +17,6 @@ from factcheck.compare.columns.tellers import Tellers
 from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.columns.vectors import Vectors
 from factcheck.compare.evidence.evidence import EQUAL, shared, words_around
-from factcheck.compare.evidence.told import told
 from factcheck.compare.intervals import significant_digits
 from factcheck.compare.origins import same_speaker
 from factcheck.compare.questions.concepts import Measure
@@ -25,6 +24,7 @@ from factcheck.compare.questions.questions import Question
 from factcheck.text.places import Place, contains, same_place
 
 Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 class Particulars:
@@ -41,7 +41,8 @@ class Particulars:
         self._places = Beside(places, places, _of_places)
         written = Values((q.place_text or "").lower() for q in questions)
         self._written, self._no_place = written.codes, np.array([not q.place_text for q in questions], dtype=bool)
-        documents, sentences = Values(q.passage for q in questions), Values(q.sentence for q in questions)
+        documents = Values(q.passage.lower() for q in questions)
+        sentences = Values(q.sentence.lower() for q in questions)
         self._in_document = Beside(written, documents, _names)
         self._in_sentence = Beside(written, sentences, _names)
         nouns = Values(q.noun_words for q in questions)
@@ -60,7 +61,7 @@ class Particulars:
         self._vectors = Vectors(figures)
 
     def of(self, i: Numbers, j: Numbers) -> Evidence:
-        """The rest of the evidence on pairs. Quick where few figures `i` occur."""
+        """The rest of the evidence on pairs, contrasts apart. Quick where few figures `i` occur."""
         if not len(i):
             return {}
         columns = self._columns
@@ -98,18 +99,12 @@ class Particulars:
             "equal and telling": (equal & (np.minimum(self._digits[i], self._digits[j]) > 1)).astype(np.float64),
             "speaker same": self._speakers.of(i, j)[0],
             **self._vectors.of(i, j),
-            **self._told(i, j),
+            **self._tellers.of(i, j),
         }
 
-    def _told(self, i: Numbers, j: Numbers) -> Evidence:
-        found = self._tellers.silent(i, j)
-        places = np.flatnonzero(self._tellers.tell(i, j) | self._tellers.tell(j, i))
-        for place in places.tolist():
-            new, old = int(i[place]), int(j[place])
-            numbers = self._tellers.numbers(new), self._tellers.numbers(old)
-            for name, value in told(self._answers[new], self._answers[old], numbers).items():
-                found[name][place] = value
-        return found
+    def contrasts(self, i: Numbers, j: Numbers, wanted: Flags) -> Evidence:
+        """The contrasts of those that are wanted, for they take longest; only the forest of change asks for them."""
+        return self._tellers.contrasts(i, j, wanted)
 
 
 def _of_measures(x: Measure | None, y: Measure | None) -> Sequence[float]:
@@ -129,4 +124,4 @@ def _of_places(p: Place | None, q: Place | None) -> Sequence[float]:
 
 
 def _names(written: str, text: str) -> Sequence[float]:
-    return (bool(written) and written in text.lower(),)
+    return (bool(written) and written in text,)

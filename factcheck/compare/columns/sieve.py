@@ -30,6 +30,8 @@ Sifted = tuple[Numbers, Numbers, Evidence]
 AT_ONCE = 8192
 """Pairs that are weighed together: their columns stay in the processor's cache."""
 NOISE = 1e-9
+MOST_AGREEING = 1.5
+"""Numbers of which one is more times the other agree by their bounds alone, and nothing outweighs their places."""
 
 
 class Sieve:
@@ -66,8 +68,11 @@ class Sieve:
 
     def odd(self, i: Numbers, j: Numbers, relation: Relation) -> Pairs:
         """What is left of comparable pairs whose numbers have to be converted before anything is said of them."""
+        ratio = self.columns.ratio_converted(i, j)
+        left = ~(ratio > MOST_AGREEING)
+        left |= ~self.outright.differ(i, j) if relation is not Relation.AGREES else self.columns.bands.open(i, j)
+        i, j, ratio = i[left], j[left], ratio[left]
         if relation is Relation.CONFLICTS:
-            ratio = self.columns.ratio_converted(i, j)
             known = self.columns.alone(i, j) | {"ratio": np.minimum(np.log(ratio), MOST_RATIO)}
             del known["later is higher"]
             i, j, _ = self._seen(i, j, known)

@@ -85,8 +85,12 @@ class Weighing:
         return Weighed(i, j, evidence, verdicts, ruled, differ[left], one_number[left])
 
     def whole(self, pairs: Weighed) -> Weighed:
-        """The same pairs with all evidence."""
+        """The same pairs with all evidence that tells whether they are of one question."""
         return replace(pairs, evidence=pairs.evidence | self._particulars.of(pairs.i, pairs.j))
+
+    def contrasted(self, pairs: Weighed, wanted: Flags) -> Weighed:
+        """The same pairs, those that are wanted with what else tells whether time has changed the number."""
+        return replace(pairs, evidence=pairs.evidence | self._particulars.contrasts(pairs.i, pairs.j, wanted))
 
 
 def _evidence(verdicts: Verdicts, ruled: Numbers) -> Evidence:

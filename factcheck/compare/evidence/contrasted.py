@@ -14,7 +14,7 @@ from factcheck.claims import Answer
 from factcheck.text.dates.dates import day_of
 
 Span = tuple[int, int]
-KEPT = 16384
+KEPT = 65536
 """Numbers, and pairs of them, of which is kept what their texts say: a figure is held against many."""
 LEAD = 40
 """Characters before a number that tell whether it still holds."""

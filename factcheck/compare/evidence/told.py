@@ -58,31 +58,26 @@ def numbers_in(text: str) -> Numbers:
     return Numbers(values, tuple(start for _, start in found), frozenset(values))
 
 
-def told(new: Answer, old: Answer, numbers_of_both: tuple[Numbers, Numbers] | None = None) -> dict[str, float]:
-    """The evidence of numbers that one text gives of the other, where they are at hand with the numbers of both."""
+def told(new: Answer, old: Answer) -> dict[str, float]:
+    """The evidence of numbers that one text gives of the other."""
     assert new.figure is not None
     assert old.figure is not None
-    ours, theirs = numbers_of_both or tuple(_numbers(side.document.text, passage_of(side)) for side in (new, old))
-    sentence = near = document = telling_sentence = telling_document = 0
-    contrasts = [0.0] * len(NAMES)
+    numbers = numbers_around(new), numbers_around(old)
     digits = digits_of(new.figure), digits_of(old.figure)
-    for teller, numbers, figure, count in ((new, ours, old.figure, digits[1]), (old, theirs, new.figure, digits[0])):
-        places = _places(numbers, figure, teller)
+    sentence = near = document = telling_sentence = telling_document = 0
+    for teller, found, figure, count in (
+        (new, numbers[0], old.figure, digits[1]),
+        (old, numbers[1], new.figure, digits[0]),
+    ):
         assert teller.figure is not None
-        own = teller.figure.start
+        places = _places(found, figure, teller)
         inside = any(teller.claim.start <= place < teller.claim.end for place in places)
         sentence += inside
-        near += any(abs(place - own) < NEAR for place in places)
+        near += any(abs(place - teller.figure.start) < NEAR for place in places)
         document += bool(places)
         if count > 1:
             telling_sentence += inside
             telling_document += bool(places)
-        if places:
-            place = min(places, key=lambda place: abs(place - own))
-            written = _NUMBER.match(teller.document.text, place)
-            span = place, written.end() if written is not None else place + 1
-            other = old if teller is new else new
-            contrasts = [sum(both) for both in zip(contrasts, contrasted(teller, other, span), strict=True)]
     return {
         "number in other sentence": sentence,
         "number near other": near,
@@ -91,14 +86,37 @@ def told(new: Answer, old: Answer, numbers_of_both: tuple[Numbers, Numbers] | No
         "telling number in other document": telling_document,
         "digits, fewer": min(digits),
         "digits, more": max(digits),
-        "numbers shared": min(MOST_SHARED, len(ours.distinct & theirs.distinct)),
-        **dict(zip(NAMES, contrasts, strict=True)),
+        "numbers shared": min(MOST_SHARED, len(numbers[0].distinct & numbers[1].distinct)),
+        **dict(zip(NAMES, contrasts(new, old, numbers), strict=True)),
     }
+
+
+def contrasts(new: Answer, old: Answer, numbers: tuple[Numbers, Numbers]) -> tuple[float, ...]:
+    """The evidence, as NAMES has it, of how either text sets the other's number against its own, added up.
+
+    `numbers` are those around the two.
+    """
+    both = [0.0] * len(NAMES)
+    for teller, found, other in ((new, numbers[0], old), (old, numbers[1], new)):
+        assert teller.figure is not None
+        assert other.figure is not None
+        places, own = _places(found, other.figure, teller), teller.figure.start
+        if places:
+            place = min(places, key=lambda place: abs(place - own))
+            written = _NUMBER.match(teller.document.text, place)
+            span = place, written.end() if written is not None else place + 1
+            both = [sum(cues) for cues in zip(both, contrasted(teller, other, span), strict=True)]
+    return tuple(both)
+
+
+def numbers_around(answer: Answer) -> Numbers:
+    """The numbers of the passage that an answer stands in."""
+    return _numbers(answer.document.text, passage_of(answer))
 
 
 @lru_cache(maxsize=MOST_DOCUMENTS)
 def _numbers(text: str, passage: Passage) -> Numbers:
-    """The numbers of a passage, kept: a figure is held against many."""
+    """Kept: a figure is held against many."""
     return numbers_in(text).of(passage)
 
 

@@ -23,28 +23,30 @@ def places_in(text: str, *, adjectives: bool = True) -> tuple[Place, ...]:
     """The places that a text names, in order; adjectives ("Libyan") count as their country if asked for."""
     found: dict[str, Place] = {}
     for run in _RUN.finditer(text):
-        words = run.group().split()
-        at = 0
-        while at < len(words):
-            for length in range(min(LONGEST, len(words) - at), 0, -1):
-                name = _bare(" ".join(words[at : at + length]))
-                place = resolve(name) if adjectives or demonym(name) is None else None
-                if place is not None and place.kind != "part":
-                    found.setdefault(place.key, place)
-                    at += length - 1
-                    break
-            at += 1
+        for place in _places_in_run(run.group(), adjectives=adjectives):
+            found.setdefault(place.key, place)
     return tuple(found.values())
+
+
+@lru_cache(maxsize=32768)
+def _places_in_run(run: str, *, adjectives: bool) -> tuple[Place, ...]:
+    """The places that a run of capitalised words names; kept, for the same names stand in many texts."""
+    words, found, at = run.split(), [], 0
+    while at < len(words):
+        for length in range(min(LONGEST, len(words) - at), 0, -1):
+            name = _ENDING.sub("", " ".join(words[at : at + length]))
+            place = resolve(name) if adjectives or demonym(name) is None else None
+            if place is not None and place.kind != "part":
+                found.append(place)
+                at += length - 1
+                break
+        at += 1
+    return tuple(found)
 
 
 def without_dateline(sentence: str) -> str:
     """A sentence without the place and date that an agency puts before its first: "GENEVA (Pharos) — "."""
     return _DATELINE.sub("", sentence, count=1)
-
-
-@lru_cache(maxsize=8192)
-def _bare(name: str) -> str:
-    return _ENDING.sub("", name)
 
 
 @lru_cache(maxsize=1024)

@@ -206,12 +206,16 @@ def is_given_name(word: str) -> bool:
 
 def _contradict(a: str, b: str) -> bool:
     """Whether the names are of two generations: "Jr" against "Sr", or middle initials that differ."""
-    words = [[w.lower().rstrip(".") for w in _WORD.findall(name)] for name in (a, b)]
-    suffixes = [{w for w in ws[1:] if w in _SUFFIXES or (w == ws[-1] and w in _NUMBERED)} for ws in words]
-    if all(suffixes) and suffixes[0] != suffixes[1]:
-        return True
-    middles = [[w for w in ws[1:-1] if len(w) == 1] for ws in words]
-    return all(middles) and middles[0] != middles[1]
+    (ours, initials), (theirs, others) = _told_apart_by(a), _told_apart_by(b)
+    return bool((ours and theirs and ours != theirs) or (initials and others and initials != others))
+
+
+@lru_cache(maxsize=1 << 14)
+def _told_apart_by(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """What names behind a name that it is of one generation, and its middle initials."""
+    words = [word.lower().rstrip(".") for word in _WORD.findall(name)]
+    suffixes = (word for word in words[1:] if word in _SUFFIXES or (word == words[-1] and word in _NUMBERED))
+    return frozenset(suffixes), tuple(word for word in words[1:-1] if len(word) == 1)
 
 
 def _same_folded(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -56,7 +56,7 @@ def test_all_evidence(pairs):
     columns_know = columns.alone(j, i) | columns.in_common(j, i)
     weighing = Weighing(found, questions, columns, Outright(questions))
     weighed = weighing.ruled(j, i, columns_know)
-    told = weighing.whole(weighed).evidence
+    told = weighing.contrasted(weighing.whole(weighed), np.ones(len(weighed.i), dtype=bool)).evidence
     left = list(zip(weighed.i.tolist(), weighed.j.tolist(), strict=True))
     closed = {(p, q) for p, q in zip(i.tolist(), j.tolist(), strict=True) if _told_apart(found, questions, p, q)}
     assert {*left} == {*zip(i.tolist(), j.tolist(), strict=True)} - closed
