@@ -21,7 +21,8 @@ def quantities(one: Figure, two: Figure) -> tuple[Quantity, Quantity] | None:
     low, high = convert(b.low, b.unit, a.unit), convert(b.high, b.unit, a.unit)
     if low is None or high is None:
         return None
-    return a, replace(b, low=min(low, high), high=max(low, high), unit=a.unit, converted=not a.converted)
+    low, high = sorted((low, high))
+    return a, replace(b, low=low, high=high, unit=a.unit, converted=not a.converted, written=None)
 
 
 def per_same_time(x: Quantity, y: Quantity, a: Question, b: Question) -> tuple[Quantity, Quantity]:
@@ -29,7 +30,7 @@ def per_same_time(x: Quantity, y: Quantity, a: Question, b: Question) -> tuple[Q
     one, two = PER_DAY.get(a.rate or ""), PER_DAY.get(b.rate or "")
     if one is None or two is None or one == two:
         return x, y
-    return x, replace(y, low=y.low * one / two, high=y.high * one / two, converted=not x.converted)
+    return x, replace(y, low=y.low * one / two, high=y.high * one / two, converted=not x.converted, written=None)
 
 
 RARE = 3

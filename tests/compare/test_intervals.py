@@ -10,6 +10,32 @@ from factcheck.claims import Bound, Figure
 from factcheck.compare.intervals import Quantity, agree, gap, rounded, unchanged
 
 
+def of(text, value, bound="exact", unit=None):
+    """The quantity of a figure that is so written."""
+    return Quantity.of(Figure(0, len(text), text, value, value, Bound(bound), unit=unit))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (of("nine hundred", 900), of("915", 915), True),
+        (of("four hundred", 400), of("389", 389), True),
+        (of("nine hundred", 900), of("960", 960), False),
+        (of("900", 900), of("915", 915), False),
+        (of("seven hundred and fifty", 750), of("720", 720), False),
+        (of("6.0", 6.0), of("6.3", 6.3), False),
+        (of("6", 6.0), of("6.3", 6.3), True),
+        (of("6.0", 6.0), of("6.04", 6.04), True),
+        (of("4.0 million", 4e6), of("4.2 million", 4.2e6), False),
+        (of("4 million", 4e6), of("4.2 million", 4.2e6), True),
+        (of("5.30", 5.3, unit="metre"), of("5.33", 5.33, unit="metre"), False),
+    ],
+)
+def test_how_a_number_is_written_tells_how_round_it_is(one, other, expected):
+    """Hundreds in words are round, a nought behind the point is a digit like others."""
+    assert agree(one, other) is agree(other, one) is expected
+
+
 def q(low, bound="exact", high=None, unit=None, *, converted=False, strict=False):
     """A quantity in few strokes."""
     return Quantity(low, low if high is None else high, Bound(bound), unit, converted, strict)

@@ -17,7 +17,6 @@ from factcheck.compare.intervals import (
     VAGUE,
     Quantity,
     significant_digits,
-    step,
     tolerance,
 )
 
@@ -38,9 +37,10 @@ class Bands:
 
         self.low, self.high = column([q.low for q in quantities]), column([q.high for q in quantities])
         self.least, self.most = column([q.band[0] for q in quantities]), column([q.band[1] for q in quantities])
-        self.step = column([step(q.low) for q in quantities])
+        self.step = column([q.step for q in quantities])
         self.digits = np.array([significant_digits(q.low) for q in quantities], dtype=np.int64)
         self.bound = np.array([_BOUNDS.index(q.bound) for q in quantities], dtype=np.int64)
+        self.spelt = np.array([q.spelt for q in quantities], dtype=bool)
         self.hedged = np.array([q.hedged for q in quantities], dtype=bool)
         self.converted = np.array([q.converted for q in quantities], dtype=bool)
         self.vague = (self.bound == _RANGE) & (VAGUE * self.low >= 0) & (VAGUE * self.low <= self.high)
@@ -99,7 +99,8 @@ class Bands:
         points = (x == self.high[i]) & (y == self.high[j]) & (x != y)
         coarse, fine = np.maximum(self.step[i], self.step[j]), np.minimum(self.step[i], self.step[j])
         largest, distance = np.maximum(np.abs(x), np.abs(y)), np.abs(x - y)
-        rounded = (coarse > fine) & (coarse <= largest) & ~((largest < 1000) & (coarse > 1))
+        spelt = np.where(self.step[i] > self.step[j], self.spelt[i], self.spelt[j])
+        rounded = (coarse > fine) & (coarse <= largest) & ~((largest < 1000) & (coarse > 1) & ~spelt)
         rounded &= (distance <= coarse / 2 * (1 + EXACTLY)) & (distance <= ROUNDING * largest)
         return np.where(points, rounded, (x == y) & (self.high[i] == self.high[j]))
 

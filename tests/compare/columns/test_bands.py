@@ -22,7 +22,8 @@ def quantities(draw):
     bound = draw(st.sampled_from(Bound))
     if bound is not Bound.RANGE and draw(st.integers(0, 4)):
         ends[1] = ends[0]
-    return Quantity(*ends, bound, converted=draw(st.booleans()))
+    written = draw(st.sampled_from([None, None, 0.1, 100.0]))
+    return Quantity(*ends, bound, converted=draw(st.booleans()), spelt=draw(st.booleans()), written=written)
 
 
 @settings(max_examples=400, deadline=None)
