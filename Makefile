@@ -111,3 +111,4 @@ build/vectors/%-figures.npz: | choices  # the same without every other topic, fo
 forests: choices build/vectors/even-figures.npz build/vectors/odd-figures.npz
 	$(BIN)/python tests/accuracy/learn.py --keep=apart --keep=reasons
 	$(BIN)/python tests/accuracy/at_length.py
+	$(BIN)/python tests/accuracy/calibrate.py

@@ -2,14 +2,13 @@
 
 Every pair of figures in units that convert is an example: of one question (agrees, conflicts, changed) or not, and, of
 those, changed by time or not. Figures come with the slots that people marked and with those that are extracted;
-beside documents stand also the checks and single sentences, as claims come. Writes compare/data/forests.json, with the
-calibration of scores; prints how well checks are told whose topics were left out of the training. Other folders of the
-same form may be named.
+beside documents stand also the checks and single sentences, as claims come. Writes compare/data/forests.json, but for
+the calibration of scores (calibrate.py); prints how well checks are told whose topics were left out of the training.
+Other folders of the same form may be named.
 The result repeats to the bit on one machine with one version of scikit-learn.
 """
 
 import json
-import math
 import re
 import sys
 import zlib
@@ -22,10 +21,10 @@ import neighbours
 import numpy as np
 import reasons
 import strangers
+from calibrate import line_of
 from marked import COMPARABLE, CORPORA, OF_FORESTS, Marked, topic
 from records import as_record, written
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.linear_model import LogisticRegression
 from unseen import Networks, extracted_unseen
 
 from factcheck.compare.columns.columns import SIEVED
@@ -57,7 +56,6 @@ ELSEWHERE = ("same_at_length", "apart_at_length", "apart_by_neighbours", "change
 """The forests that at_length.py and neighbours.py learn."""
 FOLDS = 4
 """The topics are left out in so many parts."""
-LEAST_SLOPE = 0.2
 WHOLE = 6.0
 """The weight of a pair of a corpus whose statements are marked too: of those there are fewer, with longer documents."""
 FAR = 25_000
@@ -312,31 +310,16 @@ def held_out(corpora, networks, parts):
                 yield parts.of[marked.key(own)], *told_as, relation_of(name)
 
 
-def line_of(told):
-    """Slope and intercept that turn the odds of scores into those of being right (Platt's way), for one relation.
-
-    Where scores told nothing of it the slope is LEAST_SLOPE, so that the likelier match still comes first.
-    """
-    odds = np.array([[math.log(score / (1 - score))] for score, _ in told])
-    right = np.array([right for _, right in told])
-    model = LogisticRegression(C=1.0).fit(odds, right)
-    slope, intercept = float(model.coef_[0][0]), float(model.intercept_[0])
-    if slope < LEAST_SLOPE:
-        slope, intercept = LEAST_SLOPE, math.log(right.mean() / (1 - right.mean())) - LEAST_SLOPE * odds.mean()
-    return [round(slope, 4), round(float(intercept), 4)]
-
-
-def calibrated(found):
-    """The lines of every relation; printed: F1 on topics left out, and how right scores are that others calibrated."""
-    lines, shown = {}, []
+def tell_reliability(found):
+    """Print F1 on topics left out, and how right scores are that others calibrated."""
+    shown = []
     for relation in COMPARABLE:
         told = [(fold, min(max(s, 0.001), 0.999), right == relation) for fold, r, s, right in found if r == relation]
         hits, wanted = sum(right for *_, right in told), sum(right == relation for *_, right in found)
         print(f"{relation:10} on topics left out: precision {hits / len(told):.3f}, recall {hits / wanted:.3f}, "
               f"F1 {2 * hits / (len(told) + wanted):.3f}")  # fmt: skip
-        lines[relation] = line_of([(s, right) for _, s, right in told])
         for fold in range(FOLDS):
-            others = [(s, right) for own, s, right in told if own != fold]
+            others = [(s, right, 1.0) for own, s, right in told if own != fold]
             forests = Forests(*[None] * 8, calibration={relation: tuple(line_of(others))})
             shown += [(forests.calibrated(relation, s), right) for own, s, right in told if own == fold]
     for low in np.arange(0, 1, 0.2):
@@ -346,7 +329,6 @@ def calibrated(found):
             print(
                 f"shown {low:.1f} to {low + 0.2:.1f}: {len(part):4} matches, mean score {mean:.2f}, right {share:.2f}"
             )
-    return lines
 
 
 def main():
@@ -371,10 +353,10 @@ def main():
         found for marked in of_neighbours for found in neighbours.Beside(marked, networks, parts.forests).examples()
     ]
     parts.tell(told)
-    calibration = calibrated(list(held_out(whole or corpora, networks, parts)))
+    tell_reliability(list(held_out(whole or corpora, networks, parts)))
     found = all_forests(table) | neighbours.records(told) | {"reasons": reasons.learnt(corpora)}
     found |= {name: before[name] for name in kept}
-    WEIGHTS.write_text(written(calibration, found.pop("reasons"), **found), encoding="utf-8")
+    WEIGHTS.write_text(written(before["calibration"], found.pop("reasons"), **found), encoding="utf-8")
     print(f"written: {WEIGHTS}")
 
 

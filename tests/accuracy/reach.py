@@ -25,20 +25,29 @@ def corpus_sha256():
 def reach(folder, corpus=GOLD):
     """All scores: a corpus extracted, added to a workspace in the folder, its checks asked, its conflicts listed."""
     from factcheck import Document, extract_documents, open_workspace, read_inputs
-    from factcheck.show.outcomes import checked_record, dispute_record
+    from factcheck.show.outcomes import dispute_record
     from factcheck.show.records import extraction_record
 
     documents = [item for item in read_inputs([str(corpus / "documents.jsonl")]) if isinstance(item, Document)]
     extracted = {e.document.doc: extraction_record(e) for e in extract_documents(documents)}
     with open_workspace(folder) as workspace:
         assert all(addition.status == "added" for addition in workspace.add(documents))
-        asked = [Document(c["text"], key=c["id"], published=c["published"]) for c in rows_of(corpus, "checks")]
-        answered = {}
-        for checked in workspace.check(asked, limit=20):
-            answered.setdefault(checked.document.doc, []).extend(checked_record(checked)["matches"])
+        answered = asked(workspace, corpus)
         listed = [dispute_record(dispute) for dispute in workspace.conflicts()]
     checked = score_checks(answered, corpus)
     return score_extraction(extracted, corpus) | checked | score_disputes(listed, corpus)
+
+
+def asked(workspace, corpus):
+    """The matches that each check of a corpus gets in a workspace, by check id."""
+    from factcheck import Document
+    from factcheck.show.outcomes import checked_record
+
+    answered = {}
+    checks = [Document(c["text"], key=c["id"], published=c["published"]) for c in rows_of(corpus, "checks")]
+    for checked in workspace.check(checks, limit=20):
+        answered.setdefault(checked.document.doc, []).extend(checked_record(checked)["matches"])
+    return answered
 
 
 def pin(reached, *, allow_regression):

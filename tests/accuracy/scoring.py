@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -107,25 +107,33 @@ def score_extraction(extracted: Mapping[str, Row], corpus: Path = GOLD) -> dict[
 
 def score_checks(answered: Mapping[str, Sequence[Row]], corpus: Path = GOLD) -> dict[str, float]:
     """Scores of the matches that `factcheck check` gave to each of the checks, by check id."""
-    rows = {(row["doc"], row["start"]): row for name in ("statements", "figures") for row in rows_of(corpus, name)}
     said: Counter[str] = Counter()
     right: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
     silent = to_be_silent = 0
+    for found, told in judged_checks(answered, corpus):
+        wanted.update(found)
+        said.update(match["relation"] for match, _ in told)
+        right.update(match["relation"] for match, one in told if one)
+        if not any(relation in COMPARABLE for relation in found):
+            to_be_silent += 1
+            silent += not told
+    scores = {f"check {relation} F1": f1(right[relation], said[relation], wanted[relation]) for relation in COMPARABLE}
+    return scores | {"check silent when nothing compares": silent / max(to_be_silent, 1)}
+
+
+def judged_checks(
+    answered: Mapping[str, Sequence[Row]], corpus: Path
+) -> Iterator[tuple[list[str], list[tuple[Row, bool]]]]:
+    """Of each check the relations that there are to find, and its comparable matches with whether each is right."""
+    rows = {(row["doc"], row["start"]): row for name in ("statements", "figures") for row in rows_of(corpus, name)}
     for check in rows_of(corpus, "checks"):
         answers = [
             (rows[a["doc"], a["start"]], a["relation"]) for a in check["answers"] if (a["doc"], a["start"]) in rows
         ]
         matches = [m for m in answered.get(check["id"], ()) if m["relation"] in COMPARABLE]
-        wanted.update(relation for _, relation in answers)
-        for match in matches:
-            said[match["relation"]] += 1
-            right[match["relation"]] += any(r == match["relation"] and _shows(match, row) for row, r in answers)
-        if not any(relation in COMPARABLE for _, relation in answers):
-            to_be_silent += 1
-            silent += not matches
-    scores = {f"check {relation} F1": f1(right[relation], said[relation], wanted[relation]) for relation in COMPARABLE}
-    return scores | {"check silent when nothing compares": silent / max(to_be_silent, 1)}
+        told = [(m, any(r == m["relation"] and _shows(m, row) for row, r in answers)) for m in matches]
+        yield [relation for _, relation in answers], told
 
 
 def _shows(match: Row, row: Row) -> bool:
