@@ -230,8 +230,8 @@ def tolerance(a: Quantity, b: Quantity) -> float:
 def rounded(a: Quantity, b: Quantity) -> bool:
     """Whether one number is the other rounded: 1.1 and 1.12 million.
 
-    Of whole numbers below a thousand only hundreds in words are: of eight in the marked corpora that are told of one
-    time with a number in digits so near, seven agree ("four hundred" and 389) and one conflicts.
+    Of whole numbers below a thousand only hundreds in words are: of the marked pairs that are told so six agree ("four
+    hundred" and 389) and one conflicts.
     """
     if a.low != a.high or b.low != b.high or a.low == b.low:
         return a.low == b.low and a.high == b.high

@@ -319,7 +319,7 @@ def tell_reliability(found):
         print(f"{relation:10} on topics left out: precision {hits / len(told):.3f}, recall {hits / wanted:.3f}, "
               f"F1 {2 * hits / (len(told) + wanted):.3f}")  # fmt: skip
         for fold in range(FOLDS):
-            others = [(s, right, 1.0) for own, s, right in told if own != fold]
+            others = [(s, right) for own, s, right in told if own != fold]
             forests = Forests(*[None] * 8, calibration={relation: tuple(line_of(others))})
             shown += [(forests.calibrated(relation, s), right) for own, s, right in told if own == fold]
     for low in np.arange(0, 1, 0.2):
