@@ -1,7 +1,7 @@
 """What the sieve tells of many pairs at once is what is told of each pair by itself."""
 
 import json
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import numpy as np
@@ -11,12 +11,14 @@ from factcheck.claims import answers
 from factcheck.compare.columns.columns import Columns
 from factcheck.compare.columns.outright import Outright
 from factcheck.compare.columns.particulars import Particulars
+from factcheck.compare.columns.sieve import Sieve
 from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.columns.weighing import Weighing
 from factcheck.compare.conversion import RARE, per_same_time, quantities, same_number
 from factcheck.compare.evidence.evidence import evidence
 from factcheck.compare.questions.questions import question_of
-from factcheck.compare.relations import NOTHING_ALIKE, SEVERAL
+from factcheck.compare.reasons import Relation
+from factcheck.compare.relations import NOTHING_ALIKE, SEVERAL, compare_answers
 from factcheck.compare.rules.gate import by_rules, other_thing, stated_difference
 from factcheck.compare.rules.ruling import ruling
 from factcheck.documents import Document
@@ -78,6 +80,34 @@ def test_what_differs_outright(pairs):
     closed = np.array([stated_difference(questions[p], questions[q]) is not None for p, q in zip(i, j, strict=True)])
     assert not (differ & ~closed).any()
     assert differ.sum() > closed.sum() / 4
+
+
+@pytest.mark.parametrize("relation", [Relation.AGREES, Relation.CONFLICTS, Relation.CHANGED])
+def test_of_numbers_that_convert_nothing_is_left_out_that_has_the_relation(relation):
+    """Areas in two units, near and far from each other, bounded and not, of one place and of two."""
+    fires = [
+        f"The fire near {place} has burned {bound}{area} {unit}, the fire service said on Monday."
+        for place in ("Lamia", "Braga", "Adelaide")
+        for bound, area, unit in product(
+            ("", "more than ", "about "), ("1,000", "2,470", "4,000"), ("hectares", "acres")
+        )
+    ]
+    documents = [Document(text, key=f"d{n}", published="2023-08-21") for n, text in enumerate(fires)]
+    found = [a for e in extract(documents) for claim in e.claims for a in answers(e, claim) if a.figure is not None]
+    sieve = Sieve(found, [question_of(answer) for answer in found])
+    pairs = [np.concatenate(sides) for sides in zip(*sieve.comparable(*_all_pairs(found), relation), strict=True)]
+    odd = [side[~sieve.columns.plain(*pairs)] for side in pairs]
+    left = {*zip(*map(np.ndarray.tolist, sieve.odd(*odd, relation)), strict=True)}
+    out = {*zip(*map(np.ndarray.tolist, odd), strict=True)} - left
+    assert len(out) > 100
+    told = [compare_answers(found[p], found[q], related=False) for p, q in out]
+    assert not [t for t in told if t is not None and relation in (t.relation, Relation.CHANGED)]
+    kept = [compare_answers(found[p], found[q], related=False) for p, q in left]
+    assert relation is Relation.CHANGED or any(t is not None and t.relation is relation for t in kept)
+
+
+def _all_pairs(found):
+    return np.array(list(combinations(range(len(found)), 2))).T
 
 
 def test_no_pairs_at_all(pairs):
