@@ -52,6 +52,25 @@ def test_long_texts_leave_a_process_to_short_ones(crew):
     late.join()
 
 
+def parted(told):
+    """An answer without its scores, and the scores.
+
+    A process that has read much takes the bulk runtime, whose vectors differ in the last digits: where the processor
+    has bfloat16, a score by .006.
+    """
+    scores = []
+
+    def bare(part):
+        if isinstance(part, list):
+            return [bare(one) for one in part]
+        if not isinstance(part, dict):
+            return part
+        scores.append(part.get("score") or 0.0)
+        return {name: bare(value) for name, value in part.items() if name != "score"}
+
+    return bare(told), scores
+
+
 def test_pages_are_the_same_with_a_crew(opened):
     """What a desk with processes answers is what one without answers."""
     from factcheck.web.desk import Desk
@@ -66,7 +85,10 @@ def test_pages_are_the_same_with_a_crew(opened):
     ]  # fmt: skip
     manned.start()
     try:
-        assert [other.get(path).json() for path in paths] == [client.get(path).json() for path in paths]
+        for path in paths:
+            (theirs, scores), (ours, own) = parted(other.get(path).json()), parted(client.get(path).json())
+            assert theirs == ours
+            assert scores == pytest.approx(own, abs=0.02)
         assert other.get("/c/none").status_code == 404
     finally:
         manned.close()
