@@ -7,13 +7,12 @@ nothing more. Figures and slots are those that are extracted, their vectors thos
 none of these articles. Writes its part of compare/data/forests.json; prints how well worlds left out are told.
 """
 
-import json
 from dataclasses import replace
 
 import numpy as np
-from learn import WEIGHTS, Table, examples
+from learn import Table, examples
 from marked import AT_LENGTH, Marked
-from records import as_record, written
+from records import as_record, current, write
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import average_precision_score
 
@@ -70,12 +69,11 @@ def main():
     table = Table(examples(Marked(AT_LENGTH), Shipped(), DRAWN))
     print(f"{len(table.one)} pairs, {table.one.sum()} of one question")
     kinds = {"same_at_length": ~table.unfit, "apart_at_length": table.unfit}
-    found = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    found = current()
     for name, kind in kinds.items():
         shown(table, name, kind)
         found[name] = as_record(forest(table, kind), table.names)
-    WEIGHTS.write_text(written(found.pop("calibration"), found.pop("reasons"), **found), encoding="utf-8")
-    print(f"written: {WEIGHTS}")
+    write(**found)
 
 
 if __name__ == "__main__":

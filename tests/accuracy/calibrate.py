@@ -6,19 +6,17 @@ of neighbours have seen these topics; that the lines hold for topics that nothin
 (docs/accuracy.md). Rewrites the lines of compare/data/forests.json; two minutes.
 """
 
-import json
 import math
 import tempfile
 from pathlib import Path
 
 import numpy as np
 from marked import COMPARABLE, TESTS
-from reach import asked
-from records import written
+from reach import asked, documents_of
+from records import current, write
 from scoring import judged_checks
 from sklearn.linear_model import LogisticRegression
 
-WEIGHTS = TESTS.parent / "factcheck" / "compare" / "data" / "forests.json"
 TOLD_BY = TESTS / "fourth"
 LEAST_SLOPE = 0.2
 
@@ -42,11 +40,10 @@ def scores_of(corpus, lines):
 
     `lines` are those by which scores are shown now.
     """
-    from factcheck import Document, open_workspace, read_inputs
+    from factcheck import open_workspace
 
     with tempfile.TemporaryDirectory() as folder, open_workspace(Path(folder)) as workspace:
-        documents = [item for item in read_inputs([str(corpus / "documents.jsonl")]) if isinstance(item, Document)]
-        assert all(addition.status == "added" for addition in workspace.add(documents))
+        assert all(addition.status == "added" for addition in workspace.add(documents_of(corpus)))
         answered = asked(workspace, corpus)
     found = {relation: [] for relation in COMPARABLE}
     for _, told in judged_checks(answered, corpus):
@@ -60,11 +57,11 @@ def scores_of(corpus, lines):
 
 def main():
     """Learn the lines, print and write them."""
-    kept = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    for relation, told in scores_of(TOLD_BY, kept["calibration"]).items():
-        kept["calibration"][relation] = line_of(told)
-        print(relation, kept["calibration"][relation], f"from {len(told)} matches")
-    WEIGHTS.write_text(written(kept.pop("calibration"), kept.pop("reasons"), **kept), encoding="utf-8")
+    raw = current()
+    for relation, told in scores_of(TOLD_BY, raw["calibration"]).items():
+        raw["calibration"][relation] = line_of(told)
+        print(relation, raw["calibration"][relation], f"from {len(told)} matches")
+    write(**raw)
 
 
 if __name__ == "__main__":

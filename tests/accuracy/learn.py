@@ -8,7 +8,6 @@ Other folders of the same form may be named.
 The result repeats to the bit on one machine with one version of scikit-learn.
 """
 
-import json
 import re
 import sys
 import zlib
@@ -23,7 +22,7 @@ import reasons
 import strangers
 from calibrate import line_of
 from marked import COMPARABLE, CORPORA, OF_FORESTS, Marked, topic
-from records import as_record, written
+from records import as_record, current, write
 from sklearn.ensemble import HistGradientBoostingClassifier
 from unseen import Networks, extracted_unseen
 
@@ -38,7 +37,6 @@ from factcheck.compare.relations import Open, settled
 from factcheck.compare.rules.gate import by_rules
 from factcheck.compare.rules.ruling import ruling
 
-WEIGHTS = Path(__file__).resolve().parents[2] / "factcheck" / "compare" / "data" / "forests.json"
 SETTINGS = {"max_depth": 3, "learning_rate": 0.1, "l2_regularization": 5.0, "random_state": 0}
 """Of no more branches than three: what many pairs come to is looked up by a tree's seven tests (`columns.reach`)."""
 SAME = {"max_iter": 230, "min_samples_leaf": 30, "max_features": 0.15}
@@ -261,7 +259,7 @@ class Table:
 def all_forests(table, chosen=None):
     """The forests as data/forests.json keeps them, learnt from all rows or from those chosen; others as they are."""
     part = table if chosen is None else table.part(chosen)
-    before = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    before = current()
     return {name: before[name] for name in ELSEWHERE} | {
         "same": as_record(part.same(), [table.names[i] for i in table.of_fit]),
         "apart": as_record(part.apart(), table.names),
@@ -338,7 +336,7 @@ def main():
     """
     folders = [Path(name) for name in sys.argv[1:] if not name.startswith("--")]
     kept = {name.removeprefix("--keep=") for name in sys.argv[1:] if name.startswith("--keep=")}
-    before = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    before = current()
     marks.extract = extracted_unseen
     corpora = [Marked(folder) for folder in folders or OF_FORESTS]
     of_neighbours = corpora if folders else list(map(Marked, CORPORA))
@@ -356,8 +354,7 @@ def main():
     tell_reliability(list(held_out(whole or corpora, networks, parts)))
     found = all_forests(table) | neighbours.records(told) | {"reasons": reasons.learnt(corpora)}
     found |= {name: before[name] for name in kept}
-    WEIGHTS.write_text(written(before["calibration"], found.pop("reasons"), **found), encoding="utf-8")
-    print(f"written: {WEIGHTS}")
+    write(calibration=before["calibration"], **found)
 
 
 if __name__ == "__main__":

@@ -24,11 +24,11 @@ def corpus_sha256():
 
 def reach(folder, corpus=GOLD):
     """All scores: a corpus extracted, added to a workspace in the folder, its checks asked, its conflicts listed."""
-    from factcheck import Document, extract_documents, open_workspace, read_inputs
+    from factcheck import extract_documents, open_workspace
     from factcheck.show.outcomes import dispute_record
     from factcheck.show.records import extraction_record
 
-    documents = [item for item in read_inputs([str(corpus / "documents.jsonl")]) if isinstance(item, Document)]
+    documents = documents_of(corpus)
     extracted = {e.document.doc: extraction_record(e) for e in extract_documents(documents)}
     with open_workspace(folder) as workspace:
         assert all(addition.status == "added" for addition in workspace.add(documents))
@@ -36,6 +36,13 @@ def reach(folder, corpus=GOLD):
         listed = [dispute_record(dispute) for dispute in workspace.conflicts()]
     checked = score_checks(answered, corpus)
     return score_extraction(extracted, corpus) | checked | score_disputes(listed, corpus)
+
+
+def documents_of(corpus):
+    """The documents of a corpus."""
+    from factcheck import Document, read_inputs
+
+    return [item for item in read_inputs([str(corpus / "documents.jsonl")]) if isinstance(item, Document)]
 
 
 def asked(workspace, corpus):

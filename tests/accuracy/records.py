@@ -1,8 +1,11 @@
 """Forests as data/forests.json keeps them."""
 
 import json
+from pathlib import Path
 
 import numpy as np
+
+WEIGHTS = Path(__file__).resolve().parents[2] / "factcheck" / "compare" / "data" / "forests.json"
 
 
 def as_record(model, names, place=0):
@@ -21,11 +24,17 @@ def as_record(model, names, place=0):
     return {"base": round(float(np.ravel(model._baseline_prediction)[place]), 5), "trees": trees}
 
 
-def written(calibration, reasons, **forests):
-    """The text of data/forests.json: a tree a line, so that a change can be read."""
+def current():
+    """What data/forests.json holds."""
+    return json.loads(WEIGHTS.read_text(encoding="utf-8"))
+
+
+def write(calibration, reasons, **forests):
+    """Write data/forests.json: a tree a line, so that a change can be read."""
     parts = [f'"calibration": {json.dumps(calibration)}', *(f'"{name}": {lines(f)}' for name, f in forests.items())]
     parts.append('"reasons": {' + ",\n".join(f'"{name}": {lines(f)}' for name, f in reasons.items()) + "}")
-    return "{" + ",\n".join(parts) + "}\n"
+    WEIGHTS.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
+    print(f"written: {WEIGHTS}")
 
 
 def lines(forest):

@@ -40,6 +40,7 @@ class Bands:
         self.step = column([q.step for q in quantities])
         self.digits = np.array([significant_digits(q.low) for q in quantities], dtype=np.int64)
         self.bound = np.array([_BOUNDS.index(q.bound) for q in quantities], dtype=np.int64)
+        self.open = np.isin(self.bound, (_RANGE, _LEAST, _MOST))
         self.spelt = np.array([q.spelt for q in quantities], dtype=bool)
         self.hedged = np.array([q.hedged for q in quantities], dtype=bool)
         self.converted = np.array([q.converted for q in quantities], dtype=bool)
@@ -74,11 +75,6 @@ class Bands:
     def gap(self, i: Numbers, j: Numbers) -> Column:
         """The distance of each pair's bands, as `intervals.gap` measures it."""
         return _gap(self.least[i], self.most[i], self.least[j], self.most[j])
-
-    def open(self, i: Numbers, j: Numbers) -> Flags:
-        """Whether a number of each pair is a range, or bounded on one side."""
-        open_: Flags = np.isin(self.bound[i], (_RANGE, _LEAST, _MOST)) | np.isin(self.bound[j], (_RANGE, _LEAST, _MOST))
-        return open_
 
     def bounded(self, which: Numbers, bound: Bound) -> Flags:
         """Which of the numbers are so bounded."""

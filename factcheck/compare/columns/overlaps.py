@@ -49,12 +49,10 @@ class Overlaps:
                 counts[start:end] = total[ends] - total[ends - sizes]
         return found
 
-    def _listed(self, which: Numbers) -> tuple[Numbers, Numbers]:
+    def _listed(self, which: Numbers) -> tuple[NDArray[np.int32], Numbers]:
         """The words of the sets, one set after the other, and where each ends."""
         sizes = self.sizes[which]
-        ends = np.cumsum(sizes)
-        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(self._starts[which] - (ends - sizes), sizes)
-        return self._words[places], ends
+        return self._words[stretches(self._starts[which], sizes)], np.cumsum(sizes)
 
     def marked(self, which: Numbers) -> tuple[NDArray[np.bool_], Numbers]:
         """A row of marks for each set that occurs, one a word, and the row of each."""
@@ -63,6 +61,13 @@ class Overlaps:
         words, _ = self._listed(sets)
         marks[np.repeat(np.arange(len(sets)), self.sizes[sets]), words] = True
         return marks, rows
+
+
+def stretches(starts: Numbers, sizes: Numbers) -> Numbers:
+    """The numbers of stretches, one stretch after the other: so many from each start on."""
+    ends = np.cumsum(sizes)
+    places: Numbers = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
+    return places
 
 
 def _spans(lists: Sequence[Numbers], most: int) -> list[tuple[int, int]]:

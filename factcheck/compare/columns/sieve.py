@@ -68,15 +68,15 @@ class Sieve:
 
     def odd(self, i: Numbers, j: Numbers, relation: Relation) -> Pairs:
         """What is left of comparable pairs whose numbers have to be converted before anything is said of them."""
-        ratio = self.columns.ratio_converted(i, j)
-        left = ~(ratio > MOST_AGREEING)
-        left |= ~self.outright.differ(i, j) if relation is not Relation.AGREES else self.columns.bands.open(i, j)
-        i, j, ratio = i[left], j[left], ratio[left]
+        ratio, bands = self.columns.ratio_converted(i, j), self.columns.bands
         if relation is Relation.CONFLICTS:
             known = self.columns.alone(i, j) | {"ratio": np.minimum(np.log(ratio), MOST_RATIO)}
             del known["later is higher"]
             i, j, _ = self._seen(i, j, known)
-        return i, j
+            return i, j
+        may = bands.open[i] | bands.open[j] if relation is Relation.AGREES else ~self.outright.differ(i, j)
+        may |= ~(ratio > MOST_AGREEING)
+        return i[may], j[may]
 
     def left(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[Sifted]:
         """What is left of comparable pairs of numbers as they stand, with what `columns` tells of them."""

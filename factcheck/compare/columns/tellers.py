@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims import Answer
-from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
+from factcheck.compare.columns.columns import Evidence
+from factcheck.compare.columns.overlaps import Overlaps, Vocabulary, stretches
 from factcheck.compare.columns.values import Values
 from factcheck.compare.evidence.contrasted import NAMES
 from factcheck.compare.evidence.told import ALIKE, MOST_SHARED, NEAR, contrasts, digits_of, numbers_in
@@ -16,7 +17,6 @@ from factcheck.compare.questions.passages import passage_of
 
 Columned = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-Evidence = dict[str, NDArray[np.float64]]
 
 
 class Tellers:
@@ -64,9 +64,9 @@ class Tellers:
         return {name: column.astype(np.float64) for name, column in found.items()}
 
     def contrasts(self, i: Columned, j: Columned, wanted: Flags) -> Evidence:
-        """The contrasts of those pairs that are wanted, none of the others."""
+        """The contrasts of those pairs that are wanted, of which one text gives the other's number; else none."""
         found = np.zeros((len(NAMES), len(i)))
-        for place in np.flatnonzero(wanted & (self._given(i, j)[2] | self._given(j, i)[2])).tolist():
+        for place in np.flatnonzero(wanted).tolist():
             new, old = int(i[place]), int(j[place])
             both = self._numbers[int(self._passages[new])], self._numbers[int(self._passages[old])]
             found[:, place] = contrasts(self._answers[new], self._answers[old], both)
@@ -77,8 +77,7 @@ class Tellers:
         found = np.zeros(len(i), dtype=bool), np.zeros(len(i), dtype=bool), np.zeros(len(i), dtype=bool)
         for first, last in self._ranges(i, j):
             pairs = np.repeat(np.arange(len(i)), last - first)
-            steps = np.arange(len(pairs)) - np.repeat(np.cumsum(last - first) - (last - first), last - first)
-            starts = self._starts[np.repeat(first, last - first) + steps]
+            starts = self._starts[stretches(first, last - first)]
             (since, until), (begins, ends) = self._own[:, i[pairs]], self._claims[:, i[pairs]]
             others = (starts < since) | (starts >= until)
             found[0][pairs[others & (starts >= begins) & (starts < ends)]] = True

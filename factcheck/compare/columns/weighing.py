@@ -90,7 +90,8 @@ class Weighing:
 
     def contrasted(self, pairs: Weighed, wanted: Flags) -> Weighed:
         """The same pairs, those that are wanted with what else tells whether time has changed the number."""
-        return replace(pairs, evidence=pairs.evidence | self._particulars.contrasts(pairs.i, pairs.j, wanted))
+        telling = wanted & (pairs.evidence["number in other document"] > 0)
+        return replace(pairs, evidence=pairs.evidence | self._particulars.contrasts(pairs.i, pairs.j, telling))
 
 
 def _evidence(verdicts: Verdicts, ruled: Numbers) -> Evidence:

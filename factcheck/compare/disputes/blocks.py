@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.compare.columns.overlaps import stretches
 from factcheck.compare.disputes.stories import story_keys
 from factcheck.compare.questions.concepts import things_in
 from factcheck.compare.questions.questions import Question
@@ -72,8 +73,7 @@ class Blocks:
             entries = slice(self._of_figure[first], self._of_figure[last])
             many = counts[entries]
             ones = np.repeat(self._members[self._places[entries]], many)
-            steps = np.arange(len(ones)) - np.repeat(np.cumsum(many) - many, many)
-            others = self._members[np.repeat(since[entries], many) + steps]
+            others = self._members[stretches(since[entries], many)]
             codes = np.sort(ones * figures + others)
             codes = codes[np.diff(codes, prepend=-1) > 0]
             ones, others = codes // figures, codes % figures

@@ -55,7 +55,8 @@ def _sure(pairs: Iterable[Pair], answers: Sequence[Answer], comparing: Comparing
     for one, other in sieve.comparable(i, j, Relation.CHANGED):
         plain = sieve.columns.plain(one, other)
         sifted += list(sieve.left(one[plain], other[plain], Relation.CHANGED))
-        for p, q in zip(*map(np.ndarray.tolist, sieve.odd(one[~plain], other[~plain], Relation.CHANGED)), strict=True):
+        odd = sieve.odd(one[~plain], other[~plain], Relation.CHANGED)
+        for p, q in zip(odd[0].tolist(), odd[1].tolist(), strict=True):
             told = compare_answers(answers[p], answers[q], related=False)
             if told is not None and told.relation in OUTDOING:
                 sure[p, q] = told.score

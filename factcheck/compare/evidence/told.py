@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,21 +64,19 @@ def told(new: Answer, old: Answer) -> dict[str, float]:
     assert new.figure is not None
     assert old.figure is not None
     numbers = numbers_around(new), numbers_around(old)
-    digits = digits_of(new.figure), digits_of(old.figure)
+    given = _given(new, old, numbers)
     sentence = near = document = telling_sentence = telling_document = 0
-    for teller, found, figure, count in (
-        (new, numbers[0], old.figure, digits[1]),
-        (old, numbers[1], new.figure, digits[0]),
-    ):
+    for teller, other, places in given:
         assert teller.figure is not None
-        places = _places(found, figure, teller)
+        assert other.figure is not None
         inside = any(teller.claim.start <= place < teller.claim.end for place in places)
         sentence += inside
         near += any(abs(place - teller.figure.start) < NEAR for place in places)
         document += bool(places)
-        if count > 1:
+        if digits_of(other.figure) > 1:
             telling_sentence += inside
             telling_document += bool(places)
+    digits = digits_of(new.figure), digits_of(old.figure)
     return {
         "number in other sentence": sentence,
         "number near other": near,
@@ -87,7 +86,7 @@ def told(new: Answer, old: Answer) -> dict[str, float]:
         "digits, fewer": min(digits),
         "digits, more": max(digits),
         "numbers shared": min(MOST_SHARED, len(numbers[0].distinct & numbers[1].distinct)),
-        **dict(zip(NAMES, contrasts(new, old, numbers), strict=True)),
+        **dict(zip(NAMES, _contrasts(given), strict=True)),
     }
 
 
@@ -96,11 +95,20 @@ def contrasts(new: Answer, old: Answer, numbers: tuple[Numbers, Numbers]) -> tup
 
     `numbers` are those around the two.
     """
+    return _contrasts(_given(new, old, numbers))
+
+
+def _given(new: Answer, old: Answer, numbers: tuple[Numbers, Numbers]) -> list[tuple[Answer, Answer, list[int]]]:
+    """Each of the two as the teller, the other, and where the teller's text gives the other's number."""
+    sides = (new, old, numbers[0]), (old, new, numbers[1])
+    return [(teller, other, _places(found, other.figure, teller)) for teller, other, found in sides if other.figure]
+
+
+def _contrasts(given: Iterable[tuple[Answer, Answer, list[int]]]) -> tuple[float, ...]:
     both = [0.0] * len(NAMES)
-    for teller, found, other in ((new, numbers[0], old), (old, numbers[1], new)):
+    for teller, other, places in given:
         assert teller.figure is not None
-        assert other.figure is not None
-        places, own = _places(found, other.figure, teller), teller.figure.start
+        own = teller.figure.start
         if places:
             place = min(places, key=lambda place: abs(place - own))
             written = _NUMBER.match(teller.document.text, place)
