@@ -95,4 +95,4 @@ def _led_by(cue: re.Pattern[str], answer: Answer) -> float:
     if figure is None:
         return 0.0
     lead = answer.document.text[max(answer.claim.start, figure.start - LEAD) : figure.start]
-    return float(cue.search(lead) is not None)
+    return float(cue.search(lead.lower()) is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from factcheck.claims import Bound, Claim, Figure, Quote, Role, Statement
@@ -164,12 +164,9 @@ def figure_of(columns: Sequence[Any]) -> Figure:
 def statement_of(columns: Sequence[Any]) -> Statement:
     """The statement of the columns STATEMENT."""
     start, end, text, speaker, speaker_start, speaker_end, role, cue, cue_start, cue_end, *rest = columns
-    quote, group, rule, confidence, denied, affiliation, said_on, said_at, cited = rest
-    found = Statement(
-        start, end, text, speaker, speaker_start, speaker_end, role, cue, cue_start, cue_end, Quote(quote)
-    )
-    found = replace(found, group=group, rule=rule, confidence=confidence, denied=bool(denied))
-    return replace(found, affiliation=affiliation, said_on=said_on, said_at=said_at, cited=cited)
+    quote, group, rule, confidence, denied, *known = rest
+    said = start, end, text, speaker, speaker_start, speaker_end, role, cue, cue_start, cue_end, Quote(quote)
+    return Statement(*said, group, rule, confidence, bool(denied), *known)
 
 
 def document_row(document: Document) -> dict[str, Any]:

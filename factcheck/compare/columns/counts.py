@@ -6,7 +6,9 @@ questions stand for all.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,10 +31,13 @@ class Counts:
 
     def __init__(self, questions: Sequence[Question], columns: Columns) -> None:
         self._columns = columns
-        measures = [q.measure for q in questions if q.measure is not None]
-        modifiers = frozenset(word for measure in set(measures) for word in measure.modifiers)
-        tails = frozenset(word for measure in set(measures) for word in measure.tail)
+        modifiers: dict[str, set[str]] = defaultdict(set)
+        tails: dict[str, set[str]] = defaultdict(set)
+        for measure in {q.measure for q in questions if q.measure is not None}:
+            modifiers[measure.thing] |= measure.modifiers
+            tails[measure.thing] |= measure.tail
         counted = Values(questions, lambda q: _counted(q, modifiers, tails))
+        self._measured = np.array([q.measure is not None for q in questions], dtype=bool)
         self._measures = Beside(counted, counted, _measure_state)
         self._make = codes(None if q.measure is None else (q.measure.make,) for q in questions)
         said = Values(questions, lambda q: (q.event, q.measure.thing if q.measure is not None else None))
@@ -41,8 +46,12 @@ class Counts:
 
     def measure(self, i: Numbers, j: Numbers) -> tuple[Numbers, Flags]:
         """The state of the measures of each pair, and whether one may be a part of the other."""
-        states, parts = self._measures.of(i, j)
-        return states.astype(np.int64), parts > 0
+        states, parts = np.full(len(i), UNKNOWN), np.zeros(len(i), dtype=bool)
+        (named,) = np.nonzero(self._measured[i] | self._measured[j])
+        if len(named):
+            found = self._measures.of(i[named], j[named])
+            states[named], parts[named] = found[0], found[1] > 0
+        return states, parts
 
     def made_apart(self, i: Numbers, j: Numbers) -> Flags:
         """Whether one make or another is counted, on both sides."""
@@ -67,12 +76,13 @@ def _measure_state(one: Question, other: Question) -> Sequence[float]:
     return state, reason is Reason.PART_OF
 
 
-def _counted(q: Question, modifiers: frozenset[str], tails: frozenset[str]) -> Hashable:
-    """What the state of a measure depends on; `modifiers` and `tails` are those of all measures."""
+def _counted(q: Question, modifiers: Mapping[str, AbstractSet[str]], tails: Mapping[str, AbstractSet[str]]) -> Hashable:
+    """What the state of a measure depends on; `modifiers` and `tails` are those of all measures, by what is counted."""
     measure = q.measure
     if measure is None:
         return q.context if q.unit is not None else None
-    named = (q.names | content_words(q.subject or "")) & modifiers
+    named = (q.names | content_words(q.subject or "")) & modifiers[measure.thing]
     around = things_in(q.tokens | q.context) if not measure.thing else None
     here = things_in(q.tokens) if not measure.known else None
-    return measure, q.rate, q.unit is None, q.event, q.noun_words, around, here, named, q.tokens & tails, traits(q)
+    tail = q.tokens & tails[measure.thing]
+    return measure, q.rate, q.unit is None, q.event, q.noun_words, around, here, named, tail, traits(q)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
-MOST_MARKS = 1 << 24
+MOST_MARKS = 1 << 22
 """Marks that are kept at a time: a byte for each word of the language and each set looked at."""
 
 
@@ -31,6 +31,10 @@ class Overlaps:
         self.sizes = np.array([len(own) for own in listed], dtype=np.int64)
         self._words = np.fromiter(map(vocabulary.__getitem__, chain.from_iterable(listed)), dtype=np.int32)
         self._starts = np.cumsum(self.sizes) - self.sizes
+        # Room for what `common` makes, kept because to ask for it anew took as long as the rest.
+        self._occurs = np.zeros(len(listed), dtype=bool)
+        self._rows = np.zeros(len(listed), dtype=np.int64)
+        self._marks = np.zeros(0, dtype=bool)
 
     def common(self, one: Numbers, others: Sequence[tuple[Overlaps, Numbers]]) -> list[Numbers]:
         """How many words each of the sets `one` has in common with the sets beside it, of every list of sets given.
@@ -40,27 +44,32 @@ class Overlaps:
         found = [np.zeros(len(one), dtype=np.int64) for _ in others]
         most = max(1, MOST_MARKS // max(1, len(self._vocabulary)))
         for start, end in _spans([which for _, which in others], most):
-            words, ends = self._listed(one[start:end])
-            sizes = np.diff(ends, prepend=0)
+            words, owners = self._listed(one[start:end])
             for (overlaps, which), counts in zip(others, found, strict=True):
-                marks, rows = overlaps.marked(which[start:end])
-                hits = marks.ravel()[np.repeat(rows * marks.shape[1], sizes) + words]
-                total = np.concatenate([[0], np.cumsum(hits, dtype=np.int64)])
-                counts[start:end] = total[ends] - total[ends - sizes]
+                hits = overlaps.marked(which[start:end], words, owners)
+                counts[start:end] = np.bincount(owners[hits], minlength=end - start)
         return found
 
     def _listed(self, which: Numbers) -> tuple[NDArray[np.int32], Numbers]:
-        """The words of the sets, one set after the other, and where each ends."""
+        """The words of the sets, one set after the other, and of which of them each word is."""
         sizes = self.sizes[which]
-        return self._words[stretches(self._starts[which], sizes)], np.cumsum(sizes)
+        return self._words[stretches(self._starts[which], sizes)], np.repeat(np.arange(len(which)), sizes)
 
-    def marked(self, which: Numbers) -> tuple[NDArray[np.bool_], Numbers]:
-        """A row of marks for each set that occurs, one a word, and the row of each."""
-        sets, rows = np.unique(which, return_inverse=True)
-        marks = np.zeros((len(sets), max(1, len(self._vocabulary))), dtype=bool)
-        words, _ = self._listed(sets)
-        marks[np.repeat(np.arange(len(sets)), self.sizes[sets]), words] = True
-        return marks, rows
+    def marked(self, which: Numbers, words: NDArray[np.int32], owners: Numbers) -> NDArray[np.bool_]:
+        """Whether the set that belongs to the owner of each word, by place in `which`, has that word."""
+        width = max(1, len(self._vocabulary))
+        self._occurs[which] = True
+        sets = np.flatnonzero(self._occurs)
+        self._occurs[sets] = False
+        self._rows[sets] = np.arange(len(sets)) * width
+        if len(self._marks) < len(sets) * width:
+            self._marks = np.zeros(len(sets) * width, dtype=bool)
+        theirs, rows = self._listed(sets)
+        marked = rows * width + theirs
+        self._marks[marked] = True
+        hits: NDArray[np.bool_] = self._marks[self._rows[which][owners] + words]
+        self._marks[marked] = False
+        return hits
 
 
 def stretches(starts: Numbers, sizes: Numbers) -> Numbers:

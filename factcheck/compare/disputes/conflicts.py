@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 
 from factcheck.claims import Answer
 from factcheck.compare.columns.rulings import RELATIONS
@@ -80,7 +80,7 @@ def find_disputes(
     for some in portions(outlines, AT_ONCE):
         told = _told([row for outline in some for row in outline.rows], worded)
         for outline in some:
-            yield _dispute(outline, known, told)
+            yield _dispute(outline, known, list(islice(told, len(outline.rows))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +142,19 @@ def _outline(
     return _Outline(question, tuple(members), tuple(rows), tuple(numbers), widest, weighed.importance(today))
 
 
-def _told(rows: Sequence[_Row], worded: Worded) -> dict[tuple[int, int], Comparison]:
-    """What the pairs of some disputes are to each other, in words; of many each process puts its own share in words."""
-    told = {(row.i, row.j): row.told for row in rows if row.told is not None}
-    compared = [row for row in rows if row.told is None]
+def _told(rows: Sequence[_Row], worded: Worded) -> Iterator[Comparison]:
+    """What pairs are to each other, in words and in order; of many each process puts its own share in words."""
 
     def work(share: Share) -> list[Comparison]:
-        return [worded.comparison(row.row) for row in share.part(compared)]
+        return [worded.comparison(row.row) if row.told is None else row.told for row in share.part(rows)]
 
-    found = chain.from_iterable(shared(work, worth_having(len(compared))))
-    return told | {(row.i, row.j): comparison for row, comparison in zip(compared, found, strict=True)}
+    return chain.from_iterable(shared(work, worth_having(len(rows))))
 
 
-def _dispute(outline: _Outline, known: Sequence[Answer], told: Mapping[tuple[int, int], Comparison]) -> Dispute:
+def _dispute(outline: _Outline, known: Sequence[Answer], told: Sequence[Comparison]) -> Dispute:
     place = {member: number for number, member in enumerate(outline.members)}
-    pairs = tuple(DisputePair(place[row.i], place[row.j], told[row.i, row.j]) for row in outline.rows)
+    both = zip(outline.rows, told, strict=True)
+    pairs = tuple(DisputePair(place[row.i], place[row.j], comparison) for row, comparison in both)
     answers = tuple(known[member] for member in outline.members)
     return Dispute(outline.question, answers, pairs, outline.origins, outline.gap, outline.importance)
 

@@ -118,8 +118,7 @@ class Contradictions:
         self._ask_neighbours()
         self._give_way()
         self._draw_together(groups)
-        for pool in self._pools:
-            self._add_copies(pool, groups)
+        self._add_copies(groups.disputed)
         self._draw_together(groups)  # somebody may have said that a copy conflicts
         disputed, roots = self._members(groups.disputed), self._roots(groups)
         self._find(lambda ones, others: self._around(ones, others, disputed, roots), disputed)
@@ -302,14 +301,19 @@ class Contradictions:
         if comparison is not None and comparison.relation is not Relation.RELATED:
             told[i, j] = comparison
 
-    def _add_copies(self, pool: Sequence[int], groups: Groups) -> None:
-        """Set the copies of a disputed answer beside it alone, so that the work grows with their number only."""
-        first = pool[0]
-        if len(pool) == 1 or first not in groups.disputed:
-            return
-        for copy in pool[1:]:
-            if self._known[copy].document.id != self._known[first].document.id:
-                self._note(first, copy, self.told)
+    def _add_copies(self, disputed: AbstractSet[int]) -> None:
+        """Set the copies of disputed answers beside these alone, so that the work grows with their number only."""
+        copied = [(first, copy) for first, *copies in self._pools if first in disputed for copy in copies]
+
+        def work(share: Share) -> Told:
+            told: Told = {}
+            for first, copy in still_wanted(share.part(copied)):
+                if self._known[copy].document.id != self._known[first].document.id:
+                    self._note(first, copy, told)
+            return told
+
+        for told in shared(work, worth_having(len(copied))):
+            self.told.update(told)
 
 
 def _asked(answers: Sequence[Answer], processes: int) -> list[Question]:

@@ -43,15 +43,18 @@ _WORLDWIDE = re.compile(
 )
 
 
-_DASH = re.compile(r"\s[—–-]{1,2}\s")
+_DATELINE = re.compile(r"(?:^|\n)\s*([^\n—–]+?)\s[—–-]{1,2}\s")
 
 
 def _dateline(place: str, text: str) -> bool:
     """Whether the place is only where the report was written: "GENEVA — "."""
-    if _DASH.search(text, 0, 1000) is None:
-        return False
-    pattern = rf"(?:^|\n)\s*{re.escape(place)}\b[^\n—–]{{0,40}}\s[—–-]{{1,2}}\s"
-    return bool(re.search(pattern, text[:1000], re.IGNORECASE))
+    place = place.lower()
+    for line in _DATELINE.finditer(text, 0, 1000):
+        lead = line[1].lower()
+        behind = lead[len(place) :]
+        if lead.startswith(place) and len(behind) <= 40 and not behind[:1].isalnum():
+            return True
+    return False
 
 
 def place_of(figure: Figure, here: tuple[Place, ...], sentence: str, text: str) -> tuple[str | None, Place | None]:
