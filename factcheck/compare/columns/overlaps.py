@@ -52,8 +52,8 @@ class Overlaps:
 
     def _listed(self, which: Numbers) -> tuple[NDArray[np.int32], Numbers]:
         """The words of the sets, one set after the other, and of which of them each word is."""
-        sizes = self.sizes[which]
-        return self._words[stretches(self._starts[which], sizes)], np.repeat(np.arange(len(which)), sizes)
+        places, owners = stretches(self._starts[which], self.sizes[which])
+        return self._words[places], owners
 
     def marked(self, which: Numbers, words: NDArray[np.int32], owners: Numbers) -> NDArray[np.bool_]:
         """Whether the set that belongs to the owner of each word, by place in `which`, has that word."""
@@ -72,11 +72,11 @@ class Overlaps:
         return hits
 
 
-def stretches(starts: Numbers, sizes: Numbers) -> Numbers:
-    """The numbers of stretches, one stretch after the other: so many from each start on."""
-    ends = np.cumsum(sizes)
-    places: Numbers = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
-    return places
+def stretches(starts: Numbers, sizes: Numbers) -> tuple[Numbers, Numbers]:
+    """The numbers of stretches, one stretch after the other, so many from each start on; and of which each one is."""
+    owners = np.repeat(np.arange(len(sizes)), sizes)
+    places: Numbers = np.arange(len(owners)) + (starts - (np.cumsum(sizes) - sizes))[owners]
+    return places, owners
 
 
 def _spans(lists: Sequence[Numbers], most: int) -> list[tuple[int, int]]:

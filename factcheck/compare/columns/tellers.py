@@ -76,8 +76,8 @@ class Tellers:
         """Whether the text of each figure `i`, that number apart, gives that of `j`: in the sentence, near, at all."""
         found = np.zeros(len(i), dtype=bool), np.zeros(len(i), dtype=bool), np.zeros(len(i), dtype=bool)
         for first, last in self._ranges(i, j):
-            pairs = np.repeat(np.arange(len(i)), last - first)
-            starts = self._starts[stretches(first, last - first)]
+            places, pairs = stretches(first, last - first)
+            starts = self._starts[places]
             (since, until), (begins, ends) = self._own[:, i[pairs]], self._claims[:, i[pairs]]
             others = (starts < since) | (starts >= until)
             found[0][pairs[others & (starts >= begins) & (starts < ends)]] = True

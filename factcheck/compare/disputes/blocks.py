@@ -72,8 +72,8 @@ class Blocks:
         for first, last in pairwise(np.unique(np.minimum([*rounds, figures], figures)).tolist()):
             entries = slice(self._of_figure[first], self._of_figure[last])
             many = counts[entries]
-            ones = np.repeat(self._members[self._places[entries]], many)
-            others = self._members[stretches(since[entries], many)]
+            places, owners = stretches(since[entries], many)
+            ones, others = self._members[self._places[entries]][owners], self._members[places]
             codes = np.sort(ones * figures + others)
             codes = codes[np.diff(codes, prepend=-1) > 0]
             ones, others = codes // figures, codes % figures

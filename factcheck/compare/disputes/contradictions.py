@@ -35,7 +35,7 @@ Asked = tuple[Numbers, Numbers, Relation]
 """Pairs of which some may have a relation; CHANGED stands for any."""
 Told = dict[tuple[int, int], Comparison]
 PER_PAIR = 20
-"""Asking the neighbours of a pair takes as long as comparing so many figures."""
+"""Comparing a pair by itself, or asking its neighbours, takes as long as comparing so many figures in columns."""
 
 
 class Overruling(Protocol):
@@ -274,8 +274,9 @@ class Contradictions:
                 i, j = np.minimum(ones, others), np.maximum(ones, others)
                 judged = self._judged[i] & self._judged[j]
                 single.extend(_pairs(i[judged], j[judged]))
-                left = ~judged & ~among(self._codes(i, j), done)
-                for one, other in self._sieve.comparable(i[left], j[left], relation):
+                for p, q in self._sieve.comparable(i[~judged], j[~judged], relation):
+                    new = ~among(self._codes(p, q), done)
+                    one, other = p[new], q[new]
                     plain = self._sieve.columns.plain(one, other)
                     single.extend(_pairs(*self._sieve.odd(one[~plain], other[~plain], relation)))
                     yield from self._sieve.left(one[plain], other[plain], relation)
@@ -312,7 +313,7 @@ class Contradictions:
                     self._note(first, copy, told)
             return told
 
-        for told in shared(work, worth_having(len(copied))):
+        for told in shared(work, worth_having(PER_PAIR * len(copied))):
             self.told.update(told)
 
 

@@ -43,18 +43,14 @@ _WORLDWIDE = re.compile(
 )
 
 
-_DATELINE = re.compile(r"(?:^|\n)\s*([^\n—–]+?)\s[—–-]{1,2}\s")
+_DASH_NEAR = re.compile(r"(?!\w)[^—–]{0,40}\s[—–-]{1,2}(?:\s|$)")
 
 
 def _dateline(place: str, text: str) -> bool:
     """Whether the place is only where the report was written: "GENEVA — "."""
     place = place.lower()
-    for line in _DATELINE.finditer(text, 0, 1000):
-        lead = line[1].lower()
-        behind = lead[len(place) :]
-        if lead.startswith(place) and len(behind) <= 40 and not behind[:1].isalnum():
-            return True
-    return False
+    lines = (line.lstrip() for line in text[:1000].lower().split("\n"))
+    return any(line.startswith(place) and _DASH_NEAR.match(line, len(place)) for line in lines)
 
 
 def place_of(figure: Figure, here: tuple[Place, ...], sentence: str, text: str) -> tuple[str | None, Place | None]:
