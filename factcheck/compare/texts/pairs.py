@@ -38,7 +38,7 @@ from factcheck.compare.texts.marks import marks_meet
 from factcheck.compare.texts.readings import as_total, is_scale, own_nouns, plain, read_alike
 from factcheck.compare.texts.samples import is_reading, is_sample, other_samples
 from factcheck.compare.texts.surroundings import other_parts
-from factcheck.compare.texts.swaps import swapped_names
+from factcheck.compare.texts.swaps import swapped
 from factcheck.compare.wording import stated
 
 NEARLY_ALL = 0.7
@@ -100,12 +100,12 @@ def answers_of(extraction: Extraction) -> list[Answer]:
 
 
 def compare_texts(a: Extraction, b: Extraction) -> PairComparison:
-    """Compare two short texts; one sentence said of two names is no agreement."""
+    """Compare two short texts; one sentence said of two names, things or events is no agreement."""
     found = _compare_texts(a, b)
-    names = swapped_names(a, b) if found.relation is Relation.AGREES else None
-    if names is None:
+    words = swapped(a, b) if found.relation is Relation.AGREES else None
+    if words is None:
         return found
-    said = f"The same is said of '{names[0]}' and of '{names[1]}'."
+    said = f"The same is said of '{words[0]}' and of '{words[1]}'."
     return replace(found, relation=Relation.RELATED, reason=Reason.SUBJECT, explanation=said)
 
 

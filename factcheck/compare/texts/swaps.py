@@ -1,42 +1,92 @@
-"""Swaps: one sentence said of two names.
+"""Swaps: one sentence said of two names, two things or two events.
 
-"Lund plays the miller in Harbour" and "Berg plays the miller in Harbour" share all but a word, but do not say the same.
+"Lund plays the miller in Harbour" and "Berg plays the miller in Harbour" share all but a word, but do not say the same;
+nor do "40 hostages were freed" and "40 hostages were killed".
 """
 
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
+from itertools import product, starmap
 
 from factcheck.claims import Extraction
-from factcheck.compare.questions.phrases import roots
+from factcheck.compare.questions.concepts import events_in, measure_of
+from factcheck.compare.questions.phrases import roots, tokens_of
 from factcheck.compare.questions.wordlists import wordlists
-from factcheck.text.places import resolve
+from factcheck.text.nouns import singular
+from factcheck.text.places import contains, resolve
+from factcheck.text.units.units import canonical
 
 _TOKEN = re.compile(r"[^\W_][\w'’-]*(?:[.,]\d+)*|[^\w\s]")
-LEAST_AROUND = 5
-"""Words and signs that the two sentences have to share around the names."""
-LONGEST_NAME = 4
+LEAST_AROUND = 4
+"""Words and signs, numbers left out, that the two sentences have to share around what is swapped."""
+LONGEST = 4
+MOST = 2
+"""So many words may be swapped: "12 people died", "12 houses burned"."""
+_OF_BOUNDS = frozenset(("at", "about", "almost", "around", "least", "most", "nearly", "some", "than", "up"))
 
 
-def swapped_names(a: Extraction, b: Extraction) -> tuple[str, str] | None:
-    """The two names by which alone two texts differ; None where they differ otherwise, or only in who says it.
+def swapped(a: Extraction, b: Extraction) -> tuple[str, str] | None:
+    """The two words or names that show that two texts, else alike but for numbers, speak of two things.
 
-    Two spellings or forms of one name ("Kiev", "Kyiv"; "Lund", "Marit Lund") are one.
+    None where they differ otherwise, or only in who says it. Two spellings or forms of one name ("Kiev", "Kyiv";
+    "Lund", "Marit Lund") are one, and so are two words that are known to say the same ("soldiers", "troops").
     """
-    ours, theirs = (_TOKEN.findall(e.document.text) for e in (a, b))
-    shorter = min(len(ours), len(theirs))
-    start = next((i for i in range(shorter) if ours[i] != theirs[i]), shorter)
-    end = next((i for i in range(shorter - start) if ours[-1 - i] != theirs[-1 - i]), shorter - start)
-    one, two = " ".join(ours[start : len(ours) - end]), " ".join(theirs[start : len(theirs) - end])
-    if start + end < LEAST_AROUND or not (_is_name(one) and _is_name(two)) or roots(one) & roots(two):
-        return None
-    places = resolve(one), resolve(two)
-    if places[0] is not None and places[1] is not None and places[0].key == places[1].key:
-        return None
     speakers = " ".join(statement.speaker or "" for e in (a, b) for statement in e.statements)
-    return None if one in speakers or two in speakers else (one, two)
+    for one, two in _swaps(_tokens(a), _tokens(b)):
+        words = [[word for word in side if word.lower() not in wordlists().stop] for side in (one, two)]
+        even = len(one) == len(two) or (_is_name(one) and _is_name(two))
+        if not all(words) or not even or any(starmap(_alike, product(*words))):
+            continue
+        ours, theirs = " ".join(one), " ".join(two)
+        if ours not in speakers and theirs not in speakers and not _one_place(ours, theirs):
+            return ours, theirs
+    return None
 
 
-def _is_name(words: str) -> bool:
-    parts = words.split()
-    return 0 < len(parts) <= LONGEST_NAME and all(w[0].isupper() and w.lower() not in wordlists().stop for w in parts)
+def _tokens(extraction: Extraction) -> list[str]:
+    """The words and signs of a text but for its numbers, with their units and what makes a bound of them."""
+    figures = [range(figure.start, figure.end) for figure in extraction.figures]
+    found = _TOKEN.finditer(extraction.document.text)
+    return [token.group() for token in found if not any(token.start() in f for f in figures) and _says(token.group())]
+
+
+def _says(token: str) -> bool:
+    word = token.lower()
+    if token[0].isdigit() or word in _OF_BOUNDS or word in wordlists().comparators:
+        return False
+    return word in wordlists().stop or canonical(singular(word)) is None
+
+
+def _swaps(ours: list[str], theirs: list[str]) -> list[tuple[list[str], list[str]]]:
+    """What stands in place of what; nothing where the texts differ by more than that."""
+    small = [[token.lower() for token in side] for side in (ours, theirs)]
+    codes = SequenceMatcher(None, small[0], small[1], autojunk=False).get_opcodes()
+    parted = [(ours[i:j], theirs[k:m]) for tag, i, j, k, m in codes if tag != "equal"]
+    around = len(ours) - sum(len(one) for one, _ in parted)
+    if around < LEAST_AROUND or len(parted) > MOST or not all(0 < len(s) <= LONGEST for p in parted for s in p):
+        return []
+    return parted
+
+
+def _is_name(words: list[str]) -> bool:
+    return all(word[0].isupper() for word in words)
+
+
+def _one_place(one: str, two: str) -> bool:
+    """Whether both name a place, and one of them is the other or lies in it."""
+    first, second = resolve(one), resolve(two)
+    if first is None or second is None:
+        return False
+    return first.key == second.key or contains(first, second) or contains(second, first)
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two words are forms of one, or are known to count one thing or to tell one event."""
+    if not one[0].isalnum() or roots(one) & roots(two):
+        return True
+    x, y = measure_of(one), measure_of(two)
+    if x is not None and y is not None and x.known and y.known:
+        return (x.thing, x.scope, x.make) == (y.thing, y.scope, y.make)
+    return any(events_in(tokens_of(one), thing) & events_in(tokens_of(two), thing) for thing in ("person", "thing"))

@@ -1,12 +1,16 @@
-"""Swaps: sentences that differ in a name alone."""
+"""Swaps: sentences that differ in a name, a thing or an event alone."""
 
 import pytest
 
-from factcheck.claims import Extraction
-from factcheck.compare.texts.swaps import swapped_names
-from factcheck.documents import Document
+from factcheck import Document
+from factcheck.compare.texts.swaps import swapped
+from factcheck.extract.extractor import extract
 
 LUND = "Marit Lund plays the miller in Harbour."
+
+
+def _swapped(one, other):
+    return swapped(*extract([Document(one), Document(other)]))
 
 
 @pytest.mark.parametrize(
@@ -14,7 +18,7 @@ LUND = "Marit Lund plays the miller in Harbour."
     [
         ("Jonas Berg plays the miller in Harbour.", ("Marit Lund", "Jonas Berg")),
         ("Lund plays the miller in Harbour.", None),
-        ("Jonas Berg plays the baker in Harbour.", None),
+        ("Jonas Berg said that the mill in Harbour had stopped.", None),
         ("Marit Lund plays the miller in Harbour.", None),
         ("He plays the miller in Harbour.", None),
         ("", None),
@@ -22,5 +26,39 @@ LUND = "Marit Lund plays the miller in Harbour."
 )
 def test_two_names_in_one_sentence(other, expected):
     """All else the same, and no form of one name."""
-    a, b = (Extraction(Document(text), (), (), ()) for text in (LUND, other))
-    assert swapped_names(a, b) == expected
+    assert _swapped(LUND, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2,000 police were sent to the capital.", "2,000 soldiers were sent to the capital.", ("police", "soldiers")),
+        ("12 people died in the fire.", "12 houses burned in the fire.", ("people died", "houses burned")),
+        ("200 doctors went on strike.", "350 nurses went on strike.", ("doctors", "nurses")),
+        ("The army lost 900 tanks.", "The army lost 900 aircraft.", ("tanks", "aircraft")),
+        ("400 cases of cholera in Haiti.", "400 cases of measles in Haiti.", ("cholera", "measles")),
+        ("Wheat production fell by 12 percent.", "Wheat production rose by 12 percent.", ("fell", "rose")),
+        ("The rebels killed 40 hostages.", "The rebels freed 40 hostages.", ("killed", "freed")),
+    ],
+)
+def test_two_things_or_events(one, other, expected):
+    """What is counted, or what happened to it, is another."""
+    assert _swapped(one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2,000 soldiers were sent to the capital.", "2,000 troops were sent to the capital."),
+        ("12 people died in the fire.", "30 people died in the fire."),
+        ("12 people died in the fire.", "At least 12 people were killed in the fire."),
+        ("The bridge is 3.2 km long.", "The bridge is two miles long."),
+        ("The factory makes 4,000 cars a week.", "The factory makes 200,000 cars a year."),
+        ("More than 40 lorries crossed the border.", "Fewer than 50 lorries crossed the border."),
+        ("12 soldiers died near Kiev on Monday.", "12 soldiers died near Kyiv on Monday."),
+        ("There have been 540 cases in Germany.", "there have been 540 cases in Germany."),
+    ],
+)
+def test_one_thing_in_other_words(one, other):
+    """Other numbers, units, bounds, spellings and words for one thing say nothing else."""
+    assert _swapped(one, other) is None
