@@ -19,7 +19,7 @@ from factcheck.text.places import contains, resolve
 from factcheck.text.units.units import canonical
 
 _TOKEN = re.compile(r"[^\W_][\w'’-]*(?:[.,]\d+)*|[^\w\s]")
-LEAST_AROUND = 4
+LEAST_AROUND = 3
 """Words and signs, numbers left out, that the two sentences have to share around what is swapped."""
 LONGEST = 4
 MOST = 2
@@ -33,16 +33,28 @@ def swapped(a: Extraction, b: Extraction) -> tuple[str, str] | None:
     None where they differ otherwise, or only in who says it. Two spellings or forms of one name ("Kiev", "Kyiv";
     "Lund", "Marit Lund") are one, and so are two words that are known to say the same ("soldiers", "troops").
     """
+    small = wordlists().stop
     speakers = " ".join(statement.speaker or "" for e in (a, b) for statement in e.statements)
+    nouns = _nouns(a), _nouns(b)
     for one, two in _swaps(_tokens(a), _tokens(b)):
-        words = [[word for word in side if word.lower() not in wordlists().stop] for side in (one, two)]
-        even = len(one) == len(two) or (_is_name(one) and _is_name(two))
-        if not all(words) or not even or any(starmap(_alike, product(*words))):
+        words = [[word for word in side if word.lower() not in small] for side in (one, two)]
+        if not all(words) or any(starmap(_alike, product(*words))):
             continue
         ours, theirs = " ".join(one), " ".join(two)
-        if ours not in speakers and theirs not in speakers and not _one_place(ours, theirs):
+        if _is_name(one) and _is_name(two):
+            apart = ours not in speakers and theirs not in speakers and not _one_place(ours, theirs)
+        else:
+            even = [word if word in small else "" for word in one] == [word if word in small else "" for word in two]
+            named = all(word.lower() in own for side, own in zip(words, nouns, strict=True) for word in side)
+            apart = even and (named or any(starmap(_two_events, zip(*words, strict=True))))
+        if apart:
             return ours, theirs
     return None
+
+
+def _nouns(extraction: Extraction) -> frozenset[str]:
+    """The words of what a text counts, and of whose or of what it is."""
+    return tokens_of(" ".join(f"{figure.measure or ''} {figure.subject or ''}" for figure in extraction.figures))
 
 
 def _tokens(extraction: Extraction) -> list[str]:
@@ -84,9 +96,19 @@ def _one_place(one: str, two: str) -> bool:
 
 def _alike(one: str, two: str) -> bool:
     """Whether two words are forms of one, or are known to count one thing or to tell one event."""
-    if not one[0].isalnum() or roots(one) & roots(two):
+    if not (one[0].isalnum() and two[0].isalnum()) or roots(one) & roots(two):
         return True
+    if _is_name([one, two]):
+        return False
     x, y = measure_of(one), measure_of(two)
     if x is not None and y is not None and x.known and y.known:
         return (x.thing, x.scope, x.make) == (y.thing, y.scope, y.make)
     return any(events_in(tokens_of(one), thing) & events_in(tokens_of(two), thing) for thing in ("person", "thing"))
+
+
+def _two_events(one: str, two: str) -> bool:
+    """Whether two words are known to tell two events, or are opposites."""
+    if any({roots(one), roots(two)} == {roots(x), roots(y)} for x, y in wordlists().opposites):
+        return True
+    told = [(events_in(tokens_of(one), thing), events_in(tokens_of(two), thing)) for thing in ("person", "thing")]
+    return any(first and second and not first & second for first, second in told)

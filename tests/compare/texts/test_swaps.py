@@ -21,6 +21,7 @@ def _swapped(one, other):
         ("Jonas Berg said that the mill in Harbour had stopped.", None),
         ("Marit Lund plays the miller in Harbour.", None),
         ("He plays the miller in Harbour.", None),
+        ("Marit Lund acts the miller in Harbour.", None),
         ("", None),
     ],
 )
@@ -56,6 +57,7 @@ def test_two_things_or_events(one, other, expected):
         ("The factory makes 4,000 cars a week.", "The factory makes 200,000 cars a year."),
         ("More than 40 lorries crossed the border.", "Fewer than 50 lorries crossed the border."),
         ("12 soldiers died near Kiev on Monday.", "12 soldiers died near Kyiv on Monday."),
+        ("The talks lasted more than six hours.", "The talks took eight hours."),
         ("There have been 540 cases in Germany.", "there have been 540 cases in Germany."),
     ],
 )

@@ -1,0 +1,26 @@
+"""Rivals: what a sentence that counts one does not count."""
+
+import pytest
+
+from factcheck.compare.questions.phrases import tokens_of
+from factcheck.compare.questions.rivals import rivals_apart, rivals_in
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("400 cases of cholera", "400 cases of measles", True),
+        ("400 cases of cholera", "400 cases", False),
+        ("400 cases of Covid-19", "400 coronavirus cases", False),
+        ("12 million tonnes of maize", "12 million tonnes of wheat", True),
+        ("12 million tonnes of corn", "12 million tonnes of maize", False),
+        ("wheat and maize", "wheat and barley", False),
+        ("a field of wheat near the cholera ward", "a field of wheat near the measles ward", True),
+        ("cholera", "wheat", False),
+    ],
+)
+def test_rivals(one, other, apart):
+    """Only of one kind, by any of their names, and where none is named on both sides; the same either way round."""
+    named = [rivals_in(tokens_of(text)) for text in (one, other)]
+    assert rivals_apart(*named) is apart
+    assert rivals_apart(*named[::-1]) is apart
