@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from factcheck.claims import Answer
 from factcheck.compare.columns.compared import Comparing, Likely
 from factcheck.compare.columns.sieve import Sifted
 from factcheck.compare.disputes.blocks import Blocks
+from factcheck.compare.disputes.sharing import Share, shared, worth_having
 from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.neighbours import LEAST_LIKELY, Company, Likelihoods, odds
 from factcheck.compare.reasons import Relation
@@ -26,8 +28,10 @@ from factcheck.compare.relations import Comparison, Open, settled, weigh
 Numbers = NDArray[np.int64]
 Pair = tuple[int, int]
 """Two figures by their places, the lower first."""
-MOST_MET = 200_000
+MOST_MET = 500_000
 """Pairs that may meet in a workspace whose neighbours are asked."""
+PER_FIGURE = 10
+"""To tell how likely so many pairs are of one question takes as long as comparing a figure with those that it meets."""
 LEAST_ASKED = 0.15
 """So likely do two figures conflict, by themselves, of which the neighbours are asked."""
 LEAST_SURE = 0.35
@@ -104,16 +108,21 @@ class Neighbourhood:
 
 def neighbourhood(answers: Sequence[Answer], comparing: Comparing, blocks: Blocks) -> Neighbourhood | None:
     """The neighbourhood of the figures that meet; None where they are too many to be asked."""
-    met, count = [], 0
-    for pairs in blocks.pairs():
-        count += len(pairs[0])
+    count = 0
+    for ones, _ in blocks.pairs():
+        count += len(ones)
         if count > MOST_MET:
             return None
-        met.append(pairs)
-    odd: list[Pair] = []
-    found = [*comparing.likely(_sifted(met, comparing, odd), LEAST_LIKELY), _converted(odd, answers)]
-    columns = (np.concatenate([getattr(part, name) for part in found]) for name in Likely.__slots__)
-    return Neighbourhood(answers, Likely(*columns))
+
+    def work(share: Share) -> list[Likely]:
+        odd: list[Pair] = []
+        met = blocks.pairs(own=np.arange(len(answers)) % share.of == share.number)
+        return [*comparing.likely(_sifted(met, comparing, odd), LEAST_LIKELY), _converted(odd, answers)]
+
+    found = list(chain.from_iterable(shared(work, worth_having(count // PER_FIGURE))))
+    columns = [np.concatenate([getattr(part, name) for part in found]) for name in Likely.__slots__]
+    order = np.lexsort((columns[1], columns[0]))  # so that nothing hangs on which process told what
+    return Neighbourhood(answers, Likely(*(column[order] for column in columns)))
 
 
 def _sifted(met: Iterable[tuple[Numbers, Numbers]], comparing: Comparing, odd: list[Pair]) -> Iterator[Sifted]:
