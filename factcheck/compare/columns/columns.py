@@ -23,7 +23,7 @@ from factcheck.compare.questions.concepts import PER_DAY
 from factcheck.compare.questions.passages import WHOLE
 from factcheck.compare.questions.phrases import content_words, words_of_passage
 from factcheck.compare.questions.questions import Question
-from factcheck.compare.questions.rivals import rivals_in
+from factcheck.compare.questions.sorts import sorts_in
 from factcheck.compare.reasons import State
 from factcheck.compare.rules.counted import unit_state
 from factcheck.compare.rules.directions import direction_of
@@ -92,7 +92,7 @@ class Columns:
         self._make = codes(None if q.measure is None else q.measure.make for q in questions)
         parts = [None if q.measure is None else q.measure.excluding for q in questions]
         self._part, self._excluding = codes(parts), codes(None if part is None else part[1] for part in parts)
-        self._rivals = np.array([rivals_in(q.tokens) for q in questions], dtype=np.int64).reshape(len(questions), -1).T
+        self._sorts = np.array([sorts_in(q.tokens) for q in questions], dtype=np.int64).reshape(len(questions), -1).T
         self.dimension = codes(q.dimension for q in questions)
         self.unit = codes(q.unit for q in questions)
         self._meeting = _meeting(questions)
@@ -141,12 +141,12 @@ class Columns:
         return meeting
 
     def other_thing(self, i: Numbers, j: Numbers) -> Flags:
-        """Whether two known things are counted, two makes or two parts of one that exclude each other, or rivals."""
+        """Whether two known things are counted, two makes or two parts of one that exclude each other, or two sorts."""
         makes = (self._make[i] >= 0) & (self._make[j] >= 0) & (self._make[i] != self._make[j])
         parts = (self._excluding[i] >= 0) & (self._excluding[i] == self._excluding[j])
         other: Flags = self.known[i] & self.known[j]
         other &= (self.thing[i] != self.thing[j]) | makes | (parts & (self._part[i] != self._part[j]))
-        for named in self._rivals:
+        for named in self._sorts:
             ours, theirs = named[i], named[j]
             other |= (ours > 0) & (theirs > 0) & (ours & theirs == 0)
         return other

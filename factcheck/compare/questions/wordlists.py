@@ -34,7 +34,7 @@ class Wordlists:
     fates: frozenset[str]
     times: frozenset[str]
     opposites: tuple[tuple[str, str], ...]
-    rivals: dict[str, list[list[str]]]
+    sorts: dict[str, list[list[str]]]
     natural: dict[str, str]
     same: dict[str, str]
     acts: dict[str, list[str]]
@@ -71,7 +71,7 @@ def wordlists() -> Wordlists:
         fates=frozenset(raw["fates"]),
         times=frozenset(raw["times"]),
         opposites=tuple((one, other) for one, other in raw["opposites"]),
-        rivals=raw["rivals"],
+        sorts=raw["sorts"],
         natural=raw["natural"],
         same=raw["same"],
         acts=raw["acts"],

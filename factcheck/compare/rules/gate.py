@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from factcheck.claims import Role
 from factcheck.compare.questions.phrases import content_words, words_of_passage
 from factcheck.compare.questions.questions import Question
-from factcheck.compare.questions.rivals import rivals_apart, rivals_in
+from factcheck.compare.questions.sorts import sorts_apart, sorts_in
 from factcheck.compare.questions.wordlists import wordlists
 from factcheck.compare.reasons import Reason, State
 from factcheck.compare.rules.counted import event_state, measure_state, unit_state
@@ -133,7 +133,7 @@ def other_thing(a: Question, b: Question) -> bool:
     So are two makes of a thing, elephants and rhinos, two parts of it that exclude each other, nurses and doctors, and
     two crops or diseases.
     """
-    if rivals_apart(rivals_in(a.tokens), rivals_in(b.tokens)):
+    if sorts_apart(sorts_in(a.tokens), sorts_in(b.tokens)):
         return True
     x, y = a.measure, b.measure
     if x is None or y is None or not (x.known and y.known and x.thing and y.thing):

@@ -21,9 +21,8 @@ from factcheck.text.units.units import canonical
 _TOKEN = re.compile(r"[^\W_][\w'’-]*(?:[.,]\d+)*|[^\w\s]")
 LEAST_AROUND = 3
 """Words and signs, numbers left out, that the two sentences have to share around what is swapped."""
-LONGEST = 4
-MOST = 2
-"""So many words may be swapped: "12 people died", "12 houses burned"."""
+MOST, LONGEST = 2, 4
+"""In so many places something may be swapped, of so many words at most: "12 people died", "12 houses burned"."""
 _OF_BOUNDS = frozenset(("at", "about", "almost", "around", "least", "most", "nearly", "some", "than", "up"))
 
 

@@ -20,3 +20,20 @@ from factcheck.compare.questions.questions import question_of
 def test_what_happened_to_people(answer, sentence, verb, event):
     """The state that people are left in says it, not the verb that puts them there."""
     assert question_of(answer(sentence, "12", measure="people", event=verb)).event == event
+
+
+@pytest.mark.parametrize(
+    ("lead", "where", "place"),
+    [
+        ("HOMYEL' — ", "Homyel'", "Cyprus"),
+        ("GENEVA (Pharos) -- ", "Geneva", "Cyprus"),
+        ("\n GENEVA, 2 May – ", "Geneva", "Cyprus"),
+        ("GENEVA —\n", "Geneva", "Cyprus"),
+        ("Genevans — they know why — ", "Geneva", "Geneva"),
+        ("The talks in Geneva — they went on — ", "Geneva", "Geneva"),
+    ],
+)
+def test_where_a_report_was_written(answer, lead, where, place):
+    """The place of a dateline is not that of a figure whose sentence names another; elsewhere a dash makes none."""
+    found = question_of(answer(f"{lead}Cyprus counted 44 boats.", "44", measure="boats", place=where))
+    assert found.place.name == place

@@ -1,4 +1,4 @@
-"""Rivals: diseases and crops, of which a sentence that counts one does not count another.
+"""Sorts: which disease and which crop a sentence names: one that counts cases of one counts none of another.
 
 Of 94 marked pairs that agree, conflict or have changed and of which both sentences name a disease, all have one in
 common; of 78 with crops all but one (tests/gold, second, third, fourth, fifth and sixth). Of 76 that are related 13
@@ -13,23 +13,23 @@ from functools import lru_cache
 
 from factcheck.compare.questions.wordlists import wordlists
 
-Rivals = tuple[int, ...]
-"""For each kind of rivals a bit for each that is named."""
+Sorts = tuple[int, ...]
+"""For each kind of sort a bit for each that is named."""
 
 
 @lru_cache(maxsize=1)
-def kinds() -> tuple[dict[str, int], ...]:
+def _kinds() -> tuple[dict[str, int], ...]:
     """For each kind the bit of every word; words for one thing have one bit."""
     return tuple(
         {word: 1 << number for number, words in enumerate(kind) for word in words}
-        for kind in wordlists().rivals.values()
+        for kind in wordlists().sorts.values()
     )
 
 
-def rivals_in(tokens: AbstractSet[str]) -> Rivals:
-    """Which rivals the tokens of a text (`tokens_of`) name."""
+def sorts_in(tokens: AbstractSet[str]) -> Sorts:
+    """Which sorts the tokens of a text (`tokens_of`) name."""
     found = []
-    for bits in kinds():
+    for bits in _kinds():
         named = 0
         for word in tokens & bits.keys():
             named |= bits[word]
@@ -37,6 +37,6 @@ def rivals_in(tokens: AbstractSet[str]) -> Rivals:
     return tuple(found)
 
 
-def rivals_apart(one: Sequence[int], two: Sequence[int]) -> bool:
+def sorts_apart(one: Sequence[int], two: Sequence[int]) -> bool:
     """Whether two texts name some of one kind, and none in common."""
     return any(ours and theirs and not ours & theirs for ours, theirs in zip(one, two, strict=True))

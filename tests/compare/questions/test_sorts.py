@@ -1,9 +1,9 @@
-"""Rivals: what a sentence that counts one does not count."""
+"""Sorts: what a sentence that counts one does not count."""
 
 import pytest
 
 from factcheck.compare.questions.phrases import tokens_of
-from factcheck.compare.questions.rivals import rivals_apart, rivals_in
+from factcheck.compare.questions.sorts import sorts_apart, sorts_in
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,8 @@ from factcheck.compare.questions.rivals import rivals_apart, rivals_in
         ("cholera", "wheat", False),
     ],
 )
-def test_rivals(one, other, apart):
+def test_sorts(one, other, apart):
     """Only of one kind, by any of their names, and where none is named on both sides; the same either way round."""
-    named = [rivals_in(tokens_of(text)) for text in (one, other)]
-    assert rivals_apart(*named) is apart
-    assert rivals_apart(*named[::-1]) is apart
+    named = [sorts_in(tokens_of(text)) for text in (one, other)]
+    assert sorts_apart(*named) is apart
+    assert sorts_apart(*named[::-1]) is apart
