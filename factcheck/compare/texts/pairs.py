@@ -102,11 +102,11 @@ def answers_of(extraction: Extraction) -> list[Answer]:
 def compare_texts(a: Extraction, b: Extraction) -> PairComparison:
     """Compare two short texts; one sentence said of two names, things or events is no agreement."""
     found = _compare_texts(a, b)
-    words = swapped(a, b) if found.relation is Relation.AGREES else None
-    if words is None:
+    swap = swapped(a, b) if found.relation is Relation.AGREES else None
+    if swap is None:
         return found
-    said = f"The same is said of '{words[0]}' and of '{words[1]}'."
-    return replace(found, relation=Relation.RELATED, reason=Reason.SUBJECT, explanation=said)
+    said = f"One says '{swap.one}' where the other says '{swap.two}'."
+    return replace(found, relation=Relation.RELATED, reason=swap.reason, explanation=said)
 
 
 def _compare_texts(a: Extraction, b: Extraction) -> PairComparison:

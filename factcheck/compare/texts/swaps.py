@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from itertools import product, starmap
+from typing import NamedTuple
 
 from factcheck.claims import Extraction
 from factcheck.compare.questions.concepts import events_in, measure_of
 from factcheck.compare.questions.phrases import roots, tokens_of
 from factcheck.compare.questions.wordlists import wordlists
+from factcheck.compare.reasons import Reason
 from factcheck.text.nouns import singular
 from factcheck.text.places import contains, resolve
 from factcheck.text.units.units import canonical
@@ -26,8 +28,16 @@ MOST, LONGEST = 2, 4
 _OF_BOUNDS = frozenset(("at", "about", "almost", "around", "least", "most", "nearly", "some", "than", "up"))
 
 
-def swapped(a: Extraction, b: Extraction) -> tuple[str, str] | None:
-    """The two words or names that show that two texts, else alike but for numbers, speak of two things.
+class Swap(NamedTuple):
+    """What stands in one text in place of what stands in the other, and what it tells apart."""
+
+    one: str
+    two: str
+    reason: Reason
+
+
+def swapped(a: Extraction, b: Extraction) -> Swap | None:
+    """The words or names that show that two texts, else alike but for numbers, speak of two things.
 
     None where they differ otherwise, or only in who says it. Two spellings or forms of one name ("Kiev", "Kyiv";
     "Lund", "Marit Lund") are one, and so are two words that are known to say the same ("soldiers", "troops").
@@ -41,13 +51,14 @@ def swapped(a: Extraction, b: Extraction) -> tuple[str, str] | None:
             continue
         ours, theirs = " ".join(one), " ".join(two)
         if _is_name(one) and _is_name(two):
-            apart = ours not in speakers and theirs not in speakers and not _one_place(ours, theirs)
-        else:
-            even = [word if word in small else "" for word in one] == [word if word in small else "" for word in two]
-            named = all(word.lower() in own for side, own in zip(words, nouns, strict=True) for word in side)
-            apart = even and (named or any(starmap(_two_events, zip(*words, strict=True))))
-        if apart:
-            return ours, theirs
+            if ours not in speakers and theirs not in speakers and not _one_place(ours, theirs):
+                places = resolve(ours) is not None and resolve(theirs) is not None
+                return Swap(ours, theirs, Reason.PLACE if places else Reason.SUBJECT)
+        elif [word if word in small else "" for word in one] == [word if word in small else "" for word in two]:
+            if all(word.lower() in own for side, own in zip(words, nouns, strict=True) for word in side):
+                return Swap(ours, theirs, Reason.MEASURE)
+            if any(starmap(_two_events, zip(*words, strict=True))):
+                return Swap(ours, theirs, Reason.EVENT)
     return None
 
 

@@ -13,6 +13,11 @@ def _swapped(one, other):
     return swapped(*extract([Document(one), Document(other)]))
 
 
+def _words(one, other):
+    swap = _swapped(one, other)
+    return None if swap is None else (swap.one, swap.two)
+
+
 @pytest.mark.parametrize(
     ("other", "expected"),
     [
@@ -27,24 +32,26 @@ def _swapped(one, other):
 )
 def test_two_names_in_one_sentence(other, expected):
     """All else the same, and no form of one name."""
-    assert _swapped(LUND, other) == expected
+    assert _words(LUND, other) == expected
 
 
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        ("2,000 police were sent to the capital.", "2,000 soldiers were sent to the capital.", ("police", "soldiers")),
-        ("12 people died in the fire.", "12 houses burned in the fire.", ("people died", "houses burned")),
-        ("200 doctors went on strike.", "350 nurses went on strike.", ("doctors", "nurses")),
-        ("The army lost 900 tanks.", "The army lost 900 aircraft.", ("tanks", "aircraft")),
-        ("400 cases of cholera in Haiti.", "400 cases of measles in Haiti.", ("cholera", "measles")),
-        ("Wheat production fell by 12 percent.", "Wheat production rose by 12 percent.", ("fell", "rose")),
-        ("The rebels killed 40 hostages.", "The rebels freed 40 hostages.", ("killed", "freed")),
+        ("2,000 police were sent there.", "2,000 soldiers were sent there.", "police|soldiers|measure"),
+        ("12 people died in the fire.", "12 houses burned in the fire.", "people died|houses burned|event"),
+        ("200 doctors went on strike.", "350 nurses went on strike.", "doctors|nurses|measure"),
+        ("The army lost 900 tanks.", "The army lost 900 aircraft.", "tanks|aircraft|measure"),
+        ("400 cases of cholera in Haiti.", "400 cases of measles in Haiti.", "cholera|measles|measure"),
+        ("Wheat production fell by 12 percent.", "Wheat production rose by 12 percent.", "fell|rose|event"),
+        ("The rebels killed 40 hostages.", "The rebels freed 40 hostages.", "killed|freed|event"),
+        ("Ford recalled 120,000 cars.", "Toyota recalled 120,000 cars.", "Ford|Toyota|subject"),
+        ("Turnout in Kenya was 62 percent.", "Turnout in Ghana was 62 percent.", "Kenya|Ghana|place"),
     ],
 )
 def test_two_things_or_events(one, other, expected):
-    """What is counted, or what happened to it, is another."""
-    assert _swapped(one, other) == expected
+    """What is counted, what happened to it, whose or where it is, is another."""
+    assert "|".join(_swapped(one, other)) == expected
 
 
 @pytest.mark.parametrize(
