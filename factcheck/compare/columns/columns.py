@@ -92,7 +92,8 @@ class Columns:
         self._make = codes(None if q.measure is None else q.measure.make for q in questions)
         parts = [None if q.measure is None else q.measure.excluding for q in questions]
         self._part, self._excluding = codes(parts), codes(None if part is None else part[1] for part in parts)
-        self._sorts = np.array([sorts_in(q.tokens) for q in questions], dtype=np.int64).reshape(len(questions), -1).T
+        sorts = zip(*(sorts_in(q.tokens) for q in questions), strict=True)
+        self._sorts = [np.array(named, dtype=np.int64) for named in sorts]
         self.dimension = codes(q.dimension for q in questions)
         self.unit = codes(q.unit for q in questions)
         self._meeting = _meeting(questions)
