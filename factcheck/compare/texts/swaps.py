@@ -47,6 +47,7 @@ def swapped(a: Extraction, b: Extraction) -> Swap | None:
     nouns = _nouns(a), _nouns(b)
     for one, two in _swaps(_tokens(a), _tokens(b)):
         words = [[word for word in side if word.lower() not in small] for side in (one, two)]
+        around = [[word.lower() if word.lower() in small else None for word in side] for side in (one, two)]
         if not all(words) or any(starmap(_alike, product(*words))):
             continue
         ours, theirs = " ".join(one), " ".join(two)
@@ -54,7 +55,7 @@ def swapped(a: Extraction, b: Extraction) -> Swap | None:
             if ours not in speakers and theirs not in speakers and not _one_place(ours, theirs):
                 places = resolve(ours) is not None and resolve(theirs) is not None
                 return Swap(ours, theirs, Reason.PLACE if places else Reason.SUBJECT)
-        elif [word if word in small else "" for word in one] == [word if word in small else "" for word in two]:
+        elif around[0] == around[1]:
             if all(word.lower() in own for side, own in zip(words, nouns, strict=True) for word in side):
                 return Swap(ours, theirs, Reason.MEASURE)
             if any(starmap(_two_events, zip(*words, strict=True))):

@@ -1,8 +1,11 @@
 """Swaps: sentences that differ in a name, a thing or an event alone."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factcheck import Document
+from factcheck.claims import Extraction
 from factcheck.compare.texts.swaps import swapped
 from factcheck.extract.extractor import extract
 
@@ -71,3 +74,20 @@ def test_two_things_or_events(one, other, expected):
 def test_one_thing_in_other_words(one, other):
     """Other numbers, units, bounds, spellings and words for one thing say nothing else."""
     assert _swapped(one, other) is None
+
+
+PARTS = st.lists(
+    st.sampled_from(("The", "the", "It", "12", "people", "Houses", "died", "burned", "in", "Lund", "and", ",", ".")),
+    min_size=1,
+    max_size=9,
+).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(PARTS, PARTS)
+def test_any_two_texts(one, other):
+    """What is swapped stands in either text, and no text swaps anything with itself."""
+    a, b = (Extraction(Document(text), (), (), ()) for text in (one, other))
+    swap = swapped(a, b)
+    assert swap is None or (set(swap.one.split()) <= set(one.split()) and set(swap.two.split()) <= set(other.split()))
+    assert swapped(a, a) is None
