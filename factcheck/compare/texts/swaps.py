@@ -42,25 +42,37 @@ def swapped(a: Extraction, b: Extraction) -> Swap | None:
     None where they differ otherwise, or only in who says it. Two spellings or forms of one name ("Kiev", "Kyiv";
     "Lund", "Marit Lund") are one, and so are two words that are known to say the same ("soldiers", "troops").
     """
-    small = wordlists().stop
     speakers = " ".join(statement.speaker or "" for e in (a, b) for statement in e.statements)
     nouns = _nouns(a), _nouns(b)
     for one, two in _swaps(_tokens(a), _tokens(b)):
-        words = [[word for word in side if word.lower() not in small] for side in (one, two)]
-        around = [[word.lower() if word.lower() in small else None for word in side] for side in (one, two)]
-        if not all(words) or any(starmap(_alike, product(*words))):
-            continue
-        ours, theirs = " ".join(one), " ".join(two)
-        if _is_name(one) and _is_name(two):
-            if ours not in speakers and theirs not in speakers and not _one_place(ours, theirs):
-                places = resolve(ours) is not None and resolve(theirs) is not None
-                return Swap(ours, theirs, Reason.PLACE if places else Reason.SUBJECT)
-        elif around[0] == around[1]:
-            if all(word.lower() in own for side, own in zip(words, nouns, strict=True) for word in side):
-                return Swap(ours, theirs, Reason.MEASURE)
-            if any(starmap(_two_events, zip(*words, strict=True))):
-                return Swap(ours, theirs, Reason.EVENT)
+        reason = _by_name(one, two, speakers) if _is_name(one) and _is_name(two) else _by_word(one, two, nouns)
+        if reason is not None:
+            return Swap(" ".join(one), " ".join(two), reason)
     return None
+
+
+def _by_name(one: list[str], two: list[str], speakers: str) -> Reason | None:
+    """What two names tell apart: two places, or somebody and somebody else, but for those who only say it."""
+    ours, theirs = " ".join(one), " ".join(two)
+    if ours in speakers or theirs in speakers or any(starmap(_alike, product(one, two))):
+        return None
+    first, second = resolve(ours), resolve(theirs)
+    if first is None or second is None:
+        return Reason.SUBJECT
+    one_place = first.key == second.key or contains(first, second) or contains(second, first)
+    return None if one_place else Reason.PLACE
+
+
+def _by_word(one: list[str], two: list[str], nouns: tuple[frozenset[str], frozenset[str]]) -> Reason | None:
+    """What other words tell apart, the small ones between them the same: two things or two events."""
+    small = wordlists().stop
+    words = [[word for word in side if word.lower() not in small] for side in (one, two)]
+    between = [[word.lower() if word.lower() in small else None for word in side] for side in (one, two)]
+    if not all(words) or between[0] != between[1] or any(starmap(_alike, product(*words))):
+        return None
+    if all(word.lower() in own for side, own in zip(words, nouns, strict=True) for word in side):
+        return Reason.MEASURE
+    return Reason.EVENT if any(starmap(_two_events, zip(*words, strict=True))) else None
 
 
 def _nouns(extraction: Extraction) -> frozenset[str]:
@@ -94,15 +106,7 @@ def _swaps(ours: list[str], theirs: list[str]) -> list[tuple[list[str], list[str
 
 
 def _is_name(words: list[str]) -> bool:
-    return all(word[0].isupper() for word in words)
-
-
-def _one_place(one: str, two: str) -> bool:
-    """Whether both name a place, and one of them is the other or lies in it."""
-    first, second = resolve(one), resolve(two)
-    if first is None or second is None:
-        return False
-    return first.key == second.key or contains(first, second) or contains(second, first)
+    return all(word[0].isupper() and word.lower() not in wordlists().stop for word in words)
 
 
 def _alike(one: str, two: str) -> bool:
