@@ -23,7 +23,7 @@ class Vocabulary(dict[Hashable, int]):
 
 
 class Overlaps:
-    """Sets of words, of one vocabulary."""
+    """Sets of words, of one vocabulary. It keeps what it works with, so that only one thread may ask at a time."""
 
     def __init__(self, vocabulary: Vocabulary, sets: Iterable[AbstractSet[Hashable]]) -> None:
         self._vocabulary = vocabulary

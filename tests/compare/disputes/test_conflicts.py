@@ -147,6 +147,7 @@ def test_several_processes_find_what_one_does(monkeypatch):
     assert len(alone) > 5
     monkeypatch.setattr(contradictions, "worth_having", lambda _count: 3)
     monkeypatch.setattr(conflicts, "worth_having", lambda _count: 3)
+    monkeypatch.setattr(neighbourhood, "worth_having", lambda _count: 3)
     monkeypatch.setattr(conflicts, "AT_ONCE", 2)
     assert list(find_disputes(found)) == alone
 

@@ -1,13 +1,14 @@
 """Neighbourhood: what the other figures of a workspace tell of two that may conflict."""
 
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from factcheck.claims import answers
-from factcheck.compare.columns.compared import Comparing
+from factcheck.compare.columns.compared import Comparing, Likely
 from factcheck.compare.columns.sieve import Sieve
 from factcheck.compare.disputes import neighbourhood as neighbourhoods
 from factcheck.compare.disputes.blocks import Blocks, keys_of, time_key
@@ -101,6 +102,17 @@ def test_a_pair_is_told_alike_alone_and_among_others(laid_out):
     told = found.told(pairs)
     fresh = neighbourhood(figures, comparing, blocks)
     assert {**fresh.told(pairs[::2]), **fresh.told(pairs[1::2])} == told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="shares are told by forked processes")
+def test_in_several_processes_the_same_is_likely(laid_out, monkeypatch):
+    """Each tells what its own figures meet; together it is the same to the digit, and in the same order."""
+    figures, comparing, blocks = laid_out
+    alone = neighbourhood(figures, comparing, blocks)
+    monkeypatch.setattr(neighbourhoods, "worth_having", lambda _count: 3)
+    shared = neighbourhood(figures, comparing, blocks)
+    for name in Likely.__slots__:
+        assert getattr(shared._likely, name).tolist() == getattr(alone._likely, name).tolist()
 
 
 def test_what_is_said_to_conflict_is_doubtful_however_unlikely(laid_out):
