@@ -65,10 +65,10 @@ class Overlaps:
         if len(self._marks) < len(sets) * width:
             self._marks = np.zeros(len(sets) * width, dtype=bool)
         theirs, rows = self._listed(sets)
-        marked = rows * width + theirs
-        self._marks[marked] = True
+        places = rows * width + theirs
+        self._marks[places] = True
         hits: NDArray[np.bool_] = self._marks[self._rows[which][owners] + words]
-        self._marks[marked] = False
+        self._marks[places] = False
         return hits
 
 

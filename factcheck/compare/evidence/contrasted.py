@@ -132,9 +132,10 @@ def contrasted(teller: Answer, other: Answer, given: Span) -> tuple[float, ...]:
 def _beside(text: str, first: Span, second: Span) -> tuple[float, ...]:
     """What stands between two numbers and around both, and whether something moved from one to the other."""
     between = text[first[1] : second[0]] if second[0] - first[1] < FAR else ""
+    small = between.lower()
     both = text[max(0, first[0] - WIDE) : second[1] + WIDE].lower()
     return (
-        *(float(len(cue.findall(between.lower()))) for cue in _BETWEEN.values()),
+        *(float(len(cue.findall(small))) for cue in _BETWEEN.values()),
         float(len(_NAME.findall(between))),
         *(float(len(cue.findall(both))) for cue in _OF_BOTH.values()),
         float(_moved(text, first, second)),

@@ -8,7 +8,6 @@ have none in common.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from factcheck.compare.questions.wordlists import wordlists
@@ -26,7 +25,8 @@ def _kinds() -> tuple[dict[str, int], ...]:
     )
 
 
-def sorts_in(tokens: AbstractSet[str]) -> Sorts:
+@lru_cache(maxsize=8192)
+def sorts_in(tokens: frozenset[str]) -> Sorts:
     """Which sorts the tokens of a text (`tokens_of`) name."""
     found = []
     for bits in _kinds():

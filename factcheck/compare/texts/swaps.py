@@ -118,12 +118,16 @@ def _alike(one: str, two: str) -> bool:
     x, y = measure_of(one), measure_of(two)
     if x is not None and y is not None and x.known and y.known:
         return (x.thing, x.scope, x.make) == (y.thing, y.scope, y.make)
-    return any(events_in(tokens_of(one), thing) & events_in(tokens_of(two), thing) for thing in ("person", "thing"))
+    return any(first & second for first, second in _events(one, two))
 
 
 def _two_events(one: str, two: str) -> bool:
     """Whether two words are known to tell two events, or are opposites."""
     if any({roots(one), roots(two)} == {roots(x), roots(y)} for x, y in wordlists().opposites):
         return True
-    told = [(events_in(tokens_of(one), thing), events_in(tokens_of(two), thing)) for thing in ("person", "thing")]
-    return any(first and second and not first & second for first, second in told)
+    return any(first and second and not first & second for first, second in _events(one, two))
+
+
+def _events(one: str, two: str) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """The events that two words tell of people, and those that they tell of anything."""
+    return [(events_in(tokens_of(one), thing), events_in(tokens_of(two), thing)) for thing in ("person", "thing")]
