@@ -8,7 +8,8 @@ arithmetic alone: what fits together never conflicts. Nothing here says who is r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 from factcheck.claims import Answer, Role
 from factcheck.compare.conversion import RARE, per_same_time, quantities, same_number
@@ -43,7 +44,12 @@ class Comparison:
     withdrawn: bool = False
     """True where the old number was taken back by the very text that gives it."""
 
+    def __reduce__(self) -> tuple[type[Comparison], tuple[object, ...]]:
+        """Pickled by its parts, for other ways take three times as long."""
+        return Comparison, _parts(self)
 
+
+_parts = attrgetter(*(field.name for field in fields(Comparison)))
 LEAST_SURE = {Relation.AGREES: 0.3, Relation.CONFLICTS: 0.25, Relation.CHANGED: 0.36}
 """The score, before calibration, from which on each relation is said: the best balance on topics that were left out
 of the training, but for conflicts, of which more would be found from .2 on and fewer would be right. Agreements are

@@ -1,4 +1,8 @@
-"""Bands: what `intervals` tells of two numbers in one unit, for many pairs at once."""
+"""Bands: what `intervals` tells of two numbers in one unit, for many pairs at once.
+
+The numbers of a pair are given by their places here. A number that has to be converted is a further one for each unit
+that it is brought to (`converted`).
+"""
 
 from __future__ import annotations
 
@@ -36,15 +40,44 @@ class Bands:
             return np.array(values, dtype=np.float64)
 
         self.low, self.high = column([q.low for q in quantities]), column([q.high for q in quantities])
+        self.middle = column([q.middle for q in quantities])
         self.least, self.most = column([q.band[0] for q in quantities]), column([q.band[1] for q in quantities])
         self.step = column([q.step for q in quantities])
         self.digits = np.array([significant_digits(q.low) for q in quantities], dtype=np.int64)
         self.bound = np.array([_BOUNDS.index(q.bound) for q in quantities], dtype=np.int64)
-        self.open = np.isin(self.bound, (_RANGE, _LEAST, _MOST))
         self.spelt = np.array([q.spelt for q in quantities], dtype=bool)
         self.hedged = np.array([q.hedged for q in quantities], dtype=bool)
         self.converted = np.array([q.converted for q in quantities], dtype=bool)
         self.vague = (self.bound == _RANGE) & (VAGUE * self.low >= 0) & (VAGUE * self.low <= self.high)
+
+    def add(self, quantities: Sequence[Quantity]) -> Numbers:
+        """Take in further numbers: their places."""
+        further, known = Bands(quantities), len(self.low)
+        for name, column in vars(further).items():
+            setattr(self, name, np.concatenate([getattr(self, name), column]))
+        return known + np.arange(len(quantities))
+
+    def ratio(self, i: Numbers, j: Numbers) -> Column:
+        """How many times the smaller number of each pair goes into the larger."""
+        small, large = self._by_size(i, j)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(small > 0, large / small, np.where(large == small, 1.0, np.inf))
+
+    def within(self, i: Numbers, j: Numbers, times: Column) -> Flags:
+        """Whether the larger number of each pair is no more than so many times the smaller."""
+        small, large = self._by_size(i, j)
+        within: Flags = large <= times * small * (1 + NOISE)
+        return within
+
+    def higher(self, i: Numbers, j: Numbers) -> Numbers:
+        """1 where the first number of each pair is the higher, -1 where it is the lower, 0 where the two are equal."""
+        x, y = self.middle[i], self.middle[j]
+        equal = np.abs(x - y) <= NOISE * np.maximum(np.abs(x), np.abs(y))
+        return np.where(equal, 0, np.where(x > y, 1, -1))
+
+    def _by_size(self, i: Numbers, j: Numbers) -> tuple[Column, Column]:
+        x, y = np.abs(self.middle[i]), np.abs(self.middle[j])
+        return np.minimum(x, y), np.maximum(x, y)
 
     def fit(self, i: Numbers, j: Numbers) -> Flags:
         """Whether the two numbers of each pair agree, or are one that has not changed. All are finite."""

@@ -69,7 +69,8 @@ class Bearers:
     def state(self, i: Numbers, j: Numbers) -> Numbers:
         """The state of the subjects of each pair."""
         suffered = self._suffered[i] | self._suffered[j]
-        (shared,) = self._columns.owners.common(j, [(self._columns.owners, i)])
+        subjects = self._columns.words.subjects
+        (shared,) = subjects.common(j, [(subjects, i)])
         same = (shared > 0) | (self._owner[i] == self._owner[j])
         apart = ~self._in_own[i] | ~self._in_own[j]
         states = np.where(apart, np.where(same, MATCH, UNKNOWN), self._of_two(i, j, same, suffered))
@@ -99,9 +100,9 @@ class Bearers:
 
     def _of_one(self, known: Numbers, other: Numbers, suffered: Flags) -> Numbers:
         """Where one side names a subject, and the other none."""
-        words = self._columns.owners
-        (told,) = self._columns.words.common(other, [(words, known)])
-        alike = ((told == words.sizes[known]) & (told > 0)) | self._alias.hold(known, other)
+        subjects = self._columns.words.subjects
+        (told,) = self._columns.words.sentences.common(other, [(subjects, known)])
+        alike = ((told == subjects.sizes[known]) & (told > 0)) | self._alias.hold(known, other)
         states = np.where(alike, MATCH, UNKNOWN)
         abroad = self._country[known] >= 0
         states[abroad] = np.where(self._at.hold(known, other) | self._named.hold(known, other), MATCH, UNKNOWN)[abroad]

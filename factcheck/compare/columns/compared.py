@@ -91,6 +91,18 @@ class Likely:
     fit: Column
     at_once: Column
 
+    def at(self, which: Numbers) -> Likely:
+        """Some of the pairs."""
+        return Likely(*(getattr(self, field.name)[which] for field in fields(self)))
+
+    @staticmethod
+    def joined(parts: Sequence[Likely]) -> Likely:
+        """The pairs of several in the order of the figures, so that nothing hangs on where the parts come from."""
+        numbers, column = np.zeros(0, dtype=np.int64), np.zeros(0)
+        parts = [Likely(numbers, numbers, column, column, column, column), *parts]
+        every = Likely(*(np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Likely)))
+        return every.at(np.lexsort((every.j, every.i)))
+
 
 class Comparing:
     """Figures with their questions, set beside each other in columns."""
@@ -102,16 +114,16 @@ class Comparing:
 
     def compare(self, sifted: Iterable[Sifted], only: Relation | None = None) -> Iterator[Compared]:
         """How pairs stand of which what `columns` tells is known; with `only` those alone that have this relation."""
-        for i, j, known in _gathered(sifted):
-            pairs = self._weighing.ruled(i, j, known)
+        for part in _gathered(sifted):
+            pairs = self._weighing.ruled(part)
             if pairs is not None:
                 found = self._stand(self._weighing.whole(pairs))
                 yield found if only is None else found.at(found.relation == RELATIONS.index(only))
 
     def likely(self, sifted: Iterable[Sifted], least_likely: float) -> Iterator[Likely]:
         """Which pairs are so likely of one question, those of long documents left out, as forests tell it."""
-        for i, j, known in _gathered(sifted):
-            pairs = self._weighing.ruled(i, j, known)
+        for part in _gathered(sifted):
+            pairs = self._weighing.ruled(part)
             if pairs is not None:
                 pairs = pairs.at(np.flatnonzero(pairs.evidence["long document"] == 0))
                 pairs = self._weighing.whole(pairs)
@@ -162,7 +174,7 @@ class Comparing:
             unknown_time=unknown_time,
             later=later > 0,
             days=days,
-            gap=self._columns.bands.gap(i, j),
+            gap=self._columns.bands.gap(i, pairs.numbers),
             unknown=pairs.verdicts.bits(),
             revision=revision,
         ).at(stands)
@@ -203,16 +215,11 @@ def _probability(pairs: Weighed, forest: str, which: Flags) -> Column:
 
 def _gathered(sifted: Iterable[Sifted]) -> Iterator[Sifted]:
     """The same pairs, so many together that weighing them pays."""
-    rows: list[Sifted] = []
-    for row in sifted:
-        rows.append(row)
-        if sum(len(i) for i, _, _ in rows) >= AT_ONCE:
-            yield _joined(rows)
-            rows = []
-    if rows:
-        yield _joined(rows)
-
-
-def _joined(rows: Sequence[Sifted]) -> Sifted:
-    known = {name: np.concatenate([own[name] for _, _, own in rows]) for name in rows[0][2]}
-    return np.concatenate([i for i, _, _ in rows]), np.concatenate([j for _, j, _ in rows]), known
+    parts: list[Sifted] = []
+    for part in sifted:
+        parts.append(part)
+        if sum(len(own.i) for own in parts) >= AT_ONCE:
+            yield Sifted.joined(parts)
+            parts = []
+    if parts:
+        yield Sifted.joined(parts)

@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims import Answer, Role
-from factcheck.compare.columns.columns import Columns, Evidence, share
+from factcheck.compare.columns.columns import Columns, Evidence
 from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.columns.tellers import Tellers
 from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.columns.vectors import Vectors
+from factcheck.compare.columns.wordsets import share
 from factcheck.compare.evidence.evidence import EQUAL, shared, words_around
 from factcheck.compare.intervals import significant_digits
 from factcheck.compare.origins import same_speaker
@@ -60,8 +61,11 @@ class Particulars:
         self._tellers = Tellers(answers)
         self._vectors = Vectors(figures)
 
-    def of(self, i: Numbers, j: Numbers) -> Evidence:
-        """The rest of the evidence on pairs, contrasts apart. Quick where few figures `i` occur."""
+    def of(self, i: Numbers, j: Numbers, numbers: Numbers) -> Evidence:
+        """The rest of the evidence on pairs, contrasts apart; `numbers` are those of `j`, converted.
+
+        Quick where few figures `i` occur.
+        """
         if not len(i):
             return {}
         columns = self._columns
@@ -76,7 +80,7 @@ class Particulars:
         (our_nouns,) = self._around.common(around[1], [(self._nouns, i)])
         (surroundings,) = self._surroundings.common(around[1], [(self._surroundings, around[0])])
         sizes = self._surroundings.sizes[around[0]] + self._surroundings.sizes[around[1]]
-        equal = columns.ratio(i, j) < EQUAL
+        equal = columns.bands.ratio(i, numbers) < EQUAL
         return {
             "things unknown": unknown,
             "scope unequal": scopes,

@@ -71,14 +71,14 @@ class Rulings:
         self._day = codes((answer.document.published or "")[:10] or None for answer in answers)
         self._withdrawn: dict[int, bool] = {}
 
-    def of(self, i: Numbers, j: Numbers, verdicts: Verdicts) -> Ruled:
-        """What the rules say of each pair."""
+    def of(self, i: Numbers, j: Numbers, numbers: Numbers, verdicts: Verdicts) -> Ruled:
+        """What the rules say of each pair; `numbers` are those of `j`, converted."""
         times, forecasts = self._columns.times, self._columns.forecast
         same, unknown, days, later = times.moments(i, j)
-        agree, one, own = self._columns.bands.agree(i, j), *self._one_source(i, j)
-        at_once = np.where(agree, AGREES, np.where(own | self._rose(i, j), CHANGED, CONFLICTS))
+        agree, one, own = self._columns.bands.agree(i, numbers), *self._one_source(i, j)
+        at_once = np.where(agree, AGREES, np.where(own | self._rose(i, j, numbers), CHANGED, CONFLICTS))
         at_once[unknown & ~agree] = RELATED
-        later_on = self._over_time(i, j, days, later, one, agree, verdicts)
+        later_on = self._over_time(i, j, numbers, days, later, one, agree, verdicts)
         ruled = np.where(same | unknown, at_once, later_on)
         occasion = ~(same | unknown) & (ruled == RELATED) & (self._occasion[i] | self._occasion[j])
         open_ = verdicts.unknown["event"] & verdicts.unknown["subject"] & verdicts.unknown["place"]
@@ -88,11 +88,11 @@ class Rulings:
         at_odds = same | unknown | self._suffered[i] | self._suffered[j]
         foreseen &= at_odds | kinds
         occasion = np.where(foreseen, at_odds & ~self._died[i] & ~self._died[j], occasion)
-        apart = times.nested(i, j) | self._too_far_apart(i, j, verdicts)
+        apart = times.nested(i, j) | self._too_far_apart(i, j, numbers, verdicts)
         ruled[foreseen | apart] = RELATED
         return Ruled(ruled, occasion & ~apart, own)
 
-    def _too_far_apart(self, i: Numbers, j: Numbers, verdicts: Verdicts) -> Flags:
+    def _too_far_apart(self, i: Numbers, j: Numbers, numbers: Numbers, verdicts: Verdicts) -> Flags:
         """Whether numbers so far apart are of two things."""
         person = self._person[i] | self._person[j]
         unsure = ~verdicts.anchored | verdicts.unknown["event"] | verdicts.unknown["measure"]
@@ -100,14 +100,14 @@ class Rulings:
             unsure, np.where(~verdicts.anchored, UNANCHORED, np.where(person, PERSONS, MAGNITUDE)), FARTHEST
         )
         most = np.where(person & verdicts.place_inferred, np.minimum(most, PERSONS), np.minimum(most, FARTHEST))
-        return ~self._columns.within(i, j, most)
+        return ~self._columns.bands.within(i, numbers, most)
 
-    def _rose(self, i: Numbers, j: Numbers) -> Flags:
+    def _rose(self, i: Numbers, j: Numbers, numbers: Numbers) -> Flags:
         """Whether running totals of nearly the same time are higher on the later side."""
         times, bands = self._columns.times, self._columns.bands
         last = times.last[i], times.last[j]
         hours = np.abs(last[0] - last[1])
-        rose = np.where(last[0] > last[1], bands.low[i] > bands.high[j], bands.low[j] > bands.high[i])
+        rose = np.where(last[0] > last[1], bands.low[i] > bands.high[numbers], bands.low[numbers] > bands.high[i])
         rose &= times.dated[i] & times.dated[j] & (hours > 0) & (hours <= HOURS_LATER)
         rose &= (times.kind_of_both(i, j) == _RUNNING) & ((times.stated[i] == times.stated[j]) | (hours >= HOURS_LATER))
         return rose
@@ -119,7 +119,15 @@ class Rulings:
         return runs
 
     def _over_time(
-        self, i: Numbers, j: Numbers, days: Numbers, later: Numbers, one: Flags, agree: Flags, verdicts: Verdicts
+        self,
+        i: Numbers,
+        j: Numbers,
+        numbers: Numbers,
+        days: Numbers,
+        later: Numbers,
+        one: Flags,
+        agree: Flags,
+        verdicts: Verdicts,
     ) -> Numbers:
         """The relations of numbers of different times."""
         times, bands, forecasts = self._columns.times, self._columns.bands, self._columns.forecast
@@ -129,11 +137,11 @@ class Rulings:
         kind = np.where(since, _RUNNING, both)
         standing = np.where(times.stated[i] & times.stated[j], STANDING, STANDING_UNSTATED)
         stands = np.isin(kind, (_RUNNING, _STOCK, _ONCE, _OTHER)) & (days <= standing)
-        high, low = np.where(later > 0, i, j), np.where(later > 0, j, i)
+        high, low = np.where(later > 0, i, numbers), np.where(later > 0, numbers, i)
         falls = (bands.high[high] < bands.low[low]) & ~agree & ~bands.bounded(low, Bound.AT_MOST)
         falls &= (kind == _RUNNING) & ~one & (forecasts[i] + forecasts[j] == 0)
         ruled = np.where(falls, np.where(verdicts.unknown["event"], RELATED, CONFLICTS), CHANGED)
-        ruled = np.where(bands.unchanged(i, j), np.where(stands, AGREES, RELATED), ruled)
+        ruled = np.where(bands.unchanged(i, numbers), np.where(stands, AGREES, RELATED), ruled)
         ruled[(days > _LONGEST[kind]) | ((both == _ONCE) & (times.attend[i] | times.attend[j]))] = RELATED
         return ruled
 

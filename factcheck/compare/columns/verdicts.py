@@ -107,7 +107,7 @@ class Gate:
         differ: Flags = columns.other_event(i, j) | self._outright.differ(i, j)
         differ |= columns.other_thing(i, j)
         differ |= self._sites.stated_apart(i, j, states.place)
-        nameless = (columns.names.sizes[i] == 0) | (columns.names.sizes[j] == 0)
+        nameless = (columns.words.names.sizes[i] == 0) | (columns.words.names.sizes[j] == 0)
         differ |= states.owned & (states.subject != MATCH) & ((names == 0) | nameless)
         stated = self._bearers.stated
         differ |= stated[i] & stated[j] & (states.subject == DIFFER)

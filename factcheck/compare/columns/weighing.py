@@ -13,6 +13,7 @@ from factcheck.compare.columns.columns import Columns, Evidence
 from factcheck.compare.columns.outright import Outright
 from factcheck.compare.columns.particulars import Particulars
 from factcheck.compare.columns.rulings import RELATIONS, Ruled, Rulings
+from factcheck.compare.columns.sieve import Sifted
 from factcheck.compare.columns.verdicts import Gate, Verdicts
 from factcheck.compare.conversion import RARE
 from factcheck.compare.intervals import TELLING
@@ -29,6 +30,8 @@ class Weighed:
 
     i: Numbers
     j: Numbers
+    numbers: Numbers
+    """Where the bands have the numbers of `j`, in the units of those of `i`."""
     evidence: Evidence
     """Under the names of `evidence`."""
     verdicts: Verdicts
@@ -46,7 +49,8 @@ class Weighed:
         """Some of the pairs."""
         evidence = {name: column[which] for name, column in self.evidence.items()}
         parts = self.verdicts.at(which), self.ruled.at(which)
-        return Weighed(self.i[which], self.j[which], evidence, *parts, self.differ[which], self.one_number[which])
+        sides = self.i[which], self.j[which], self.numbers[which]
+        return Weighed(*sides, evidence, *parts, self.differ[which], self.one_number[which])
 
 
 class Weighing:
@@ -60,33 +64,34 @@ class Weighing:
         self._particulars = Particulars(answers, questions, columns)
         self._rulings = Rulings(answers, questions, columns)
 
-    def ruled(self, i: Numbers, j: Numbers, known: Evidence) -> Weighed | None:
+    def ruled(self, pairs: Sifted) -> Weighed | None:
         """The pairs that no slot and no rule tells apart, with what the rules say; None where none is left.
 
-        `known` is what `columns` tells of all.
+        Of each `i` is the lower.
         """
+        i, j, numbers, known = pairs
         if not len(i):
             return None
-        i, j = np.minimum(i, j), np.maximum(i, j)
         bands, states = self._columns.bands, self._gate.states(i, j)
         differ = self._gate.differ(i, j, states, known["names of sentence shared"])
-        one_number = bands.one_number(i, j, TELLING)
+        in_one_unit = self._columns.converted(i, j, times=False)
+        one_number = bands.one_number(i, in_one_unit, TELLING)
         verdicts = self._gate.verdicts(i, j, states, known, one_number)
-        telling = one_number & ((verdicts.differing < SEVERAL) | bands.one_number(i, j, RARE))
+        telling = one_number & ((verdicts.differing < SEVERAL) | bands.one_number(i, in_one_unit, RARE))
         telling &= ~self._columns.other_thing(i, j)
         left = np.flatnonzero((telling | ~differ) & ~(verdicts.closed & (verdicts.likeness < NOTHING_ALIKE)))
         if not len(left):
             return None
-        i, j, states, verdicts = i[left], j[left], states.at(left), verdicts.at(left)
-        ruled = self._rulings.of(i, j, verdicts)
-        numbers = {"fit": bands.agree(i, j), "unchanged": bands.unchanged(i, j)}
-        evidence = {name: column[left] for name, column in known.items()} | _evidence(verdicts, ruled.relation)
-        evidence |= states.evidence() | {name: flags.astype(np.float64) for name, flags in numbers.items()}
-        return Weighed(i, j, evidence, verdicts, ruled, differ[left], one_number[left])
+        (i, j, numbers, known), states, verdicts = pairs.at(left), states.at(left), verdicts.at(left)
+        ruled = self._rulings.of(i, j, numbers, verdicts)
+        fit = {"fit": bands.agree(i, numbers), "unchanged": bands.unchanged(i, numbers)}
+        evidence = known | _evidence(verdicts, ruled.relation) | states.evidence()
+        evidence |= {name: flags.astype(np.float64) for name, flags in fit.items()}
+        return Weighed(i, j, numbers, evidence, verdicts, ruled, differ[left], one_number[left])
 
     def whole(self, pairs: Weighed) -> Weighed:
         """The same pairs with all evidence that tells whether they are of one question."""
-        return replace(pairs, evidence=pairs.evidence | self._particulars.of(pairs.i, pairs.j))
+        return replace(pairs, evidence=pairs.evidence | self._particulars.of(pairs.i, pairs.j, pairs.numbers))
 
     def contrasted(self, pairs: Weighed, wanted: Flags) -> Weighed:
         """The same pairs, those that are wanted with what else tells whether time has changed the number."""

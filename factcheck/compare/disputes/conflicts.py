@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
+from operator import itemgetter
+from typing import NamedTuple
 
 from factcheck.claims import Answer
 from factcheck.compare.columns.rulings import RELATIONS
@@ -14,7 +16,7 @@ from factcheck.compare.columns.worded import Worded
 from factcheck.compare.conversion import quantities
 from factcheck.compare.disputes.contradictions import Contradictions, Overruling
 from factcheck.compare.disputes.ranking import Trust, Weighed, newest_day, trust_in
-from factcheck.compare.disputes.sharing import Share, shared, uncollected, worth_having
+from factcheck.compare.disputes.sharing import Share, ahead, shared, uncollected, worth_having
 from factcheck.compare.intervals import gap
 from factcheck.compare.origins import independent_origins, origins
 from factcheck.compare.questions.questions import Question
@@ -76,15 +78,24 @@ def find_disputes(
         own = zip(by_root.values(), members, _origins(members, known), strict=True)
         outlines = [_outline(*parts, known, found, trust, today) for parts in own]
         worded = Worded(known, found.compared)
+    if not outlines:
+        return
     outlines.sort(key=lambda outline: (-outline.importance, outline.question))
-    for some in portions(outlines, AT_ONCE):
-        told = _told([row for outline in some for row in outline.rows], worded)
-        for outline in some:
-            yield _dispute(outline, known, list(islice(told, len(outline.rows))))
+
+    def told(some: Sequence[_Outline]) -> list[Comparison]:
+        return [_comparison(row, worded) for outline in some for row in outline.rows]
+
+    # What matters most is told by all processes, the rest by a copy while the first is shown.
+    first, *others = portions(outlines, AT_ONCE)
+    at_once = _told([row for outline in first for row in outline.rows], worded)
+    with ahead(told, others, worth_having(sum(len(outline.rows) for outline in chain(*others)))) as rest:
+        for some, comparisons in zip([first, *others], chain([at_once], rest), strict=True):
+            left = iter(comparisons)
+            for outline in some:
+                yield _dispute(outline, known, list(islice(left, len(outline.rows))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A pair of answers by their places: compared in columns, in this row, or told by itself."""
 
     i: int
@@ -110,19 +121,25 @@ class _Outline:
 def _rows(known: Sequence[Answer], found: Contradictions) -> list[_Row]:
     """All pairs in the order of the answers."""
     compared = found.compared
-    columns = (compared.i.tolist(), compared.j.tolist(), compared.relation.tolist(), compared.gap.tolist())
-    rows = [_Row(i, j, RELATIONS[at], far, row) for row, (i, j, at, far) in enumerate(zip(*columns, strict=True))]
+    relations = [RELATIONS[at] for at in compared.relation.tolist()]
+    columns = compared.i.tolist(), compared.j.tolist(), relations, compared.gap.tolist(), range(len(relations))
+    rows = list(map(_Row, *columns))
     rows += [_Row(i, j, told.relation, _gap(known[i], known[j]), -1, told) for (i, j), told in found.told.items()]
-    return sorted(rows, key=lambda row: (row.i, row.j))
+    return sorted(rows, key=itemgetter(0, 1))
 
 
-def _origins(members: Sequence[Sequence[int]], known: Sequence[Answer]) -> Iterator[Sequence[int]]:
-    """The origins of each dispute's answers, given by their places; many disputes are shared among processes."""
+def _origins(members: Sequence[Sequence[int]], known: Sequence[Answer]) -> list[Sequence[int]]:
+    """The origins of each dispute's answers, given by their places; many disputes are dealt out among processes.
 
-    def work(share: Share) -> list[list[int]]:
-        return [origins([known[place] for place in own]) for own in share.part(members)]
+    Some have a hundred times as many answers as others, and those of one time lie together.
+    """
 
-    return chain.from_iterable(shared(work, worth_having(sum(map(len, members)))))
+    def work(share: Share) -> dict[int, Sequence[int]]:
+        dealt = range(share.number, len(members), share.of)
+        return {dispute: origins([known[place] for place in members[dispute]]) for dispute in dealt}
+
+    told = ChainMap(*shared(work, worth_having(sum(map(len, members)))))
+    return [told[dispute] for dispute in range(len(members))]
 
 
 def _outline(
@@ -146,9 +163,13 @@ def _told(rows: Sequence[_Row], worded: Worded) -> Iterator[Comparison]:
     """What pairs are to each other, in words and in order; of many each process puts its own share in words."""
 
     def work(share: Share) -> list[Comparison]:
-        return [worded.comparison(row.row) if row.told is None else row.told for row in share.part(rows)]
+        return [_comparison(row, worded) for row in share.part(rows)]
 
     return chain.from_iterable(shared(work, worth_having(len(rows))))
+
+
+def _comparison(row: _Row, worded: Worded) -> Comparison:
+    return worded.comparison(row.row) if row.told is None else row.told
 
 
 def _dispute(outline: _Outline, known: Sequence[Answer], told: Sequence[Comparison]) -> Dispute:

@@ -1,7 +1,6 @@
 """Contradictions: the pairs of stored figures that conflict, what else stands around them, and how they hang together.
 
-Pairs of numbers in one unit are compared in columns (`compared`), many at once; those that have to be converted, and
-those on which somebody decided, one by one.
+Pairs are compared in columns (`compared`), many at once; those on which somebody decided, one by one.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from factcheck.compare.columns.compared import Compared, Comparing
 from factcheck.compare.columns.rulings import RELATIONS
 from factcheck.compare.columns.sieve import Sieve, Sifted
 from factcheck.compare.columns.values import among
+from factcheck.compare.columns.wordsets import WordSets
 from factcheck.compare.disputes.blocks import Blocks, Flags, Numbers, keys_of, time_key
 from factcheck.compare.disputes.neighbourhood import neighbourhood
 from factcheck.compare.disputes.outdone import outdone
@@ -179,18 +179,20 @@ class Contradictions:
                     self.told[int(self._firsts[p]), int(self._firsts[q])] = comparison
 
     def _laid_out(self, answers: Sequence[Answer]) -> tuple[Blocks, Comparing]:
-        """Which figures meet, and what is known of each in columns; one process makes the one, one the other."""
+        """Which figures meet, and what is known of each in columns: one process makes the half of it, one the other."""
+        questions = self._questions
 
-        def work(share: Share) -> tuple[Blocks | None, Comparing | None]:
-            questions = self._questions
+        def work(share: Share) -> tuple[Comparing | None, tuple[Blocks, WordSets] | None]:
             first, last = share.number == 0, share.number == share.of - 1
+            comparing = Comparing(answers, questions, Sieve(answers, questions)) if first else None
             blocks = Blocks(keys_of(questions), map(time_key, questions)) if last else None
-            return blocks, Comparing(answers, questions, Sieve(answers, questions)) if first else None
+            return comparing, (blocks, WordSets(questions)) if blocks is not None else None
 
         made = shared(work, min(self._processes, 2))
-        blocks, comparing = made[-1][0], made[0][1]
-        assert blocks is not None
+        comparing, others = made[0][0], made[-1][1]
         assert comparing is not None
+        assert others is not None
+        blocks, comparing.sieve.columns.words = others
         return blocks, comparing
 
     def question(self, place: int) -> Question:
@@ -276,10 +278,7 @@ class Contradictions:
                 single.extend(_pairs(i[judged], j[judged]))
                 for p, q in self._sieve.comparable(i[~judged], j[~judged], relation):
                     new = ~among(self._codes(p, q), done)
-                    one, other = p[new], q[new]
-                    plain = self._sieve.columns.plain(one, other)
-                    single.extend(_pairs(*self._sieve.odd(one[~plain], other[~plain], relation)))
-                    yield from self._sieve.left(one[plain], other[plain], relation)
+                    yield from self._sieve.left(p[new], q[new], relation)
 
     def _codes(self, i: Numbers, j: Numbers) -> Numbers:
         return i * len(self._firsts) + j
@@ -292,11 +291,13 @@ class Contradictions:
         """Compare two of the first answers of their pools, by their places there."""
         i, j = int(self._firsts[p]), int(self._firsts[q])
         if self._known[i].document.id != self._known[j].document.id:
-            self._note(i, j, told, (self._questions[p], self._questions[q]))
+            self._note(i, j, told, self._questions[p], self._questions[q])
 
-    def _note(self, i: int, j: int, told: Told, asked: tuple[Question, Question] | None = None) -> None:
+    def _note(self, i: int, j: int, told: Told, one: Question, other: Question | None = None) -> None:
         new, old = self._known[i], self._known[j]
-        comparison = compare_answers(new, old, related=False, asked=asked)
+        other = other if other is not None else question_of(old)
+        assert other is not None
+        comparison = compare_answers(new, old, related=False, asked=(one, other))
         if self._overruling is not None:
             comparison = self._overruling.overrule(new, old, comparison)
         if comparison is not None and comparison.relation is not Relation.RELATED:
@@ -310,7 +311,7 @@ class Contradictions:
             told: Told = {}
             for first, copy in still_wanted(share.part(copied)):
                 if self._known[copy].document.id != self._known[first].document.id:
-                    self._note(first, copy, told)
+                    self._note(first, copy, told, self.question(first))
             return told
 
         for told in shared(work, worth_having(PER_PAIR * len(copied))):
@@ -321,7 +322,7 @@ def _asked(answers: Sequence[Answer], processes: int) -> list[Question]:
     """The questions of answers with figures, worked out in so many processes: each reads its own documents."""
 
     def work(share: Share) -> list[Question]:
-        return [question for answer in share.part(answers) if (question := question_of(answer)) is not None]
+        return [q for answer in share.part(answers) if (q := question_of.__wrapped__(answer)) is not None]
 
     return list(chain.from_iterable(shared(work, processes)))
 

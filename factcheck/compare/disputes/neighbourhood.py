@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from factcheck.claims import Answer
 from factcheck.compare.columns.compared import Comparing, Likely
-from factcheck.compare.columns.sieve import Sifted
+from factcheck.compare.columns.sieve import Sieve, Sifted
 from factcheck.compare.disputes.blocks import Blocks
 from factcheck.compare.disputes.sharing import Share, shared, worth_having
 from factcheck.compare.evidence.sameness import forests
@@ -115,35 +115,18 @@ def neighbourhood(answers: Sequence[Answer], comparing: Comparing, blocks: Block
             return None
 
     def work(share: Share) -> list[Likely]:
-        odd: list[Pair] = []
         met = blocks.pairs(own=np.arange(len(answers)) % share.of == share.number)
-        return [*comparing.likely(_sifted(met, comparing, odd), LEAST_LIKELY), _converted(odd, answers)]
+        return list(comparing.likely(_sifted(met, comparing.sieve), LEAST_LIKELY))
 
-    found = list(chain.from_iterable(shared(work, worth_having(count // PER_FIGURE))))
-    columns = [np.concatenate([getattr(part, name) for part in found]) for name in Likely.__slots__]
-    order = np.lexsort((columns[1], columns[0]))  # so that nothing hangs on which process told what
-    return Neighbourhood(answers, Likely(*(column[order] for column in columns)))
+    found = chain.from_iterable(shared(work, worth_having(count // PER_FIGURE)))
+    return Neighbourhood(answers, Likely.joined(list(found)))
 
 
-def _sifted(met: Iterable[tuple[Numbers, Numbers]], comparing: Comparing, odd: list[Pair]) -> Iterator[Sifted]:
-    """What may be of one question, with what is told of it so far; what has to be converted is added to `odd`."""
-    sieve = comparing.sieve
+def _sifted(met: Iterable[tuple[Numbers, Numbers]], sieve: Sieve) -> Iterator[Sifted]:
+    """What may be of one question, with what is told of it so far."""
     for ones, others in met:
         for i, j in sieve.comparable(np.minimum(ones, others), np.maximum(ones, others), Relation.CHANGED):
-            plain = sieve.columns.plain(i, j)
-            odd.extend(zip(i[~plain].tolist(), j[~plain].tolist(), strict=True))
-            yield from sieve.left(i[plain], j[plain], Relation.CHANGED)
-
-
-def _converted(pairs: Iterable[Pair], answers: Sequence[Answer]) -> Likely:
-    """The same of pairs whose numbers have to be converted, told one by one."""
-    rows = []
-    for i, j in pairs:
-        found = weigh(answers[i], answers[j], related=False, strict=True, weights=forests(), least=LEAST_LIKELY)
-        if isinstance(found, Open) and not found.found["long document"]:
-            rows.append((i, j, found.same, found.change, float(found.fit), found.found["time same"]))
-    places = np.array([row[:2] for row in rows], dtype=np.int64).reshape(-1, 2).T
-    return Likely(*places, *np.array([row[2:] for row in rows], dtype=np.float64).reshape(-1, 4).T)
+            yield from sieve.left(i, j, Relation.CHANGED)
 
 
 def _settled(pair: Open, said: Sequence[tuple[float, float]]) -> Comparison | None:

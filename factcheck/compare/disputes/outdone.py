@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 import numpy as np
 
@@ -13,7 +14,6 @@ from factcheck.compare.columns.compared import Comparing
 from factcheck.compare.columns.rulings import RELATIONS
 from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.reasons import Relation
-from factcheck.compare.relations import compare_answers
 from factcheck.compare.rivals import OUTDOING, contested, side_by_side
 
 Pair = tuple[int, int]
@@ -34,7 +34,7 @@ def outdone(conflicts: Mapping[Pair, float], answers: Sequence[Answer], comparin
         + [((i, rival), _pair(j, rival)) for rival in rivals[i]]
         for i, j in conflicts
     }
-    sure = _sure({counterpart for found in beside.values() for _, counterpart in found}, answers, comparing)
+    sure = _sure({counterpart for found in beside.values() for _, counterpart in found}, comparing)
 
     @cache
     def against(own: int, rival: int) -> bool:
@@ -47,25 +47,18 @@ def outdone(conflicts: Mapping[Pair, float], answers: Sequence[Answer], comparin
     }
 
 
-def _sure(pairs: Iterable[Pair], answers: Sequence[Answer], comparing: Comparing) -> dict[Pair, float]:
+def _sure(pairs: Iterable[Pair], comparing: Comparing) -> dict[Pair, float]:
     """How sure those of the pairs are that agree or have changed."""
     i, j = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
-    sieve, sure = comparing.sieve, {}
-    sifted = []
-    for one, other in sieve.comparable(i, j, Relation.CHANGED):
-        plain = sieve.columns.plain(one, other)
-        sifted += list(sieve.left(one[plain], other[plain], Relation.CHANGED))
-        odd = sieve.odd(one[~plain], other[~plain], Relation.CHANGED)
-        for p, q in zip(odd[0].tolist(), odd[1].tolist(), strict=True):
-            told = compare_answers(answers[p], answers[q], related=False)
-            if told is not None and told.relation in OUTDOING:
-                sure[p, q] = told.score
-    for found in comparing.compare(sifted):
-        rows = zip(found.i.tolist(), found.j.tolist(), found.relation.tolist(), found.score.tolist(), strict=True)
-        for p, q, at, score in rows:
-            if RELATIONS[at] in OUTDOING:
-                sure[_pair(p, q)] = forests().shown(RELATIONS[at], score)
-    return sure
+    sieve = comparing.sieve
+    comparable = sieve.comparable(i, j, Relation.CHANGED)
+    sifted = chain.from_iterable(sieve.left(one, other, Relation.CHANGED) for one, other in comparable)
+    return {
+        _pair(p, q): forests().shown(RELATIONS[at], score)
+        for found in comparing.compare(sifted)
+        for p, q, at, score in zip(*(c.tolist() for c in (found.i, found.j, found.relation, found.score)), strict=True)
+        if RELATIONS[at] in OUTDOING
+    }
 
 
 def _pair(one: int, other: int) -> Pair:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
+P = TypeVar("P")
 T = TypeVar("T")
 MOST = 4
 WORTH_SHARING = 5_000
@@ -51,10 +53,36 @@ def shared(work: Callable[[Share], T], processes: int) -> list[T]:
         return [work(Share(0, 1))]
     gc.freeze()  # else the copies' collectors write to every object, and the memory is theirs no longer together
     try:
-        copies = [_forked(work, Share(number, processes)) for number in range(1, processes)]
+        copies = [_at_work(work, Share(number, processes)) for number in range(1, processes)]
         return [work(Share(0, processes)), *(_result(work, *copy) for copy in copies)]
     finally:
         gc.unfreeze()
+
+
+@contextmanager
+def ahead(work: Callable[[P], T], pieces: Sequence[P], processes: int) -> Iterator[Iterator[T]]:
+    """What each piece comes to, in order: a copy works on the next ones while this process uses those before."""
+    if processes == 1 or not pieces:
+        yield map(work, pieces)
+        return
+
+    def send(pipe: IO[bytes]) -> None:
+        for piece in still_wanted(pieces):
+            pickle.dump(work(piece), pipe, pickle.HIGHEST_PROTOCOL)
+            pipe.flush()
+
+    gc.freeze()
+    try:
+        process, reading = _forked(send)
+    finally:
+        gc.unfreeze()
+    with os.fdopen(reading, "rb") as pipe:
+        try:
+            yield _received(work, pieces, pipe)
+        finally:
+            with suppress(ProcessLookupError, ChildProcessError):
+                os.kill(process, signal.SIGKILL)
+                os.waitpid(process, 0)
 
 
 def still_wanted(pieces: Iterable[T]) -> Iterator[T]:
@@ -80,22 +108,42 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _forked(work: Callable[[Share], Any], share: Share) -> tuple[Share, int, int]:
+def _at_work(work: Callable[[Share], Any], share: Share) -> tuple[Share, int, int]:
     """Start a copy that works on a share: the share, the copy's process and the end of its pipe."""
+    return share, *_forked(lambda pipe: pickle.dump(work(share), pipe, pickle.HIGHEST_PROTOCOL))
+
+
+def _forked(send: Callable[[IO[bytes]], None]) -> tuple[int, int]:
+    """Start a copy that sends something: its process and the end of its pipe."""
     global _copied  # noqa: PLW0603 -- it is the copy's own
     first = os.getpid()
     reading, writing = os.pipe()
     process = os.fork()
     if process:
         os.close(writing)
-        return share, process, reading
+        return process, reading
     _copied = first
     try:
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(work(share), pipe, pickle.HIGHEST_PROTOCOL)
+            send(pipe)
     finally:
         os._exit(0)  # nothing that the first process has still to do is done twice
+
+
+def _received(work: Callable[[P], T], pieces: Sequence[P], pipe: IO[bytes]) -> Iterator[T]:
+    """What a copy sends of each piece; where it sends no more, what this process makes of it."""
+    sends = True
+    for piece in pieces:
+        if sends:
+            try:
+                found: T = pickle.load(pipe)  # noqa: S301 -- what our own copy wrote
+            except (pickle.UnpicklingError, EOFError):
+                sends = False
+            else:
+                yield found
+                continue
+        yield work(piece)
 
 
 def _result(work: Callable[[Share], T], share: Share, process: int, reading: int) -> T:

@@ -7,9 +7,10 @@ dismiss in November 2022. A slot that the document leaves open is None: unknown,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import count
+from operator import attrgetter
 
 from factcheck.claims import Answer, Figure, Role
 from factcheck.compare.intervals import Quantity
@@ -97,26 +98,30 @@ class Question:
     sentence: str
     words: frozenset[str]
     names: frozenset[str]
-    kin: int = field(init=False)
-    """Equal for questions that differ in their times alone."""
-
-    def __post_init__(self) -> None:
-        alike = tuple(getattr(self, name) for name in _ALIKE)
-        object.__setattr__(self, "kin", _kin(alike))
 
     def __reduce__(self) -> tuple[type[Question], tuple[object, ...]]:
-        """Pickled without its kin: what numbers are given differs from process to process."""
-        return Question, tuple(getattr(self, name) for name in _GIVEN)
+        """Pickled by what it was made of, for other ways take three times as long."""
+        return Question, _given(self)
+
+    @property
+    def kin(self) -> int:
+        """Equal for questions that differ in their times alone, for as long as one of them is kept."""
+        return _kin_of(self)
 
 
-_GIVEN = tuple(field.name for field in fields(Question) if field.init)
+_GIVEN = tuple(field.name for field in fields(Question))
 _TIMES = ("period", "stated", "as_of")
-_ALIKE = tuple(name for name in _GIVEN if name not in _TIMES)
+_given, _alike = attrgetter(*_GIVEN), attrgetter(*(name for name in _GIVEN if name not in _TIMES))
 _NUMBERS = count()
 
 
 @lru_cache(maxsize=MOST_QUESTIONS)
-def _kin(_alike: tuple[object, ...]) -> int:
+def _kin_of(question: Question) -> int:
+    return _kin(_alike(question))
+
+
+@lru_cache(maxsize=MOST_QUESTIONS)
+def _kin(_of: tuple[object, ...]) -> int:
     """A number for what questions have in common; one that was forgotten is never given again."""
     return next(_NUMBERS)
 

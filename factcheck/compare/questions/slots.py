@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 
 from factcheck.claims import Answer, Figure, Role
 from factcheck.compare.questions.concepts import PER_DAY, Measure, measure_of
 from factcheck.compare.questions.phrases import content_words, tokens_of
 from factcheck.compare.questions.scenes import places_in
 from factcheck.compare.questions.wordlists import wordlists
-from factcheck.text.dates.dates import find_dates
+from factcheck.text.dates.dates import Dated, find_dates
 from factcheck.text.dates.periods import Period
 from factcheck.text.places import WORLD, Place, demonym, resolve
 
 WEEK = 7
+MOST_OF_DOCUMENT = 16
+"""Of one document the figures of a sentence come one after the other, and most have one place: so much is kept."""
 FUTURE = timedelta(days=10)
 """A time that lies so far behind the day of publication is the future of the text."""
 _FORECAST = re.compile(
@@ -46,6 +49,7 @@ _WORLDWIDE = re.compile(
 _DASH_NEAR = re.compile(r"(?!\w)[^—–]{0,40}\s[—–-]{1,2}(?:\s|$)")
 
 
+@lru_cache(maxsize=MOST_OF_DOCUMENT)
 def _dateline(place: str, text: str) -> bool:
     """Whether the place is only where the report was written: "GENEVA — "."""
     place = place.lower()
@@ -105,11 +109,16 @@ def dates_the_cause(period: Period, answer: Answer) -> bool:
         return False  # the storms of years ago are other storms, and their number is of their own year
     if _OF_SOMETHING.search(sentence) is None:
         return False
-    for dated in find_dates(sentence, answer.document.published):
+    for dated in _dates_in(sentence, answer.document.published):
         if dated.period is not None and dated.period.first == period.first:
             before = _OF.search(sentence[: dated.span.start])
             return before is not None and before[1].lower() not in wordlists().times
     return False
+
+
+@lru_cache(maxsize=MOST_OF_DOCUMENT)
+def _dates_in(sentence: str, published: str | None) -> list[Dated]:
+    return find_dates(sentence, published)
 
 
 LONG_AGO = 400

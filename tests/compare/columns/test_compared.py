@@ -1,7 +1,7 @@
 """Pairs compared in columns stand to each other as each does compared by itself, and are told in the same words."""
 
 import json
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import numpy as np
@@ -57,44 +57,70 @@ def _answered(documents):
 
 
 def compared(figures, relation, only=None):
-    """All pairs of figures that may have a relation, in columns, and which of them stand as they are."""
+    """All pairs of figures that have a relation, in columns, and how many of them had to be converted."""
     found, questions = figures
     sieve = Sieve(found, questions)
     comparing = Comparing(found, questions, sieve)
     i, j = np.array(list(combinations(range(len(found)), 2))).T
     parts = []
     for one, other in sieve.comparable(i, j, relation):
-        plain = sieve.columns.plain(one, other)
-        parts += comparing.compare(sieve.left(one[plain], other[plain], relation), only)
-    return Compared.joined(parts), sieve.columns.plain(i, j)
+        parts += comparing.compare(sieve.left(one, other, relation), only)
+    told = Compared.joined(parts)
+    return told, np.count_nonzero(~sieve.columns.plain(told.i, told.j))
 
 
 def test_each_pair_as_by_itself(figures):
     """Relation, score, words, origin and revision; nothing more and nothing less."""
-    expected = _agree_with_each(figures)
+    expected, _ = _agree_with_each(figures)
     assert len({comparison.relation for comparison in expected.values()}) == 3
 
 
 def test_small_counts_as_by_themselves():
     """No seventeen dead of one country agree with those of another, compared in columns or not."""
     figures = _answered(Document(text, key=text, source=text, published="2024-05-18") for text in SMALL)
-    assert not {(0, 1), (0, 2), (4, 5), (6, 7)} & _agree_with_each(figures).keys()
+    assert not {(0, 1), (0, 2), (4, 5), (6, 7)} & _agree_with_each(figures)[0].keys()
+
+
+def test_numbers_that_are_converted_as_by_themselves():
+    """Areas in two units and output per two stretches of time, near and far apart, bounded and not, of two days."""
+    figures = _answered(
+        Document(text, key=text, source=text, published=f"2023-08-2{day}")
+        for day in (1, 3)
+        for text in (
+            *(
+                f"The fire near Lamia has burned {bound}{area} {unit}, the fire service said on Monday."
+                for bound in ("", "more than ", "about ")
+                for area, unit in product(("1,000", "2,470", "404.7"), ("hectares", "acres"))
+            ),
+            *(
+                f"The mine near Lamia produces {amount} {unit} of copper a {time}, its owner said."
+                for amount, unit, time in product(
+                    ("7", "49", "2,555"), ("tonnes", "kilograms"), ("day", "week", "year")
+                )
+            ),
+            "It was 40 degrees Celsius in Lamia on Monday.",
+            "It was 104 degrees Fahrenheit in Lamia on Monday.",
+        )
+    )
+    expected, converted = _agree_with_each(figures)
+    assert {comparison.relation for comparison in expected.values()} >= {Relation.AGREES, Relation.CONFLICTS}
+    assert converted > 100
 
 
 def _agree_with_each(figures):
-    """What each pair is by itself, which in columns it is too."""
+    """What each pair is by itself, which in columns it is too; and how many had to be converted."""
     found, questions = figures
-    pairs, plain = compared(figures, Relation.CHANGED)
+    pairs, converted = compared(figures, Relation.CHANGED)
     worded = Worded(found, pairs)
     told = {(int(pairs.i[row]), int(pairs.j[row])): worded.comparison(row) for row in range(len(pairs.i))}
     expected = {}
-    for (i, j), stands in zip(combinations(range(len(found)), 2), plain, strict=True):
-        if stands and found[i].document.id != found[j].document.id:
+    for i, j in combinations(range(len(found)), 2):
+        if found[i].document.id != found[j].document.id:
             comparison = compare_answers(found[i], found[j], related=False, asked=(questions[i], questions[j]))
             if comparison is not None and comparison.relation is not Relation.RELATED:
                 expected[i, j] = comparison
     assert told == expected
-    return expected
+    return expected, converted
 
 
 @pytest.mark.parametrize("relation", [Relation.CONFLICTS, Relation.AGREES])

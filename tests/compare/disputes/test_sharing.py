@@ -8,8 +8,10 @@ from dataclasses import fields
 
 import pytest
 
-from factcheck.compare.disputes.sharing import WORTH_SHARING, Share, shared, still_wanted, worth_having
+from factcheck.compare.disputes.sharing import WORTH_SHARING, Share, ahead, shared, still_wanted, worth_having
 from factcheck.compare.questions.questions import question_of
+from factcheck.compare.reasons import Reason, Relation
+from factcheck.compare.relations import Comparison
 
 
 def test_each_share_is_done_once_and_in_a_process_of_its_own():
@@ -53,6 +55,49 @@ def test_questions_travel_whole_but_for_their_kin(answer):
     names = [field.name for field in fields(question)]
     assert [getattr(found, name) for name in names] == [getattr(question, name) for name in names]
     assert pickle.dumps(question).count(b"kin") == 0
+
+
+def test_a_copy_works_ahead():
+    """All of it in one copy, which goes on while a piece is used; the results come in the order of the pieces."""
+    with ahead(lambda piece: (piece, os.getpid()), range(100), 2) as found:
+        told = list(found)
+    assert [piece for piece, _ in told] == list(range(100))
+    (copy,) = {process for _, process in told}
+    assert copy != os.getpid()
+
+
+def test_what_a_copy_that_dies_has_not_sent_is_done_here():
+    """The pieces before are its own."""
+    here = os.getpid()
+
+    def work(piece):
+        if piece == 3 and os.getpid() != here:
+            os.kill(os.getpid(), 9)
+        return piece, os.getpid() == here
+
+    with ahead(work, range(6), 2) as found:
+        assert list(found) == [(piece, piece >= 3) for piece in range(6)]
+
+
+def test_a_copy_ends_when_no_more_is_wanted():
+    """Though it would have gone on for an hour, and waits for somebody to take what it has done."""
+    with ahead(lambda piece: "much" * 100_000, range(10_000), 2) as found:
+        assert len(next(found)) == 400_000
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.parametrize("pieces", [[], [1, 2]])
+def test_nothing_is_forked_for_one_process_or_for_nothing(pieces):
+    """Each piece is worked on as it is asked for."""
+    with ahead(lambda piece: (piece, os.getpid()), pieces, 2 if not pieces else 1) as found:
+        assert list(found) == [(piece, os.getpid()) for piece in pieces]
+
+
+def test_comparisons_travel_whole():
+    """With every part."""
+    told = Comparison(Relation.CHANGED, Reason.TIME, 0.5, "later", same_origin=True, revision=True, withdrawn=True)
+    assert pickle.loads(pickle.dumps(told)) == told
 
 
 def test_one_process_does_all():

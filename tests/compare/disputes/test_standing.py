@@ -93,7 +93,7 @@ def test_the_evidence_is_the_same_for_one_pair_and_for_many(reports):
     ones, others = np.triu_indices(len(asked), k=1)
     chosen = columns.meet(ones, others) & columns.plain(ones, others)
     ones, others = ones[chosen][::97], others[chosen][::97]
-    found = columns.alone(ones, others) | columns.in_common(ones, others)
+    found = columns.alone(ones, others, others) | columns.words.in_common(ones, others)
     assert set(found) == SIEVED
     for place, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
         (x, a), (y, b) = asked[one], asked[other]

@@ -1,0 +1,72 @@
+"""Word sets: the words and names of sentences, subjects and passages, and what those of many pairs have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
+from factcheck.compare.columns.reach import Column
+from factcheck.compare.columns.values import Values
+from factcheck.compare.evidence.evidence import NOTHING_KNOWN, names_of
+from factcheck.compare.questions.phrases import content_words, words_of_passage
+from factcheck.compare.questions.questions import Question
+
+Numbers = NDArray[np.int64]
+
+
+class WordSets:
+    """Questions, in columns. It holds arrays alone, so that it is soon brought from one process to another."""
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        passages = Values((q.document_title, q.passage) for q in questions)
+        self._passage = passages.codes
+        vocabulary, names = Vocabulary(), Vocabulary()
+        self.sentences = Overlaps(vocabulary, (q.words for q in questions))
+        self._passages = Overlaps(vocabulary, (words_of_passage(text) for _, text in passages.distinct))
+        self.subjects = Overlaps(vocabulary, (content_words(q.subject or "") for q in questions))
+        self.names = Overlaps(names, (q.names for q in questions))
+        self._people = Overlaps(names, (names_of(title, text) for title, text in passages.distinct))
+
+    def in_common(self, i: Numbers, j: Numbers) -> dict[str, Column]:
+        """What the sentences, the subjects and the passages of each pair share. Quick where few figures `i` occur."""
+        first, second = self._passage[i], self._passage[j]
+        words, told_by = self.sentences.common(j, [(self.sentences, i), (self._passages, first)])
+        (subjects,) = self.subjects.common(j, [(self.subjects, i)])
+        (names,) = self.names.common(j, [(self.names, i)])
+        tells, texts = self._of_passages(i, second)
+        (people,) = self._people.common(second, [(self._people, first)])
+        told = share(tells, self.sentences.sizes[i]), share(told_by, self.sentences.sizes[j])
+        sentences = self.sentences.sizes[i], self.sentences.sizes[j]
+        passages = self._passages.sizes[first], self._passages.sizes[second]
+        sides = self._people.sizes[first], self._people.sizes[second]
+        return {
+            "subjects shared": _shared(subjects, self.subjects.sizes[i], self.subjects.sizes[j]),
+            "sentence shared": words / np.maximum(1, np.minimum(*sentences)),
+            "sentence jaccard": words / np.maximum(1, np.add(*sentences) - words),
+            "names of sentence shared": _shared(names, self.names.sizes[i], self.names.sizes[j]),
+            "names of document shared": people / np.maximum(1, np.minimum(*sides)),
+            "names of document jaccard": people / np.maximum(1, np.add(*sides) - people),
+            "document shared": texts / np.maximum(1, np.minimum(*passages)),
+            "sentence in document, more": np.maximum(*told),
+            "sentence in document, less": np.minimum(*told),
+        }
+
+    def _of_passages(self, i: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
+        """How many words of each sentence `i` and of its passage the `second` passage holds, worked out once each."""
+        pairs, back = np.unique(i * len(self._passages.sizes) + second, return_inverse=True)
+        ones, others = pairs // len(self._passages.sizes), pairs % len(self._passages.sizes)
+        own = [(self.sentences, ones), (self._passages, self._passage[ones])]
+        tells, texts = self._passages.common(others, own)
+        return tells[back], texts[back]
+
+
+def share(common: Numbers, of: Numbers) -> Column:
+    """What share of each size is common, NOTHING_KNOWN where the size is none."""
+    return np.where(of > 0, common / np.maximum(1, of), NOTHING_KNOWN)
+
+
+def _shared(common: Numbers, one: Numbers, other: Numbers) -> Column:
+    return share(common, np.minimum(one, other))
