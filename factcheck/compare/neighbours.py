@@ -12,10 +12,10 @@ brought nothing). They are asked only where the numbers do not fit: those that f
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +68,9 @@ def neighbourly(
     if not likely:
         return
     near = [known[place] for place in likely]
-    company = Company(asked, near, _among(asked, near, [told[place] for place in likely], weights), weights)
+    among = _among(asked, near, [told[place] for place in likely], weights)
+    figures = [*near, *asked]
+    company = Company(figures, len(near), among, weights, Series.of(figures, map(question_of, figures)))
     for at, place in enumerate(likely):
         for number, found in enumerate(told[place]):
             if _likely(found) and not found.fit:
@@ -119,27 +121,48 @@ def _among(
     return among
 
 
+class Series(NamedTuple):
+    """Of each of some figures its last day and its number, not a number where it has none, and its unit."""
+
+    days: Table
+    values: Table
+    units: NDArray[np.str_]
+
+    @staticmethod
+    def of(answers: Sequence[Answer], questions: Iterable[Question | None]) -> Series:
+        """Those of answers with their questions."""
+        asked = list(questions)
+        days = [q.period.last.toordinal() if q is not None and q.period is not None else math.nan for q in asked]
+        middles = [Quantity.of(answer.figure).middle if answer.figure is not None else math.nan for answer in answers]
+        values = [value if math.isfinite(value) else math.nan for value in middles]
+        return Series(np.array(days), np.array(values), np.array([str(q.unit) if q is not None else "" for q in asked]))
+
+    def at(self, places: Sequence[int]) -> Series:
+        """Those of some of the figures."""
+        return Series(self.days[places], self.values[places], self.units[places])
+
+
 class Company:
-    """Known figures with those that ask, which come last, and what all are to each other (`among`).
+    """Figures of which the `first` so many are known and the others ask, and what all are to each other (`among`).
 
     `beside` keeps what two figures of one document are to each other, by their ids; several companies may share it.
     """
 
     def __init__(
         self,
-        asked: Sequence[Answer],
-        known: Sequence[Answer],
+        answers: Sequence[Answer],
+        first: int,
         among: Likelihoods,
         weights: Forests,
+        series: Series,
         beside: dict[tuple[str, str], tuple[float, float]] | None = None,
     ) -> None:
-        self._first, size = len(known), len(known) + len(asked)
+        self._answers, self._first = answers, first
         self._same, self._change, self._fit, self._at_once = among.same, among.change, among.fit, among.at_once
-        self._asking = np.arange(size) >= self._first
-        self._answers = (*known, *asked)
-        self._documents = np.array([answer.document.id for answer in self._answers])
-        self._days, self._values, self._units = _series(self._answers)
-        self._contrasts, self._weights = Contrasts(self._answers, self._days), weights
+        self._asking = np.arange(len(answers)) >= first
+        self._documents = np.array([answer.document.id for answer in answers])
+        self._days, self._values, self._units = series
+        self._contrasts, self._weights = Contrasts(answers, self._days), weights
         self._told_beside = {} if beside is None else beside
 
     def evidence(self, number: int, other: int, pair: Open) -> dict[str, float]:
@@ -236,15 +259,6 @@ class Company:
             f"{whose} day has others": float((at_once * unlike).sum()),
             f"{whose} day has the number": float((at_once * ~unlike).sum()),
         }
-
-
-def _series(answers: Sequence[Answer]) -> tuple[Table, Table, NDArray[np.str_]]:
-    """Of each answer its last day, its number and its unit; not a number where it has none."""
-    questions = [question_of(answer) for answer in answers]
-    days = [q.period.last.toordinal() if q is not None and q.period is not None else math.nan for q in questions]
-    middles = [Quantity.of(answer.figure).middle if answer.figure is not None else math.nan for answer in answers]
-    values = [value if math.isfinite(value) else math.nan for value in middles]
-    return np.array(days), np.array(values), np.array([str(q.unit) if q is not None else "" for q in questions])
 
 
 def _of_voices(ours: Answer, theirs: Answer) -> dict[str, float]:

@@ -163,7 +163,7 @@ class Contradictions:
 
     def _ask_neighbours(self) -> None:
         """Let the other figures have their say on what may conflict, where they are not too many."""
-        found = neighbourhood(self._answers, self._comparing, self._blocks)
+        found = neighbourhood(self._answers, self._questions, self._comparing, self._blocks)
         if found is None:
             return
         said = _pairs(*(np.searchsorted(self._firsts, side) for side in (self.compared.i, self.compared.j)))

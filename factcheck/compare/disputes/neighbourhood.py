@@ -21,7 +21,8 @@ from factcheck.compare.columns.sieve import Sieve, Sifted
 from factcheck.compare.disputes.blocks import Blocks
 from factcheck.compare.disputes.sharing import Share, shared, worth_having
 from factcheck.compare.evidence.sameness import forests
-from factcheck.compare.neighbours import LEAST_LIKELY, Company, Likelihoods, odds
+from factcheck.compare.neighbours import LEAST_LIKELY, Company, Likelihoods, Series, odds
+from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import Comparison, Open, settled, weigh
 
@@ -44,8 +45,9 @@ gold's list 13 instead of six conflicts would be changes."""
 class Neighbourhood:
     """Figures with all pairs of them that are likely of one question."""
 
-    def __init__(self, answers: Sequence[Answer], likely: Likely) -> None:
-        self._answers, self._likely = answers, likely
+    def __init__(self, answers: Sequence[Answer], questions: Sequence[Question], likely: Likely) -> None:
+        self._answers, self._questions, self._likely = answers, questions, likely
+        self._series = Series.of(answers, questions)
         order = np.argsort(np.concatenate([likely.i, likely.j]), kind="stable")
         sides = np.concatenate([likely.i, likely.j])[order]
         self._others = np.concatenate([likely.j, likely.i])[order]
@@ -67,24 +69,26 @@ class Neighbourhood:
     def told(self, pairs: Iterable[Pair]) -> dict[Pair, Comparison | None]:
         """How doubtful pairs stand, by all that the neighbours of both tell; None where they have no relation."""
         weights = forests()
-        asked: dict[int, list[tuple[int, Open]]] = defaultdict(list)
+        asking: dict[int, list[tuple[int, Open]]] = defaultdict(list)
         opened: dict[Pair, Open] = {}
         for i, j in pairs:
-            found = weigh(self._answers[i], self._answers[j], related=False, strict=True, weights=weights)
+            sides, asked = (self._answers[i], self._answers[j]), (self._questions[i], self._questions[j])
+            found = weigh(*sides, related=False, strict=True, weights=weights, asked=asked)
             if isinstance(found, Open):
                 opened[i, j] = found
-                asked[i].append((j, found))
-                asked[j].append((i, found.turned()))
+                asking[i].append((j, found))
+                asking[j].append((i, found.turned()))
         said: dict[Pair, list[tuple[float, float]]] = defaultdict(list)
-        for asking, of in asked.items():
-            near = self._near(asking)
-            known = [self._answers[other] for other in near]
-            company = Company([self._answers[asking]], known, self._among([*near, asking]), weights, self._beside)
+        for one, of in asking.items():
+            near = self._near(one)
+            places = [*near, one]
+            figures, among = [self._answers[place] for place in places], self._among(places)
+            company = Company(figures, len(near), among, weights, self._series.at(places), self._beside)
             for other, found in of:
                 evidence = company.evidence(0, near.index(other), found)
                 same = weights.apart_by_neighbours.probability(evidence)
                 change = weights.change_by_neighbours.probability(evidence)
-                said[min(asking, other), max(asking, other)].append((odds(same), odds(change)))
+                said[min(one, other), max(one, other)].append((odds(same), odds(change)))
         return {pair: _settled(found, said[pair]) for pair, found in opened.items()}
 
     def _near(self, place: int) -> list[int]:
@@ -106,7 +110,9 @@ class Neighbourhood:
         return among
 
 
-def neighbourhood(answers: Sequence[Answer], comparing: Comparing, blocks: Blocks) -> Neighbourhood | None:
+def neighbourhood(
+    answers: Sequence[Answer], questions: Sequence[Question], comparing: Comparing, blocks: Blocks
+) -> Neighbourhood | None:
     """The neighbourhood of the figures that meet; None where they are too many to be asked."""
     count = 0
     for ones, _ in blocks.pairs():
@@ -119,7 +125,7 @@ def neighbourhood(answers: Sequence[Answer], comparing: Comparing, blocks: Block
         return list(comparing.likely(_sifted(met, comparing.sieve), LEAST_LIKELY))
 
     found = chain.from_iterable(shared(work, worth_having(count // PER_FIGURE)))
-    return Neighbourhood(answers, Likely.joined(list(found)))
+    return Neighbourhood(answers, questions, Likely.joined(list(found)))
 
 
 def _sifted(met: Iterable[tuple[Numbers, Numbers]], sieve: Sieve) -> Iterator[Sifted]:

@@ -43,7 +43,7 @@ def laid_out(figures):
     """The same figures in columns, and which of them meet."""
     questions = [question_of(figure) for figure in figures]
     comparing = Comparing(figures, questions, Sieve(figures, questions))
-    return figures, comparing, Blocks(keys_of(questions), map(time_key, questions))
+    return figures, questions, comparing, Blocks(keys_of(questions), map(time_key, questions))
 
 
 def _likely(figures, blocks):
@@ -60,8 +60,8 @@ def _likely(figures, blocks):
 
 def test_what_is_likely_is_told_as_of_single_pairs(laid_out):
     """The tables hold what `weigh` says of every likely pair, from both sides, and nothing of any other."""
-    figures, comparing, blocks = laid_out
-    found = neighbourhood(figures, comparing, blocks)
+    figures, questions, comparing, blocks = laid_out
+    found = neighbourhood(figures, questions, comparing, blocks)
     tables, expected = found._among(range(len(figures))), _likely(figures, blocks)
     assert {(i, j) for i, j in zip(*np.nonzero(tables.same), strict=True) if i < j} == expected.keys()
     assert len(expected) > 100
@@ -73,14 +73,15 @@ def test_what_is_likely_is_told_as_of_single_pairs(laid_out):
 
 def test_the_order_of_the_figures_changes_nothing(laid_out):
     """A pair is told alike whichever side comes first."""
-    figures, comparing, blocks = laid_out
-    found = neighbourhood(figures, comparing, blocks)
+    figures, questions, comparing, blocks = laid_out
+    found = neighbourhood(figures, questions, comparing, blocks)
     doubtful = found.doubtful([])
     told = found.told(doubtful)
     back = figures[::-1]
-    questions = [question_of(figure) for figure in back]
+    questions = questions[::-1]
     turned = neighbourhood(
         back,
+        questions,
         Comparing(back, questions, Sieve(back, questions)),
         Blocks(keys_of(questions), map(time_key, questions)),
     )
@@ -96,29 +97,29 @@ def test_the_order_of_the_figures_changes_nothing(laid_out):
 
 def test_a_pair_is_told_alike_alone_and_among_others(laid_out):
     """What is asked of one pair does not hang on which others are asked of: processes may share them."""
-    figures, comparing, blocks = laid_out
-    found = neighbourhood(figures, comparing, blocks)
+    figures, questions, comparing, blocks = laid_out
+    found = neighbourhood(figures, questions, comparing, blocks)
     pairs = found.doubtful([])
     told = found.told(pairs)
-    fresh = neighbourhood(figures, comparing, blocks)
+    fresh = neighbourhood(figures, questions, comparing, blocks)
     assert {**fresh.told(pairs[::2]), **fresh.told(pairs[1::2])} == told
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="shares are told by forked processes")
 def test_in_several_processes_the_same_is_likely(laid_out, monkeypatch):
     """Each tells what its own figures meet; together it is the same to the digit, and in the same order."""
-    figures, comparing, blocks = laid_out
-    alone = neighbourhood(figures, comparing, blocks)
+    figures, questions, comparing, blocks = laid_out
+    alone = neighbourhood(figures, questions, comparing, blocks)
     monkeypatch.setattr(neighbourhoods, "worth_having", lambda _count: 3)
-    shared = neighbourhood(figures, comparing, blocks)
+    shared = neighbourhood(figures, questions, comparing, blocks)
     for name in Likely.__slots__:
         assert getattr(shared._likely, name).tolist() == getattr(alone._likely, name).tolist()
 
 
 def test_what_is_said_to_conflict_is_doubtful_however_unlikely(laid_out):
     """Numbers that fit are not, whatever is said."""
-    figures, comparing, blocks = laid_out
-    found = neighbourhood(figures, comparing, blocks)
+    figures, questions, comparing, blocks = laid_out
+    found = neighbourhood(figures, questions, comparing, blocks)
     doubtful = set(found.doubtful([]))
     likely = _likely(figures, blocks)
     rest = [key for key, pair in likely.items() if key not in doubtful and not pair.fit]
@@ -130,7 +131,7 @@ def test_what_is_said_to_conflict_is_doubtful_however_unlikely(laid_out):
 
 def test_too_many_figures_are_told_by_themselves(laid_out, monkeypatch):
     """Then the list is that of pairs alone: it holds other conflicts, some of which neighbours deny."""
-    figures, comparing, blocks = laid_out
+    figures, questions, comparing, blocks = laid_out
 
     def conflicts():
         return {
@@ -142,5 +143,5 @@ def test_too_many_figures_are_told_by_themselves(laid_out, monkeypatch):
 
     heard = conflicts()
     monkeypatch.setattr(neighbourhoods, "MOST_MET", 10)
-    assert neighbourhood(figures, comparing, blocks) is None
+    assert neighbourhood(figures, questions, comparing, blocks) is None
     assert conflicts() != heard
