@@ -12,14 +12,11 @@ from numpy.typing import NDArray
 
 from factcheck.claims import Answer, Role
 from factcheck.compare.columns.columns import Columns, Evidence
-from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.columns.tellers import Tellers
 from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.columns.vectors import Vectors
-from factcheck.compare.columns.wordsets import share
-from factcheck.compare.evidence.evidence import EQUAL, shared, words_around
+from factcheck.compare.evidence.evidence import EQUAL, shared
 from factcheck.compare.intervals import significant_digits
-from factcheck.compare.origins import same_speaker
 from factcheck.compare.questions.concepts import Measure
 from factcheck.compare.questions.questions import Question
 from factcheck.text.places import Place, contains, same_place
@@ -36,8 +33,6 @@ class Particulars:
         figures = [answer.figure for answer in answers if answer.figure is not None]
         measures = Values(q.measure for q in questions)
         self._measures = Beside(measures, measures, _of_measures)
-        speakers = Values(figure.speaker for figure in figures)
-        self._speakers = Beside(speakers, speakers, lambda one, other: (same_speaker(one, other),))
         places = Values(q.place for q in questions)
         self._places = Beside(places, places, _of_places)
         written = Values((q.place_text or "").lower() for q in questions)
@@ -48,13 +43,6 @@ class Particulars:
         self._in_sentence = Beside(written, sentences, _names)
         nouns = Values(q.noun_words for q in questions)
         self._nouns_shared = Beside(nouns, nouns, lambda one, other: (shared(one, other),))
-        context = Values(q.context for q in questions)
-        self._context = context.codes
-        vocabulary, tokens = Vocabulary(), Vocabulary()
-        self._nouns = Overlaps(vocabulary, (q.noun_words for q in questions))
-        self._words = Overlaps(vocabulary, (q.words for q in questions))
-        self._around = Overlaps(vocabulary, map(words_around, context.distinct))
-        self._surroundings = Overlaps(tokens, context.distinct)
         self._subset = np.array([q.role is Role.SUBSET for q in questions], dtype=bool)
         self._change = np.array([q.role is Role.DELTA for q in questions], dtype=bool)
         self._digits = np.array([significant_digits(figure.low) for figure in figures], dtype=np.int64)
@@ -72,14 +60,6 @@ class Particulars:
         unknown, scopes, odd, both, tails = self._measures.of(i, j)
         place_same, place_nested = self._places.of(i, j)
         alike = ~self._no_place[i] & (self._written[i] == self._written[j])
-        nouns = self._nouns.sizes[i], self._nouns.sizes[j]
-        around = self._context[i], self._context[j]
-        (theirs,) = self._nouns.common(j, [(self._words, i)])
-        (ours,) = self._words.common(j, [(self._nouns, i)])
-        (their_nouns,) = self._nouns.common(j, [(self._around, around[0])])
-        (our_nouns,) = self._around.common(around[1], [(self._nouns, i)])
-        (surroundings,) = self._surroundings.common(around[1], [(self._surroundings, around[0])])
-        sizes = self._surroundings.sizes[around[0]] + self._surroundings.sizes[around[1]]
         equal = columns.bands.ratio(i, numbers) < EQUAL
         return {
             "things unknown": unknown,
@@ -88,8 +68,6 @@ class Particulars:
             "modifiers on both": both,
             "tails": tails,
             "nouns shared": self._nouns_shared.of(i, j)[0],
-            "nouns in other sentence": share(ours, nouns[0]) + share(theirs, nouns[1]),
-            "nouns around other": share(our_nouns, nouns[0]) + share(their_nouns, nouns[1]),
             "subset": (self._subset[i] != self._subset[j]).astype(np.float64),
             "change": (self._change[i] != self._change[j]).astype(np.float64),
             "place same": place_same,
@@ -97,11 +75,10 @@ class Particulars:
             "place written alike": alike.astype(np.float64),
             "place in other document": (self._in_document.of(i, j) + self._in_document.of(j, i))[0],
             "place in other sentence": (self._in_sentence.of(i, j) + self._in_sentence.of(j, i))[0],
-            "surroundings jaccard": surroundings / np.maximum(1, sizes - surroundings),
             "nested": columns.times.nested(i, j).astype(np.float64),
             "equal": equal.astype(np.float64),
             "equal and telling": (equal & (np.minimum(self._digits[i], self._digits[j]) > 1)).astype(np.float64),
-            "speaker same": self._speakers.of(i, j)[0],
+            **columns.words.around_in_common(i, j),
             **self._vectors.of(i, j),
             **self._tellers.of(i, j),
         }

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from factcheck.claims import Answer, Bound
 from factcheck.compare.columns.columns import Columns, codes
+from factcheck.compare.columns.reach import Column
 from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.columns.verdicts import Verdicts
 from factcheck.compare.origins import same_speaker
@@ -91,6 +92,11 @@ class Rulings:
         apart = times.nested(i, j) | self._too_far_apart(i, j, numbers, verdicts)
         ruled[foreseen | apart] = RELATED
         return Ruled(ruled, occasion & ~apart, own)
+
+    def one_speaker(self, i: Numbers, j: Numbers) -> Column:
+        """1 where the figures of a pair have one speaker, by spelling or alias."""
+        named: Column = self._speakers.of(i, j)[0]
+        return named
 
     def _too_far_apart(self, i: Numbers, j: Numbers, numbers: Numbers, verdicts: Verdicts) -> Flags:
         """Whether numbers so far apart are of two things."""

@@ -91,7 +91,9 @@ class Weighing:
 
     def whole(self, pairs: Weighed) -> Weighed:
         """The same pairs with all evidence that tells whether they are of one question."""
-        return replace(pairs, evidence=pairs.evidence | self._particulars.of(pairs.i, pairs.j, pairs.numbers))
+        i, j = pairs.i, pairs.j
+        named = {"speaker same": self._rulings.one_speaker(i, j)} if len(i) else {}
+        return replace(pairs, evidence=pairs.evidence | named | self._particulars.of(i, j, pairs.numbers))
 
     def contrasted(self, pairs: Weighed, wanted: Flags) -> Weighed:
         """The same pairs, those that are wanted with what else tells whether time has changed the number."""

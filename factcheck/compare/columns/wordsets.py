@@ -1,4 +1,4 @@
-"""Word sets: the words and names of sentences, subjects and passages, and what those of many pairs have in common."""
+"""Word sets: the words and names in and around figures, and what those of many pairs have in common."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.columns.reach import Column
 from factcheck.compare.columns.values import Values
-from factcheck.compare.evidence.evidence import NOTHING_KNOWN, names_of
+from factcheck.compare.evidence.evidence import NOTHING_KNOWN, names_of, words_around
 from factcheck.compare.questions.phrases import content_words, words_of_passage
 from factcheck.compare.questions.questions import Question
 
@@ -29,6 +29,11 @@ class WordSets:
         self.subjects = Overlaps(vocabulary, (content_words(q.subject or "") for q in questions))
         self.names = Overlaps(names, (q.names for q in questions))
         self._people = Overlaps(names, (names_of(title, text) for title, text in passages.distinct))
+        contexts = Values(q.context for q in questions)
+        self._context = contexts.codes
+        self._nouns = Overlaps(vocabulary, (q.noun_words for q in questions))
+        self._around = Overlaps(vocabulary, map(words_around, contexts.distinct))
+        self._contexts = Overlaps(Vocabulary(), contexts.distinct)
 
     def in_common(self, i: Numbers, j: Numbers) -> dict[str, Column]:
         """What the sentences, the subjects and the passages of each pair share. Quick where few figures `i` occur."""
@@ -52,6 +57,22 @@ class WordSets:
             "document shared": texts / np.maximum(1, np.minimum(*passages)),
             "sentence in document, more": np.maximum(*told),
             "sentence in document, less": np.minimum(*told),
+        }
+
+    def around_in_common(self, i: Numbers, j: Numbers) -> dict[str, Column]:
+        """What the nouns of each pair share with the other's sentence and surroundings, and those with each other."""
+        first, second = self._context[i], self._context[j]
+        sizes = self._nouns.sizes[i], self._nouns.sizes[j]
+        (theirs,) = self._nouns.common(j, [(self.sentences, i)])
+        (ours,) = self.sentences.common(j, [(self._nouns, i)])
+        (theirs_around,) = self._nouns.common(j, [(self._around, first)])
+        (ours_around,) = self._around.common(second, [(self._nouns, i)])
+        (contexts,) = self._contexts.common(second, [(self._contexts, first)])
+        either = self._contexts.sizes[first] + self._contexts.sizes[second] - contexts
+        return {
+            "nouns in other sentence": share(ours, sizes[0]) + share(theirs, sizes[1]),
+            "nouns around other": share(ours_around, sizes[0]) + share(theirs_around, sizes[1]),
+            "surroundings jaccard": contexts / np.maximum(1, either),
         }
 
     def _of_passages(self, i: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
