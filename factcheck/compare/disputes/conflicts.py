@@ -16,7 +16,7 @@ from factcheck.compare.columns.worded import Worded
 from factcheck.compare.conversion import quantities
 from factcheck.compare.disputes.contradictions import Contradictions, Overruling
 from factcheck.compare.disputes.ranking import Trust, Weighed, newest_day, trust_in
-from factcheck.compare.disputes.sharing import Share, ahead, shared, uncollected, worth_having
+from factcheck.compare.disputes.sharing import TO_SEND, Share, ahead, shared, uncollected, worth_having
 from factcheck.compare.intervals import gap
 from factcheck.compare.origins import independent_origins, origins
 from factcheck.compare.questions.questions import Question
@@ -163,7 +163,7 @@ def _told(rows: Sequence[_Row], worded: Worded) -> Iterator[Comparison]:
     """What pairs are to each other, in words and in order; of many each process puts its own share in words."""
 
     def work(share: Share) -> list[Comparison]:
-        return [_comparison(row, worded) for row in share.part(rows)]
+        return [_comparison(row, worded) for row in share.part(rows, TO_SEND)]
 
     return chain.from_iterable(shared(work, worth_having(len(rows))))
 

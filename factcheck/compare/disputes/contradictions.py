@@ -23,7 +23,7 @@ from factcheck.compare.columns.wordsets import WordSets
 from factcheck.compare.disputes.blocks import Blocks, Flags, Numbers, keys_of, time_key
 from factcheck.compare.disputes.neighbourhood import neighbourhood
 from factcheck.compare.disputes.outdone import outdone
-from factcheck.compare.disputes.sharing import Share, shared, still_wanted, worth_having
+from factcheck.compare.disputes.sharing import TO_SEND, Share, shared, still_wanted, worth_having
 from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.questions.questions import Question, question_of
 from factcheck.compare.reasons import Relation
@@ -322,7 +322,7 @@ def _asked(answers: Sequence[Answer], processes: int) -> list[Question]:
     """The questions of answers with figures, worked out in so many processes: each reads its own documents."""
 
     def work(share: Share) -> list[Question]:
-        return [q for answer in share.part(answers) if (q := question_of.__wrapped__(answer)) is not None]
+        return [q for answer in share.part(answers, TO_SEND) if (q := question_of.__wrapped__(answer)) is not None]
 
     return list(chain.from_iterable(shared(work, processes)))
 

@@ -23,6 +23,9 @@ T = TypeVar("T")
 MOST = 4
 WORTH_SHARING = 5_000
 """Figures to compare, or pairs to put in words, from which on several processes do it sooner than one."""
+TO_SEND = 0.15
+"""What copies send takes them so much of the time that it took to find where that is a long text for each thing: a
+question, a sentence."""
 _copied: int | None = None
 """In a copy the process of which it is one."""
 
@@ -34,9 +37,13 @@ class Share:
     number: int
     of: int
 
-    def part(self, things: Sequence[T]) -> Sequence[T]:
-        """The share of some things, which lie together; the shares one after the other are all of them."""
-        first, last = (len(things) * number // self.of for number in (self.number, self.number + 1))
+    def part(self, things: Sequence[T], more: float = 0.0) -> Sequence[T]:
+        """The share of some things, which lie together; the shares one after the other are all of them.
+
+        The first may be the larger by so much of a share (`TO_SEND`).
+        """
+        ends = (min(number, 1) * more + number for number in (self.number, self.number + 1))
+        first, last = (round(len(things) * end / (self.of + more)) for end in ends)
         return things[first:last]
 
 

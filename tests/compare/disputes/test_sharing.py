@@ -24,13 +24,16 @@ def test_each_share_is_done_once_and_in_a_process_of_its_own():
     assert sum(total for _, _, total in found) == sum(known)
 
 
+@pytest.mark.parametrize("more", [0.0, 0.15, 1.0])
 @pytest.mark.parametrize("count", [0, 1, 2, 7, 100])
-def test_the_parts_of_all_shares_are_the_whole(count):
-    """One after the other, none of them much longer than another."""
+def test_the_parts_of_all_shares_are_the_whole(count, more):
+    """One after the other; none of them much longer than another but the first, by as much as is wanted."""
     things = list(range(count))
-    parts = [Share(number, 3).part(things) for number in range(3)]
+    parts = [Share(number, 3).part(things, more) for number in range(3)]
     assert [thing for part in parts for thing in part] == things
-    assert max(map(len, parts)) - min(map(len, parts)) <= 1
+    lengths = [len(part) for part in parts]
+    assert max(lengths[1:]) - min(lengths[1:]) <= 1
+    assert lengths[0] == pytest.approx((1 + more) * count / (3 + more), abs=1)
 
 
 @pytest.mark.parametrize("end", [lambda: os._exit(1), lambda: os.kill(os.getpid(), 9), lambda: 1 / 0])
