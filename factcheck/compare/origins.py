@@ -17,6 +17,9 @@ from factcheck.text.names.names import same_name
 from factcheck.text.places import resolve
 from factcheck.text.units.units import convert
 
+AT_ONCE = 256
+"""Answers whose numbers are held against all others at once."""
+
 
 def same_origin(a: Answer, b: Answer) -> bool:
     """Whether both answers go back to one statement of one speaker.
@@ -130,10 +133,14 @@ def _near(answers: Sequence[Answer]) -> Iterator[list[int]]:
     units = [None if q is None else q.unit for q in quantities]
     places = {unit: place for place, unit in enumerate(dict.fromkeys(units))}
     unit = np.array([places[own] for own in units], dtype=np.int64)
-    for i in range(len(answers)):
+    for start in range(0, len(answers), AT_ONCE):
+        own = slice(start, start + AT_ONCE)
+        size, other_size = np.abs(low[own, None]), np.abs(low[None, :])
         with np.errstate(invalid="ignore"):  # two endless numbers
-            apart = np.abs(low[:i] - low[i]) > ROUNDING * (1 + NOISE) * np.maximum(np.abs(low[:i]), abs(low[i]))
-        yield np.flatnonzero(~(apart & (unit[:i] == unit[i]))).tolist()
+            apart = np.abs(low[own, None] - low[None, :]) > ROUNDING * (1 + NOISE) * np.maximum(size, other_size)
+        may = ~(apart & (unit[own, None] == unit[None, :]))
+        for i, row in enumerate(may, start):
+            yield np.flatnonzero(row[:i]).tolist()
 
 
 def independent_origins(answers: Iterable[Answer]) -> int:

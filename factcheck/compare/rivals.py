@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from factcheck.claims import Answer
 from factcheck.compare.evidence.sameness import forests
@@ -21,6 +22,8 @@ from factcheck.compare.withdrawals import withdrawn
 NEAR = 250
 """Characters between numbers that are told side by side, where they are not of one claim."""
 AROUND = 25
+MOST_KEPT = 256
+"""Sentences of which is kept whether they announce several numbers: a text's figures are all held against each other."""
 _SET_AGAINST = re.compile(
     r"\b(?:not|rather than|instead|against|earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|former(?:ly)?|"
     r"at first|first (?:said|reported|put|gave)|corrected|revised|error|wrong|mistaken|from|before|"
@@ -87,6 +90,11 @@ def side_by_side(one: Answer, other: Answer) -> bool:
     first, last = min(f.start, g.start), max(f.end, g.end)
     if _SET_AGAINST.search(one.document.text, max(0, first - AROUND), last + AROUND):
         return False
-    if any(_SEVERAL.search(answer.claim.text) for answer in (one, other)):
+    if any(_tells_of_several(answer.claim.text) for answer in (one, other)):
         return False
     return not (withdrawn(one) or withdrawn(other))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _tells_of_several(sentence: str) -> bool:
+    return _SEVERAL.search(sentence) is not None
