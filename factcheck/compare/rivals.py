@@ -23,7 +23,7 @@ NEAR = 250
 """Characters between numbers that are told side by side, where they are not of one claim."""
 AROUND = 25
 MOST_KEPT = 256
-"""Sentences of which is kept whether they announce several numbers: a text's figures are all held against each other."""
+"""Sentences of which is kept whether they announce several numbers: a text's figures are all looked at."""
 _SET_AGAINST = re.compile(
     r"\b(?:not|rather than|instead|against|earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|former(?:ly)?|"
     r"at first|first (?:said|reported|put|gave)|corrected|revised|error|wrong|mistaken|from|before|"
