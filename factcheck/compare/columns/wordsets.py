@@ -41,8 +41,8 @@ class WordSets:
         words, told_by = self.sentences.common(j, [(self.sentences, i), (self._passages, first)])
         (subjects,) = self.subjects.common(j, [(self.subjects, i)])
         (names,) = self.names.common(j, [(self.names, i)])
-        tells, texts = self._of_passages(i, second)
-        (people,) = self._people.common(second, [(self._people, first)])
+        tells = _by_the_longer(self.sentences, i, self._passages, second)
+        texts, people = (_once_each(own, first, second) for own in (self._passages, self._people))
         told = share(tells, self.sentences.sizes[i]), share(told_by, self.sentences.sizes[j])
         sentences = self.sentences.sizes[i], self.sentences.sizes[j]
         passages = self._passages.sizes[first], self._passages.sizes[second]
@@ -64,10 +64,10 @@ class WordSets:
         first, second = self._context[i], self._context[j]
         sizes = self._nouns.sizes[i], self._nouns.sizes[j]
         (theirs,) = self._nouns.common(j, [(self.sentences, i)])
-        (ours,) = self.sentences.common(j, [(self._nouns, i)])
+        ours = _by_the_longer(self._nouns, i, self.sentences, j)
         (theirs_around,) = self._nouns.common(j, [(self._around, first)])
-        (ours_around,) = self._around.common(second, [(self._nouns, i)])
-        (contexts,) = self._contexts.common(second, [(self._contexts, first)])
+        ours_around = _by_the_longer(self._nouns, i, self._around, second)
+        contexts = _once_each(self._contexts, first, second)
         either = self._contexts.sizes[first] + self._contexts.sizes[second] - contexts
         return {
             "nouns in other sentence": share(ours, sizes[0]) + share(theirs, sizes[1]),
@@ -75,13 +75,24 @@ class WordSets:
             "surroundings jaccard": contexts / np.maximum(1, either),
         }
 
-    def _of_passages(self, i: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
-        """How many words of each sentence `i` and of its passage the `second` passage holds, worked out once each."""
-        pairs, back = np.unique(i * len(self._passages.sizes) + second, return_inverse=True)
-        ones, others = pairs // len(self._passages.sizes), pairs % len(self._passages.sizes)
-        own = [(self.sentences, ones), (self._passages, self._passage[ones])]
-        tells, texts = self._passages.common(others, own)
-        return tells[back], texts[back]
+
+def _once_each(sets: Overlaps, first: Numbers, second: Numbers) -> Numbers:
+    """How many words sets have in common, worked out once for each two of them: figures of two texts share theirs."""
+    pairs, back = np.unique(first * len(sets.sizes) + second, return_inverse=True)
+    one, other = pairs // len(sets.sizes), pairs % len(sets.sizes)
+    (common,) = sets.common(other, [(sets, one)])
+    return common[back]
+
+
+def _by_the_longer(short: Overlaps, i: Numbers, long: Overlaps, other: Numbers) -> Numbers:
+    """How many words of short sets the long ones beside them have, one long set after the other.
+
+    So the words of the short sets are looked for in the long, which takes a fraction of the other way round.
+    """
+    order = np.argsort(other, kind="stable")
+    common = np.zeros(len(order), dtype=np.int64)
+    (common[order],) = short.common(i[order], [(long, other[order])])
+    return common
 
 
 def share(common: Numbers, of: Numbers) -> Column:
