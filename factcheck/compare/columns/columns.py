@@ -148,10 +148,10 @@ class Columns:
         assert pair is not None
         return (per_same_time(*pair, self._questions[one], self._questions[other]) if times else pair)[1]
 
-    def convert(self, i: Numbers | int, j: Numbers | slice) -> Flags:
+    def other_rate(self, i: Numbers, j: Numbers) -> Flags:
         """Whether the numbers are per stretches of time that have to be brought together first."""
-        converts: Flags = (self.per[i] != self.per[j]) & (self.per[i] >= 0) & (self.per[j] >= 0)
-        return converts
+        other: Flags = (self.per[i] != self.per[j]) & (self.per[i] >= 0) & (self.per[j] >= 0)
+        return other
 
     def meet(self, i: Numbers, j: Numbers) -> Flags:
         """Whether the numbers end, of two documents, in units that convert, and are not of two known things."""
@@ -177,7 +177,7 @@ class Columns:
 
     def plain(self, i: Numbers, j: Numbers) -> Flags:
         """Whether the numbers are of one unit and per one stretch of time, as they stand."""
-        plain: Flags = (self.unit[i] == self.unit[j]) & ~self.convert(i, j)
+        plain: Flags = (self.unit[i] == self.unit[j]) & ~self.other_rate(i, j)
         return plain
 
     def other_event(self, i: Numbers, j: Numbers) -> Flags:

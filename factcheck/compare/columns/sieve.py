@@ -80,7 +80,7 @@ class Sieve:
             if relation is not Relation.CHANGED:
                 fits &= own.times.apart(one, other) <= MOST_DAYS
             if relation is Relation.CONFLICTS:
-                fits &= ~own.other_event(one, other) | own.convert(one, other)
+                fits &= ~own.other_event(one, other) | own.other_rate(one, other)
             yield one[fits], other[fits]
 
     def left(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[Sifted]:

@@ -140,17 +140,13 @@ def _forked(send: Callable[[IO[bytes]], None]) -> tuple[int, int]:
 
 def _received(work: Callable[[P], T], pieces: Sequence[P], pipe: IO[bytes]) -> Iterator[T]:
     """What a copy sends of each piece; where it sends no more, what this process makes of it."""
-    sends = True
-    for piece in pieces:
-        if sends:
-            try:
-                found: T = pickle.load(pipe)  # noqa: S301 -- what our own copy wrote
-            except (pickle.UnpicklingError, EOFError):
-                sends = False
-            else:
-                yield found
-                continue
-        yield work(piece)
+    received = 0
+    with suppress(pickle.UnpicklingError, EOFError):
+        for _ in pieces:
+            found: T = pickle.load(pipe)  # noqa: S301 -- what our own copy wrote
+            received += 1
+            yield found
+    yield from map(work, pieces[received:])
 
 
 def _result(work: Callable[[Share], T], share: Share, process: int, reading: int) -> T:
