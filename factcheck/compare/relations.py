@@ -45,7 +45,7 @@ class Comparison:
     """True where the old number was taken back by the very text that gives it."""
 
     def __reduce__(self) -> tuple[type[Comparison], tuple[object, ...]]:
-        """Pickled by its parts, for other ways take three times as long."""
+        """Pickled by its parts, in half the time that slots take else."""
         return Comparison, _parts(self)
 
 

@@ -1,7 +1,7 @@
 """Bands: what `intervals` tells of two numbers in one unit, for many pairs at once.
 
 The numbers of a pair are given by their places here. A number that has to be converted is a further one for each unit
-that it is brought to (`converted`).
+that it is brought to (`Columns.in_one_unit`).
 """
 
 from __future__ import annotations

@@ -125,12 +125,14 @@ class Columns:
         """Their word sets, made when they are first asked for, unless those that were made elsewhere are put here."""
         return WordSets(self._questions)
 
-    def converted(self, i: Numbers, j: Numbers, *, times: bool = True) -> Numbers:
+    def in_one_unit(self, i: Numbers, j: Numbers, *, times: bool = True) -> Numbers:
         """The place among the bands of each number `j` in the unit of `i`, and per the same stretch of time.
 
-        Without `times` in one unit alone. The units of each pair convert.
+        Without `times` only the former. The units of each pair convert.
         """
-        places, odd = j.copy(), np.flatnonzero(~self.plain(i, j))
+        odd = np.flatnonzero(~self.plain(i, j))
+        if not len(odd):
+            return j
         one, other = i[odd], j[odd]
         units, rates = int(self.unit.max(initial=-1)) + 2, int(self.per.max(initial=-1)) + 2
         per = self.per[one] + 1 if times else np.zeros_like(one)
@@ -140,6 +142,7 @@ class Columns:
         pairs = [(int(one[firsts[place]]), int(other[firsts[place]])) for place in new]
         found = self.bands.add([self._brought_to(*pair, times=times) for pair in pairs]).tolist() if pairs else []
         self._brought.update(zip(asked[new].tolist(), found, strict=True))
+        places = j.copy()
         places[odd] = np.array([self._brought[key] for key in asked.tolist()], dtype=np.int64)[back]
         return places
 

@@ -1,4 +1,4 @@
-"""Compared: how many pairs of figures in one unit stand to each other, told at once as `relations` tells it of one."""
+"""Compared: how many pairs of figures stand to each other, told at once as `relations` tells it of one."""
 
 from __future__ import annotations
 
@@ -91,17 +91,14 @@ class Likely:
     fit: Column
     at_once: Column
 
-    def at(self, which: Numbers) -> Likely:
-        """Some of the pairs."""
-        return Likely(*(getattr(self, field.name)[which] for field in fields(self)))
-
     @staticmethod
     def joined(parts: Sequence[Likely]) -> Likely:
         """The pairs of several in the order of the figures, so that nothing hangs on where the parts come from."""
         numbers, column = np.zeros(0, dtype=np.int64), np.zeros(0)
         parts = [Likely(numbers, numbers, column, column, column, column), *parts]
-        every = Likely(*(np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Likely)))
-        return every.at(np.lexsort((every.j, every.i)))
+        i, j, *told = (np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Likely))
+        order = np.lexsort((j, i))
+        return Likely(*(every[order] for every in (i, j, *told)))
 
 
 class Comparing:

@@ -29,7 +29,7 @@ class Particulars:
     """Figures with their questions, whose `columns` are at hand."""
 
     def __init__(self, answers: Sequence[Answer], questions: Sequence[Question], columns: Columns) -> None:
-        self._answers, self._columns = answers, columns
+        self._columns = columns
         figures = [answer.figure for answer in answers if answer.figure is not None]
         measures = Values(q.measure for q in questions)
         self._measures = Beside(measures, measures, _of_measures)

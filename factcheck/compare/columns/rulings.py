@@ -1,4 +1,4 @@
-"""Rulings: what the rules say of many pairs of figures in one unit, at once, as `ruling` tells it of one."""
+"""Rulings: what the rules say of many pairs of figures at once, as `ruling` tells it of one."""
 
 from __future__ import annotations
 

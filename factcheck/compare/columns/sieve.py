@@ -64,9 +64,13 @@ class Sieve:
     def conflicting(self, pairs: Iterable[Pairs]) -> Iterator[tuple[int, int]]:
         """The pairs that may conflict."""
         for i, j in pairs:
-            for one, other in self.comparable(i, j, Relation.CONFLICTS):
-                for left in self.left(one, other, Relation.CONFLICTS):
-                    yield from zip(left.i.tolist(), left.j.tolist(), strict=True)
+            for left in self.sifted(i, j, Relation.CONFLICTS):
+                yield from zip(left.i.tolist(), left.j.tolist(), strict=True)
+
+    def sifted(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[Sifted]:
+        """The pairs that may have a relation, with what `columns` tells of them; CHANGED stands for any."""
+        for one, other in self.comparable(i, j, relation):
+            yield from self.left(one, other, relation)
 
     def comparable(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[Pairs]:
         """The pairs whose numbers can be set beside each other, of times that are not too far apart, in portions.
@@ -85,7 +89,7 @@ class Sieve:
 
     def left(self, i: Numbers, j: Numbers, relation: Relation) -> Iterator[Sifted]:
         """What is left of comparable pairs, with what `columns` tells of them."""
-        numbers = self.columns.converted(i, j)
+        numbers = self.columns.in_one_unit(i, j)
         if relation is not Relation.CHANGED:
             # What does not fit never agrees, and what fits never conflicts, but for a rise beside a fall.
             fits = self.columns.bands.fit(i, numbers) & ~self.columns.opposed(i, j)

@@ -1,4 +1,4 @@
-"""Verdicts: what the gate says of many pairs of figures in one unit, at once."""
+"""Verdicts: what the gate says of many pairs of figures, in units that convert, at once."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class Gate:
         words, topic = known["sentence shared"], known["sentence in document, more"]
         likeness = np.zeros(len(i))
         for slot, weight in LIKENESS.items():
-            likeness += weight * (slots[slot] == MATCH) if slot in slots else weight  # the units are one
+            likeness += weight * (slots[slot] == MATCH) if slot in slots else weight  # the units convert
         differing = sum((state == DIFFER).astype(np.int64) for state in slots.values()) + self._roles_differ(i, j)
         measured, located, owned = (slots[slot] == MATCH for slot in ("measure", "place", "subject"))
         happened = states.event == MATCH

@@ -1,4 +1,4 @@
-"""Weighing: all evidence on pairs of figures in one unit, in columns."""
+"""Weighing: all evidence on pairs of figures, in columns."""
 
 from __future__ import annotations
 
@@ -74,10 +74,10 @@ class Weighing:
             return None
         bands, states = self._columns.bands, self._gate.states(i, j)
         differ = self._gate.differ(i, j, states, known["names of sentence shared"])
-        in_one_unit = self._columns.converted(i, j, times=False)
-        one_number = bands.one_number(i, in_one_unit, TELLING)
+        stated = self._columns.in_one_unit(i, j, times=False)
+        one_number = bands.one_number(i, stated, TELLING)
         verdicts = self._gate.verdicts(i, j, states, known, one_number)
-        telling = one_number & ((verdicts.differing < SEVERAL) | bands.one_number(i, in_one_unit, RARE))
+        telling = one_number & ((verdicts.differing < SEVERAL) | bands.one_number(i, stated, RARE))
         telling &= ~self._columns.other_thing(i, j)
         left = np.flatnonzero((telling | ~differ) & ~(verdicts.closed & (verdicts.likeness < NOTHING_ALIKE)))
         if not len(left):

@@ -18,7 +18,7 @@ Numbers = NDArray[np.int64]
 
 
 class WordSets:
-    """Questions, in columns. It holds arrays alone, so that it is soon brought from one process to another."""
+    """Questions, in columns. It holds arrays and words alone, which soon go from one process to another."""
 
     def __init__(self, questions: Sequence[Question]) -> None:
         passages = Values((q.document_title, q.passage) for q in questions)

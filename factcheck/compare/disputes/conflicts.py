@@ -82,14 +82,15 @@ def find_disputes(
         return
     outlines.sort(key=lambda outline: (-outline.importance, outline.question))
 
-    def told(some: Sequence[_Outline]) -> list[Comparison]:
-        return [_comparison(row, worded) for outline in some for row in outline.rows]
+    def told(rows: Sequence[_Row]) -> list[Comparison]:
+        return [worded.comparison(row.row) if row.told is None else row.told for row in rows]
 
     # What matters most is told by all processes, the rest by a copy while the first is shown.
-    first, *others = portions(outlines, AT_ONCE)
-    at_once = _told([row for outline in first for row in outline.rows], worded)
-    with ahead(told, others, worth_having(sum(len(outline.rows) for outline in chain(*others)))) as rest:
-        for some, comparisons in zip([first, *others], chain([at_once], rest), strict=True):
+    parts = list(portions(outlines, AT_ONCE))
+    first, *others = ([row for outline in some for row in outline.rows] for some in parts)
+    at_once = chain.from_iterable(shared(lambda share: told(share.part(first, TO_SEND)), worth_having(len(first))))
+    with ahead(told, others, worth_having(sum(map(len, others)))) as rest:
+        for some, comparisons in zip(parts, chain([at_once], rest), strict=True):
             left = iter(comparisons)
             for outline in some:
                 yield _dispute(outline, known, list(islice(left, len(outline.rows))))
@@ -157,19 +158,6 @@ def _outline(
     weighed = Weighed(len(set(numbers)), widest, newest_day(answers), trust_in(answers, trust))
     question = _title(known[conflicting[0].i], found.question(conflicting[0].i))
     return _Outline(question, tuple(members), tuple(rows), tuple(numbers), widest, weighed.importance(today))
-
-
-def _told(rows: Sequence[_Row], worded: Worded) -> Iterator[Comparison]:
-    """What pairs are to each other, in words and in order; of many each process puts its own share in words."""
-
-    def work(share: Share) -> list[Comparison]:
-        return [_comparison(row, worded) for row in share.part(rows, TO_SEND)]
-
-    return chain.from_iterable(shared(work, worth_having(len(rows))))
-
-
-def _comparison(row: _Row, worded: Worded) -> Comparison:
-    return worded.comparison(row.row) if row.told is None else row.told
 
 
 def _dispute(outline: _Outline, known: Sequence[Answer], told: Sequence[Comparison]) -> Dispute:

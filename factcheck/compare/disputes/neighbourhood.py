@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from factcheck.claims import Answer
 from factcheck.compare.columns.compared import Comparing, Likely
-from factcheck.compare.columns.sieve import Sieve, Sifted
 from factcheck.compare.disputes.blocks import Blocks
 from factcheck.compare.disputes.sharing import Share, shared, worth_having
 from factcheck.compare.evidence.sameness import forests
@@ -122,17 +121,12 @@ def neighbourhood(
 
     def work(share: Share) -> list[Likely]:
         met = blocks.pairs(own=np.arange(len(answers)) % share.of == share.number)
-        return list(comparing.likely(_sifted(met, comparing.sieve), LEAST_LIKELY))
+        pairs = ((np.minimum(ones, others), np.maximum(ones, others)) for ones, others in met)
+        sifted = chain.from_iterable(comparing.sieve.sifted(i, j, Relation.CHANGED) for i, j in pairs)
+        return list(comparing.likely(sifted, LEAST_LIKELY))
 
     found = chain.from_iterable(shared(work, worth_having(count // PER_FIGURE)))
     return Neighbourhood(answers, questions, Likely.joined(list(found)))
-
-
-def _sifted(met: Iterable[tuple[Numbers, Numbers]], sieve: Sieve) -> Iterator[Sifted]:
-    """What may be of one question, with what is told of it so far."""
-    for ones, others in met:
-        for i, j in sieve.comparable(np.minimum(ones, others), np.maximum(ones, others), Relation.CHANGED):
-            yield from sieve.left(i, j, Relation.CHANGED)
 
 
 def _settled(pair: Open, said: Sequence[tuple[float, float]]) -> Comparison | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain
 
 import numpy as np
 
@@ -50,12 +49,9 @@ def outdone(conflicts: Mapping[Pair, float], answers: Sequence[Answer], comparin
 def _sure(pairs: Iterable[Pair], comparing: Comparing) -> dict[Pair, float]:
     """How sure those of the pairs are that agree or have changed."""
     i, j = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
-    sieve = comparing.sieve
-    comparable = sieve.comparable(i, j, Relation.CHANGED)
-    sifted = chain.from_iterable(sieve.left(one, other, Relation.CHANGED) for one, other in comparable)
     return {
         _pair(p, q): forests().shown(RELATIONS[at], score)
-        for found in comparing.compare(sifted)
+        for found in comparing.compare(comparing.sieve.sifted(i, j, Relation.CHANGED))
         for p, q, at, score in zip(*(c.tolist() for c in (found.i, found.j, found.relation, found.score)), strict=True)
         if RELATIONS[at] in OUTDOING
     }

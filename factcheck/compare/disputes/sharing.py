@@ -58,12 +58,9 @@ def shared(work: Callable[[Share], T], processes: int) -> list[T]:
     """What the work comes to for each share, in order; all but the first are done in copies of this process."""
     if processes == 1:
         return [work(Share(0, 1))]
-    gc.freeze()  # else the copies' collectors write to every object, and the memory is theirs no longer together
-    try:
+    with _frozen():
         copies = [_at_work(work, Share(number, processes)) for number in range(1, processes)]
         return [work(Share(0, processes)), *(_result(work, *copy) for copy in copies)]
-    finally:
-        gc.unfreeze()
 
 
 @contextmanager
@@ -78,11 +75,8 @@ def ahead(work: Callable[[P], T], pieces: Sequence[P], processes: int) -> Iterat
             pickle.dump(work(piece), pipe, pickle.HIGHEST_PROTOCOL)
             pipe.flush()
 
-    gc.freeze()
-    try:
+    with _frozen():
         process, reading = _forked(send)
-    finally:
-        gc.unfreeze()
     with os.fdopen(reading, "rb") as pipe:
         try:
             yield _received(work, pieces, pipe)
@@ -113,6 +107,16 @@ def uncollected() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """Else the copies' collectors would write to every object, and the memory were theirs no longer together."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _at_work(work: Callable[[Share], Any], share: Share) -> tuple[Share, int, int]:

@@ -100,7 +100,7 @@ class Question:
     names: frozenset[str]
 
     def __reduce__(self) -> tuple[type[Question], tuple[object, ...]]:
-        """Pickled by what it was made of, for other ways take three times as long."""
+        """Pickled by its parts, in half to two thirds of the time that slots take else."""
         return Question, _given(self)
 
     @property

@@ -62,10 +62,7 @@ def compared(figures, relation, only=None):
     sieve = Sieve(found, questions)
     comparing = Comparing(found, questions, sieve)
     i, j = np.array(list(combinations(range(len(found)), 2))).T
-    parts = []
-    for one, other in sieve.comparable(i, j, relation):
-        parts += comparing.compare(sieve.left(one, other, relation), only)
-    told = Compared.joined(parts)
+    told = Compared.joined(list(comparing.compare(sieve.sifted(i, j, relation), only)))
     return told, np.count_nonzero(~sieve.columns.plain(told.i, told.j))
 
 
