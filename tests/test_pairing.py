@@ -92,6 +92,13 @@ BY_CLASS = {
         ("The quake killed 60 people and injured 240.", "The quake killed 75 people and injured 240.", "conflicts"),
         ("The school has 400 pupils.", "The school has 400 pupils and 31 teachers.", "agrees"),
     ],
+    "so much a day, so much a week": [
+        ("The refinery uses 4,900 tonnes a week.", "The refinery uses 700 tonnes a day.", "agrees"),
+        ("The refinery uses 4,900 tonnes a week.", "The refinery uses 900 tonnes a day.", "conflicts"),
+    ],
+    "what would be": [
+        ("The rate was 11.1 percent.", "But for the cap the rate would have been 13.8 percent.", "related"),
+    ],
     "words for one thing": [
         ("The flood killed 31 people.", "The flood left 31 dead.", "agrees"),
         ("The army sent 5,000 soldiers north.", "The army sent 8,000 troops north.", "conflicts"),

@@ -26,9 +26,9 @@ def quantities(one: Figure, two: Figure) -> tuple[Quantity, Quantity] | None:
 
 
 def per_same_time(x: Quantity, y: Quantity, a: Question, b: Question) -> tuple[Quantity, Quantity]:
-    """The two numbers per the same stretch of time: 4,200 a week are 600 a day."""
+    """The two numbers per the same stretch of time: 4,200 a week are 600 a day; where the unit has it, they are so."""
     one, two = PER_DAY.get(a.rate or ""), PER_DAY.get(b.rate or "")
-    if one is None or two is None or one == two:
+    if one is None or two is None or one == two or (x.unit or "").endswith(f"/{a.rate}"):
         return x, y
     return x, replace(y, low=y.low * one / two, high=y.high * one / two, converted=not x.converted, written=None)
 

@@ -23,9 +23,10 @@ from factcheck.compare.questions.questions import Question, question_of
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.rules.chance import by_chance
 from factcheck.compare.rules.directions import opposed
-from factcheck.compare.rules.gate import by_rules, other_thing, stated_difference, two_fates
+from factcheck.compare.rules.gate import by_rules, stated_difference, surely_two, two_fates
 from factcheck.compare.rules.moments import Moment, kind_of_both, moment
 from factcheck.compare.rules.ruling import attended, ruling
+from factcheck.compare.rules.whereabouts import two_places
 from factcheck.compare.withdrawals import replaced_by_own_source, withdrawn
 from factcheck.compare.wording import TAKEN_BACK, explain
 
@@ -176,7 +177,7 @@ def weigh(
     numbers = per_same_time(*pair, a, b)
     few = verdict.differing < SEVERAL and not _of_two_states(a, b)
     telling = one_number and (few or same_number(new.figure, old.figure, digits=RARE))
-    doubt = None if telling and not other_thing(a, b) else outright
+    doubt = None if telling and not surely_two(a, b) else outright
     if outright is not None and _apart_outright(beside, doubt, strict=strict):
         return _related(beside, 0.8, None, numbers, weights)
     ruled, reason = ruling(new, old, a, b, verdict, *numbers)
@@ -192,12 +193,12 @@ def _apart_outright(pair: Beside, doubt: Reason | None, *, strict: bool) -> bool
 
     Of the pairs of tests/gold, second, third and fifth that are of one question 16 to 25 in a hundred differ outright,
     mostly since a slot was misread or has two names (trucks, vehicles). But where two sentences say much the same, what
-    differs is what they are about; and the dead are never the injured.
+    differs is what they are about; and the dead are never the injured, nor one town another.
     """
     a, b = pair.a, pair.b
     if strict:
         return doubt is not None
-    if pair.verdict.differing > SEVERAL or two_fates(a, b):
+    if pair.verdict.differing > SEVERAL or two_fates(a, b) or two_places(a, b):
         return True
     alike = len(a.words & b.words) >= CONTRAST * max(1, min(len(a.words), len(b.words)))
     return alike and (doubt is not None or pair.outright in (Reason.MEASURE, Reason.EVENT))

@@ -11,6 +11,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+from everyday import score_pairs
 from marked import HELD_OUT
 from scoring import GOLD, rows_of, score_checks, score_disputes, score_extraction
 
@@ -23,7 +24,10 @@ def corpus_sha256():
 
 
 def reach(folder, corpus=GOLD):
-    """All scores: a corpus extracted, added to a workspace in the folder, its checks asked, its conflicts listed."""
+    """All scores: a corpus extracted, added to a workspace in the folder, its checks asked, its conflicts listed.
+
+    And everyday pairs compared: those that were read for mistakes, and beside another corpus those that were not.
+    """
     from factcheck import extract_documents, open_workspace
     from factcheck.show.outcomes import dispute_record
     from factcheck.show.records import extraction_record
@@ -35,7 +39,8 @@ def reach(folder, corpus=GOLD):
         answered = asked(workspace, corpus)
         listed = [dispute_record(dispute) for dispute in workspace.conflicts()]
     checked = score_checks(answered, corpus)
-    return score_extraction(extracted, corpus) | checked | score_disputes(listed, corpus)
+    pairs = score_pairs("read" if corpus == GOLD else "unread")
+    return score_extraction(extracted, corpus) | checked | score_disputes(listed, corpus) | pairs
 
 
 def documents_of(corpus):
@@ -61,7 +66,8 @@ def pin(reached, *, allow_regression):
     """Write the floors; an older floor that is higher stays, unless a regression is allowed."""
     old = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["floors"] if FLOORS.exists() else {}
     lines = [
-        "# Figures on tests/gold that no version may fall under. Written by `python tests/accuracy/reach.py --pin`.",
+        "# Figures on tests/gold and tests/everyday that no version may fall under.",
+        "# Written by `python tests/accuracy/reach.py --pin`.",
         f'corpus_sha256 = "{corpus_sha256()}"',
         "",
         "[floors]",

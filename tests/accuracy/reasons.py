@@ -16,7 +16,7 @@ from factcheck.compare.evidence.differences import Beside, evidence_of_differenc
 from factcheck.compare.questions.questions import question_of
 from factcheck.compare.reasons import Reason
 from factcheck.compare.relations import SEVERAL
-from factcheck.compare.rules.gate import by_rules, other_thing, stated_difference
+from factcheck.compare.rules.gate import by_rules, stated_difference, surely_two
 from factcheck.compare.rules.ruling import ruling
 
 SETTINGS = {"max_iter": 120, "max_depth": 3, "learning_rate": 0.08, "l2_regularization": 20.0, "min_samples_leaf": 40,
@@ -46,7 +46,7 @@ def evidence_on(new, old):
     pair = quantities(new.figure, old.figure)
     numbers = per_same_time(*pair, a, b) if pair is not None else None
     telling = one_number and (beside.verdict.differing < SEVERAL or same_number(new.figure, old.figure, digits=RARE))
-    early = pair is None or (beside.outright is not None and (not telling or other_thing(a, b)))
+    early = pair is None or (beside.outright is not None and (not telling or surely_two(a, b)))
     ruled = None if early else ruling(new, old, a, b, beside.verdict, *numbers)[1]
     return evidence_of_difference(
         beside, ruled, numbers, named_difference(a, b, beside.verdict, beside.outright, ruled)

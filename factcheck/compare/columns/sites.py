@@ -12,7 +12,7 @@ from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import State
-from factcheck.compare.rules.whereabouts import LONG, may_govern
+from factcheck.compare.rules.whereabouts import LONG, kind_of, may_govern, states_one
 from factcheck.text.places import WORLD, Place, contains, resolve, same_place
 
 Numbers = NDArray[np.int64]
@@ -29,6 +29,7 @@ class Sites:
         here = [frozenset(place.key for place in q.places) for q in questions]
         self.known = np.array([q.place is not None for q in questions], dtype=bool)
         self.stated = np.array([q.place_stated for q in questions], dtype=bool)
+        self._alone = Values(kind_of(q.place) if q.place and states_one(q) else None for q in questions).codes
         self._world = np.array([q.place is not None and q.place.key == WORLD for q in questions], dtype=bool)
         self._loose = np.array(
             [
@@ -95,6 +96,12 @@ class Sites:
     def stated_apart(self, i: Numbers, j: Numbers, states: Numbers) -> Flags:
         """Whether both sentences state places, and the two differ."""
         apart: Flags = self.stated[i] & self.stated[j] & self.known[i] & self.known[j] & (states == DIFFER)
+        return apart
+
+    def two_places(self, i: Numbers, j: Numbers, states: Numbers, parts: Flags) -> Flags:
+        """Whether each sentence states one place alone, two of one kind; `states` are what `state` says."""
+        alone = (self._alone[i] >= 0) & (self._alone[i] == self._alone[j])
+        apart: Flags = alone & self.stated_apart(i, j, states) & ~parts
         return apart
 
     def spoken_of(self, i: Numbers, j: Numbers) -> Flags:

@@ -113,6 +113,12 @@ class Gate:
         differ |= stated[i] & stated[j] & (states.subject == DIFFER)
         return differ
 
+    def surely_two(self, i: Numbers, j: Numbers, states: States) -> Flags:
+        """Whether no number makes two figures one: two known things are counted, or both state places of one kind."""
+        apart = self._sites.two_places(i, j, states.place, states.place_part)
+        surely: Flags = apart | self._columns.other_thing(i, j)
+        return surely
+
     def verdicts(self, i: Numbers, j: Numbers, states: States, known: Evidence, one_number: Flags) -> Verdicts:
         """The verdicts on pairs of which some have `one_number`, with what `columns` tells of them."""
         measure, place, subject = states.measure.copy(), states.place.copy(), states.subject.copy()

@@ -78,7 +78,7 @@ class Weighing:
         one_number = bands.one_number(i, stated, TELLING)
         verdicts = self._gate.verdicts(i, j, states, known, one_number)
         telling = one_number & ((verdicts.differing < SEVERAL) | bands.one_number(i, stated, RARE))
-        telling &= ~self._columns.other_thing(i, j)
+        telling &= ~self._gate.surely_two(i, j, states)
         left = np.flatnonzero((telling | ~differ) & ~(verdicts.closed & (verdicts.likeness < NOTHING_ALIKE)))
         if not len(left):
             return None

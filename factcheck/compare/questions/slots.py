@@ -23,6 +23,7 @@ FUTURE = timedelta(days=10)
 _FORECAST = re.compile(
     r"\b(?:forecasts?|forecasted|(?:is|are|was|were|be|has|had) (?:now )?expect\w*|expects|expecting|"
     r"projects|projected|projections?|predicts?|predicted|prediction|will (?!have)|"
+    r"would (?!say|put|guess|call|estimate)|(?:can|may|might|must) expect|"
     r"(?:could|may|might) (?:yet |well |still |even )?"
     r"(?:reach|rise|climb|exceed|top|hit|grow|total|number|double|be|go|cost|turn out|have)|"
     r"likely to|fears?|feared)\b",

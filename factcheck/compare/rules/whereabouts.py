@@ -43,6 +43,27 @@ def place_state(a: Question, b: Question) -> tuple[State, Reason]:
     return State.DIFFER, Reason.PLACE
 
 
+def two_places(a: Question, b: Question) -> bool:
+    """Whether each sentence states one place alone, two of one kind: two towns, two regions, two countries."""
+    state, reason = place_state(a, b)
+    if state != State.DIFFER or reason is not Reason.PLACE or a.place is None or b.place is None:
+        return False
+    return kind_of(a.place) == kind_of(b.place) and states_one(a) and states_one(b)
+
+
+def states_one(question: Question) -> bool:
+    """Whether a sentence states where its number holds, and names no other place of that kind."""
+    own = question.place
+    if own is None or not question.place_stated:
+        return False
+    return not any(place.key != own.key and kind_of(place) == kind_of(own) for place in question.places)
+
+
+def kind_of(place: Place) -> str:
+    """The kind of a place; a capital is a town."""
+    return "city" if place.kind == "capital" else place.kind
+
+
 def may_govern(one: Place, two: Place, *, towns: bool) -> bool:
     """Whether one is the other's capital, which often stands for its government; but not beside another of `towns`."""
     if one.country != two.country or "capital" not in (one.kind, two.kind):

@@ -28,10 +28,11 @@ _NOT_STRICT = re.compile(r"\b(?:no|not|n['’]t)\s+(?:\w+\s)?$", re.IGNORECASE)
 
 
 _POSSIBLE = re.compile(
-    r"\b(?:a|some|the|small|slight|remote|real)\s(?:probability|possibility|chance|risk|likelihood)\s(?:that\b|of\b)[^.;]*$",
+    r"\b(?:a|some|the|small|slight|remote|real)\s(?:probability|possibility|chance|risk|likelihood)\s(?:that\b|of\b)[^.;]*$|"
+    r"\bwould\s(?:\w+\s)?have\s[^.;]*$",
     re.IGNORECASE,
 )
-"""Before a number: it is only held to be possible, which denies nothing."""
+"""Before a number: it is only held to be possible, or what would have been, which denies nothing."""
 
 
 def one_is_only_possible(x: Answer, y: Answer) -> bool:

@@ -17,7 +17,10 @@ from factcheck.compare.propositions import OPPOSITE, calls_false, compare_propos
 from factcheck.compare.questions.questions import question_of
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.relations import Comparison
+from factcheck.compare.rules.gate import two_fates
 from factcheck.compare.rules.moments import Moment, moment
+from factcheck.compare.rules.whereabouts import two_places
+from factcheck.compare.texts.attributed import Told, told_by_history
 from factcheck.compare.texts.counterparts import (
     LEAST_AFFINITY,
     affinity,
@@ -102,6 +105,8 @@ def answers_of(extraction: Extraction) -> list[Answer]:
 def compare_texts(a: Extraction, b: Extraction) -> PairComparison:
     """Compare two short texts; one sentence said of two names, things or events is no agreement."""
     found = _compare_texts(a, b)
+    if found.relation in (Relation.RELATED, Relation.CHANGED):
+        found = _with_history(found, told_by_history(a, b))
     swap = swapped(a, b) if found.relation is Relation.AGREES else None
     if swap is None:
         return found
@@ -142,6 +147,22 @@ def _compare_texts(a: Extraction, b: Extraction) -> PairComparison:
         chosen = min(decided, key=lambda pair: -pair.comparison.score).comparison
         return PairComparison(chosen.relation, chosen.reason, chosen.score, chosen.explanation, tuple(pairs))
     return replace(words, pairs=tuple(pairs))
+
+
+def _with_history(found: PairComparison, told: Told | None) -> PairComparison:
+    """The same with what history says of two figures, if that comes before what words say, or tells what differs."""
+    if told is None or told.a.figure is None or told.b.figure is None:
+        return found
+    pair = FigurePair(told.a.figure, told.b.figure, told.comparison)
+    others = [other for other in found.pairs if other.a != pair.a and other.b != pair.b]
+    said = told.comparison
+    unsaid = found.relation is Relation.RELATED and found.reason is None
+    if said.relation is Relation.RELATED and not unsaid:
+        return found
+    if any(other.comparison.relation.rank < said.relation.rank for other in others):
+        return found
+    pairs = sorted((pair, *others), key=lambda pair: pair.a.start)
+    return PairComparison(said.relation, said.reason, said.score, said.explanation, tuple(pairs))
 
 
 def _of_their_samples(pairs: list[FigurePair], ours: list[Answer], theirs: list[Answer]) -> list[FigurePair]:
@@ -187,6 +208,8 @@ def _compared(x: Answer, y: Answer, alike: float, likeness: float) -> FigurePair
         comparison = Comparison(Relation.CONFLICTS, None, score, f"One side denies what the other says: {theirs}.")
     elif p.middle == q.middle and likeness < LEAST_LIKE_OF_EQUAL and other_nouns(x, y):
         comparison = Comparison(Relation.RELATED, Reason.MEASURE, score, f"{ours} and {theirs} count two things.")
+    elif agree(p, q, to_the_letter=True) and (apart := _surely_two(x, y)) is not None:
+        comparison = Comparison(Relation.RELATED, apart, score, f"{ours} and {theirs} are of two {_TWO[apart]}.")
     elif agree(p, q, to_the_letter=True):
         comparison = Comparison(Relation.AGREES, None, score, f"{ours} and {theirs} can both be so.")
     elif _one_is_a_change(x, y):
@@ -210,6 +233,21 @@ def _compared(x: Answer, y: Answer, alike: float, likeness: float) -> FigurePair
     else:
         comparison = Comparison(Relation.CONFLICTS, None, score, f"{ours} and {theirs} cannot both be so.")
     return FigurePair(x.figure, y.figure, comparison)
+
+
+_TWO = {Reason.PLACE: "places", Reason.MEASURE: "fates"}
+_CASES = "infect"
+"""Of "457 cases, of which 3 have died" those who died are read as cases, too."""
+
+
+def _surely_two(x: Answer, y: Answer) -> Reason | None:
+    """Why numbers of one size are of two questions all the same: of two towns, or of the dead and the injured."""
+    a, b = question_of(x), question_of(y)
+    if a is None or b is None:
+        return None
+    if two_places(a, b):
+        return Reason.PLACE
+    return Reason.MEASURE if two_fates(a, b) and _CASES not in (a.event, b.event) else None
 
 
 def _denied(answer: Answer) -> bool:

@@ -20,19 +20,25 @@ _SUBSET_BEFORE = re.compile(
 )
 """ "including", "of whom", "Of the 96 rescued" """
 _OF_ALL = re.compile(
-    r"(?:^|[.;:]\s)of\s+(?:the|its|their|his|her|our|these|those|all)\s+(?:[\w’'-]+\s+){0,6}[\w’'-]+,\s+(?:\w+\s+){0,3}$",
+    r"(?:^|[.;:]\s)of\s+(?:the|its|their|his|her|our|these|those|all)\s+(?:[\w’'-]+\s+){0,12}[\w’'-]+,\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 """ "Of the soldiers at the border, about 120 belong to combat units": not so many are at the border"""
 _SUBSET_AFTER = re.compile(
-    r"\s+(?:\w+\s+)?(?:(?:of|among)\s+(?:whom|which|them|these|those)\b|of\s+(?:the\s+)?[1-9]\d)", re.IGNORECASE
+    r"\s+(?:\w+\s+)?(?:(?:of|among)\s+(?:whom|which|them|these|those)\b|of\s+(?:the\s+)?[1-9]\d)|"
+    r"\s+(?:[\w’'-]+\s+){0,4}(?:is|are|was|were)\s+(?:also\s+)?among\s+(?:the|those|its|their)\b",
+    re.IGNORECASE,
 )
-""" "40 of them", "seven children among them", "21 of 90" """
+""" "40 of them", "seven children among them", "21 of 90", "nine children are among the dead" """
 _OF_FEW = re.compile(
     r"\s+of\s+(?:the\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[3-9])\s+(?!days|weeks|months|years|million|billion)[a-z’'-]+",
     re.IGNORECASE,
 )
 """ "two of five missiles", "seven of the nine teachers' organisations" """
+_OF_THE = re.compile(r"\s+of\s+(?:the|its|their|these|those)\s+(?![\w-]+[’']s\b)[a-z]")
+""" "some 300 of the hostages", "102,930 of the applications" """
+OPENING = 120
+"""Characters before a number in which a clause may tell of what it is a part."""
 _PLANNED = re.compile(
     r"[^.;\n]{0,40}\b(?<!\band\s)(?:(?:is|are)\s+(?:planned|expected|foreseen|forecast|due|feared)|will\s+(?:be|have)\b)",
     re.IGNORECASE,
@@ -58,7 +64,9 @@ def role_of(numeral: Numeral, text: str, clause: Span, anchor: Anchor | None = N
         return Role.FACTOR
     if _SUBSET_BEFORE.search(before) or _SUBSET_AFTER.match(after):
         return Role.SUBSET
-    if numeral.unit is None and numeral.form is not Form.SHARE and (_OF_ALL.search(before) or _OF_FEW.match(after)):
+    opening = text[max(clause.start, start - OPENING) : start]
+    whole = _OF_ALL.search(opening) or _OF_THE.match(after)
+    if numeral.unit is None and numeral.form is not Form.SHARE and (whole or _OF_FEW.match(after)):
         return Role.SUBSET
     if is_change(numeral, before, after):
         return Role.DELTA

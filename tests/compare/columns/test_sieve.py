@@ -19,7 +19,7 @@ from factcheck.compare.evidence.evidence import evidence
 from factcheck.compare.questions.questions import question_of
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import NOTHING_ALIKE, SEVERAL, compare_answers
-from factcheck.compare.rules.gate import by_rules, other_thing, stated_difference
+from factcheck.compare.rules.gate import by_rules, stated_difference, surely_two
 from factcheck.compare.rules.ruling import ruling
 from factcheck.documents import Document
 from factcheck.extract.extractor import extract
@@ -47,7 +47,7 @@ def _told_apart(found, questions, one, other):
     one_number = same_number(new, old)
     verdict = by_rules(a, b, one_number)
     telling = one_number and (verdict.differing < SEVERAL or same_number(new, old, digits=RARE))
-    if stated_difference(a, b) is not None and (not telling or other_thing(a, b)):
+    if stated_difference(a, b) is not None and (not telling or surely_two(a, b)):
         return True
     return verdict.reason is not None and verdict.likeness < NOTHING_ALIKE
 

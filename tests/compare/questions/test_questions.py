@@ -2,6 +2,7 @@
 
 import pytest
 
+from factcheck.claims import Role
 from factcheck.compare.questions.questions import question_of
 
 
@@ -20,6 +21,20 @@ from factcheck.compare.questions.questions import question_of
 def test_what_happened_to_people(answer, sentence, verb, event):
     """The state that people are left in says it, not the verb that puts them there."""
     assert question_of(answer(sentence, "12", measure="people", event=verb)).event == event
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Without the cap the rate would have been 12 percent.", Role.FORECAST),
+        ("The country can expect growth of 12 percent.", Role.FORECAST),
+        ("I would say 12 percent, no more.", Role.LEVEL),
+        ("The rate was 12 percent.", Role.LEVEL),
+    ],
+)
+def test_what_would_be(answer, sentence, role):
+    """What would be is no level; who would say so much gives one."""
+    assert question_of(answer(sentence, "12 percent", low=12, unit="percent", measure="rate")).role is role
 
 
 @pytest.mark.parametrize(

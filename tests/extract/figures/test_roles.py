@@ -134,6 +134,11 @@ FORECASTS = [
 ]
 
 PARTS = [
+    ("Nine children are among the people killed.", "T"),
+    ("Ten babies were among the dead.", "T"),
+    ("Of the workers dismissed from the mill in Rangpur on Sunday, 310 are women.", "T"),
+    ("Syrians filed 102,930 of the applications.", "T"),
+    ("The army claims that 55,110 of the enemy's men fell.", "L"),
     ("At least 70 people were killed, including 19 children.", "LT"),
     ("Of the soldiers at the border, about 120 belong to tank units.", "T"),
     ("Of late, 120 soldiers have deserted.", "L"),
