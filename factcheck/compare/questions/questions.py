@@ -7,7 +7,7 @@ dismiss in November 2022. A slot that the document leaves open is None: unknown,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from itertools import count
 from operator import attrgetter
@@ -127,13 +127,19 @@ def _kin(_of: tuple[object, ...]) -> int:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_MONTH_OF_MARCH = re.compile(r"\bMarch\b")
+_NO_EVENT = re.compile(r"\bMarch\b|\bboarding(?=[- ]schools?\b)|\bfires?\b")
+"""Words that name no march, nobody on board and nobody dismissed."""
 GROWING = frozenset(("grow", "expand"))
 
 
-def _measured(figure: Figure, unit: str | None) -> Measure | None:
-    """The measure of a figure; unknown where the noun is only whoever gave the number."""
+def _measured(figure: Figure, unit: str | None, sentence: str) -> Measure | None:
+    """The measure of a figure; unknown where the noun is only whoever gave the number.
+
+    A turnout that is counted in people is that of a march or rally; at the polls it is a share.
+    """
     measure = measure_of(figure.measure, unit)
+    if measure is not None and unit is None and "turnout" in (figure.measure or "") and _marches(sentence):
+        return replace(measure, event=ATTEND, kind="once")
     if measure is None and unit == "percent" and figure.event in GROWING:
         return Measure("growth", kind="level", known=True)
     if measure is not None and not measure.known and figure.speaker:
@@ -141,6 +147,10 @@ def _measured(figure: Figure, unit: str | None) -> Measure | None:
         if words and words <= content_words(figure.speaker):
             return Measure("", rate=measure.rate)
     return measure
+
+
+def _marches(sentence: str) -> bool:
+    return ATTEND in events_in(tokens_of(sentence), "person", narrow=True)
 
 
 def _told_in_the_next(period: Period, published: Period | None) -> bool:
@@ -173,7 +183,7 @@ def question_of(answer: Answer) -> Question | None:
     if figure is None:
         return None
     quantity = Quantity.of(figure)
-    measure = _measured(figure, quantity.unit)
+    measure = _measured(figure, quantity.unit, answer.claim.text)
     event = event_of(figure.event, measure.thing if measure else None, measure.scope if measure else None)
     if measure is not None and measure.thing == "person" and figure.event in MAKES:
         event = _left_as(answer) or event
@@ -182,9 +192,9 @@ def question_of(answer: Answer) -> Question | None:
         named = events_in(tokens_of(figure.subject), "person")
         event = Event(ATTEND, "once") if ATTEND in named else None
     if event is None and of_people and not is_whole(answer):
-        said = events_in(tokens_of(after_number(answer)), "person", narrow=True)
+        said = events_in(tokens_of(_NO_EVENT.sub(" ", after_number(answer))), "person", narrow=True)
         if len(said) != 1:
-            said = events_in(tokens_of(_MONTH_OF_MARCH.sub(" ", beside(answer))), "person", narrow=True)
+            said = events_in(tokens_of(_NO_EVENT.sub(" ", beside(answer))), "person", narrow=True)
         said = said if len(said) == 1 else events_in(counted_as(answer), "person", narrow=True)
         event = Event(next(iter(said)), kind_of(next(iter(said)))) if len(said) == 1 else None
     weak = measure is not None and measure.event in ("employ", "live") and event is not None

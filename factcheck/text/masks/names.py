@@ -67,6 +67,7 @@ def names() -> tuple[MaskRule, ...]:
             "n",
             cased=True,
         ),
+        rule("name", r"(?<![\w.,])(?:\d{1,3}[a-z]{2,}[A-Z][a-z]+|[48]chan\b|7[-‑]Eleven\b)", cased=True),
         rule("name", r"\b(?:Daytona|Indy|Indianapolis|Talladega|Coca-Cola)\s(?P<n>500|600|1000)\b", "n", cased=True),
         rule(
             "name",

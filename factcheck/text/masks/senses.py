@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from factcheck.text.names.names import is_given_name
 from factcheck.text.places import demonym, resolve
+from factcheck.text.ratios import split_ratio_at
 from factcheck.text.scales import DIGITS, number_word
+from factcheck.text.spans import Span
 from factcheck.text.tables import table
 from factcheck.text.units import currencies, units
 from factcheck.text.units.words import SUM, unit_after
@@ -243,6 +245,8 @@ def one_counts_nothing(match: re.Match[str]) -> bool:
         after,
     ):
         return False
+    if split_ratio_at(text, Span(match.start(), match.end()), 1) is not None:
+        return False  # "one worker in five"
     if _POINT.search(before):
         return False  # "three point one"
     if re.search(r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s+[a-z]+s\s+and\s+$", before):

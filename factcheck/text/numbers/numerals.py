@@ -193,10 +193,11 @@ def find_numerals(text: str, dates: list[Dated] | None = None, setting: str = ""
     context = f"{text}\n{setting}" if setting else text
     parts: list[Part] = []
     for atom in find_atoms(blanked):
-        if parts and atom.start < parts[-1].tail:
-            continue  # the 2 of "32 m2"
+        read = max(parts[-1].tail, parts[-1].span.end) if parts else 0
+        if atom.start < read:
+            continue  # the 2 of "32 m2", the five of "one worker in five"
         part = with_unit(text, blanked, atom, context)
-        if part is not None and (not parts or part.span.start >= parts[-1].tail):
+        if part is not None and part.span.start >= read:
             parts.append(part)
     parts = _with_lent_units(blanked, parts)
     out: list[Numeral] = []

@@ -1,11 +1,10 @@
-"""Shares, multiples and vague words: when "half", "a third", "one in ten", "double" or "hundreds" state a quantity."""
+"""Shares, multiples and vague words: when "half", "a third", "double" or "hundreds" state a quantity."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from factcheck.text.scales import DIGITS, Form, find_atoms, number_word
+from factcheck.text.scales import Form
 from factcheck.text.spans import Span
 
 _FOLLOWED = re.compile(
@@ -103,80 +102,6 @@ def vague_counts(text: str, span: Span) -> bool:
             r"\b(?:the|test|exam|high|their|his|her)\s+$", before
         )
     return not re.search(r"\b(?:multi|the)[-\s]$", before) or bool(re.match(r"\s+(?:of|who)\b", after))
-
-
-@lru_cache(maxsize=1)
-def _ratio() -> re.Pattern[str]:
-    words = rf"(?:{number_word()})(?:-(?:{number_word()}))?|an?\s+(?:hundred|thousand|million)"
-    whole = rf"{DIGITS}(?:\s(?:million|billion))?|{words}"
-    return re.compile(rf"(?:\s+(?:in|out\s+of)\s+(?:every\s+)?|-in-)(?P<whole>{whole})(?![\w%-]|[.,]\d)")
-
-
-_WHOLES = (
-    2,
-    3,
-    4,
-    5,
-    6,
-    7,
-    8,
-    9,
-    10,
-    11,
-    12,
-    13,
-    14,
-    15,
-    16,
-    18,
-    20,
-    25,
-    30,
-    40,
-    50,
-    60,
-    75,
-    80,
-    90,
-    100,
-    150,
-    200,
-    250,
-    300,
-    400,
-    500,
-    1000,
-    2000,
-    5000,
-    10000,
-    50000,
-    100000,
-    1000000,
-)
-MOST_IN_ONE = 1000
-"""Up to here "one in 42" is a share; years begin not far beyond."""
-_NOT_WHOLE = re.compile(
-    r"\s+(?:(?:million|billion|separate|different|other|more)\b|(?:[a-z]+\s)?(?:second|minute|hour|day|"
-    r"week|month|year|decade|game|match|start|cit(?:y|ie)|state|province|countr(?:y|ie)|town|village|place|"
-    r"region|location|attack|incident|raid|strike|area|district|case\s+in)s?\b)",
-    re.IGNORECASE,
-)
-
-
-def ratio_at(text: str, span: Span, part: float) -> tuple[float, int] | None:
-    """The share and the end of "one in ten", "9 in every 10" where the first number is at `span`."""
-    found = _ratio().match(text, span.end)
-    if found is None:
-        return None
-    atoms = find_atoms(found["whole"])
-    whole = atoms[0].low if atoms else 0
-    out, every = "out" in found.group(), "every" in found.group()
-    whole_is_usual = whole in _WHOLES or (part == 1 and (whole < MOST_IN_ONE or found["whole"].endswith("illion")))
-    if not (whole_is_usual or every) or not 0 < part < whole or (part > 99 and not every):
-        return None
-    if not every and (whole > 10 and part > 10 if out else _NOT_WHOLE.match(text, found.end())):
-        return None
-    return part / whole, found.end()
 
 
 _INDEX = re.compile(

@@ -16,11 +16,25 @@ from factcheck.compare.questions.questions import question_of
         ("12 people are known to have died aboard the ferry.", None, "die"),
         ("Three of 12 people died.", None, None),
         ("Of 12 people three died.", None, None),
+        ("12 people had to be treated after the fire.", "treat", None),
+        ("12 people had been taken from the boarding school.", "take", None),
     ],
 )
 def test_what_happened_to_people(answer, sentence, verb, event):
     """The state that people are left in says it, not the verb that puts them there."""
     assert question_of(answer(sentence, "12", measure="people", event=verb)).event == event
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("Police put the turnout at the march at 12,000.", "attend"),
+        ("Police put the turnout at the polls at 12,000.", "vote"),
+    ],
+)
+def test_turnout(answer, sentence, event):
+    """People who turn out for a march attend it."""
+    assert question_of(answer(sentence, "12,000", measure="turnout", event="put")).event == event
 
 
 @pytest.mark.parametrize(

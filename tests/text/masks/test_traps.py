@@ -186,6 +186,9 @@ CALIBRES = [
 ]
 
 LABELS = [
+    ("23andMe lost the data of 7 million customers.", "7000000"),
+    ("7-Eleven opened 400 shops.", "400"),
+    ("4chan had 20 million readers.", "20000000"),
     ("They let whole families in through gate six.", ""),
     ("She was in room four on Friday with 30 pupils.", "30"),
     ("Article 5 was invoked.", ""),

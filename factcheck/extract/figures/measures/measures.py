@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 def measure_of(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     """The measure of a numeral; `earlier` are the figures before it in the document, the nearest last."""
     unit = anchor.numeral.unit
+    if anchor.numeral.noun < anchor.numeral.span.end:
+        return _between(anchor, text)
     if unit is None:
         return _counted(anchor, text, earlier)
     kind = dimension(unit)
@@ -41,6 +43,12 @@ def measure_of(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | No
     if unit in RATIOS or is_money(unit):
         return _borne(anchor, text, earlier)
     return measured(anchor, text, earlier, kind) or from_clause(anchor, earlier)
+
+
+def _between(anchor: Anchor, text: str) -> str:
+    """The noun within a ratio: "one postal worker in five"."""
+    noun, _, _ = text[anchor.numeral.noun : anchor.numeral.span.end].rpartition(" in ")
+    return " ".join(noun.lower().split())
 
 
 def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
