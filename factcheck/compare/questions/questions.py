@@ -55,6 +55,8 @@ MOST_QUESTIONS = 4096
 """Questions that are kept, each with its document: a batch of sixty-four news articles has some 1,500 with all that it
 is held against."""
 ATTEND = "attend"
+STRIKE, JOINS = "strike", ("join", "take part", "participate")
+"""Who takes part in a strike is on strike."""
 MAKES = ("leave", "make", "render", "end up")
 """Verbs after which the state of people says what happened: "left 12 people dead"."""
 WORDS_TO_STATE = 4
@@ -149,6 +151,21 @@ def _measured(figure: Figure, unit: str | None, sentence: str) -> Measure | None
     return measure
 
 
+def _what_happened(
+    measure: Measure | None, event: Event | None, verb: str | None, sentence: str
+) -> tuple[str | None, str | None]:
+    """What happened to those who are counted, and how such numbers behave in time."""
+    counted = measure.event if measure is not None else None
+    weak = counted in ("employ", "live") and event is not None
+    overrides = event is not None and event.overrides and (counted, event.name) != ("infect", "identify")
+    if measure is not None and counted is not None and not weak and not overrides:
+        return counted, measure.kind
+    if event is None:
+        return None, measure.kind if measure is not None else None
+    struck = verb in JOINS and STRIKE in events_in(tokens_of(sentence), "person", narrow=True)
+    return STRIKE if struck else event.name, event.kind or (measure.kind if measure is not None else None)
+
+
 def _marches(sentence: str) -> bool:
     return ATTEND in events_in(tokens_of(sentence), "person", narrow=True)
 
@@ -197,13 +214,7 @@ def question_of(answer: Answer) -> Question | None:
             said = events_in(tokens_of(_NO_EVENT.sub(" ", beside(answer))), "person", narrow=True)
         said = said if len(said) == 1 else events_in(counted_as(answer), "person", narrow=True)
         event = Event(next(iter(said)), kind_of(next(iter(said)))) if len(said) == 1 else None
-    weak = measure is not None and measure.event in ("employ", "live") and event is not None
-    if measure is not None and measure.event is not None and not weak and not (event is not None and event.overrides):
-        name, kind = measure.event, measure.kind
-    elif event is not None:
-        name, kind = event.name, event.kind or (measure.kind if measure else None)
-    else:
-        name, kind = None, measure.kind if measure else None
+    name, kind = _what_happened(measure, event, figure.event, answer.claim.text)
     published = Period.parse((answer.document.published or "")[:10])
     period = Period.parse(figure.as_of)
     stated = period is not None and not as_published(period, published)

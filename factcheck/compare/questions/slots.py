@@ -72,12 +72,28 @@ def place_of(figure: Figure, here: tuple[Place, ...], sentence: str, text: str) 
         return WORLD, resolve(WORLD)
     near = places_in(f"{figure.measure or ''} {figure.subject or ''}".title())
     here = places_in(sentence, adjectives=False)
-    inner = [p for p in here if not any(p.key in other.within for other in here)]
+    told = _where_told(sentence)
+    inner = [p for p in here if p.key not in told and not any(p.key in other.within for other in here)]
     if len(near) == 1:
         return near[0].name, near[0]
     if len(inner) == 1:
         return inner[0].name, inner[0]
     return figure.place, place
+
+
+_NAME = r"(?:the\s+)?([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
+_WHERE_TOLD = re.compile(
+    r"\b(?:ministry|office|department|bureau|agency|institute|council|commission|cent(?:re|er)|bank|authority|embassy|"
+    rf"headquarters|diplomats?|officials?|spokes\w+)\s+in\s+{_NAME}\s+(?:says?|said|told|announced|reported|puts?|"
+    rf"warned|showed|estimates?|estimated)\b|"
+    rf"\b(?:said|says|announced|warned|told(?:\s+[\w’'-]+){{1,3}})\s+(?:on\s+\w+day\s+)?in\s+{_NAME}"
+)
+
+
+def _where_told(sentence: str) -> frozenset[str]:
+    """The keys of places where a number was only given: "the ministry in Paris said", "told reporters in Rome"."""
+    found = (resolve(match[1] or match[2]) for match in _WHERE_TOLD.finditer(sentence))
+    return frozenset(place.key for place in found if place is not None)
 
 
 def states_place(written: str | None, place: Place | None, sentence: str) -> bool:

@@ -16,6 +16,8 @@ from factcheck.compare.questions.questions import question_of
         ("12 people are known to have died aboard the ferry.", None, "die"),
         ("Three of 12 people died.", None, None),
         ("Of 12 people three died.", None, None),
+        ("12 people took part in the strike.", "take part", "strike"),
+        ("12 people marched after the strike.", "march", "attend"),
         ("12 people had to be treated after the fire.", "treat", None),
         ("12 people had been taken from the boarding school.", "take", None),
     ],
@@ -23,6 +25,30 @@ from factcheck.compare.questions.questions import question_of
 def test_what_happened_to_people(answer, sentence, verb, event):
     """The state that people are left in says it, not the verb that puts them there."""
     assert question_of(answer(sentence, "12", measure="people", event=verb)).event == event
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("The ministry in Cairo said 12 people had died.", None),
+        ("A spokesman told reporters in Cairo that 12 people had died.", None),
+        ("12 people had died, the minister said on Tuesday in Cairo.", None),
+        ("12 people died in Cairo, the ministry said.", "EG.360630"),
+        ("Police in Cairo said 12 people had died.", "EG.360630"),
+    ],
+)
+def test_where_it_was_told(answer, sentence, place):
+    """The seat of a body and the town where somebody spoke are no place of what is counted."""
+    found = question_of(answer(sentence, "12", measure="people", event="die")).place
+    assert (found.key if found is not None else None) == place
+
+
+def test_identified_cases(answer):
+    """Cases that are identified are cases."""
+    found = question_of(
+        answer("12 cases of measles were identified.", "12", measure="cases of measles", event="identify")
+    )
+    assert found.event == "infect"
 
 
 @pytest.mark.parametrize(
