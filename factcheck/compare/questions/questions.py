@@ -55,8 +55,9 @@ MOST_QUESTIONS = 4096
 """Questions that are kept, each with its document: a batch of sixty-four news articles has some 1,500 with all that it
 is held against."""
 ATTEND = "attend"
-STRIKE, JOINS = "strike", ("join", "take part", "participate")
-"""Who takes part in a strike is on strike."""
+STRIKE = "strike"
+JOINS = ("join", "take part", "participate")
+"""Verbs of those who are on strike, where a sentence speaks of one."""
 MAKES = ("leave", "make", "render", "end up")
 """Verbs after which the state of people says what happened: "left 12 people dead"."""
 WORDS_TO_STATE = 4

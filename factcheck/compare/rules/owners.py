@@ -98,5 +98,5 @@ def in_own(question: Question) -> bool:
 
 
 def is_name(subject: str) -> bool:
-    """Whether a subject is named: "Meta", not "the company"."""
-    return subject[:1].isupper()
+    """Whether a subject is named: "Meta" and "easyJet", not "the company"."""
+    return any(letter.isupper() for letter in subject.partition(" ")[0])

@@ -122,12 +122,31 @@ def governor(token: Token) -> Token | None:
     return None
 
 
+_MAKING_OTHERS = frozenset(
+    (
+        *("force", "oblige", "compel", "lead", "prompt", "cause", "ask", "order", "tell", "urge", "enable", "allow"),
+        *("push", "drive", "persuade", "instruct", "require", "press", "invite", "encourage", "bring", "tempt"),
+    )
+)
+"""Who is forced to cancel 180 flights cancels them, not what forced him (verbs of object control)."""
+
+
+def _made_to(verb: Token) -> Token | None:
+    """Whom the verb above makes do it: "forced easyJet to cancel"."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_ not in _MAKING_OTHERS or not any(c.tag_ == "TO" for c in verb.children):
+        return None
+    told = (c for c in verb.head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i and c.pos_ in NOMINAL)
+    return next(told, None)
+
+
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, its own or the one that it shares with the verb it is coordinated to or depends on."""
     for _ in range(5):
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl"):
                 return child
+        if (whom := _made_to(verb)) is not None:
+            return whom
         if (
             verb.dep_ not in ("conj", "xcomp", "advcl", "acl", "relcl", "aux", "auxpass", "pcomp")
             or verb.head.i == verb.i

@@ -35,7 +35,7 @@ _OF_FEW = re.compile(
     re.IGNORECASE,
 )
 """ "two of five missiles", "seven of the nine teachers' organisations" """
-_OF_THE = re.compile(r"\s+of\s+(?:the|its|their|these|those)\s+(?![\w-]+[’']s\b)[a-z]")
+_OF_THE = re.compile(r"\s+of\s+(?:the|these|those)\s+(?![\w-]+[’']s\b)[a-z]")
 """ "some 300 of the hostages", "102,930 of the applications" """
 OPENING = 120
 """Characters before a number in which a clause may tell of what it is a part."""

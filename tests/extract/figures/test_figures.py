@@ -336,6 +336,9 @@ def test_a_country_is_named_as_the_text_names_it():
 @pytest.mark.parametrize(
     ("text", "subject"),
     [
+        ("The walkout forced easyJet to cancel 180 flights.", "easyJet"),
+        ("The court ordered Meta to pay 390 million euros.", "Meta"),
+        ("Volvo promised the minister to build 300 buses.", "Volvo"),
         ("The floods have killed 300 people, officials said.", "floods"),
         ("Hospitals recorded 900 deaths from COVID-19.", "COVID-19"),
         ("Norway's inflation rose to 4 percent.", None),
