@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from factcheck.claims import Answer, Extraction, answers
+from factcheck.claims import Answer, Extraction, Figure, answers
 from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.neighbours import revised
 from factcheck.compare.questions.phrases import names_in
@@ -27,10 +27,10 @@ ANY_DAY = "2000-01-01"
 
 
 class Told(NamedTuple):
-    """Two answers and what history makes of them."""
+    """Two figures and what history makes of them."""
 
-    a: Answer
-    b: Answer
+    a: Figure
+    b: Figure
     comparison: Comparison
 
 
@@ -48,8 +48,10 @@ def told_by_history(a: Extraction, b: Extraction) -> Told | None:
     for y, row in zip(theirs, revised(ours, theirs, weighed, weights), strict=True):
         for x, pair in zip(ours, row, strict=True):
             told = settled(pair, related=True, weights=weights) if isinstance(pair, Open) else pair
-            if told is not None and (told.relation is Relation.RELATED or _believed(x, y, told, named=named)):
-                found.append(Told(x, y, told))
+            if x.figure is None or y.figure is None or told is None:
+                continue
+            if told.relation is Relation.RELATED or _believed(x.figure, y.figure, told, named=named):
+                found.append(Told(x.figure, y.figure, told))
     return min(found, key=_urgency, default=None)
 
 
@@ -59,9 +61,9 @@ def _urgency(told: Told) -> tuple[int, float]:
     return relation.rank, score if relation is Relation.RELATED else -score
 
 
-def _believed(x: Answer, y: Answer, told: Comparison, *, named: bool) -> bool:
+def _believed(x: Figure, y: Figure, told: Comparison, *, named: bool) -> bool:
     """Whether both numbers are somebody's, or one is, both texts share a name, and history is sure."""
-    speakers = sum(answer.figure is not None and bool(answer.figure.speaker) for answer in (x, y))
+    speakers = bool(x.speaker) + bool(y.speaker)
     return speakers == 2 or (speakers == 1 and named and told.score >= LEAST_SURE_OF_ONE)
 
 

@@ -151,9 +151,9 @@ def _compare_texts(a: Extraction, b: Extraction) -> PairComparison:
 
 def _with_history(found: PairComparison, told: Told | None) -> PairComparison:
     """The same with what history says of two figures, if that comes before what words say, or tells what differs."""
-    if told is None or told.a.figure is None or told.b.figure is None:
+    if told is None:
         return found
-    pair = FigurePair(told.a.figure, told.b.figure, told.comparison)
+    pair = FigurePair(*told)
     others = [other for other in found.pairs if other.a != pair.a and other.b != pair.b]
     said = told.comparison
     unsaid = found.relation is Relation.RELATED and found.reason is None
@@ -208,7 +208,7 @@ def _compared(x: Answer, y: Answer, alike: float, likeness: float) -> FigurePair
         comparison = Comparison(Relation.CONFLICTS, None, score, f"One side denies what the other says: {theirs}.")
     elif p.middle == q.middle and likeness < LEAST_LIKE_OF_EQUAL and other_nouns(x, y):
         comparison = Comparison(Relation.RELATED, Reason.MEASURE, score, f"{ours} and {theirs} count two things.")
-    elif agree(p, q, to_the_letter=True) and (apart := _surely_two(x, y)) is not None:
+    elif agree(p, q, to_the_letter=True) and (apart := _apart_though_equal(x, y)) is not None:
         comparison = Comparison(Relation.RELATED, apart, score, f"{ours} and {theirs} are of two {_TWO[apart]}.")
     elif agree(p, q, to_the_letter=True):
         comparison = Comparison(Relation.AGREES, None, score, f"{ours} and {theirs} can both be so.")
@@ -240,8 +240,8 @@ _CASES = "infect"
 """Of "457 cases, of which 3 have died" those who died are read as cases, too."""
 
 
-def _surely_two(x: Answer, y: Answer) -> Reason | None:
-    """Why numbers of one size are of two questions all the same: of two towns, or of the dead and the injured."""
+def _apart_though_equal(x: Answer, y: Answer) -> Reason | None:
+    """Why numbers that fit are of two questions all the same: of two towns, or of the dead and the injured."""
     a, b = question_of(x), question_of(y)
     if a is None or b is None:
         return None
