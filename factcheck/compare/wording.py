@@ -43,6 +43,8 @@ def stated(figure: Figure) -> str:
     if figure.bound is Bound.RANGE and figure.low != figure.high:
         number = _BETWEEN.sub("–", number)
     measure = figure.measure if figure.measure and len(figure.measure) <= _LONGEST_NOUN else None
+    if measure is not None and figure.unit is None and measure in number.lower():
+        measure = None  # "one postal worker in five"
     noun = " ".join(word.capitalize() if demonym(word) else word for word in (measure or "").split())
     return f"{_HEDGE[figure.bound]}{number}{_unit_and_noun(figure, noun)}"
 

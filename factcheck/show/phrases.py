@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.claims import Answer, Bound, Figure
+from factcheck.claims import Answer, Bound, Figure, Role
 
 SIGNS = {Bound.EXACT: "", Bound.ABOUT: "≈ ", Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ ", Bound.RANGE: ""}
 WORDS = {
@@ -35,7 +35,12 @@ def amount(value: float) -> str:
 
 
 def value(figure: Figure) -> str:
-    """The value with the sign of its bound and its unit: "≈ 100,000", "169,000–190,000", "≥ 3.5 percent"."""
+    """The value with the sign of its bound and its unit: "≈ 100,000", "169,000–190,000", "≥ 3.5 percent".
+
+    A share in words ("one in eight") is shown in percent.
+    """
+    if figure.role is Role.SHARE and figure.unit is None and 0 < figure.low <= figure.high <= 1:
+        figure = replace(figure, low=round(100 * figure.low, 4), high=round(100 * figure.high, 4), unit="percent")
     numbers = amount(figure.low) if figure.low == figure.high else f"{amount(figure.low)}–{amount(figure.high)}"
     unit = "" if figure.unit is None else f" {figure.unit.replace('_', ' ')}"
     return f"{SIGNS[figure.bound]}{numbers}{unit}"

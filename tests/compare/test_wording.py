@@ -17,6 +17,7 @@ from factcheck.compare.wording import stated
         ("57", {"unit": "percent", "measure": "voters", "role": Role.SHARE}, "57% of voters"),
         ("dozens", {"bound": Bound.RANGE, "measure": "ships"}, "dozens of ships"),
         ("300", {"measure": "russian soldiers"}, "300 Russian soldiers"),
+        ("One worker in five", {"measure": "worker", "role": Role.SHARE}, "One worker in five"),
     ],
 )
 def test_a_number_with_its_noun(text, fields, expected):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.claims import Bound, Figure
+from factcheck.claims import Bound, Figure, Role
 from factcheck.show.phrases import amount, quantity, slots
 
 
@@ -30,6 +30,8 @@ def test_amount(value, expected):
         (figure(3, unit="barrel/day", measure="barrels a day"), "3 barrels a day"),
         (figure(3.5, unit="percent", measure="turnout"), "3.5 percent turnout"),
         (figure(200, bound=Bound.AT_MOST), "≤ 200"),
+        (figure(0.125, role=Role.SHARE, measure="nursing posts"), "12.5 percent nursing posts"),
+        (figure(0.125, measure="litres of milk"), "0.125 litres of milk"),
     ],
 )
 def test_quantity(given, expected):
