@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from factcheck.claims import Answer, Extraction, answers
+from factcheck.claims import Answer, Extraction, every_answer
 from factcheck.compare.disputes.standing import count_conflicts
 from factcheck.documents import Document
 from factcheck.errors import FactcheckError, StoreFull, Unreadable, WorkspaceLocked
@@ -120,7 +120,7 @@ def _add_batch(
         return []
     if vectors is None:
         vectors = encoder.encode([claim.text for extraction in extractions for claim in extraction.claims])
-    conflicts = count_conflicts([_answered(extraction) for extraction in extractions], history(extractions))
+    conflicts = count_conflicts([every_answer(extraction) for extraction in extractions], history(extractions))
     entries, at = [], 0
     for extraction in extractions:
         entries.append(Entry(extraction, vectors[at : at + len(extraction.claims)]))
@@ -141,10 +141,6 @@ def _one_by_one(store: Store, encoder: Encoder, entry: Entry, conflicts: int) ->
     except Unreadable as error:
         return _failed(error, entry.extraction.document)
     return _added(entry.extraction, conflicts)
-
-
-def _answered(extraction: Extraction) -> list[Answer]:
-    return [answer for claim in extraction.claims for answer in answers(extraction, claim)]
 
 
 def _added(extraction: Extraction, conflicts: int) -> Addition:

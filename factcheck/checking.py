@@ -11,7 +11,7 @@ from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.matches import Checked, Match
 from factcheck.compare.neighbours import Found, revised
 from factcheck.compare.reasons import Relation
-from factcheck.compare.relations import Open, compare_answers, may_revise, set_apart, settled, weigh
+from factcheck.compare.relations import compare_answers, may_revise, set_apart, settled, weigh
 from factcheck.compare.rivals import contested, outdoes, side_by_side
 from factcheck.compare.wording import replaced
 from factcheck.review.judgements import Judgements, judged_comparison
@@ -80,7 +80,7 @@ def _compared(
 
 def _match(new: Answer, old: Answer, found: Found, nearness: float, judgement: Judgement | None) -> Match | None:
     related = judgement is not None or nearness >= LEAST_NEARNESS
-    comparison = settled(found, related=related, weights=forests()) if isinstance(found, Open) else found
+    comparison = settled(found, related=related, weights=forests())
     if judgement is not None:
         comparison = judged_comparison(judgement, comparison)
     if comparison is None:

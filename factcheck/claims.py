@@ -167,6 +167,11 @@ class Answer:
         return self.claim.id_in(self.document) if self.figure is None else self.figure.id_in(self.document)
 
 
+def every_answer(extraction: Extraction) -> list[Answer]:
+    """What the claims of a document answer, in their order."""
+    return [answer for claim in extraction.claims for answer in answers(extraction, claim)]
+
+
 def answers(extraction: Extraction, claim: Claim) -> list[Answer]:
     """What one claim of a document answers: one answer a figure, or a single one without figure."""
     statements = [extraction.statements[i] for i in claim.statements]

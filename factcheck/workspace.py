@@ -23,7 +23,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from factcheck.checking import check_claim
-from factcheck.claims import Answer, Claim, Extraction, answers
+from factcheck.claims import Answer, Claim, Extraction, every_answer
 from factcheck.compare.timeline import Point, timeline
 from factcheck.documents import Document
 from factcheck.errors import NotFound, Unreadable
@@ -210,7 +210,7 @@ class Workspace:
         """
         ask_something(query)
         (extraction,) = with_vectors(extract([Document(query)]))
-        asked = [answer for claim in extraction.claims for answer in answers(extraction, claim)]
+        asked = every_answer(extraction)
         hits = self._search([(query, query)], filters, CANDIDATES)[0]
         found_by_row = self.store.answers(hit.claim_row for hit in hits)
         near = [answer for hit in hits for answer in found_by_row.get(hit.claim_row, ())]

@@ -138,7 +138,7 @@ def compare_answers(
     weights = weights if weights is not None else forests()
     least = 0.0 if related else min(LEAST_SURE.values())
     found = weigh(new, old, related=related, strict=True, weights=weights, asked=asked, least=least)
-    return settled(found, related=related, weights=weights) if isinstance(found, Open) else found
+    return settled(found, related=related, weights=weights)
 
 
 def weigh(
@@ -204,8 +204,13 @@ def _apart_outright(pair: Beside, doubt: Reason | None, *, strict: bool) -> bool
     return alike and (doubt is not None or pair.outright in (Reason.MEASURE, Reason.EVENT))
 
 
-def settled(pair: Open, *, related: bool, weights: Forests) -> Comparison | None:
-    """How two figures stand that may answer one question; None without `related` where they only look alike."""
+def settled(pair: Open | Comparison | None, *, related: bool, weights: Forests) -> Comparison | None:
+    """How two figures stand that may answer one question; None without `related` where they only look alike.
+
+    What `weigh` has told already stays as it is.
+    """
+    if not isinstance(pair, Open):
+        return pair
     beside, numbers, ruled, reason = pair.beside, pair.numbers, pair.ruled, pair.reason
     new, old, a, b, outright = beside.new, beside.old, beside.a, beside.b, beside.outright
     found, same, change = pair.found, pair.same, pair.change

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.text.scales import DIGITS, find_atoms, number_word
 from factcheck.text.spans import Span
+
+
+class Ratio(NamedTuple):
+    """A share of one, where its expression ends, and where the noun that it is of begins."""
+
+    share: float
+    end: int
+    noun: int
 
 
 @lru_cache(maxsize=1)
@@ -28,11 +37,11 @@ _NOT_WHOLE = re.compile(
 )
 
 
-def ratio_at(text: str, span: Span, part: float) -> tuple[float, int] | None:
-    """The share and the end of "one in ten", "9 in every 10" where the first number is at `span`."""
+def ratio_at(text: str, span: Span, part: float) -> Ratio | None:
+    """What "one in ten", "9 in every 10" or "one worker in five" states, where the first number is at `span`."""
     found = _ratio().match(text, span.end)
     if found is None:
-        return None
+        return split_ratio_at(text, span, part)
     atoms = find_atoms(found["whole"])
     whole = atoms[0].low if atoms else 0
     out, every = "out" in found.group(), "every" in found.group()
@@ -41,7 +50,7 @@ def ratio_at(text: str, span: Span, part: float) -> tuple[float, int] | None:
         return None
     if not every and (whole > 10 and part > 10 if out else _NOT_WHOLE.match(text, found.end())):
         return None
-    return part / whole, found.end()
+    return Ratio(part / whole, found.end(), found.end())
 
 
 MOST_SPLIT = 10
@@ -61,12 +70,12 @@ def _split_ratio() -> re.Pattern[str]:
     )
 
 
-def split_ratio_at(text: str, span: Span, part: float) -> tuple[float, int] | None:
-    """The share and the end of "one worker in five", "two children in three", whose noun stands between the numbers."""
-    found = _split_ratio().match(text, span.end)
+def split_ratio_at(text: str, span: Span, part: float) -> Ratio | None:
+    """The same of "one worker in five", "two children in three", whose noun stands between the numbers."""
+    found = _split_ratio().match(text, span.end) if part in range(1, MOST_SPLIT) else None
     if found is None or (part > 1) != (_PLURAL.search(found["noun"]) is not None):
         return None
     atoms = find_atoms(found["whole"])
     whole = atoms[0].low if atoms else 0
     usual = whole in _WHOLES or (part == 1 and whole < MOST_IN_ONE)
-    return (part / whole, found.end()) if usual and part in range(1, MOST_SPLIT) and part < whole else None
+    return Ratio(part / whole, found.end(), span.end) if usual and part < whole else None

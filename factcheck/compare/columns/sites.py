@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.compare.columns.columns import codes
 from factcheck.compare.columns.holdings import Holdings
 from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.columns.values import Beside, Values
@@ -29,7 +30,7 @@ class Sites:
         here = [frozenset(place.key for place in q.places) for q in questions]
         self.known = np.array([q.place is not None for q in questions], dtype=bool)
         self.stated = np.array([q.place_stated for q in questions], dtype=bool)
-        self._alone = Values(kind_of(q.place) if q.place and states_one(q) else None for q in questions).codes
+        self._alone = codes(kind_of(q.place) if q.place and states_one(q) else None for q in questions)
         self._world = np.array([q.place is not None and q.place.key == WORLD for q in questions], dtype=bool)
         self._loose = np.array(
             [

@@ -141,7 +141,7 @@ def _measured(figure: Figure, unit: str | None, sentence: str) -> Measure | None
     A turnout that is counted in people is that of a march or rally; at the polls it is a share.
     """
     measure = measure_of(figure.measure, unit)
-    if measure is not None and unit is None and "turnout" in (figure.measure or "") and _marches(sentence):
+    if measure is not None and unit is None and "turnout" in (figure.measure or "") and _speaks_of(ATTEND, sentence):
         return replace(measure, event=ATTEND, kind="once")
     if measure is None and unit == "percent" and figure.event in GROWING:
         return Measure("growth", kind="level", known=True)
@@ -163,12 +163,12 @@ def _what_happened(
         return counted, measure.kind
     if event is None:
         return None, measure.kind if measure is not None else None
-    struck = verb in JOINS and STRIKE in events_in(tokens_of(sentence), "person", narrow=True)
+    struck = verb in JOINS and _speaks_of(STRIKE, sentence)
     return STRIKE if struck else event.name, event.kind or (measure.kind if measure is not None else None)
 
 
-def _marches(sentence: str) -> bool:
-    return ATTEND in events_in(tokens_of(sentence), "person", narrow=True)
+def _speaks_of(event: str, sentence: str) -> bool:
+    return event in events_in(tokens_of(sentence), "person", narrow=True)
 
 
 def _told_in_the_next(period: Period, published: Period | None) -> bool:

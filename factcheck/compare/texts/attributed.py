@@ -12,12 +12,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from factcheck.claims import Answer, Extraction, Figure, answers
+from factcheck.claims import Answer, Extraction, Figure, every_answer
 from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.neighbours import revised
 from factcheck.compare.questions.phrases import names_in
 from factcheck.compare.reasons import Relation
-from factcheck.compare.relations import Comparison, Open, settled, weigh
+from factcheck.compare.relations import Comparison, settled, weigh
 from factcheck.text.dates.periods import Period
 
 LEAST_SURE_OF_ONE = 0.7
@@ -47,7 +47,7 @@ def told_by_history(a: Extraction, b: Extraction) -> Told | None:
     found = []
     for y, row in zip(theirs, revised(ours, theirs, weighed, weights), strict=True):
         for x, pair in zip(ours, row, strict=True):
-            told = settled(pair, related=True, weights=weights) if isinstance(pair, Open) else pair
+            told = settled(pair, related=True, weights=weights)
             if x.figure is None or y.figure is None or told is None:
                 continue
             if told.relation is Relation.RELATED or _believed(x.figure, y.figure, told, named=named):
@@ -76,4 +76,4 @@ def _figures(extraction: Extraction, day: str) -> list[Answer]:
     """The figures of a text in their setting, of that day where it has no date of its own."""
     if not extraction.document.published:
         extraction = replace(extraction, document=replace(extraction.document, published=day))
-    return [answer for claim in extraction.claims for answer in answers(extraction, claim) if answer.figure is not None]
+    return [answer for answer in every_answer(extraction) if answer.figure is not None]

@@ -64,10 +64,10 @@ def role_of(numeral: Numeral, text: str, clause: Span, anchor: Anchor | None = N
         return Role.FACTOR
     if _SUBSET_BEFORE.search(before) or _SUBSET_AFTER.match(after):
         return Role.SUBSET
-    opening = text[max(clause.start, start - OPENING) : start]
-    whole = _OF_ALL.search(opening) or _OF_THE.match(after)
-    if numeral.unit is None and numeral.form is not Form.SHARE and (whole or _OF_FEW.match(after)):
-        return Role.SUBSET
+    if numeral.unit is None and numeral.form is not Form.SHARE:
+        opening = text[max(clause.start, start - OPENING) : start]
+        if _OF_ALL.search(opening) or _OF_THE.match(after) or _OF_FEW.match(after):
+            return Role.SUBSET
     if is_change(numeral, before, after):
         return Role.DELTA
     if numeral.form is Form.SHARE or (numeral.unit == "percent" and re.match(r"\s+of\b", after)):

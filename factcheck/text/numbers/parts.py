@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.text.numbers import shares
-from factcheck.text.ratios import ratio_at, split_ratio_at
+from factcheck.text.ratios import ratio_at
 from factcheck.text.scales import Atom, Form
 from factcheck.text.spans import Span
 from factcheck.text.tables import table
@@ -104,12 +104,8 @@ def with_unit(text: str, blanked: str, atom: Atom, context: str) -> Part | None:
     if found is None:
         ratio = ratio_at(blanked, Span(start, end), low)
         if ratio is not None:
-            value, last = ratio
-            return Part(Span(start, last), value, value, None, False, Form.SHARE, 1.0, last)
-        split = split_ratio_at(blanked, Span(start, end), low)
-        if split is not None:
-            value, last = split
-            return Part(Span(start, last), value, value, None, False, Form.SHARE, 1.0, end)
+            share, last, noun = ratio
+            return Part(Span(start, last), share, share, None, False, Form.SHARE, 1.0, noun)
         return Part(Span(start, end), low, high, None, False, atom.form, scale, end)
     unit = found.unit
     if unit == "point" and shares.is_percentage_point(text, end):

@@ -13,6 +13,7 @@ from factcheck.compare.columns.outright import Outright
 from factcheck.compare.columns.particulars import Particulars
 from factcheck.compare.columns.sieve import Sieve, Sifted
 from factcheck.compare.columns.values import Beside, Values
+from factcheck.compare.columns.verdicts import Gate
 from factcheck.compare.columns.weighing import Weighing
 from factcheck.compare.conversion import RARE, per_same_time, quantities, same_number
 from factcheck.compare.evidence.evidence import evidence
@@ -71,6 +72,26 @@ def test_all_evidence(pairs):
         assert told.keys() == expected.keys()
         values = {name: column[place] for name, column in told.items()}
         assert values == pytest.approx({name: float(expected[name]) for name in values}, abs=1e-12)
+
+
+def test_two_places(answer):
+    """Two places of one kind are two only where each stands alone in its sentence, pair by pair as of one."""
+    told = {
+        "Some 41 people died in Harare.": "Harare",
+        "Some 41 people died in Lusaka.": "Lusaka",
+        "Some 41 people died in Peru.": "Peru",
+        "Some 41 people, most from Lilongwe, died in Maputo.": "Maputo",
+        "Some 41 people, most from Nairobi, died in Kampala.": "Kampala",
+        "Some 41 people died there.": None,
+        "There some 41 people died.": None,
+    }
+    found = [answer(text, "41", place=place, measure="people", event="die") for text, place in told.items()]
+    questions = [question_of(one) for one in found]
+    gate = Gate(questions, Columns(found, questions), Outright(questions))
+    i, j = np.array(list(combinations(range(len(found)), 2))).T
+    expected = [surely_two(questions[p], questions[q]) for p, q in zip(i, j, strict=True)]
+    assert gate.surely_two(i, j, gate.states(i, j)).tolist() == expected
+    assert sum(expected) == 1
 
 
 def test_what_differs_outright(pairs):
