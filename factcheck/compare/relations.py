@@ -25,7 +25,7 @@ from factcheck.compare.rules.chance import by_chance
 from factcheck.compare.rules.directions import opposed
 from factcheck.compare.rules.gate import by_rules, stated_difference, surely_two, two_fates
 from factcheck.compare.rules.moments import Moment, kind_of_both, moment
-from factcheck.compare.rules.ruling import attended, ruling
+from factcheck.compare.rules.ruling import attended, part_beside_whole, ruling
 from factcheck.compare.rules.whereabouts import two_places
 from factcheck.compare.withdrawals import replaced_by_own_source, withdrawn
 from factcheck.compare.wording import TAKEN_BACK, explain
@@ -242,6 +242,8 @@ def settled(pair: Open | Comparison | None, *, related: bool, weights: Forests) 
     ):
         return _related(beside, 1.0 - same, named, numbers, weights)  # a plan beside what came of it
     told_apart = relation is Relation.CONFLICTS or (relation is Relation.AGREES and foreseen)
+    if relation is Relation.CONFLICTS and part_beside_whole(a, b, *numbers):
+        return _related(beside, 1.0 - same, Reason.PART_OF, numbers, weights, Reason.PART_OF)
     if told_apart and ruled is Relation.RELATED and reason is Reason.EVENT:
         outright = reason  # another march, another exercise, a forecast beside what came of it: however alike
     assert new.figure is not None

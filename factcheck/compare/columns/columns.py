@@ -87,6 +87,8 @@ class Columns:
         self.thing = codes(None if q.measure is None else q.measure.thing for q in questions)
         self.named = np.array([bool(q.measure is not None and q.measure.thing) for q in questions], dtype=bool)
         self.known = self.named & np.array([bool(q.measure and q.measure.known) for q in questions], dtype=bool)
+        self._priced = np.array([bool(q.measure and q.measure.priced) for q in questions], dtype=bool)
+        self._price = np.array([bool(q.measure and q.measure.is_price) for q in questions], dtype=bool)
         self._make = codes(None if q.measure is None else q.measure.make for q in questions)
         parts = [None if q.measure is None else q.measure.excluding for q in questions]
         self._part, self._excluding = codes(parts), codes(None if part is None else part[1] for part in parts)
@@ -102,6 +104,7 @@ class Columns:
         self.verb = codes(q.verb for q in questions)
         self.role = codes(q.role for q in questions)
         self.forecast = np.array([q.role is Role.FORECAST for q in questions], dtype=np.int64)
+        self.subset = np.array([q.role is Role.SUBSET for q in questions], dtype=bool)
         self.bound = codes(figure.bound for figure in figures)
         self.direction = np.array([direction_of(answer) for answer in answers], dtype=np.int64)
         self.silent = np.array([figure.speaker is None for figure in figures], dtype=np.int64)
@@ -167,7 +170,8 @@ class Columns:
         makes = (self._make[i] >= 0) & (self._make[j] >= 0) & (self._make[i] != self._make[j])
         parts = (self._excluding[i] >= 0) & (self._excluding[i] == self._excluding[j])
         other: Flags = self.known[i] & self.known[j]
-        other &= (self.thing[i] != self.thing[j]) | makes | (parts & (self._part[i] != self._part[j]))
+        costs = (self._price[i] & self._priced[j]) | (self._priced[i] & self._price[j])
+        other &= ((self.thing[i] != self.thing[j]) & ~costs) | makes | (parts & (self._part[i] != self._part[j]))
         for named in self._sorts:
             ours, theirs = named[i], named[j]
             other |= (ours > 0) & (theirs > 0) & (ours & theirs == 0)
@@ -177,6 +181,13 @@ class Columns:
         """Whether one of each pair is a rise and the other a fall."""
         opposed: Flags = self.direction[i] * self.direction[j] < 0
         return opposed
+
+    def part_beside_whole(self, i: Numbers, j: Numbers, numbers: Numbers) -> Flags:
+        """Whether the smaller count of each pair is told as a part; `numbers` are those of `j` in the unit of `i`."""
+        bands, part = self.bands, self.subset[i]
+        smaller = np.where(part, bands.high[i] <= bands.low[numbers], bands.high[numbers] <= bands.low[i])
+        told: Flags = (part != self.subset[j]) & ~self.percent[i] & smaller
+        return told
 
     def plain(self, i: Numbers, j: Numbers) -> Flags:
         """Whether the numbers are of one unit and per one stretch of time, as they stand."""

@@ -186,14 +186,18 @@ class Comparing:
         return np.where(moved, np.maximum(change, 1.0 - change), change)
 
     def _may_stand(self, pairs: Weighed, relation: Numbers, foreseen: Flags, unknown_time: Flags) -> Flags:
-        """Which relations the rules leave: none of an unknown time, of two marches, of a plan and what came of it."""
+        """Which relations the rules leave.
+
+        None of an unknown time, of two marches, of a plan and what came of it, of a part and its whole.
+        """
         i, j, times, ruled = pairs.i, pairs.j, self._columns.times, pairs.ruled
         timeless = (relation != AGREES) & unknown_time & ~ruled.replaced
         kind = times.kind_of_both(i, j)
         marches = (relation != AGREES) & ruled.occasion & (kind == _ONCE) & (times.attend[i] | times.attend[j])
         marches &= times.stated[i] & times.stated[j]
         plans = foreseen & (kind == _STOCK) & (ruled.relation == RELATED) & ~((relation == AGREES) & pairs.one_number)
-        stands: Flags = ~(timeless | marches | plans)
+        parts = (relation == CONFLICTS) & self._columns.part_beside_whole(i, j, pairs.numbers)
+        stands: Flags = ~(timeless | marches | plans | parts)
         return stands
 
 

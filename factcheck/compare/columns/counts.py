@@ -36,7 +36,8 @@ class Counts:
         for measure in {q.measure for q in questions if q.measure is not None}:
             modifiers[measure.thing] |= measure.modifiers
             tails[measure.thing] |= measure.tail
-        counted = Values(questions, lambda q: _counted(q, modifiers, tails))
+        costly = frozenset(q.measure.thing for q in questions if q.measure is not None and q.measure.priced)
+        counted = Values(questions, lambda q: _counted(q, modifiers, tails, costly))
         self._measured = np.array([q.measure is not None for q in questions], dtype=bool)
         self._measures = Beside(counted, counted, _measure_state)
         self._make = codes(None if q.measure is None else (q.measure.make,) for q in questions)
@@ -76,8 +77,17 @@ def _measure_state(one: Question, other: Question) -> Sequence[float]:
     return state, reason is Reason.PART_OF
 
 
-def _counted(q: Question, modifiers: Mapping[str, AbstractSet[str]], tails: Mapping[str, AbstractSet[str]]) -> Hashable:
-    """What the state of a measure depends on; `modifiers` and `tails` are those of all measures, by what is counted."""
+def _counted(
+    q: Question,
+    modifiers: Mapping[str, AbstractSet[str]],
+    tails: Mapping[str, AbstractSet[str]],
+    costly: AbstractSet[str],
+) -> Hashable:
+    """What the state of a measure depends on.
+
+    `modifiers` and `tails` are those of all measures, by what is counted, `costly` the things of which is told what
+    they cost.
+    """
     measure = q.measure
     if measure is None:
         return q.context if q.unit is not None else None
@@ -85,4 +95,5 @@ def _counted(q: Question, modifiers: Mapping[str, AbstractSet[str]], tails: Mapp
     around = things_in(q.tokens | q.context) if not measure.thing else None
     here = things_in(q.tokens) if not measure.known else None
     tail = q.tokens & tails[measure.thing]
-    return measure, q.rate, q.unit is None, q.event, q.noun_words, around, here, named, tail, traits(q)
+    said = q.tokens & costly if measure.is_price else None
+    return measure, q.rate, q.unit is None, q.event, q.noun_words, around, here, named, tail, said, traits(q)

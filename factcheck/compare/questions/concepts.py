@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from factcheck.text.nouns import singular
 from factcheck.text.places import demonym, resolve
-from factcheck.text.units.units import canonical
+from factcheck.text.units.units import canonical, dimension
 
 _TOKEN = re.compile(r"[^\W_][\w.'’/%-]*")
 _RATE = (
@@ -34,6 +34,14 @@ _TAIL = re.compile(
     r"outside|inside|within|around|near|against|since|per|after|before|worldwide|abroad|including|not|into|through|"
     r"throughout|via|aboard|without|aged)\s"
 )
+_PRICE_OF = re.compile(
+    r"\s(?:(?P<price>price|cost|bill|price tag)s?\s(?:of|for)(?:\s(?:a|an|the|one))?|"
+    r"(?P<thing>\w[^,;]*?)\sprices?\s*$)\s*"
+)
+_PRICES = frozenset(("cost", "price"))
+"""Things that are what something else costs."""
+_MAKING = frozenset(("building", "construction", "rebuilding", "reconstruction", "making"))
+"""Words for what is done to a thing, which costs what the thing costs."""
 _QUALIFY = frozenset(
     (
         "for",
@@ -71,6 +79,13 @@ class Measure:
     """The one make that is counted: "Leopards" of all tanks."""
     words: frozenset[str] = frozenset()
     """All words before the noun, also those that say nothing about which things are counted."""
+    priced: bool = False
+    """Whether money tells what the thing costs: "the price of a house", "a house costs"."""
+
+    @property
+    def is_price(self) -> bool:
+        """Whether it is what something costs, and is not said of what."""
+        return self.thing in _PRICES
 
     @property
     def excluding(self) -> tuple[str, int] | None:
@@ -168,6 +183,8 @@ def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
             break
     words = lexicon()
     text = " " + re.sub(r"\s+", " ", text).strip() + " "
+    if is_money(unit) and (costing := _priced_thing(text, unit)) is not None:
+        return replace(costing, rate=costing.rate or rate)
     if (whole := _phrase_in(text, words)) is not None:
         return _measure(whole[0], whole[1], frozenset(), rate, words)
     head, tail = _split(text, words)
@@ -188,6 +205,7 @@ def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
             noun = words.nouns.get(" ".join(tokens[start:-1]))  # a model after its name: "leopard 2a6"
         if noun is not None:
             noun = _as_counted(noun, tokens[-1]) if unit is None else noun
+            noun = replace(noun, thing="price") if noun.thing == "inflation" and is_money(unit) else noun
             return _measure(noun, tokens[:start], tail, rate, words)
     for end in range(len(tokens) - 1, 0, -1):  # a noun that a participle follows: "people killed", "jobs lost"
         noun = words.nouns.get(tokens[end - 1])
@@ -203,6 +221,34 @@ def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
     if unit is not None and (len(thing) == 1 or thing == unit or canonical(thing) == unit):
         return None if rate is None else Measure("", rate=rate)
     return Measure(thing, rate=rate, modifiers=_modifiers(tokens[:-1], words), tail=tail)
+
+
+def _priced_thing(text: str, unit: str | None) -> Measure | None:
+    """What a sum of money is said to be the price or the cost of; None where the phrase names no such thing."""
+    found = _PRICE_OF.search(text)
+    if found is None:
+        return None
+    of = measure_of(found["thing"] or text[found.end() :], unit)
+    if of is None or not of.thing:
+        return None
+    return replace(as_priced(of), kind="level" if found["price"] in ("price", None) else "stock")
+
+
+def as_priced(measure: Measure) -> Measure:
+    """The same thing, of which is told what it costs; what is done to a thing to have it is not counted itself."""
+    thing = "" if measure.thing in _MAKING else measure.thing
+    kind = measure.kind if measure.kind in ("stock", "level") else None
+    return replace(measure, thing=thing, event=None, kind=kind, priced=True)
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is one of money, or of money for so much of something."""
+    return (dimension(unit) or "").startswith("currency")
+
+
+def may_cost(one: Measure, other: Measure) -> bool:
+    """Whether one is a price that does not say of what, and the other tells what something costs."""
+    return (one.is_price and other.priced) or (other.is_price and one.priced)
 
 
 def _phrase_in(text: str, words: _Lexicon) -> tuple[_Noun, list[str]] | None:

@@ -18,9 +18,11 @@ from factcheck.compare.questions.concepts import (
     PER_DAY,
     Event,
     Measure,
+    as_priced,
     event_of,
     events_in,
     is_generic,
+    is_money,
     kind_of,
     measure_of,
 )
@@ -132,6 +134,7 @@ def _kin(_of: tuple[object, ...]) -> int:
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_EVENT = re.compile(r"\bMarch\b|\bboarding(?=[- ]schools?\b)|\bfires?\b")
 """Words that name no march, nobody on board and nobody dismissed."""
+COSTS = "cost"
 GROWING = frozenset(("grow", "expand"))
 
 
@@ -141,6 +144,8 @@ def _measured(figure: Figure, unit: str | None, sentence: str) -> Measure | None
     A turnout that is counted in people is that of a march or rally; at the polls it is a share.
     """
     measure = measure_of(figure.measure, unit)
+    if measure is not None and figure.event == COSTS and is_money(unit):
+        return as_priced(measure)
     if measure is not None and unit is None and "turnout" in (figure.measure or "") and _speaks_of(ATTEND, sentence):
         return replace(measure, event=ATTEND, kind="once")
     if measure is None and unit == "percent" and figure.event in GROWING:
@@ -155,7 +160,9 @@ def _measured(figure: Figure, unit: str | None, sentence: str) -> Measure | None
 def _what_happened(
     measure: Measure | None, event: Event | None, verb: str | None, sentence: str
 ) -> tuple[str | None, str | None]:
-    """What happened to those who are counted, and how such numbers behave in time."""
+    """What happened to those who are counted, and how such numbers behave in time; to prices nothing does."""
+    if measure is not None and measure.priced:
+        return None, measure.kind
     counted = measure.event if measure is not None else None
     weak = counted in ("employ", "live") and event is not None
     overrides = event is not None and event.overrides and (counted, event.name) != ("infect", "identify")

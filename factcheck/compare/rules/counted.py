@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.compare.questions.concepts import PER_DAY, Measure, events_in, lexicon, things_in
+from factcheck.compare.questions.concepts import PER_DAY, Measure, events_in, lexicon, may_cost, things_in
 from factcheck.compare.questions.phrases import content_words
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.questions.wordlists import wordlists
@@ -42,6 +42,9 @@ def measure_state(a: Question, b: Question) -> tuple[State, Reason]:
         thing, where = (x.thing, b) if x.known else (y.thing, a)
         if thing in things_in(where.tokens):
             return State.UNKNOWN, Reason.MEASURE
+    if x.thing != y.thing and may_cost(x, y):
+        thing, where = (x.thing, b) if y.is_price else (y.thing, a)
+        return (State.MATCH if thing in where.tokens else State.UNKNOWN), Reason.MEASURE
     if x.thing != y.thing:
         return State.DIFFER, Reason.MEASURE
     scope = _scope(a, b, x, y)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.claims import Role
+from factcheck.compare.questions.concepts import may_cost
 from factcheck.compare.questions.phrases import content_words, words_of_passage
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.questions.sorts import sorts_apart, sorts_in
@@ -139,7 +140,7 @@ def other_thing(a: Question, b: Question) -> bool:
     if x is None or y is None or not (x.known and y.known and x.thing and y.thing):
         return False
     if x.thing != y.thing:
-        return True
+        return not may_cost(x, y)
     if x.make is not None and y.make is not None and x.make != y.make:
         return True
     one, other = x.excluding, y.excluding

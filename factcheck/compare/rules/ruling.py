@@ -135,6 +135,17 @@ def attended(a: Question, b: Question) -> bool:
     return kind_of_both(a, b) == "once" and "attend" in (a.event, b.event)
 
 
+def part_beside_whole(a: Question, b: Question, x: Quantity, y: Quantity) -> bool:
+    """Whether the smaller of two counts is told as a part: "ten of the dead" beside eighteen dead.
+
+    A share is always one of something.
+    """
+    if (a.role is Role.SUBSET) == (b.role is Role.SUBSET) or a.unit == "percent":
+        return False
+    part, whole = (x, y) if a.role is Role.SUBSET else (y, x)
+    return part.high <= whole.low
+
+
 def _since_one_day(a: Question, b: Question) -> bool:
     """Whether both count from one day on: "since 20 August"."""
     if a.period is None or b.period is None or a.period.first != b.period.first:

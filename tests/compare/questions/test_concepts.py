@@ -196,3 +196,44 @@ def test_an_alias_is_of_one_owner():
     """A name in two rows would lead to the last one only."""
     names = Counter(name.lower() for row in TABLE["alias"] for name in row["names"])
     assert not [name for name, times in names.items() if times > 1]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unit", "thing", "kind"),
+    [
+        ("true price of a well", "EUR", "well", "level"),
+        ("average house price", "GBP", "house", "level"),
+        ("ticket prices", "EUR", "ticket", "level"),
+        ("price of brent crude", "USD/barrel", "crude", "level"),
+        ("price tag of the stadium", "EUR", "stadium", "stock"),
+        ("bill for the kallo sea lock", "EUR", "lock", "stock"),
+        ("cost of the war", "USD", "war", "stock"),
+    ],
+)
+def test_the_price_of_a_thing_is_told_of_the_thing(phrase, unit, thing, kind):
+    """So "a well costs" and "the price of a well" meet."""
+    measure = measure_of(phrase, unit)
+    assert (measure.thing, measure.kind, measure.priced) == (thing, kind, True)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unit", "thing"),
+    [
+        ("price", "EUR", "price"),
+        ("total cost", "EUR", "cost"),
+        ("prices", "percent", "inflation"),
+        ("price of oil", "percent", "inflation"),
+        ("cost of living", "percent", "inflation"),
+        ("the number of prices", None, "inflation"),
+    ],
+)
+def test_a_price_of_nothing_named_is_a_price(phrase, unit, thing):
+    """And what is no sum of money is how prices rise."""
+    measure = measure_of(phrase, unit)
+    assert (measure.thing, measure.priced) == (thing, False)
+
+
+def test_a_snow_leopard_is_no_tank():
+    """A leopard by itself is one."""
+    assert measure_of("snow leopards").thing == "animal"
+    assert measure_of("leopards").thing == "tank"
