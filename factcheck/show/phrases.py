@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.claims import Answer, Bound, Figure, Role
+from factcheck.claims import Answer, Bound, Figure
+from factcheck.compare.intervals import Quantity
 
 SIGNS = {Bound.EXACT: "", Bound.ABOUT: "≈ ", Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ ", Bound.RANGE: ""}
 WORDS = {
@@ -14,6 +15,8 @@ WORDS = {
     Bound.AT_MOST: "at most ",
     Bound.RANGE: "",
 }
+SHARE_DIGITS = 3
+"""So many digits of a share that was written in words are shown: 33.3 percent for a third."""
 
 
 def counted(number: int, noun: str) -> str:
@@ -37,10 +40,12 @@ def amount(value: float) -> str:
 def value(figure: Figure) -> str:
     """The value with the sign of its bound and its unit: "≈ 100,000", "169,000–190,000", "≥ 3.5 percent".
 
-    A share in words ("one in eight") is shown in percent.
+    A share in words ("one in eight", "fell by a third") is shown in percent.
     """
-    if figure.role is Role.SHARE and figure.unit is None and 0 < figure.low <= figure.high <= 1:
-        figure = replace(figure, low=round(100 * figure.low, 4), high=round(100 * figure.high, 4), unit="percent")
+    number = Quantity.of(figure)
+    if number.converted:
+        low, high = (float(f"{share:.{SHARE_DIGITS}g}") for share in (number.low, number.high))
+        figure = replace(figure, low=low, high=high, unit=number.unit)
     numbers = amount(figure.low) if figure.low == figure.high else f"{amount(figure.low)}–{amount(figure.high)}"
     unit = "" if figure.unit is None else f" {figure.unit.replace('_', ' ')}"
     return f"{SIGNS[figure.bound]}{numbers}{unit}"

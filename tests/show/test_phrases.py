@@ -6,9 +6,9 @@ from factcheck.claims import Bound, Figure, Role
 from factcheck.show.phrases import amount, quantity, slots
 
 
-def figure(low, high=None, bound=Bound.EXACT, **fields):
+def figure(low, high=None, bound=Bound.EXACT, text="x", **fields):
     """A figure with the fields that matter here."""
-    return Figure(0, 1, "x", low, low if high is None else high, bound, **fields)
+    return Figure(0, len(text), text, low, low if high is None else high, bound, **fields)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,9 @@ def test_amount(value, expected):
         (figure(3, unit="barrel/day", measure="barrels a day"), "3 barrels a day"),
         (figure(3.5, unit="percent", measure="turnout"), "3.5 percent turnout"),
         (figure(200, bound=Bound.AT_MOST), "≤ 200"),
-        (figure(0.125, role=Role.SHARE, measure="nursing posts"), "12.5 percent nursing posts"),
+        (figure(0.125, text="one in eight", role=Role.SHARE, measure="nursing posts"), "12.5 percent nursing posts"),
+        (figure(1 / 3, text="a third", role=Role.DELTA, measure="sales"), "33.3 percent sales"),
+        (figure(1e-6, text="one in a million", role=Role.SHARE), "0.0001 percent"),
         (figure(0.125, measure="litres of milk"), "0.125 litres of milk"),
     ],
 )
