@@ -6,11 +6,13 @@ import re
 
 from factcheck.claims import Answer, Bound, Figure, Role
 from factcheck.compare.questions.questions import Question
+from factcheck.compare.questions.wordlists import wordlists
 from factcheck.compare.reasons import Reason
 from factcheck.compare.rules.directions import opposed
 from factcheck.compare.rules.moments import Moment
 from factcheck.text.nouns import singular
 from factcheck.text.places import demonym
+from factcheck.text.units.currencies import code_of
 from factcheck.text.units.units import canonical, dimension
 
 _HEDGE = {
@@ -34,6 +36,9 @@ _DIFFERS = {
 _BETWEEN = re.compile(r"(?<=\w)\s*(?:\band\b|\bto\b|-|–)\s*(?=\S*\d)")
 _VAGUE = re.compile(r"(?:dozens|scores|hundreds|thousands|millions|billions)$", re.IGNORECASE)
 _LONGEST_NOUN = 60
+_BEHIND_HEAD = frozenset(("of", "in", "for", "at", "from", "to", "on", "with", "who", "that", "near", "behind"))
+"""Words behind the noun that says who speaks: "official of the ministry"."""
+_DETERMINED = frozenset(("a", "an", "the", "his", "her", "its", "their", "one", "another", "some", "several", "many"))
 TAKEN_BACK = " Its own text says that this number was withdrawn."
 
 
@@ -55,6 +60,8 @@ def _unit_and_noun(figure: Figure, noun: str) -> str:
     if unit is None:
         of = " of" if _VAGUE.search(figure.text) else ""
         return f"{of} {noun}" if noun else ""
+    if dimension(unit) == "currency" and code_of(noun.lower()) is not None:
+        return f" {noun}"
     if dimension(unit) not in ("time", "length", "mass", "area", "volume"):
         missing = "" if re.search(r"[^\d.,\s]", figure.text) else ("%" if unit == "percent" else f" {unit}")
         said = f" of {noun}" if figure.role is Role.SHARE else f" ({noun})"
@@ -72,8 +79,27 @@ def source_of(answer: Answer) -> str:
     if speaker is None and answer.figure is None:
         speaker = next((s.speaker for s in answer.statements if s.speaker), None)
     if speaker:
-        return f"by {speaker.removesuffix(' (unnamed)')}"
+        return f"by {with_article(speaker.removesuffix(' (unnamed)'))}"
     return f"in {answer.document.source or answer.document.title or 'the text itself'}"
+
+
+def with_article(speaker: str) -> str:
+    """A speaker as a sentence names him: bodies with "the", one of many with "a", several and names as they are.
+
+    >>> with_article("interior ministry"), with_article("official in Kyiv"), with_article("american officials")
+    ('the interior ministry', 'an official in Kyiv', 'American officials')
+    """
+    if not speaker[:1].islower():
+        return speaker
+    words = [word.capitalize() if demonym(word) else word for word in speaker.split()]
+    head = next((n for n, word in enumerate(words) if word in _BEHIND_HEAD), len(words)) or len(words)
+    noun = words[head - 1].lower()
+    spoken = " ".join(words)
+    if words[0] in _DETERMINED or noun in wordlists().uncounted or singular(noun) != noun:
+        return spoken
+    if noun in wordlists().one_of_many:
+        return f"{'an' if spoken[0].lower() in 'aeiou' else 'a'} {spoken}"
+    return f"the {spoken}"
 
 
 def replaced(old: Answer, by: Answer) -> str:

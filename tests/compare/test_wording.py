@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.claims import Bound, Figure, Role
-from factcheck.compare.wording import stated
+from factcheck.compare.wording import stated, with_article
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,8 @@ from factcheck.compare.wording import stated
         ("169,000 and 190,000", {"bound": Bound.RANGE, "measure": "personnel"}, "169,000–190,000 personnel"),
         ("40,000", {"unit": "acre", "measure": "acres"}, "40,000 acres"),
         ("40,000", {"unit": "acre", "measure": "grassland"}, "40,000 acres (grassland)"),
+        ("85 billion", {"unit": "NOK", "measure": "kroner"}, "85 billion kroner"),
+        ("85 million", {"unit": "GBP", "measure": "pounds"}, "85 million pounds"),
         ("2.1%", {"unit": "percent", "measure": "inflation"}, "2.1% (inflation)"),
         ("57", {"unit": "percent", "measure": "voters", "role": Role.SHARE}, "57% of voters"),
         ("dozens", {"bound": Bound.RANGE, "measure": "ships"}, "dozens of ships"),
@@ -23,3 +25,25 @@ from factcheck.compare.wording import stated
 def test_a_number_with_its_noun(text, fields, expected):
     """One unit, one dash, and peoples with a capital."""
     assert stated(Figure(0, len(text), text, 24.0, 99.0, **fields)) == expected
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("WHO", "WHO"),
+        ("Mykola Zorin", "Mykola Zorin"),
+        ("health ministry", "the health ministry"),
+        ("leader of a nationalist party", "the leader of a nationalist party"),
+        ("spokeswoman for the city", "a spokeswoman for the city"),
+        ("Pentagon official", "Pentagon official"),
+        ("official", "an official"),
+        ("american officials", "American officials"),
+        ("survivors' committee", "the survivors' committee"),
+        ("police", "police"),
+        ("official data", "official data"),
+        ("another witness", "another witness"),
+    ],
+)
+def test_who_speaks_with_his_article(speaker, expected):
+    """Names and several have none."""
+    assert with_article(speaker) == expected

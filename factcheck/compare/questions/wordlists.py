@@ -33,6 +33,8 @@ class Wordlists:
     kinds_of_score: frozenset[str]
     fates: frozenset[str]
     times: frozenset[str]
+    one_of_many: frozenset[str]
+    uncounted: frozenset[str]
     opposites: tuple[tuple[str, str], ...]
     sorts: dict[str, list[list[str]]]
     natural: dict[str, str]
@@ -70,6 +72,8 @@ def wordlists() -> Wordlists:
         kinds_of_score=frozenset(raw["kinds_of_score"]),
         fates=frozenset(raw["fates"]),
         times=frozenset(raw["times"]),
+        one_of_many=frozenset(raw["one_of_many"]),
+        uncounted=frozenset(raw["uncounted"]),
         opposites=tuple((one, other) for one, other in raw["opposites"]),
         sorts=raw["sorts"],
         natural=raw["natural"],
