@@ -11,7 +11,7 @@ from factcheck.compare.reasons import Reason
 from factcheck.compare.rules.directions import opposed
 from factcheck.compare.rules.moments import Moment
 from factcheck.text.nouns import singular
-from factcheck.text.places import demonym
+from factcheck.text.places import cased
 from factcheck.text.units.currencies import code_of
 from factcheck.text.units.units import canonical, dimension
 
@@ -50,7 +50,7 @@ def stated(figure: Figure) -> str:
     measure = figure.measure if figure.measure and len(figure.measure) <= _LONGEST_NOUN else None
     if measure is not None and figure.unit is None and measure in number.lower():
         measure = None  # "one postal worker in five"
-    noun = " ".join(word.capitalize() if demonym(word) else word for word in (measure or "").split())
+    noun = cased(measure or "")
     return f"{_HEDGE[figure.bound]}{number}{_unit_and_noun(figure, noun)}"
 
 
@@ -91,10 +91,10 @@ def with_article(speaker: str) -> str:
     """
     if not speaker[:1].islower():
         return speaker
-    words = [word.capitalize() if demonym(word) else word for word in speaker.split()]
+    spoken = cased(speaker)
+    words = spoken.split()
     head = next((n for n, word in enumerate(words) if word in _BEHIND_HEAD), len(words)) or len(words)
     noun = words[head - 1].lower()
-    spoken = " ".join(words)
     if words[0] in _DETERMINED or noun in wordlists().uncounted or singular(noun) != noun:
         return spoken
     if noun in wordlists().one_of_many:

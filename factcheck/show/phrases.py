@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factcheck.claims import Answer, Bound, Figure
 from factcheck.compare.intervals import Quantity
+from factcheck.text.places import cased
 
 SIGNS = {Bound.EXACT: "", Bound.ABOUT: "≈ ", Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ ", Bound.RANGE: ""}
 WORDS = {
@@ -52,12 +53,12 @@ def value(figure: Figure) -> str:
 
 
 def quantity(figure: Figure) -> str:
-    """The value with what it counts: "≈ 100,000 troops"; a unit that the measure names itself is said once."""
+    """The value with what it counts: "≈ 100,000 Russian troops"; a unit that the measure names itself is said once."""
     if figure.measure is None:
         return value(figure)
     spelt = figure.unit is not None and figure.unit.partition("/")[0].replace("_", " ") in figure.measure
     shown = replace(figure, unit=None) if spelt else figure
-    return f"{value(shown)} {figure.measure}"
+    return f"{value(shown)} {cased(figure.measure)}"
 
 
 def slots(figure: Figure) -> str:
@@ -69,10 +70,10 @@ def slots(figure: Figure) -> str:
 def who(answer: Answer) -> str:
     """Who asserts it: the figure's speaker, else the statement's, else the document's own voice (its source)."""
     if answer.figure is not None and answer.figure.speaker is not None:
-        return answer.figure.speaker
+        return cased(answer.figure.speaker)
     speakers = [s.speaker for s in answer.statements if s.speaker is not None]
     if answer.figure is None and speakers:
-        return speakers[0]
+        return cased(speakers[0])
     return answer.document.speaker or ""
 
 

@@ -163,6 +163,15 @@ def demonym(word: str) -> Place | None:
     return _place(key) if key is not None else None
 
 
+def cased(text: str) -> str:
+    """A phrase as it is kept, in lower case, with the adjectives of countries as they are written.
+
+    >>> cased("190,000 russian troops")
+    '190,000 Russian troops'
+    """
+    return " ".join(word.capitalize() if word.islower() and demonym(word) else word for word in text.split(" "))
+
+
 def country(code: str) -> Place | None:
     """The country of an ISO 3166 code.
 

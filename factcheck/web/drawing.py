@@ -17,6 +17,7 @@ from factcheck.claims import Role as FigureRole
 from factcheck.review.grades import CREDIBILITY, RELIABILITY, Grade
 from factcheck.show.phrases import amount
 from factcheck.store.filters import slug
+from factcheck.text.places import cased
 from factcheck.web import marking, telling
 from factcheck.web.asked import address
 from factcheck.web.people import MAY, Role
@@ -114,7 +115,7 @@ def _exact(text: str | None) -> Markup:
 
 def _keep(text: str) -> str:
     """The text of a question with each separating dot kept at the end of its line."""
-    return telling.cased(text).replace(" · ", "\u00a0· ")
+    return cased(text).replace(" · ", "\u00a0· ")
 
 
 def _relation(name: str) -> tuple[str, str]:

@@ -9,7 +9,6 @@ from urllib.parse import quote, urlsplit
 
 from factcheck.claims import Bound, Figure, Role
 from factcheck.show import phrases
-from factcheck.text.places import demonym
 
 Record = Mapping[str, Any]
 Piece = tuple[str, str]
@@ -54,16 +53,7 @@ def figure_of(record: Record) -> Figure:
 
 def quantity(record: Record) -> str:
     """The figure as a reporter would write it."""
-    return cased(phrases.quantity(figure_of(record)))
-
-
-def cased(text: str) -> str:
-    """A noun as it is kept, in lower case, with the adjectives of countries as they are written.
-
-    >>> cased("190,000 russian troops")
-    '190,000 Russian troops'
-    """
-    return " ".join(word.capitalize() if word.islower() and demonym(word) else word for word in text.split(" "))
+    return phrases.quantity(figure_of(record))
 
 
 _YOURS = re.compile(r"\byour (?=')|\byours is ")
