@@ -43,6 +43,7 @@ from factcheck.compare.questions.slots import (
     leaves_the_country,
     people_of,
     place_of,
+    predicate_of,
     rate_of,
     role_of,
     states_place,
@@ -209,8 +210,9 @@ def question_of(answer: Answer) -> Question | None:
         return None
     quantity = Quantity.of(figure)
     measure = _measured(figure, quantity.unit, answer.claim.text)
-    event = event_of(figure.event, measure.thing if measure else None, measure.scope if measure else None)
-    if measure is not None and measure.thing == "person" and figure.event in MAKES:
+    predicate = predicate_of(answer)
+    event = event_of(predicate, measure.thing if measure else None, measure.scope if measure else None)
+    if measure is not None and measure.thing == "person" and predicate in MAKES:
         event = _left_as(answer) or event
     of_people = measure is not None and measure.event is None and measure.thing == "person"
     if event is None and of_people and figure.subject:
@@ -222,7 +224,7 @@ def question_of(answer: Answer) -> Question | None:
             said = events_in(tokens_of(_NO_EVENT.sub(" ", beside(answer))), "person", narrow=True)
         said = said if len(said) == 1 else events_in(counted_as(answer), "person", narrow=True)
         event = Event(next(iter(said)), kind_of(next(iter(said)))) if len(said) == 1 else None
-    name, kind = _what_happened(measure, event, figure.event, answer.claim.text)
+    name, kind = _what_happened(measure, event, predicate, answer.claim.text)
     published = Period.parse((answer.document.published or "")[:10])
     period = Period.parse(figure.as_of)
     stated = period is not None and not as_published(period, published)
@@ -242,7 +244,6 @@ def question_of(answer: Answer) -> Question | None:
         name = "return"
     if name == "displace" and leaves_the_country(figure, place, answer):
         name = "cross"
-    owner = resolve(figure.subject) if figure.subject else None
     text = answer.document.text
     spoken = passage_of(answer).text
     unit_free = quantity.unit != "percent"
@@ -250,9 +251,9 @@ def question_of(answer: Answer) -> Question | None:
     return Question(
         measure=measure,
         event=name,
-        verb=None if is_generic(figure.event) else figure.event,
+        verb=None if is_generic(predicate) else predicate,
         subject=subject_of(figure) if not announced_by_another(figure, name, measure, sentence) else None,
-        country=country_of(owner),
+        country=country_of(resolve(figure.subject) if figure.subject else None),
         people=people_of(figure, measure),
         place=place,
         place_text=written,

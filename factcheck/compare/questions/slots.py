@@ -211,6 +211,17 @@ def beside(answer: Answer) -> str:
     return text[before : min(answer.claim.end, figure.end + 60)]
 
 
+_SUMMED = re.compile(r"\barriv(?:e|es|ed|ing)\s+at\s+(?:[a-z-]+\s+){0,3}$", re.IGNORECASE)
+
+
+def predicate_of(answer: Answer) -> str | None:
+    """What the figure's predicate says happened: to "arrive at" a number is to count, and nobody comes anywhere."""
+    assert answer.figure is not None
+    start = answer.figure.start
+    before = answer.document.text[max(answer.claim.start, start - 60) : start]
+    return None if _SUMMED.search(before) else answer.figure.event
+
+
 def after_number(answer: Answer) -> str:
     """The words after a figure in its own clause."""
     assert answer.figure is not None
