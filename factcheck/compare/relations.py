@@ -24,7 +24,7 @@ from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.rules.chance import by_chance
 from factcheck.compare.rules.directions import opposed
 from factcheck.compare.rules.gate import by_rules, stated_difference, surely_two, two_fates
-from factcheck.compare.rules.moments import Moment, kind_of_both, moment
+from factcheck.compare.rules.moments import Moment, kind_of_both, moment, moved_on
 from factcheck.compare.rules.ruling import attended, part_beside_whole, ruling
 from factcheck.compare.rules.whereabouts import two_places
 from factcheck.compare.withdrawals import replaced_by_own_source, withdrawn
@@ -249,6 +249,8 @@ def settled(pair: Open | Comparison | None, *, related: bool, weights: Forests) 
     assert new.figure is not None
     assert old.figure is not None
     if by_chance(new.figure, old.figure, a, b, relation, found, apart=beside.outright is not None):
+        return _related(beside, 1.0 - same, named, numbers, weights)
+    if relation is Relation.AGREES and moved_on(a, b, days) and not found["equal"]:
         return _related(beside, 1.0 - same, named, numbers, weights)
     if days > MOST_DAYS and relation is not Relation.CHANGED:
         return _related(beside, 1.0 - same, named, numbers, weights)

@@ -61,6 +61,16 @@ def test_one_slot_at_a_time(massed, number, fields, expected):
     assert relation_of(compare_answers(new, old)) == expected
 
 
+@pytest.mark.parametrize(("number", "published", "agrees"), [
+    ("100,900", "2023-08-01", True), ("100,900", "2024-09-01", False), ("100,000", "2024-09-01", True)
+])  # fmt: skip
+def test_a_stock_of_long_ago_is_no_near_number(massed, number, published, agrees):
+    """Soldiers that stand somewhere are others after a year, unless the number is the same."""
+    times = {"as_of": None, "bound": "about"}
+    new, old = massed("100,000", **times), massed(number, published=published, source="New Paper", **times)
+    assert (compare_answers(new, old).relation is Relation.AGREES) == agrees
+
+
 def _with_place(old, place):
     return _with_word(old, "Kupiansk in Ukraine", place)
 

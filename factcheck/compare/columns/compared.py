@@ -26,7 +26,7 @@ from factcheck.compare.relations import (
     STOCK_STANDS,
     YEAR,
 )
-from factcheck.compare.rules.moments import KINDS
+from factcheck.compare.rules.moments import KINDS, STANDING_UNSTATED
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -157,6 +157,8 @@ class Comparing:
         stands &= (relation == CHANGED) | (days <= MOST_DAYS)
         stands &= ~self._chances.alone(i, j, pairs.evidence, relation, pairs.differ)
         stands &= self._may_stand(pairs, relation, foreseen, unknown_time)
+        moved_on = (days > STANDING_UNSTATED) & (times.kind_of_both(i, j) == _STOCK)
+        stands &= ~(moved_on & (relation == AGREES) & (pairs.evidence["equal"] == 0))
         doubtful = (relation == CONFLICTS) & ~opposed
         stands[stands] &= _probability(pairs, "glance", stands & doubtful)[stands] >= np.where(
             doubtful[stands], LEAST_AT_A_GLANCE, 0.0

@@ -74,6 +74,11 @@ def moment(a: Question, b: Question) -> tuple[Moment, int]:
     return (Moment.LATER if one.last > two.last else Moment.EARLIER), max(apart, 1)
 
 
+def moved_on(a: Question, b: Question, days: int) -> bool:
+    """Whether a stock is told of times so far apart that two near numbers of it are no one number."""
+    return days > STANDING_UNSTATED and kind_of_both(a, b) == "stock"
+
+
 def end_of(question: Question) -> Period | None:
     """The stretch in which a period's last moment lies: all of a month or year named as such, else its last day."""
     ends = question.as_of if question.as_of is not None and "/" in question.as_of else None

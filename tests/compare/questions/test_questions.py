@@ -92,3 +92,12 @@ def test_where_a_report_was_written(answer, lead, where, place):
     """The place of a dateline is not that of a figure whose sentence names another; elsewhere a dash makes none."""
     found = question_of(answer(f"{lead}Cyprus counted 44 boats.", "44", measure="boats", place=where))
     assert found.place.name == place
+
+
+def test_to_arrive_at_a_number_is_to_count(answer):
+    """Nobody comes anywhere where a staff arrives at so many."""
+    fields = {"measure": "soldiers", "event": "arrive"}
+    counted = question_of(answer("The staff arrives at about 190,960 soldiers.", "190,960", **fields))
+    come = question_of(answer("In Riga 1,200 soldiers arrive at dawn.", "1,200", **fields))
+    assert (counted.event, counted.verb) == (None, None)
+    assert come.event is not None
