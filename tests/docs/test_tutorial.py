@@ -58,3 +58,19 @@ def test_page(page, tmp_path):
             )
         count += 1
     assert count >= 8
+
+
+def test_readme_shows_what_the_demo_says():
+    """Each match that the README shows is one of `factcheck demo`, and the last line counts them all."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"^\$ factcheck check .*?(?=^```)", readme, re.MULTILINE | re.DOTALL)
+    command = [sys.executable, "-m", "factcheck", "demo"]
+    said = subprocess.run(command, env=os.environ | {"COLUMNS": "98"}, capture_output=True, text=True, check=True)
+    told = {_bare(part) for part in re.split(r"\n\s*\n", said.stdout)}
+    parts = [_bare(part) for part in re.split(r"\n\s*\n", shown[0]) if not part.startswith("$")]
+    assert len(parts) >= 6
+    assert [part for part in parts if part not in told] == []
+
+
+def _bare(text):
+    return " ".join(text.split())
