@@ -38,6 +38,7 @@ _VAGUE = re.compile(r"(?:dozens|scores|hundreds|thousands|millions|billions)$", 
 _LONGEST_NOUN = 60
 _BEHIND_HEAD = frozenset(("of", "in", "for", "at", "from", "to", "on", "with", "who", "that", "near", "behind"))
 """Words behind the noun that says who speaks: "official of the ministry"."""
+_VOWEL = re.compile(r"(?!uni(?:on|v|t|q|f)|eu|one\b|us[eu])[aeiou]", re.IGNORECASE)
 _DETERMINED = frozenset(("a", "an", "the", "his", "her", "its", "their", "one", "another", "some", "several", "many"))
 TAKEN_BACK = " Its own text says that this number was withdrawn."
 
@@ -98,7 +99,7 @@ def with_article(speaker: str) -> str:
     if words[0] in _DETERMINED or noun in wordlists().uncounted or singular(noun) != noun:
         return spoken
     if noun in wordlists().one_of_many:
-        return f"{'an' if spoken[0].lower() in 'aeiou' else 'a'} {spoken}"
+        return f"{'an' if _VOWEL.match(spoken) else 'a'} {spoken}"
     return f"the {spoken}"
 
 
