@@ -36,7 +36,7 @@ _DIFFERS = {
 _BETWEEN = re.compile(r"(?<=\w)\s*(?:\band\b|\bto\b|-|–)\s*(?=\S*\d)")
 _VAGUE = re.compile(r"(?:dozens|scores|hundreds|thousands|millions|billions)$", re.IGNORECASE)
 _LONGEST_NOUN = 60
-_BEHIND_HEAD = frozenset(("of", "in", "for", "at", "from", "to", "on", "with", "who", "that", "near", "behind"))
+_BEHIND_HEAD = frozenset(("of", "in", "for", "at", "from", "to", "on", "with", "who", "that", "near", "by"))
 """Words behind the noun that says who speaks: "official of the ministry"."""
 _VOWEL = re.compile(r"(?!uni(?:on|v|t|q|f)|eu|one\b|us[eu])[aeiou]", re.IGNORECASE)
 _DETERMINED = frozenset(("a", "an", "the", "his", "her", "its", "their", "one", "another", "some", "several", "many"))
@@ -90,13 +90,14 @@ def with_article(speaker: str) -> str:
     >>> with_article("interior ministry"), with_article("official in Kyiv"), with_article("american officials")
     ('the interior ministry', 'an official in Kyiv', 'American officials')
     """
-    if not speaker[:1].islower():
-        return speaker
     spoken = cased(speaker)
     words = spoken.split()
     head = next((n for n, word in enumerate(words) if word in _BEHIND_HEAD), len(words)) or len(words)
-    noun = words[head - 1].lower()
-    if words[0] in _DETERMINED or noun in wordlists().uncounted or singular(noun) != noun:
+    noun = words[head - 1]
+    owned = spoken[:1].isupper() and any(word.endswith(("'s", "’s")) for word in words[: head - 1])
+    if noun != noun.lower() or owned or words[0] in _DETERMINED:
+        return spoken
+    if noun in wordlists().uncounted or singular(noun) != noun:
         return spoken
     if noun in wordlists().one_of_many:
         return f"{'an' if _VOWEL.match(spoken) else 'a'} {spoken}"
