@@ -243,7 +243,7 @@ def settled(pair: Open | Comparison | None, *, related: bool, weights: Forests) 
         return _related(beside, 1.0 - same, named, numbers, weights)  # a plan beside what came of it
     told_apart = relation is Relation.CONFLICTS or (relation is Relation.AGREES and foreseen)
     if relation is Relation.CONFLICTS and part_beside_whole(a, b, *numbers):
-        return _related(beside, 1.0 - same, Reason.PART_OF, numbers, weights, Reason.PART_OF)
+        return _related(beside, 1.0 - same, named, numbers, weights, Reason.PART_OF)
     if told_apart and ruled is Relation.RELATED and reason is Reason.EVENT:
         outright = reason  # another march, another exercise, a forecast beside what came of it: however alike
     assert new.figure is not None

@@ -156,9 +156,7 @@ class Comparing:
         stands = score >= np.where(differ, np.maximum(LEAST_SURE_THOUGH_DIFFERENT, least_sure), least_sure)
         stands &= (relation == CHANGED) | (days <= MOST_DAYS)
         stands &= ~self._chances.alone(i, j, pairs.evidence, relation, pairs.differ)
-        stands &= self._may_stand(pairs, relation, foreseen, unknown_time)
-        moved_on = (days > STANDING_UNSTATED) & (times.kind_of_both(i, j) == _STOCK)
-        stands &= ~(moved_on & (relation == AGREES) & (pairs.evidence["equal"] == 0))
+        stands &= self._may_stand(pairs, relation, foreseen, unknown_time, days)
         doubtful = (relation == CONFLICTS) & ~opposed
         stands[stands] &= _probability(pairs, "glance", stands & doubtful)[stands] >= np.where(
             doubtful[stands], LEAST_AT_A_GLANCE, 0.0
@@ -187,10 +185,13 @@ class Comparing:
         moved = (pairs.ruled.relation == CHANGED) & (days >= STOCK_STANDS) & stock
         return np.where(moved, np.maximum(change, 1.0 - change), change)
 
-    def _may_stand(self, pairs: Weighed, relation: Numbers, foreseen: Flags, unknown_time: Flags) -> Flags:
+    def _may_stand(
+        self, pairs: Weighed, relation: Numbers, foreseen: Flags, unknown_time: Flags, days: Numbers
+    ) -> Flags:
         """Which relations the rules leave.
 
-        None of an unknown time, of two marches, of a plan and what came of it, of a part and its whole.
+        None of an unknown time, of two marches, of a plan and what came of it, of a part and its whole, of near
+        numbers of a stock long ago.
         """
         i, j, times, ruled = pairs.i, pairs.j, self._columns.times, pairs.ruled
         timeless = (relation != AGREES) & unknown_time & ~ruled.replaced
@@ -199,7 +200,8 @@ class Comparing:
         marches &= times.stated[i] & times.stated[j]
         plans = foreseen & (kind == _STOCK) & (ruled.relation == RELATED) & ~((relation == AGREES) & pairs.one_number)
         parts = (relation == CONFLICTS) & self._columns.part_beside_whole(i, j, pairs.numbers)
-        stands: Flags = ~(timeless | marches | plans | parts)
+        moved_on = (relation == AGREES) & (kind == _STOCK) & (days > STANDING_UNSTATED) & (pairs.evidence["equal"] == 0)
+        stands: Flags = ~(timeless | marches | plans | parts | moved_on)
         return stands
 
 

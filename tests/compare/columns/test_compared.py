@@ -120,6 +120,22 @@ def _agree_with_each(figures):
     return expected, converted
 
 
+def test_a_stock_of_long_ago_as_by_itself():
+    """A near number of fourteen months later agrees with none of then, one that is equal does."""
+    told = (
+        ("2022-02-19", "190,000"),
+        ("2023-05-02", "about 190,960"),
+        ("2022-02-20", "190,000"),
+        ("2023-05-03", "190,000"),
+    )
+    found = _answered(
+        Document(f"Russia has massed {number} troops around Ukraine.", published=day) for day, number in told
+    )
+    expected, _ = _agree_with_each(found)
+    agreeing = {pair for pair, comparison in expected.items() if comparison.relation is Relation.AGREES}
+    assert agreeing == {(0, 2), (0, 3), (2, 3), (1, 3)}
+
+
 @pytest.mark.parametrize("relation", [Relation.CONFLICTS, Relation.AGREES])
 def test_what_is_looked_for_alone_is_all_found(figures, relation):
     """Of pairs sifted for one relation none is lost that has it."""
