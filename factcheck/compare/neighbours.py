@@ -33,6 +33,12 @@ from factcheck.text.dates.dates import day_of
 Table = NDArray[np.float64]
 Found = Open | Comparison | None
 """What two figures say of each other (`relations.weigh`)."""
+Cells = tuple[float, float, float, float]
+"""Of two figures what stands in each of the tables of Likelihoods."""
+APART: Cells = (0.0, 0.5, 0.0, 0.0)
+"""Of figures that are not compared."""
+Between = dict[tuple[str, str], Cells]
+"""The same by the ids of the two."""
 LEAST_LIKELY = 0.05
 """Figures less likely to be of the claim's question are no neighbours: their company is large and tells nothing."""
 SLIGHT = 0.2
@@ -58,17 +64,22 @@ def revised(
 
 
 def neighbourly(
-    asked: Sequence[Answer], known: Sequence[Answer], told: Sequence[Sequence[Found]], weights: Forests
+    asked: Sequence[Answer],
+    known: Sequence[Answer],
+    told: Sequence[Sequence[Found]],
+    weights: Forests,
+    between: Between | None = None,
 ) -> Iterator[tuple[int, int, Open, dict[str, float]]]:
     """The pairs that neighbours tell something of, by row and column, with the evidence for it.
 
-    Long documents are left out: of two in a year's archive hardly any figures answer one question.
+    Long documents are left out: of two in a year's archive hardly any figures answer one question. `between` keeps what
+    known figures say of each other, for the next claim that is set beside them.
     """
     likely = [place for place, row in enumerate(told) if any(_likely(found) for found in row)]
     if not likely:
         return
     near = [known[place] for place in likely]
-    among = _among(asked, near, [told[place] for place in likely], weights)
+    among = _among(asked, near, [told[place] for place in likely], weights, {} if between is None else between)
     figures = [*near, *asked]
     company = Company(figures, len(near), among, weights, Series.of(figures, map(question_of, figures)))
     for at, place in enumerate(likely):
@@ -79,6 +90,10 @@ def neighbourly(
 
 def _likely(found: Found) -> TypeGuard[Open]:
     return isinstance(found, Open) and found.same >= LEAST_LIKELY and not found.found["long document"]
+
+
+def _cells(found: Found) -> Cells:
+    return (found.same, found.change, found.fit, found.found["time same"]) if isinstance(found, Open) else APART
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +112,33 @@ class Likelihoods:
     @staticmethod
     def none(size: int) -> Likelihoods:
         """Of so many figures, none compared with another."""
-        return Likelihoods(*(np.full((size, size), told) for told in (0.0, 0.5, 0.0, 0.0)))
+        return Likelihoods(*(np.full((size, size), told) for told in APART))
 
-    def note(self, one: int, other: int, found: Found) -> None:
+    def note(self, one: int, other: int, found: Cells) -> None:
         """Keep what two figures say of each other."""
-        if isinstance(found, Open):
-            for i, j in ((one, other), (other, one)):
-                self.same[i, j], self.change[i, j], self.fit[i, j] = found.same, found.change, found.fit
-                self.at_once[i, j] = found.found["time same"]
+        for i, j in ((one, other), (other, one)):
+            self.same[i, j], self.change[i, j], self.fit[i, j], self.at_once[i, j] = found
 
 
 def _among(
-    asked: Sequence[Answer], known: Sequence[Answer], told: Sequence[Sequence[Found]], weights: Forests
+    asked: Sequence[Answer],
+    known: Sequence[Answer],
+    told: Sequence[Sequence[Found]],
+    weights: Forests,
+    between: Between,
 ) -> Likelihoods:
     """What known figures are to those that ask, which come last, and to each other."""
     among = Likelihoods.none(len(known) + len(asked))
     for one, row in enumerate(told):
         for number, found in enumerate(row):
-            among.note(one, len(known) + number, found)
+            among.note(one, len(known) + number, _cells(found))
         for other in range(one):
-            if known[one].document.id != known[other].document.id:
-                among.note(one, other, weigh(known[one], known[other], related=False, strict=False, weights=weights))
+            pair = known[one], known[other]
+            if pair[0].document.id != pair[1].document.id:
+                key = pair[0].id, pair[1].id
+                if key not in between:
+                    between[key] = _cells(weigh(*pair, related=False, strict=False, weights=weights))
+                among.note(one, other, between[key])
     return among
 
 

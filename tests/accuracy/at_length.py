@@ -10,7 +10,7 @@ none of these articles. Writes its part of compare/data/forests.json; prints how
 from dataclasses import replace
 
 import numpy as np
-from learn import Table, examples
+from examples import Table, examples
 from marked import AT_LENGTH, Marked
 from records import as_record, current, write
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -40,9 +40,9 @@ class Shipped:
 
 
 def forest(table, which):
-    """A forest learnt from some of the rows; their numbers in half the memory."""
+    """A forest learnt from some of the rows."""
     model = HistGradientBoostingClassifier(**SETTINGS)
-    return model.fit(table.rows[which].astype(np.float32), table.one[which], table.weights[which])
+    return model.fit(table.rows[which], table.one[which], table.drawn[which])
 
 
 def left_out(table, kind):
@@ -56,7 +56,7 @@ def left_out(table, kind):
 
 def shown(table, name, kind):
     """Print how well a forest tells of worlds that were left out."""
-    told, one, weights = left_out(table, kind), table.one[kind], table.weights[kind]
+    told, one, weights = left_out(table, kind), table.one[kind], table.drawn[kind]
     print(f"{name}: average precision {average_precision_score(one, told, sample_weight=weights):.3f}")
     for often in OFTEN:
         said = told >= often
@@ -68,7 +68,7 @@ def main():
     """Learn, print, write."""
     table = Table(examples(Marked(AT_LENGTH), Shipped(), DRAWN))
     print(f"{len(table.one)} pairs, {table.one.sum()} of one question")
-    kinds = {"same_at_length": ~table.unfit, "apart_at_length": table.unfit}
+    kinds = {"same_at_length": table.fitting, "apart_at_length": ~table.fitting}
     found = current()
     for name, kind in kinds.items():
         shown(table, name, kind)

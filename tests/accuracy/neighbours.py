@@ -7,7 +7,6 @@ has taught, since those that are shipped are surer of the topics they know than 
 import zlib
 from typing import NamedTuple
 
-import numpy as np
 from marked import topic
 from records import as_record
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -35,11 +34,15 @@ OWN = "own"
 
 
 class Told(NamedTuple):
-    """What neighbours tell of a claim's figure and one of its topic, and the relation of the two, None for none."""
+    """What neighbours tell of a claim's figure and one of its topic, and the relation of the two, None for none.
+
+    `whole` tells that statements and traps of its corpus are marked too.
+    """
 
     topic: str
-    evidence: dict
+    found: dict
     relation: str | None
+    whole: bool
     weight: float
 
 
@@ -53,6 +56,7 @@ class Beside:
         self.marked, self.weights_of, self._networks = marked, weights_of, networks
         self._figures = networks.read(marked.answers(extracted=True))
         self._strangers = Strangers(marked, self._figures)
+        self._between = None, {}
 
     def weighed(self, own, news, relation_of):
         """The names of a topic's figures, a claim's figures, those of the topic, and what all tell of each other."""
@@ -70,13 +74,14 @@ class Beside:
         """What neighbours tell of every claim; of what answers it the likeliest of its figures is an example."""
         for own, claims, relation_of in (*checks(self.marked), *_alone(self.marked)):
             key, best = self.marked.key(own), {}
+            if self._between[0] != key:
+                self._between = key, {}
             for news in claims:
                 names, *sides = self.weighed(own, news, relation_of)
-                for place, _, pair, evidence in neighbourly(*sides, self.weights_of(key)):
+                for place, _, pair, evidence in neighbourly(*sides, self.weights_of(key), self._between[1]):
                     name = names[place]
-                    weight = WHOLE if not self.marked.of_figures_alone else 1.0
-                    weight *= 1.0 if topic(name) == own else STRANGE
-                    found = Told(key, evidence, relation_of(name), weight)
+                    weight = 1.0 if topic(name) == own else STRANGE
+                    found = Told(key, evidence, relation_of(name), not self.marked.of_figures_alone, weight)
                     if found.relation is None:
                         yield found
                     else:
@@ -107,17 +112,12 @@ def _alone(marked):
         yield topic(name), [[new]], relation_of
 
 
-def records(found):
-    """The two forests, learnt from some examples, as data/forests.json keeps them."""
-    names = list(found[0].evidence)
-    one = np.array([told.relation is not None for told in found])
-    changed = np.array([told.relation == "changed" for told in found])
-    rows = np.array([list(told.evidence.values()) for told in found], dtype=float)
-    weights = np.array([told.weight for told in found])
-    of_same = [name not in OF_CHANGE for name in names]
-    apart = HistGradientBoostingClassifier(**SETTINGS, **APART).fit(rows[:, of_same], one, weights)
-    change = HistGradientBoostingClassifier(**SETTINGS, **CHANGE).fit(rows[one], changed[one], weights[one])
-    return {
-        "apart_by_neighbours": as_record(apart, [name for name in names if name not in OF_CHANGE]),
-        "change_by_neighbours": as_record(change, names),
-    }
+def records(told):
+    """The two forests, learnt from a table, as data/forests.json keeps them."""
+    of_same = [name for name in told.names if name not in OF_CHANGE]
+    apart = HistGradientBoostingClassifier(**SETTINGS, **APART)
+    apart.fit(told.columns(of_same), told.one, told.weights(WHOLE))
+    one = told.part(told.one)
+    change = HistGradientBoostingClassifier(**SETTINGS, **CHANGE)
+    change.fit(one.rows, one.changed, one.weights(WHOLE))
+    return {"apart_by_neighbours": as_record(apart, of_same), "change_by_neighbours": as_record(change, told.names)}

@@ -38,6 +38,14 @@ def write(calibration, reasons, **forests):
 
 
 def lines(forest):
-    """The text of one forest."""
-    trees = ",\n".join(json.dumps(tree) for tree in forest["trees"])
-    return f'{{"base": {forest["base"]}, "trees": [\n{trees}\n]}}'
+    """The text of one forest, and of the network beside it."""
+    text = f'"base": {forest["base"]}, "trees": {_rows(map(json.dumps, forest["trees"]))}'
+    if "network" in forest:
+        layers = _rows(_rows(map(json.dumps, layer)) for layer in forest["network"]["layers"])
+        known = _rows(map(json.dumps, forest["network"]["evidence"]))
+        text += f',\n"network": {{"evidence": {known}, "layers": {layers}}}'
+    return f"{{{text}}}"
+
+
+def _rows(texts):
+    return "[\n" + ",\n".join(texts) + "\n]"

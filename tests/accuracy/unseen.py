@@ -13,9 +13,15 @@ from factcheck.extract import trees
 from factcheck.extract.extractor import extract
 from factcheck.extract.figures.measures import choices as of_measures
 from factcheck.extract.figures.times import choices as of_times
+from factcheck.find import model
+from factcheck.find.encoder import HeavyEncoder
 from factcheck.find.figures import FigureEncoder, learnt
+from factcheck.streams import portions
 
 PARTS = Path(__file__).resolve().parents[2] / "build" / "vectors"
+AT_ONCE = 512
+KEPT = 3_000
+"""Of so many texts it is kept what the lower layers make of them: some 60 kB each."""
 WITHOUT = 10
 """Of so many figures one counts as having no vector: there are such in older workspaces."""
 
@@ -65,15 +71,29 @@ class Networks:
     def __init__(self):
         self._part_of = {topic: part for part, (_, topics) in enumerate(halves().items()) for topic in topics}
         self._encoders, self._heads = [], []
+        self._lower, self._states = HeavyEncoder(model.packaged_folder()).lower, {}
         for name in halves():
-            self._encoders.append(FigureEncoder(learnt(PARTS / f"{name}-figures.npz")))
+            encoder = FigureEncoder(learnt(PARTS / f"{name}-figures.npz"))
+            encoder.prepare()
+            self._encoders.append(encoder)
             self._heads.append(vectors.read((PARTS / f"{name}-vectors.npz").read_bytes()))
 
     def read(self, answers):
         """The answers by their names, each as one network and as the other reads it."""
-        made = [encoder.vectors(list(answers.values())) for encoder in self._encoders]
-        found = zip(answers.items(), zip(*made, strict=True), strict=True)
-        return {name: [_given(name, answer, vector) for vector in own] for (name, answer), own in found}
+        out = {}
+        for some in portions(answers.items(), AT_ONCE):
+            made = [encoder.vectors([answer for _, answer in some], self._states_of) for encoder in self._encoders]
+            for (name, answer), own in zip(some, zip(*made, strict=True), strict=True):
+                out[name] = [_given(name, answer, vector) for vector in own]
+        return out
+
+    def _states_of(self, texts):
+        """What the lower layers, which the two have in common, make of texts; kept while there are few."""
+        new = [text for text in texts if text not in self._states]
+        if len(self._states) + len(new) > KEPT:
+            self._states, new = {}, texts
+        self._states |= self._lower(new)
+        return {text: self._states[text] for text in texts}
 
     def told(self, topic, new, old):
         """Two such answers as the network reads them that has not seen the topic, to be compared at once."""

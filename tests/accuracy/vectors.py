@@ -16,10 +16,10 @@ from pathlib import Path
 
 os.environ["OMP_NUM_THREADS"] = "1"
 
-import learn
 import marked as marks
 import numpy as np
 import torch
+from examples import examples, side_by_side
 from marked import CORPORA, Marked
 from torch import nn
 from torch.nn import functional
@@ -150,7 +150,7 @@ class Pairs:
             return known[key]
 
         for corpus in corpora:
-            for example in learn.examples(corpus, Without(), 1, numbers_on, far=False):
+            for example in examples(corpus, Without(), 1, numbers_on, far=False):
                 new, old = (place(answer) for answer in example.pair)
                 fits = example.found["fit"] or example.found["unchanged"]
                 row = (new, old, example.relation is not None, example.relation == "changed", bool(fits))
@@ -160,7 +160,7 @@ class Pairs:
 
 def numbers_on(new, old):
     """Of the evidence on a pair what is asked here, None where it has no units that convert."""
-    found = learn.side_by_side(new, old)
+    found = side_by_side(new, old)
     if found is None:
         return None
     _, _, numbers, verdict = found

@@ -219,6 +219,15 @@ def test_whose_soldiers_is_the_subject(answer):
     assert relation_of(compare_answers(new, old)) == ("related", "subject")
 
 
+@pytest.mark.parametrize(("people", "one"), [("Ukrainian", False), ("Russian", True)])
+def test_two_peoples_are_two_questions(answer, people, one):
+    """Whatever else the sentences share; where both count Russians they are one."""
+    fields = {"event": "die", "place": "Ukraine"}
+    new = answer("Some 50,000 Russian soldiers have died.", "50,000", measure="russian soldiers", **fields)
+    old = answer(f"Some 31,000 {people} soldiers have died.", "31,000", measure=f"{people} soldiers", **fields)
+    assert (relation_of(compare_answers(new, old))[0] != "related") == one
+
+
 def test_a_second_fire_is_another(answer):
     """What a sentence sets against the thing spoken of is not that thing, but an event of its own."""
     fields = {"unit": "acre", "measure": "acres", "event": "burn"}

@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from factcheck.claims import Answer
 from factcheck.compare.columns.chances import Chances
-from factcheck.compare.columns.reach import Column
+from factcheck.compare.columns.columns import Evidence
+from factcheck.compare.columns.reach import Column, probability
 from factcheck.compare.columns.rulings import AGREES, CHANGED, CONFLICTS, RELATED, RELATIONS
 from factcheck.compare.columns.sieve import AT_ONCE, Sieve, Sifted, least, of_some
 from factcheck.compare.columns.weighing import Weighed, Weighing
+from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import (
@@ -208,9 +210,17 @@ class Comparing:
 def _one_question(pairs: Weighed) -> Column:
     """How likely the figures of each pair answer one question."""
     long = pairs.evidence["long document"] > 0
-    short = _probability(pairs, "same", pairs.fit & ~long) + _probability(pairs, "apart", ~pairs.fit & ~long)
+    fit = _probability(pairs, "same", pairs.fit & ~long)
+    short = fit + of_some(_averaged, "apart.forest", pairs.evidence, ~pairs.fit & ~long)
     at_length = _probability(pairs, "same_at_length", pairs.fit & long)
     return short + at_length + _probability(pairs, "apart_at_length", ~pairs.fit & long)
+
+
+def _averaged(forest: str, known: Evidence) -> Column:
+    """What a forest and the network tell of pairs whose numbers do not fit."""
+    told = least(forest, known)
+    odds: Column = (np.log(told / (1.0 - told)) + forests().apart.network.odds_of(known)) / 2
+    return probability(odds)
 
 
 def _probability(pairs: Weighed, forest: str, which: Flags) -> Column:

@@ -1,4 +1,4 @@
-"""Outright: which pairs of figures say of their places what no other evidence outweighs, told for many at once.
+"""Outright: which pairs of figures say of places and peoples what no other evidence outweighs, told for many at once.
 
 The part of `gate.stated_difference` that most pairs are told apart by.
 """
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.questions.questions import Question
-from factcheck.compare.rules.gate import owners_of, speaks_of
+from factcheck.compare.rules.gate import owners_of, people_of, speaks_of
 from factcheck.text.places import Place, contains, same_place
 
 Numbers = NDArray[np.int64]
@@ -20,7 +20,7 @@ Flags = NDArray[np.bool_]
 
 
 class Outright:
-    """What figures say of their places, in columns."""
+    """What figures say of their places and of whose people they count, in columns."""
 
     def __init__(self, questions: Sequence[Question]) -> None:
         places = Values(q.place for q in questions)
@@ -32,19 +32,22 @@ class Outright:
         self._stated = np.array([q.place_stated and q.place is not None for q in questions], dtype=bool)
         self._places = Beside(places, places, _apart)
         self._mentioned = Beside(places, mentioned, lambda place, keys: (place is not None and place.key in keys,))
+        peoples = [people_of(q) or "" for q in questions]
+        self._peopled, self._peoples = np.array([people != "" for people in peoples], dtype=bool), np.array(peoples)
         self._elsewhere = Beside(
             owners, spoken_of, lambda countries, keys: (bool(countries and keys) and not speaks_of(countries, keys),)
         )
 
     def differ(self, i: Numbers, j: Numbers) -> Flags:
-        """Whether the places of each pair differ outright."""
+        """Whether the places or peoples of each pair differ outright."""
         if not len(i):
             return np.zeros(0, dtype=bool)
         apart, nested = self._places.of(i, j) > 0
         beside = (self._mentioned.of(i, j)[0] > 0) | (self._mentioned.of(j, i)[0] > 0)
         stated: Flags = self._stated[i] & self._stated[j] & apart & (nested | ~beside)
         elsewhere: Flags = (self._elsewhere.of(i, j)[0] > 0) | (self._elsewhere.of(j, i)[0] > 0)
-        return stated | elsewhere
+        peoples: Flags = self._peopled[i] & self._peopled[j] & (self._peoples[i] != self._peoples[j])
+        return stated | elsewhere | peoples
 
 
 def _apart(one: Place | None, two: Place | None) -> Sequence[float]:

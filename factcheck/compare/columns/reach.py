@@ -40,14 +40,14 @@ class Reach:
         least = np.full(pairs, self._base)
         for code, lows, _ in self._reached(evidence, pairs):
             least += lows.take(code, mode="wrap")
-        return _probability(least)
+        return probability(least)
 
     def most(self, evidence: Mapping[str, Column], pairs: int) -> Column:
         """The highest probability of each pair."""
         most = np.full(pairs, self._base)
         for code, _, highs in self._reached(evidence, pairs):
             most += highs.take(code, mode="wrap")
-        return _probability(most)
+        return probability(most)
 
     def _reached(self, evidence: Mapping[str, Column], pairs: int) -> Iterator[tuple[Codes, Column, Column]]:
         """For each tree which entry of its tables each pair comes to, and the tables.
@@ -63,7 +63,8 @@ class Reach:
             yield code, lows, highs
 
 
-def _probability(odds: Column) -> Column:
+def probability(odds: Column) -> Column:
+    """The probabilities for logarithms of odds."""
     probability: Column = 1.0 / (1.0 + np.exp(-odds))
     return probability
 

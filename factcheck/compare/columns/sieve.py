@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -113,7 +114,7 @@ class Sieve:
 
 @lru_cache(maxsize=16)
 def _reach(forest: str, known: frozenset[str]) -> Reach:
-    return Reach(getattr(forests(), forest), known)
+    return Reach(attrgetter(forest)(forests()), known)
 
 
 def least(forest: str, known: Evidence) -> Column:

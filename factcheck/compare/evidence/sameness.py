@@ -1,8 +1,8 @@
 """Sameness: how likely it is that two figures answer one question, and of one time, all evidence weighed.
 
-The weights are small forests of decision trees, learnt by `make forests` from the marked corpora and
-kept as text in data/forests.json. A tree is a list of nodes `[name, limit, left, right]`, or a number for a leaf; what
-is not above the limit goes left. The leaves' sum is the logarithm of the odds.
+The weights are small forests of decision trees and a small network, learnt by `make forests` from the marked corpora
+and kept as text in data/forests.json. A tree is a list of nodes `[name, limit, left, right]`, or a number for a leaf;
+what is not above the limit goes left. The leaves' sum is the logarithm of the odds.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, TypeAlias
+
+from factcheck.compare.evidence.perceptron import Perceptron, perceptron
 
 Node: TypeAlias = "tuple[str, float, Node, Node] | float"
 """Name of an entry of the evidence, limit, the node for what is not above it, the node for the rest; or a leaf."""
@@ -43,7 +45,19 @@ class Forest:
 
     def probability(self, evidence: Mapping[str, float]) -> float:
         """The probability that the evidence is that of one question, 0 to 1."""
-        return 1.0 / (1.0 + math.exp(-self.odds(evidence)))
+        return _probability(self.odds(evidence))
+
+
+@dataclass(frozen=True, slots=True)
+class Averaged:
+    """A forest and a network that tell the same, each in its way: their odds are averaged."""
+
+    forest: Forest
+    network: Perceptron
+
+    def probability(self, evidence: Mapping[str, float]) -> float:
+        """The probability that the evidence is that of one question, 0 to 1."""
+        return _probability((self.forest.odds(evidence) + self.network.odds(evidence)) / 2)
 
 
 def names_of(node: Node) -> Iterator[str]:
@@ -74,7 +88,7 @@ class Forests:
     """
 
     same: Forest
-    apart: Forest
+    apart: Averaged
     change: Forest
     glance: Forest
     same_at_length: Forest
@@ -105,6 +119,10 @@ class Forests:
         return round(self.calibrated(relation, score), 3)
 
 
+def _probability(odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
 @lru_cache(maxsize=1)
 def forests() -> Forests:
     """The forests of data/forests.json, read once a process."""
@@ -116,11 +134,12 @@ def read(raw: Mapping[str, Any]) -> Forests:
     """Forests from what the file holds."""
     calibration = {str(name): (float(line[0]), float(line[1])) for name, line in raw.get("calibration", {}).items()}
     reasons = {str(name): _forest(forest) for name, forest in raw.get("reasons", {}).items()}
-    own = {name: _forest(raw[name]) for name in raw if name not in ("reasons", "calibration")}
-    return Forests(
-        own["same"], own["apart"], own["change"], own["glance"], own["same_at_length"], own["apart_at_length"],
-        own["apart_by_neighbours"], own["change_by_neighbours"], reasons, calibration,
-    )  # fmt: skip
+    own = {name: _told_by(raw[name]) for name in raw if name not in ("reasons", "calibration")}
+    return Forests(**own, reasons=reasons, calibration=calibration)
+
+
+def _told_by(raw: dict[str, Any]) -> Any:
+    return Averaged(_forest(raw), perceptron(raw["network"])) if "network" in raw else _forest(raw)
 
 
 def _forest(raw: dict[str, Any]) -> Forest:

@@ -179,6 +179,9 @@ def stated_difference(a: Question, b: Question) -> Reason | None:
         return Reason.SUBJECT  # whose jobs, whose revenue: somebody else's number is another number
     if _elsewhere(a, b) or _elsewhere(b, a):
         return Reason.PLACE
+    peoples = {people_of(a), people_of(b)}
+    if len(peoples) > 1 and None not in peoples:
+        return Reason.SUBJECT
     stated = all(q.subject is not None and content_words(q.subject) <= q.words for q in (a, b))
     return Reason.SUBJECT if stated and subject_state(a, b) == State.DIFFER else None
 
@@ -189,6 +192,11 @@ def _elsewhere(a: Question, b: Question) -> bool:
     if not countries or not b.passage_places:
         return False
     return not speaks_of(countries, b.passage_places | ({b.place.key} if b.place is not None else frozenset()))
+
+
+def people_of(question: Question) -> str | None:
+    """The country of whose people or things a figure's own sentence tells: "Ukrainian soldiers"."""
+    return question.people if question.people in question.names else None
 
 
 def owners_of(question: Question) -> frozenset[str]:

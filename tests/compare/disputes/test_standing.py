@@ -104,7 +104,7 @@ def test_the_evidence_is_the_same_for_one_pair_and_for_many(reports):
     assert len(ones) > 500
 
 
-FOREST = forests().apart
+FOREST = forests().apart.forest
 
 
 NAMES = sorted({name for tree in FOREST.trees for name in names_of(tree)})
