@@ -228,6 +228,16 @@ def test_two_peoples_are_two_questions(answer, people, one):
     assert (relation_of(compare_answers(new, old))[0] != "related") == one
 
 
+@pytest.mark.parametrize(("noun", "told"), [("°C", "related"), ("mean temperature", "conflicts")])
+def test_degrees_alone_link_nothing(answer, noun, told):
+    """Like sums, degrees are of anything, and their sign is no noun that two sentences share."""
+    same = {"unit": "celsius", "measure": noun, "event": None, "as_of": "2020"}
+    new = answer("The solar cycle made its peaks 0.2 °C warmer in mean temperature.", "0.2", **same)
+    old = answer("The solar cycle made the century 0.7 °C warmer in mean temperature.", "0.7", **same)
+    found = compare_answers(new, old)
+    assert (relation_of(found)[0] if found else "related") == told
+
+
 def test_a_second_fire_is_another(answer):
     """What a sentence sets against the thing spoken of is not that thing, but an event of its own."""
     fields = {"unit": "acre", "measure": "acres", "event": "burn"}

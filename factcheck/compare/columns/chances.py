@@ -12,7 +12,7 @@ from factcheck.compare.columns.columns import Columns, Evidence
 from factcheck.compare.columns.overlaps import Overlaps, Vocabulary
 from factcheck.compare.columns.rulings import AGREES, CONFLICTS
 from factcheck.compare.questions.questions import Question
-from factcheck.compare.rules.chance import HALF, LEAST_ASKED, OF_POLLS, TOLD, in_answer, is_small, of_poll
+from factcheck.compare.rules.chance import HALF, LEAST_ASKED, OF_ANYTHING, OF_POLLS, TOLD, in_answer, is_small, of_poll
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -25,7 +25,7 @@ class Chances:
         self._columns = columns
         self._small = np.array([a.figure is not None and is_small(a.figure) for a in answers], dtype=bool)
         self._poll = np.array([q.unit in OF_POLLS and of_poll(q) for q in questions], dtype=bool)
-        self._sum = np.array([q.dimension == "currency" for q in questions], dtype=bool)
+        self._of_anything = np.array([q.dimension in OF_ANYTHING for q in questions], dtype=bool)
         self._time = np.array([q.dimension == "time" for q in questions], dtype=bool)
         asked = (in_answer(q) if q.unit in OF_POLLS else frozenset() for q in questions)
         self._asked = Overlaps(Vocabulary(), asked)
@@ -41,9 +41,9 @@ class Chances:
         linked = np.where(relation == CONFLICTS, did & counted, did | counted | (evidence["nouns shared"] >= HALF))
         (common,) = self._asked.common(j, [(self._asked, i)])
         asked = (self._poll[i] | self._poll[j]) & (common < LEAST_ASKED)
-        paid = (evidence["measure match"] > 0) | (evidence["nouns in other sentence"] > TOLD)
-        paid |= evidence["number near other"] > 0
+        named = (evidence["measure match"] > 0) | (evidence["nouns in other sentence"] > TOLD)
+        named |= evidence["number near other"] > 0
         open_ = (relation != AGREES) & (evidence["subject match"] == 0)
-        open_ &= (self._sum[i] & ~paid) | (self._time[i] & ~did)
+        open_ &= (self._of_anything[i] & ~named) | (self._time[i] & ~did)
         alone: Flags = (small & (apart | ~linked)) | (~small & (asked | open_))
         return alone

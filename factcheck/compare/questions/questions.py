@@ -51,7 +51,7 @@ from factcheck.compare.questions.slots import (
 )
 from factcheck.text.dates.periods import Period
 from factcheck.text.places import Place, resolve
-from factcheck.text.units.units import dimension
+from factcheck.text.units.units import canonical, dimension
 
 MONTH_AND_HALF = 46
 MOST_QUESTIONS = 4096
@@ -137,6 +137,14 @@ _NO_EVENT = re.compile(r"\bMarch\b|\bboarding(?=[- ]schools?\b)|\bfires?\b")
 """Words that name no march, nobody on board and nobody dismissed."""
 COSTS = "cost"
 GROWING = frozenset(("grow", "expand"))
+
+
+def _nouns(figure: Figure) -> frozenset[str]:
+    """The words of what a figure counts; degrees alone ("0.2 °C warmer") are no thing that is counted."""
+    measure = figure.measure or ""
+    signs = {canonical(measure), canonical(measure.upper())}  # nouns are kept in lower case: "°c"
+    alone = dimension(figure.unit) == "temperature" and figure.unit in signs
+    return frozenset() if alone else content_words(measure)
 
 
 def _measured(figure: Figure, unit: str | None, sentence: str) -> Measure | None:
@@ -272,7 +280,7 @@ def question_of(answer: Answer) -> Question | None:
         rate=rate_of(measure, kind, period if stated else None, answer),
         kind="rate" if measure is not None and measure.rate in PER_DAY and unit_free and kind != "reading" else kind,
         as_of=figure.as_of if stated else None,
-        noun_words=content_words(figure.measure or ""),
+        noun_words=_nouns(figure),
         tokens=tokens_of(sentence),
         context=_context(around),
         sentence=sentence,

@@ -26,6 +26,8 @@ HALF = 0.5
 TOLD = 0.6
 """The share of the nouns of either sum in the sentence of the other, added up, above which both may be of one thing. Of
 those in gold, tests/second and tests/heldout that nothing links two right relations are lost, and ten false ones."""
+OF_ANYTHING = frozenset(("currency", "temperature"))
+"""What sums and degrees are of tells their nouns alone."""
 OF_POLLS = frozenset(("percent", "percentage_point"))
 
 
@@ -56,7 +58,7 @@ def by_chance(
         return len(in_answer(a) & in_answer(b)) < LEAST_ASKED
     if relation is Relation.AGREES or found["subject match"]:
         return False
-    if a.dimension == "currency":
+    if a.dimension in OF_ANYTHING:
         linked = found["measure match"] or found["number near other"]
         return not (linked or found["nouns in other sentence"] > TOLD)
     return a.dimension == "time" and not did
