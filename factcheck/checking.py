@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from factcheck.claims import Answer, Claim, Extraction, answers
+from factcheck.compare.addends import makes_up
 from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.matches import Checked, Match
-from factcheck.compare.neighbours import Found, revised
+from factcheck.compare.neighbours import Between, Found, revised
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import compare_answers, may_revise, set_apart, settled, weigh
 from factcheck.compare.rivals import contested, outdoes, side_by_side
@@ -21,61 +22,66 @@ LEAST_NEARNESS = 0.3
 """Search scores below this, relative to the best hit, are no likeness: what does not compare either is left out."""
 
 
-def check_claim(
-    extraction: Extraction,
-    claim: Claim,
-    history: Sequence[tuple[Answer, float]],
-    judgements: Judgements,
-    annotations: Callable[[Iterable[Answer]], Mapping[str, tuple[Mapping[str, object], ...]]],
-    limit: int,
-    named: Callable[[Answer], Answer] = lambda answer: answer,
-) -> Checked:
-    """Compare one claim with candidate answers, each with its nearness in search (0 to 1), and rank what comes of it.
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A document whose claims are checked.
 
-    What was said of the same time comes first, then what changed, the surer first; then what is only related, the
-    nearest first. What a person judged comes before all. An answer of history appears once, beside the figure of the
-    claim that it fits best. Nothing is compared with its own document. `named` says whom people take a speaker for.
+    `named` says whom people take a speaker for, `annotations` what they have noted on answers, by the ids of those.
     """
-    asked = [named(answer) for answer in answers(extraction, claim)]
-    ranked = []
-    known = [(named(answer), near) for answer, near in history if answer.document.id != extraction.document.id]
-    told = list(_compared(asked, known, judgements))
-    for found, (_, nearness) in zip(_given_way(asked, [old for old, _ in known], told), known, strict=True):
-        if found:
-            best = max(found, key=lambda match: _rank(match, nearness))
-            if best.judged or best.comparison.relation is not Relation.RELATED or nearness >= LEAST_NEARNESS:
-                ranked.append((_rank(best, nearness), best))
-    matches = [match for _, match in sorted(ranked, key=lambda pair: pair[0], reverse=True)]
-    shown = matches[:limit]
-    notes = annotations(match.answer for match in shown)
-    return Checked(
-        document=extraction.document,
-        claim=claim,
-        figures=tuple(extraction.figures[i] for i in claim.figures),
-        statements=tuple(extraction.statements[i] for i in claim.statements),
-        matches=tuple(replace(_marked(m, matches), annotations=notes.get(m.answer.id, ())) for m in shown),
-        found=len(matches),
-    )
 
+    extraction: Extraction
+    judgements: Judgements
+    annotations: Callable[[Iterable[Answer]], Mapping[str, tuple[Mapping[str, object], ...]]]
+    limit: int
+    named: Callable[[Answer], Answer] = lambda answer: answer
+    _between: Between = field(default_factory=dict)
+    """What stored figures are to each other, which many claims of one document ask for."""
 
-def _compared(
-    asked: Sequence[Answer], known: Sequence[tuple[Answer, float]], judgements: Judgements
-) -> Iterator[list[Match | None]]:
-    """What each known answer is to each that asks: all are weighed first, so that neighbours can have their say."""
-    weights = forests()
-    judged = [[judgements.on(new, old) for new in asked] for old, _ in known]
-    weighed = [
-        [
-            weigh(new, old, related=close or judgement is not None, strict=not close, weights=weights)
-            for new, judgement in zip(asked, own, strict=True)
+    def of(self, claim: Claim, history: Sequence[tuple[Answer, float]]) -> Checked:
+        """Compare a claim with candidate answers, each with its nearness in search (0 to 1), and rank what comes of it.
+
+        What was said of the same time comes first, then what changed, the surer first; then what is only related, the
+        nearest first. What a person judged comes before all. An answer of history appears once, beside the figure of
+        the claim that it fits best. Nothing is compared with its own document.
+        """
+        extraction, named = self.extraction, self.named
+        asked = [named(answer) for answer in answers(extraction, claim)]
+        ranked = []
+        known = [(named(answer), near) for answer, near in history if answer.document.id != extraction.document.id]
+        told = list(self._compared(asked, known))
+        for found, (_, nearness) in zip(_given_way(asked, [old for old, _ in known], told), known, strict=True):
+            if found:
+                best = max(found, key=lambda match: _rank(match, nearness))
+                if best.judged or best.comparison.relation is not Relation.RELATED or nearness >= LEAST_NEARNESS:
+                    ranked.append((_rank(best, nearness), best))
+        matches = [match for _, match in sorted(ranked, key=lambda pair: pair[0], reverse=True)]
+        shown = matches[: self.limit]
+        notes = self.annotations(match.answer for match in shown)
+        return Checked(
+            document=extraction.document,
+            claim=claim,
+            figures=tuple(extraction.figures[i] for i in claim.figures),
+            statements=tuple(extraction.statements[i] for i in claim.statements),
+            matches=tuple(replace(_marked(m, matches), annotations=notes.get(m.answer.id, ())) for m in shown),
+            found=len(matches),
+        )
+
+    def _compared(self, asked: Sequence[Answer], known: Sequence[tuple[Answer, float]]) -> Iterator[list[Match | None]]:
+        """What each known answer is to each that asks: all are weighed first, so that neighbours can have their say."""
+        weights = forests()
+        judged = [[self.judgements.on(new, old) for new in asked] for old, _ in known]
+        weighed = [
+            [
+                weigh(new, old, related=close or judgement is not None, strict=not close, weights=weights)
+                for new, judgement in zip(asked, own, strict=True)
+            ]
+            for (old, near), own in zip(known, judged, strict=True)
+            for close in (near >= LEAST_NEARNESS,)
         ]
-        for (old, near), own in zip(known, judged, strict=True)
-        for close in (near >= LEAST_NEARNESS,)
-    ]
-    told = revised(asked, [old for old, _ in known], weighed, weights)
-    for (old, near), row, own in zip(known, told, judged, strict=True):
-        told_of = zip(asked, row, own, strict=True)
-        yield [_match(new, old, found, near, judgement) for new, found, judgement in told_of]
+        told = revised(asked, [old for old, _ in known], weighed, weights, self._between)
+        for (old, near), row, own in zip(known, told, judged, strict=True):
+            told_of = zip(asked, row, own, strict=True)
+            yield [_match(new, old, found, near, judgement) for new, found, judgement in told_of]
 
 
 def _match(new: Answer, old: Answer, found: Found, nearness: float, judgement: Judgement | None) -> Match | None:
@@ -100,9 +106,10 @@ def _given_way(
         if match.judged is not None or match.comparison.relation is not Relation.CONFLICTS:
             return match
         new = asked[number]
+        theirs = [known[at] for at in of_document[old.document.id]]
         beside = [(old, known[at], told[at][number]) for at in of_document[old.document.id]]
         beside += [(new, other, row[at]) for at, other in enumerate(asked)]
-        if not any(
+        if not (makes_up(old, theirs, new) or makes_up(new, asked, old)) and not any(
             found is not None
             and outdoes(found.comparison, match.comparison)
             and side_by_side(own, rival)

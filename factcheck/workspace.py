@@ -22,9 +22,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from factcheck.checking import check_claim
+from factcheck.checking import Check
 from factcheck.claims import Answer, Claim, Extraction, every_answer
-from factcheck.compare.timeline import Point, timeline
+from factcheck.compare.timeline import Point, asked_for, timeline
 from factcheck.documents import Document
 from factcheck.errors import NotFound, Unreadable
 from factcheck.extract.assembly import whole
@@ -173,14 +173,15 @@ class Workspace:
         *,
         exact: bool = False,
     ) -> Iterator[Checked]:
-        judgements, names = Judgements(self.store.judgements()), Names(self.store)
+        names = Names(self.store)
+        check = Check(extraction, Judgements(self.store.judgements()), self._beside, limit, names.known)
         queries = [(claim.text, words_of(extraction, claim), *vectors) for claim in claims]
         for claim, hits in zip(claims, self._search(queries, filters, CANDIDATES, exact=exact), strict=True):
             structure = rows_by_structure(self.store, (extraction.figures[i] for i in claim.figures), filters)
             nearness = dict.fromkeys(structure, 0.0) | {hit.claim_row: hit.score for hit in hits}
             stored = self.store.answers(nearness)
             history = [(answer, near) for row, near in nearness.items() for answer in stored.get(row, ())]
-            yield check_claim(extraction, claim, history, judgements, self._beside, limit, names.known)
+            yield check.of(claim, history)
 
     def search(
         self, documents: Iterable[Document], filters: Filters = NONE, *, limit: int = 10, exact: bool = False
@@ -214,7 +215,7 @@ class Workspace:
         hits = self._search([(query, query)], filters, CANDIDATES)[0]
         found_by_row = self.store.answers(hit.claim_row for hit in hits)
         near = [answer for hit in hits for answer in found_by_row.get(hit.claim_row, ())]
-        anchor = next((answer for answer in [*asked, *near] if answer.figure is not None), None)
+        anchor = next((own for own in asked if own.figure is not None), None) or asked_for(query, near)
         if anchor is None or anchor.figure is None:
             return []
         rows = dict.fromkeys([hit.claim_row for hit in hits] + rows_by_structure(self.store, [anchor.figure], filters))

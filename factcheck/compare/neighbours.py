@@ -52,11 +52,15 @@ ALIKE = 0.02
 
 
 def revised(
-    asked: Sequence[Answer], known: Sequence[Answer], told: Sequence[Sequence[Found]], weights: Forests
+    asked: Sequence[Answer],
+    known: Sequence[Answer],
+    told: Sequence[Sequence[Found]],
+    weights: Forests,
+    between: Between | None = None,
 ) -> list[list[Found]]:
     """The same as `told`, a row for each known answer and a column for each that asks, with what the neighbours say."""
     out = [list(row) for row in told]
-    for place, number, pair, evidence in neighbourly(asked, known, told, weights):
+    for place, number, pair, evidence in neighbourly(asked, known, told, weights, between):
         same = weights.apart_by_neighbours.probability(evidence)
         change = weights.change_by_neighbours.probability(evidence)
         out[place][number] = replace(pair, same=same, change=change, trusted=TRUSTED)

@@ -20,10 +20,11 @@ from factcheck.compare.intervals import Quantity, agree, gap, unchanged
 from factcheck.compare.origins import same_origin
 from factcheck.compare.propositions import compare_propositions
 from factcheck.compare.questions.questions import Question, question_of
+from factcheck.compare.questions.slots import is_named, was_expected
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.rules.chance import by_chance
 from factcheck.compare.rules.directions import opposed
-from factcheck.compare.rules.gate import by_rules, stated_difference, surely_two, two_fates
+from factcheck.compare.rules.gate import by_rules, stated_difference, surely_two, two_arms, two_fates
 from factcheck.compare.rules.moments import Moment, kind_of_both, moment, moved_on
 from factcheck.compare.rules.ruling import attended, part_beside_whole, ruling
 from factcheck.compare.rules.whereabouts import two_places
@@ -178,7 +179,8 @@ def weigh(
     few = verdict.differing < SEVERAL and not _of_two_states(a, b)
     telling = one_number and (few or same_number(new.figure, old.figure, digits=RARE))
     doubt = None if telling and not surely_two(a, b) else outright
-    if outright is not None and _apart_outright(beside, doubt, strict=strict):
+    named_apart = not strict and two_arms(a, b) and is_named(new) and is_named(old)
+    if named_apart or (outright is not None and _apart_outright(beside, doubt, strict=strict)):
         return _related(beside, 0.8, None, numbers, weights)
     ruled, reason = ruling(new, old, a, b, verdict, *numbers)
     found = evidence(new, old, a, b, numbers, verdict, ruled)
@@ -234,6 +236,8 @@ def settled(pair: Open | Comparison | None, *, related: bool, weights: Forests) 
         # a march of its own is no other count of this one, and no later one
         return _related(beside, 1.0 - same, named, numbers, weights)
     foreseen = (a.role is Role.FORECAST) != (b.role is Role.FORECAST)
+    if foreseen and (was_expected(new) or was_expected(old)):
+        return _related(beside, 1.0 - same, named, numbers, weights, Reason.EVENT)
     if (
         foreseen
         and kind_of_both(a, b) == "stock"

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from factcheck.claims import Answer, Bound
 from factcheck.compare.intervals import Quantity
 from factcheck.compare.origins import origins
+from factcheck.compare.questions.concepts import things_in
+from factcheck.compare.questions.phrases import content_words
 from factcheck.compare.questions.questions import question_of
 from factcheck.text.dates.periods import Period
 from factcheck.text.units.units import convert
@@ -27,6 +29,24 @@ class Point:
     bound: Bound
     unit: str | None
     origin: int
+
+
+def asked_for(query: str, answers: Iterable[Answer]) -> Answer | None:
+    """The first of the answers whose figure counts what a query names; where none does, the first with a figure.
+
+    Of "100,000 troops and 555 artillery systems" a query about troops asks for the troops.
+    """
+    wanted = content_words(query)
+    things = things_in(wanted)
+
+    def named(answer: Answer) -> int:
+        question = question_of(answer)
+        if question is None:
+            return 0
+        thing = question.measure.thing if question.measure is not None else None
+        return 2 * bool(wanted & question.noun_words) + (thing in things)
+
+    return max((answer for answer in answers if answer.figure is not None), key=named, default=None)
 
 
 def timeline(answers: Iterable[Answer]) -> list[Point]:

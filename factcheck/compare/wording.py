@@ -11,7 +11,7 @@ from factcheck.compare.reasons import Reason
 from factcheck.compare.rules.directions import opposed
 from factcheck.compare.rules.moments import Moment
 from factcheck.text.nouns import singular
-from factcheck.text.places import cased
+from factcheck.text.places import cased, same_place
 from factcheck.text.units.currencies import code_of
 from factcheck.text.units.units import canonical, dimension
 
@@ -180,8 +180,12 @@ def same_question(
 
 def _slots(asked: Question, theirs: Question, reason: Reason | None) -> str:
     """The slot that differs, on both sides where both state it: " (Kharkiv region; yours is Kupiansk)"."""
+    one: str | None
+    two: str | None
     if reason in (Reason.PLACE, Reason.PART_OF):
         one, two = theirs.place_text, asked.place_text
+        if theirs.place is not None and asked.place is not None and same_place(theirs.place, asked.place):
+            one = None  # Kupyansk is Kupiansk
     elif reason is Reason.TIME:
         one, two = (str(q.period) if q.period is not None else None for q in (theirs, asked))
     elif reason is Reason.SUBJECT:

@@ -23,8 +23,7 @@ from calibrate import line_of
 from examples import Table, examples
 from marked import COMPARABLE, CORPORA, OF_FORESTS, Marked
 from network import network
-from records import as_record, current, write
-from sklearn.ensemble import HistGradientBoostingClassifier
+from records import current, forest, write
 from unseen import Networks, extracted_unseen
 
 from factcheck.compare.columns.columns import SIEVED
@@ -33,8 +32,6 @@ from factcheck.compare.evidence.sameness import Forests, read
 from factcheck.compare.neighbours import revised
 from factcheck.compare.relations import Open, settled
 
-SETTINGS = {"max_depth": 3, "learning_rate": 0.1, "l2_regularization": 5.0, "random_state": 0}
-"""Of no more branches than three: what many pairs come to is looked up by a tree's seven tests (`columns.reach`)."""
 SAME = {"max_iter": 230, "min_samples_leaf": 30, "max_features": 0.15}
 """Trees that choose from a seventh of the evidence, drawn anew at every branch (as in random forests, Breiman 2001),
 since much of it tells the same. The other forests gain less by it (docs/accuracy-log.md)."""
@@ -57,12 +54,6 @@ LARGE_TOPICS = "fifth"
 told with an average precision of .89, .86 and .93 (gold, second, tests/third), without it of .89, .87 and .94."""
 
 
-def forest(table, of, names, settings, whole=WHOLE):
-    """A forest that tells what is `of` from the evidence of some names, as data/forests.json keeps it."""
-    model = HistGradientBoostingClassifier(**SETTINGS | settings)
-    return as_record(model.fit(table.columns(names), of(table), table.weights(whole)), names)
-
-
 def _without_contrasts(table):
     return [name for name in table.names if name not in CONTRASTS]
 
@@ -74,25 +65,26 @@ def same(table):
     average precision of .87, .84 and .93 (gold, second, tests/third) instead of .89, .88 and .95.
     """
     chosen = table.part(table.fitting & ~np.char.startswith(table.topics, f"{LARGE_TOPICS} "))
-    return forest(chosen, lambda of: of.one, _without_contrasts(table), SAME)
+    return forest(chosen, chosen.one, _without_contrasts(table), SAME, WHOLE)
 
 
 def apart(table):
     """The same of figures whose numbers do not fit together, and a network: there but the question links them."""
     chosen, names = table.part(~table.fitting), _without_contrasts(table)
-    told = forest(chosen, lambda of: of.one, names, APART)
+    told = forest(chosen, chosen.one, names, APART, WHOLE)
     return told | {"network": network(chosen, chosen.one, names, chosen.weights(WHOLE))}
 
 
 def change(table):
     """The forest that tells what time has changed from what conflicts or agrees, of numbers that are not equal."""
-    return forest(table.part(table.told), lambda of: of.changed, list(filter(OF_TIME.search, table.names)), CHANGE)
+    told = table.part(table.told)
+    return forest(told, told.changed, list(filter(OF_TIME.search, table.names)), CHANGE, WHOLE)
 
 
 def glance(table):
     """The forest that tells what cannot conflict from what a sieve knows of many pairs at once."""
-    names = [name for name in table.names if name in SIEVED]
-    return forest(table.part(~table.fitting), lambda of: of.one & ~of.changed, names, GLANCE, whole=1.0)
+    chosen, names = table.part(~table.fitting), [name for name in table.names if name in SIEVED]
+    return forest(chosen, chosen.one & ~chosen.changed, names, GLANCE, whole=1.0)
 
 
 def all_forests(table):

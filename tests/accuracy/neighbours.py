@@ -8,14 +8,12 @@ import zlib
 from typing import NamedTuple
 
 from marked import topic
-from records import as_record
-from sklearn.ensemble import HistGradientBoostingClassifier
+from records import forest
 from strangers import Strangers
 
 from factcheck.compare.neighbours import neighbourly
 from factcheck.compare.relations import weigh
 
-SETTINGS = {"max_depth": 3, "learning_rate": 0.1, "l2_regularization": 5.0, "random_state": 0}
 APART = {"max_iter": 240, "min_samples_leaf": 40}
 CHANGE = {"max_iter": 160, "min_samples_leaf": 30}
 OF_CHANGE = ("change", "our number changed", "their number changed", "either changed", "numbers alike", "ours stands",
@@ -115,9 +113,8 @@ def _alone(marked):
 def records(told):
     """The two forests, learnt from a table, as data/forests.json keeps them."""
     of_same = [name for name in told.names if name not in OF_CHANGE]
-    apart = HistGradientBoostingClassifier(**SETTINGS, **APART)
-    apart.fit(told.columns(of_same), told.one, told.weights(WHOLE))
     one = told.part(told.one)
-    change = HistGradientBoostingClassifier(**SETTINGS, **CHANGE)
-    change.fit(one.rows, one.changed, one.weights(WHOLE))
-    return {"apart_by_neighbours": as_record(apart, of_same), "change_by_neighbours": as_record(change, told.names)}
+    return {
+        "apart_by_neighbours": forest(told, told.one, of_same, APART, WHOLE),
+        "change_by_neighbours": forest(one, one.changed, one.names, CHANGE, WHOLE),
+    }

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from factcheck.claims import Answer, Bound, Claim, Figure, Role
 from factcheck.compare.evidence.sameness import forests
+from factcheck.compare.questions.questions import question_of
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.relations import Open, compare_answers, weigh
 from factcheck.compare.rules.directions import opposed
@@ -383,6 +384,79 @@ def test_what_differs_outright_is_evidence_where_sentences_differ_too(
     assert isinstance(lenient, Open) is open_when_lenient
     if isinstance(lenient, Open):
         assert lenient.beside.outright is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "measure", "apart"),
+    [
+        ("Moscow has massed more than 800 tanks near Izium, the staff in Kyiv believes.", "800", "tanks", True),
+        ("In one day positions around Izium were shelled 547 times, the staff wrote.", "547", "times", True),
+        ("Of tanks Moscow has massed at Izium more than 800, the staff in Kyiv believes.", "800", "tanks", False),
+        (
+            "Moscow has massed more than 800 howitzers near Izium, the staff in Kyiv believes.",
+            "800",
+            "howitzers",
+            False,
+        ),
+    ],
+)
+def test_arms_named_at_their_numbers_are_never_other_arms(answer, sentence, number, measure, apart):
+    """Nor how often something happened; where the noun stands elsewhere, it may be that of another number."""
+    spoken = "Russia brought 555 artillery systems to the front at Izium, says the spokesman."
+    shared = {"place": "Izium", "event": "bring", "published": "2025-06-02"}
+    new = answer(spoken, "555", measure="artillery systems", **shared)
+    old = answer(sentence, number, measure=measure, source="Two", **shared)
+    found = weigh(new, old, related=True, strict=False, weights=forests())
+    assert isinstance(found, Open) is not apart
+
+
+def test_the_youth_that_opens_a_sentence_is_a_part(answer):
+    """Unemployment of the young is no other count of unemployment, capital letter or not."""
+    shared = {"unit": "percent", "place": "Turkey", "published": "2025-06-02"}
+    new = answer("Unemployment in Turkey is 8.8 percent.", "8.8", measure="unemployment", **shared)
+    for sentence in (
+        "Youth unemployment in Turkey was 16.7 percent.",
+        "In Turkey youth unemployment was 16.7 percent.",
+    ):
+        old = answer(sentence, "16.7", measure="youth unemployment", source="Two", **shared)
+        assert relation_of(compare_answers(new, old)) == ("related", Reason.PART_OF.value)
+
+
+def test_a_sample_is_a_part(answer):
+    """What was found in the places that somebody visited is no turnout of the country."""
+    shared = {"unit": "percent", "place": "Bangladesh", "published": "2024-01-08"}
+    new = answer("Turnout in Bangladesh was below ten percent.", "ten percent", low=10.0, measure="turnout", **shared)
+    told = "In the 42 centres we visited, the average was 19.6 per cent, reports the observer group."
+    old = answer(told, "19.6 per cent", low=19.6, measure="average", source="Two", **shared)
+    assert question_of(old).role is Role.SUBSET
+    assert relation_of(compare_answers(new, old)) in (None, ("related", Reason.PART_OF.value))
+    old = answer(told, "42", measure="centres", source="Two", published="2024-01-08")
+    assert question_of(old).role is Role.LEVEL
+
+
+@pytest.mark.parametrize("number", ["450,000", "449,080", "386,810"])
+def test_what_was_expected_is_no_other_count(answer, number):
+    """However near the two are: beside the number that came the text names one that did not."""
+    shared = {"measure": "vehicles", "subject": "Tesla", "event": "deliver", "as_of": "2024-01/2024-03"}
+    shared["published"] = "2024-07-05"
+    told = "Tesla delivered 386,810 vehicles in the first quarter, below the 449,080 that analysts had expected."
+    new = answer(f"Tesla delivered {number} vehicles in the first quarter of 2024.", number, **shared)
+    old = answer(told, "449,080", source="Two", role=Role.FORECAST, **shared)
+    assert relation_of(compare_answers(new, old)) == ("related", Reason.EVENT.value)
+    old = answer(told, "386,810", source="Two", **shared)
+    assert relation_of(compare_answers(new, old)) == ("agrees" if number == "386,810" else "conflicts", None)
+
+
+def test_votes_counted_are_none_that_were_won(answer):
+    """How far the count is says nothing of who got how much."""
+    shared = {"unit": "percent", "measure": "votes", "published": "2025-06-02"}
+    new = answer(
+        "Berg received 49.8 percent of the votes in Norway.", "49.8 percent", low=49.8, event="receive", **shared
+    )
+    told = "With 91 percent of votes counted, Berg led in Norway."
+    old = answer(told, "91 percent", low=91.0, source="Two", **shared)
+    assert question_of(old).event == "tally"
+    assert relation_of(compare_answers(new, old))[0] == "related"
 
 
 @pytest.mark.parametrize("number", ["340", "780"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.checking import check_claim
+from factcheck.checking import Check
 from factcheck.claims import Extraction
 from factcheck.compare.relations import compare_answers
 from factcheck.compare.withdrawals import withdrawn
@@ -67,9 +67,8 @@ def test_a_replaced_number_is_marked_where_both_are_stored(toll):
     first, later = toll("11,300", "2023-09-17"), toll("3,958", "2023-09-19")
     asked = toll("11,300", "2023-09-21", None, as_of="2023-09-16")
     extraction = Extraction(asked.document, (asked.figure,), (), (_carrying(asked.claim),))
-    checked = check_claim(
-        extraction, extraction.claims[0], [(first, 1.0), (later, 0.9)], Judgements([]), lambda _: {}, 10
-    )
+    check = Check(extraction, Judgements([]), lambda _: {}, limit=10)
+    checked = check.of(extraction.claims[0], [(first, 1.0), (later, 0.9)])
     by_text = {match.answer.figure.text: match for match in checked.matches}
     assert by_text["11,300"].superseded == later
     assert "3,958" in by_text["11,300"].comparison.explanation

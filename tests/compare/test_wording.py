@@ -3,7 +3,9 @@
 import pytest
 
 from factcheck.claims import Bound, Figure, Role
-from factcheck.compare.wording import stated, with_article
+from factcheck.compare.questions.questions import question_of
+from factcheck.compare.reasons import Reason
+from factcheck.compare.wording import explain, stated, with_article
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,13 @@ def test_a_number_with_its_noun(text, fields, expected):
 def test_who_speaks_with_his_article(speaker, expected):
     """Names and several have none."""
     assert with_article(speaker) == expected
+
+
+def test_one_place_in_two_spellings_is_no_other_place(answer):
+    """A part of the whole is told with its place where that is another, not where it is spelt in another way."""
+    whole = answer("Russia has 120,000 troops near Kupiansk.", "120,000", measure="troops", place="Kupiansk")
+    for place, named in (("Kupyansk", False), ("Kharkiv region", True)):
+        part = answer(f"Russia has 60,000 troops near {place}.", "60,000", measure="troops", place=place)
+        asked = question_of(whole), question_of(part)
+        told = explain(whole, part, *asked, "related", reason=Reason.PART_OF)
+        assert (place in told) is named

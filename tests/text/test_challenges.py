@@ -248,6 +248,8 @@ UNITS = [
     ("The ramp rises 41 degrees.", "41 degree"),
     ("In the heat wave it was 41 degrees in Cologne.", "41 celsius"),
     ("After the heat wave the ship listed by 4 degrees.", "4 degree"),
+    ("The world was 1.6 degrees warmer than before industry.", "1.6 celsius"),
+    ("Global warming reached 1.3 degrees.", "1.3 celsius"),
     ("The temperature at 40 degrees north was 31 degrees.", "40 degree; 31 celsius"),
     ("She holds 2 degrees from Oxford.", "2"),
     ("The school awarded 300 degrees.", "300"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.compare.columns.columns import Columns, codes
+from factcheck.compare.columns.columns import Columns, codes, unequal
 from factcheck.compare.columns.holdings import Holdings
 from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.questions.concepts import lexicon
@@ -79,14 +79,14 @@ class Bearers:
             (odd,) = np.nonzero(self._known[known] & ~self._known[other])
             if len(odd):
                 states[odd] = self._of_one(known[odd], other[odd], suffered[odd])
-        abroad = _differ(self._country, i, j) & ~suffered
+        abroad = unequal(self._country, i, j) & ~suffered
         beside = self._named.hold(i, j) | self._named.hold(j, i)
         states[abroad] = np.where(beside, UNKNOWN, DIFFER)[abroad]
         for one, other in ((i, j), (j, i)):
             (odd,) = np.nonzero(self._known[one] & self._others[other])
             if len(odd):
                 states[odd[self._another.of(one[odd], other[odd])[0] > 0]] = DIFFER
-        states[_differ(self._people, i, j)] = DIFFER
+        states[unequal(self._people, i, j)] = DIFFER
         return states
 
     def _of_two(self, i: Numbers, j: Numbers, same: Flags, suffered: Flags) -> Numbers:
@@ -96,7 +96,7 @@ class Bearers:
         open_ = (known[0] != known[1]) & (around | suffered)
         differ = self._name[i] & self._name[j] & ~suffered
         states = np.where(open_, UNKNOWN, np.where(same, MATCH, np.where(differ, DIFFER, UNKNOWN)))
-        return np.where(known[0] & known[1], np.where(_differ(self._country, i, j), DIFFER, MATCH), states)
+        return np.where(known[0] & known[1], np.where(unequal(self._country, i, j), DIFFER, MATCH), states)
 
     def _of_one(self, known: Numbers, other: Numbers, suffered: Flags) -> Numbers:
         """Where one side names a subject, and the other none."""
@@ -120,9 +120,3 @@ def _owner(question: Question) -> str | None:
 
 def _flags(values: Iterable[bool]) -> Flags:
     return np.array(list(values), dtype=bool)
-
-
-def _differ(codes: Numbers, i: Numbers, j: Numbers) -> Flags:
-    """Whether both are known and not the same."""
-    differ: Flags = (codes[i] >= 0) & (codes[j] >= 0) & (codes[i] != codes[j])
-    return differ

@@ -23,6 +23,7 @@ from factcheck.compare.intervals import Quantity
 from factcheck.compare.questions.concepts import PER_DAY
 from factcheck.compare.questions.passages import WHOLE
 from factcheck.compare.questions.questions import Question
+from factcheck.compare.questions.slots import was_expected
 from factcheck.compare.questions.sorts import sorts_in
 from factcheck.compare.reasons import State
 from factcheck.compare.rules.counted import unit_state
@@ -104,6 +105,7 @@ class Columns:
         self.verb = codes(q.verb for q in questions)
         self.role = codes(q.role for q in questions)
         self.forecast = np.array([q.role is Role.FORECAST for q in questions], dtype=np.int64)
+        self.awaited = np.array([answer.figure is not None and was_expected(answer) for answer in answers], dtype=bool)
         self.subset = np.array([q.role is Role.SUBSET for q in questions], dtype=bool)
         self.bound = codes(figure.bound for figure in figures)
         self.direction = np.array([direction_of(answer) for answer in answers], dtype=np.int64)
@@ -156,8 +158,7 @@ class Columns:
 
     def other_rate(self, i: Numbers, j: Numbers) -> Flags:
         """Whether the numbers are per stretches of time that have to be brought together first."""
-        other: Flags = (self.per[i] != self.per[j]) & (self.per[i] >= 0) & (self.per[j] >= 0)
-        return other
+        return unequal(self.per, i, j)
 
     def meet(self, i: Numbers, j: Numbers) -> Flags:
         """Whether the numbers end, of two documents, in units that convert, and are not of two known things."""
@@ -167,7 +168,7 @@ class Columns:
 
     def other_thing(self, i: Numbers, j: Numbers) -> Flags:
         """Whether two known things are counted, two makes or two parts of one that exclude each other, or two sorts."""
-        makes = (self._make[i] >= 0) & (self._make[j] >= 0) & (self._make[i] != self._make[j])
+        makes = unequal(self._make, i, j)
         parts = (self._excluding[i] >= 0) & (self._excluding[i] == self._excluding[j])
         other: Flags = self.known[i] & self.known[j]
         costs = (self._price[i] & self._priced[j]) | (self._priced[i] & self._price[j])
@@ -196,8 +197,7 @@ class Columns:
 
     def other_event(self, i: Numbers, j: Numbers) -> Flags:
         """Whether two known things happened to what is counted."""
-        other: Flags = (self.event[i] >= 0) & (self.event[j] >= 0) & (self.event[i] != self.event[j])
-        return other
+        return unequal(self.event, i, j)
 
     def alone(self, i: Numbers, j: Numbers, numbers: Numbers) -> Evidence:
         """What the figures of each pair say for themselves; `numbers` are those of `j`, converted."""
@@ -260,3 +260,9 @@ def codes(values: Iterable[Hashable]) -> Numbers:
     """A number for each value, equal for equal ones, from 0 on in order of appearance; -1 for None."""
     seen: dict[Hashable, int] = {}
     return np.array([-1 if v is None else seen.setdefault(v, len(seen)) for v in values], dtype=np.int64)
+
+
+def unequal(codes: Numbers, i: Numbers, j: Numbers) -> Flags:
+    """Whether both of each pair are known and not the same."""
+    found: Flags = (codes[i] >= 0) & (codes[j] >= 0) & (codes[i] != codes[j])
+    return found

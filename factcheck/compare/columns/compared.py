@@ -10,12 +10,10 @@ from numpy.typing import NDArray
 
 from factcheck.claims import Answer
 from factcheck.compare.columns.chances import Chances
-from factcheck.compare.columns.columns import Evidence
 from factcheck.compare.columns.reach import Column, probability
 from factcheck.compare.columns.rulings import AGREES, CHANGED, CONFLICTS, RELATED, RELATIONS
-from factcheck.compare.columns.sieve import AT_ONCE, Sieve, Sifted, least, of_some
+from factcheck.compare.columns.sieve import AT_ONCE, Sieve, Sifted
 from factcheck.compare.columns.weighing import Weighed, Weighing
-from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import (
@@ -129,7 +127,7 @@ class Comparing:
                 same = _one_question(pairs)
                 left = np.flatnonzero(same >= least_likely)
                 pairs = self._weighing.contrasted(pairs.at(left), np.ones(len(left), dtype=bool))
-                change = _probability(pairs, "change", np.ones(len(left), dtype=bool))
+                change = probability("change", pairs.evidence, np.ones(len(left), dtype=bool))
                 fit, at_once = pairs.fit.astype(np.float64), pairs.evidence["time same"]
                 yield Likely(pairs.i, pairs.j, same[left], change, fit, at_once)
 
@@ -160,7 +158,7 @@ class Comparing:
         stands &= ~self._chances.alone(i, j, pairs.evidence, relation, pairs.differ)
         stands &= self._may_stand(pairs, relation, foreseen, unknown_time, days)
         doubtful = (relation == CONFLICTS) & ~opposed
-        stands[stands] &= _probability(pairs, "glance", stands & doubtful)[stands] >= np.where(
+        stands[stands] &= probability("glance", pairs.evidence, stands & doubtful)[stands] >= np.where(
             doubtful[stands], LEAST_AT_A_GLANCE, 0.0
         )
         revision = (same_time | unknown_time) & ~agree & pairs.ruled.replaced & (relation == CHANGED)
@@ -181,7 +179,7 @@ class Comparing:
     def _change(self, pairs: Weighed, unknown_time: Flags, days: Numbers) -> Column:
         """How likely time tells the numbers apart, as far as the rules leave that open."""
         i, j, times = pairs.i, pairs.j, self._columns.times
-        change = _probability(pairs, "change", np.ones(len(i), dtype=bool))
+        change = probability("change", pairs.evidence, np.ones(len(i), dtype=bool))
         change = np.where(~unknown_time & (pairs.ruled.relation == CONFLICTS), np.minimum(change, 1.0 - change), change)
         stock = (times.kind_of_both(i, j) == _STOCK) & (times.stated[i] | times.stated[j])
         moved = (pairs.ruled.relation == CHANGED) & (days >= STOCK_STANDS) & stock
@@ -192,8 +190,8 @@ class Comparing:
     ) -> Flags:
         """Which relations the rules leave.
 
-        None of an unknown time, of two marches, of a plan and what came of it, of a part and its whole, of near
-        numbers of a stock long ago.
+        None of an unknown time, of two marches, of a plan or what was expected and what came of it, of a part and its
+        whole, of near numbers of a stock long ago.
         """
         i, j, times, ruled = pairs.i, pairs.j, self._columns.times, pairs.ruled
         timeless = (relation != AGREES) & unknown_time & ~ruled.replaced
@@ -203,29 +201,22 @@ class Comparing:
         plans = foreseen & (kind == _STOCK) & (ruled.relation == RELATED) & ~((relation == AGREES) & pairs.one_number)
         parts = (relation == CONFLICTS) & self._columns.part_beside_whole(i, j, pairs.numbers)
         moved_on = (relation == AGREES) & (kind == _STOCK) & (days > STANDING_UNSTATED) & (pairs.evidence["equal"] == 0)
-        stands: Flags = ~(timeless | marches | plans | parts | moved_on)
+        expected = foreseen & (self._columns.awaited[i] | self._columns.awaited[j])
+        stands: Flags = ~(timeless | marches | plans | parts | moved_on | expected)
         return stands
 
 
 def _one_question(pairs: Weighed) -> Column:
     """How likely the figures of each pair answer one question."""
     long = pairs.evidence["long document"] > 0
-    fit = _probability(pairs, "same", pairs.fit & ~long)
-    short = fit + of_some(_averaged, "apart.forest", pairs.evidence, ~pairs.fit & ~long)
-    at_length = _probability(pairs, "same_at_length", pairs.fit & long)
-    return short + at_length + _probability(pairs, "apart_at_length", ~pairs.fit & long)
-
-
-def _averaged(forest: str, known: Evidence) -> Column:
-    """What a forest and the network tell of pairs whose numbers do not fit."""
-    told = least(forest, known)
-    odds: Column = (np.log(told / (1.0 - told)) + forests().apart.network.odds_of(known)) / 2
-    return probability(odds)
-
-
-def _probability(pairs: Weighed, forest: str, which: Flags) -> Column:
-    """What a forest says of some of the pairs, 0 for the others."""
-    return of_some(least, forest, pairs.evidence, which)
+    told_by = {
+        "same": pairs.fit & ~long,
+        "apart": ~pairs.fit & ~long,
+        "same_at_length": pairs.fit & long,
+        "apart_at_length": ~pairs.fit & long,
+    }
+    found = (probability(name, pairs.evidence, which) for name, which in told_by.items())
+    return sum(found, start=np.zeros(len(long)))
 
 
 def _gathered(sifted: Iterable[Sifted]) -> Iterator[Sifted]:

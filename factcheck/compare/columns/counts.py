@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.compare.columns.columns import Columns, codes
+from factcheck.compare.columns.columns import Columns, codes, unequal
 from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.questions.concepts import things_in
 from factcheck.compare.questions.phrases import content_words
@@ -56,8 +56,7 @@ class Counts:
 
     def made_apart(self, i: Numbers, j: Numbers) -> Flags:
         """Whether one make or another is counted, on both sides."""
-        apart: Flags = (self._make[i] >= 0) & (self._make[j] >= 0) & (self._make[i] != self._make[j])
-        return apart
+        return unequal(self._make, i, j)
 
     def event(self, i: Numbers, j: Numbers) -> Numbers:
         """The state of the events of each pair."""

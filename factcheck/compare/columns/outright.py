@@ -10,9 +10,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.compare.columns.columns import codes, unequal
 from factcheck.compare.columns.values import Beside, Values
 from factcheck.compare.questions.questions import Question
-from factcheck.compare.rules.gate import owners_of, people_of, speaks_of
+from factcheck.compare.rules.gate import owners_of, speaks_of, stated_people
 from factcheck.text.places import Place, contains, same_place
 
 Numbers = NDArray[np.int64]
@@ -32,8 +33,7 @@ class Outright:
         self._stated = np.array([q.place_stated and q.place is not None for q in questions], dtype=bool)
         self._places = Beside(places, places, _apart)
         self._mentioned = Beside(places, mentioned, lambda place, keys: (place is not None and place.key in keys,))
-        peoples = [people_of(q) or "" for q in questions]
-        self._peopled, self._peoples = np.array([people != "" for people in peoples], dtype=bool), np.array(peoples)
+        self._peoples = codes(map(stated_people, questions))
         self._elsewhere = Beside(
             owners, spoken_of, lambda countries, keys: (bool(countries and keys) and not speaks_of(countries, keys),)
         )
@@ -46,8 +46,7 @@ class Outright:
         beside = (self._mentioned.of(i, j)[0] > 0) | (self._mentioned.of(j, i)[0] > 0)
         stated: Flags = self._stated[i] & self._stated[j] & apart & (nested | ~beside)
         elsewhere: Flags = (self._elsewhere.of(i, j)[0] > 0) | (self._elsewhere.of(j, i)[0] > 0)
-        peoples: Flags = self._peopled[i] & self._peopled[j] & (self._peoples[i] != self._peoples[j])
-        return stated | elsewhere | peoples
+        return stated | elsewhere | unequal(self._peoples, i, j)
 
 
 def _apart(one: Place | None, two: Place | None) -> Sequence[float]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.compare.evidence.sameness import Forest, Node
+from factcheck.compare.evidence.sameness import Averaged, Forest, Node, forests
 
 Column = NDArray[np.float64]
-"""One entry of the evidence, or a probability, for many pairs: [pairs]."""
+"""One entry of the evidence, or what is told of it, for many pairs: [pairs]."""
+Flags = NDArray[np.bool_]
 Codes = NDArray[np.uint8]
 Test = tuple[str, float]
 
@@ -36,18 +38,18 @@ class Reach:
             self._tables.append((places, reached[:, 0].copy(), reached[:, 1].copy()))
 
     def least(self, evidence: Mapping[str, Column], pairs: int) -> Column:
-        """The least probability of each pair, whatever is not known; where all is, the probability."""
+        """The least odds of each pair, as a logarithm, whatever is not known; where all is, the odds."""
         least = np.full(pairs, self._base)
         for code, lows, _ in self._reached(evidence, pairs):
             least += lows.take(code, mode="wrap")
-        return probability(least)
+        return least
 
     def most(self, evidence: Mapping[str, Column], pairs: int) -> Column:
-        """The highest probability of each pair."""
+        """The highest odds of each pair."""
         most = np.full(pairs, self._base)
         for code, _, highs in self._reached(evidence, pairs):
             most += highs.take(code, mode="wrap")
-        return probability(most)
+        return most
 
     def _reached(self, evidence: Mapping[str, Column], pairs: int) -> Iterator[tuple[Codes, Column, Column]]:
         """For each tree which entry of its tables each pair comes to, and the tables.
@@ -63,10 +65,33 @@ class Reach:
             yield code, lows, highs
 
 
-def probability(odds: Column) -> Column:
-    """The probabilities for logarithms of odds."""
-    probability: Column = 1.0 / (1.0 + np.exp(-odds))
-    return probability
+def probability(name: str, evidence: Mapping[str, Column], which: Flags) -> Column:
+    """How likely it is by the forest of a name for some of the pairs, of which all is known; 0 for the others."""
+    found = np.zeros(len(which))
+    if which.any():
+        known = {entry: column[which] for entry, column in evidence.items()}
+        odds = _reach(name, frozenset(known)).least(known, int(which.sum()))
+        own = getattr(forests(), name)
+        if isinstance(own, Averaged):
+            odds = own.average(odds, own.network.odds_of(known))
+        found[which] = _of_odds(odds)
+    return found
+
+
+def most(name: str, known: Mapping[str, Column], pairs: int) -> Column:
+    """How likely it is at most by the forest of a name, whatever is not known."""
+    return _of_odds(_reach(name, frozenset(known)).most(known, pairs))
+
+
+@lru_cache(maxsize=16)
+def _reach(name: str, known: frozenset[str]) -> Reach:
+    own = getattr(forests(), name)
+    return Reach(own.forest if isinstance(own, Averaged) else own, known)
+
+
+def _of_odds(odds: Column) -> Column:
+    found: Column = 1.0 / (1.0 + np.exp(-odds))
+    return found
 
 
 def _tests(node: Node, known: AbstractSet[str]) -> set[Test]:

@@ -8,10 +8,8 @@ that conflicts is left out. (The other forests rule out none of what is left by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -19,8 +17,7 @@ import numpy as np
 from factcheck.claims import Answer
 from factcheck.compare.columns.columns import Columns, Evidence, Flags, Numbers
 from factcheck.compare.columns.outright import Outright
-from factcheck.compare.columns.reach import Column, Reach
-from factcheck.compare.evidence.sameness import forests
+from factcheck.compare.columns.reach import most
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.reasons import Relation
 from factcheck.compare.relations import LEAST_AT_A_GLANCE, MOST_DAYS
@@ -108,32 +105,5 @@ class Sieve:
 
     def _may_be_seen(self, pairs: Sifted) -> Sifted:
         """Those that may conflict at a glance, whatever the rest of their evidence is."""
-        seen: Flags = most("glance", pairs.known) >= LEAST_AT_A_GLANCE - NOISE
+        seen: Flags = most("glance", pairs.known, len(pairs.i)) >= LEAST_AT_A_GLANCE - NOISE
         return pairs.at(seen | self.columns.opposed(pairs.i, pairs.j))
-
-
-@lru_cache(maxsize=16)
-def _reach(forest: str, known: frozenset[str]) -> Reach:
-    return Reach(attrgetter(forest)(forests()), known)
-
-
-def least(forest: str, known: Evidence) -> Column:
-    """The least probability that a forest comes to, which is the probability where all is known."""
-    return _reach(forest, frozenset(known)).least(known, _pairs(known))
-
-
-def most(forest: str, known: Evidence) -> Column:
-    """The highest, whatever is not known."""
-    return _reach(forest, frozenset(known)).most(known, _pairs(known))
-
-
-def of_some(telling: Callable[[str, Evidence], Column], forest: str, known: Evidence, which: Flags) -> Column:
-    """What a forest says of some of the pairs, 0 for the others; `telling` is `least` or `most`."""
-    found = np.zeros(len(which))
-    if which.any():
-        found[which] = telling(forest, {name: column[which] for name, column in known.items()})
-    return found
-
-
-def _pairs(known: Evidence) -> int:
-    return len(next(iter(known.values())))

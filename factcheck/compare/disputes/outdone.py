@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from factcheck.claims import Answer
+from factcheck.compare.addends import makes_up
 from factcheck.compare.columns.compared import Comparing
 from factcheck.compare.columns.rulings import RELATIONS
 from factcheck.compare.evidence.sameness import forests
@@ -39,10 +40,16 @@ def outdone(conflicts: Mapping[Pair, float], answers: Sequence[Answer], comparin
     def against(own: int, rival: int) -> bool:
         return contested(answers[own], answers[rival])
 
+    def parts(one: int, whole: int) -> bool:
+        beside = (answers[other] for other in of_document[answers[one].document.id])
+        return makes_up(answers[one], beside, answers[whole])
+
     return {
         pair
         for pair, score in conflicts.items()
-        if any(sure.get(counterpart, -1.0) >= score and not against(*both) for both, counterpart in beside[pair])
+        if parts(*pair)
+        or parts(*pair[::-1])
+        or any(sure.get(counterpart, -1.0) >= score and not against(*both) for both, counterpart in beside[pair])
     }
 
 

@@ -13,9 +13,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from factcheck.compare.evidence.perceptron import Perceptron, perceptron
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_Odds = TypeVar("_Odds", float, "NDArray[np.float64]")
 
 Node: TypeAlias = "tuple[str, float, Node, Node] | float"
 """Name of an entry of the evidence, limit, the node for what is not above it, the node for the rest; or a leaf."""
@@ -57,7 +63,12 @@ class Averaged:
 
     def probability(self, evidence: Mapping[str, float]) -> float:
         """The probability that the evidence is that of one question, 0 to 1."""
-        return _probability((self.forest.odds(evidence) + self.network.odds(evidence)) / 2)
+        return _probability(self.average(self.forest.odds(evidence), self.network.odds(evidence)))
+
+    @staticmethod
+    def average(by_forest: _Odds, by_network: _Odds) -> _Odds:
+        """The odds of both together: of one pair, or a column of those of many."""
+        return (by_forest + by_network) / 2
 
 
 def names_of(node: Node) -> Iterator[str]:
@@ -79,9 +90,10 @@ def _branch(node: Node, names: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Forests:
-    """`same` tells whether two figures answer one question, `change` whether their numbers are of different times.
+    """What is learnt: forests, a network beside one of them, and the calibration of scores.
 
-    `apart` stands in for `same` where the numbers do not fit: what brings equal numbers together is no help there.
+    `same` tells whether two figures answer one question, `change` whether their numbers are of different times. `apart`
+    stands in for `same` where the numbers do not fit: what brings equal numbers together is no help there.
     Both are learnt from short reports; where a document is long, `same_at_length` and `apart_at_length` stand in.
     `apart_by_neighbours` and `change_by_neighbours` tell again, knowing what other figures are to the two.
     `glance` tells how likely two numbers conflict by what is cheap to know of many pairs: `columns.SIEVED`.
@@ -134,12 +146,9 @@ def read(raw: Mapping[str, Any]) -> Forests:
     """Forests from what the file holds."""
     calibration = {str(name): (float(line[0]), float(line[1])) for name, line in raw.get("calibration", {}).items()}
     reasons = {str(name): _forest(forest) for name, forest in raw.get("reasons", {}).items()}
-    own = {name: _told_by(raw[name]) for name in raw if name not in ("reasons", "calibration")}
+    own: dict[str, Any] = {name: _forest(raw[name]) for name in raw if name not in ("reasons", "calibration")}
+    own["apart"] = Averaged(own["apart"], perceptron(raw["apart"]["network"]))
     return Forests(**own, reasons=reasons, calibration=calibration)
-
-
-def _told_by(raw: dict[str, Any]) -> Any:
-    return Averaged(_forest(raw), perceptron(raw["network"])) if "network" in raw else _forest(raw)
 
 
 def _forest(raw: dict[str, Any]) -> Forest:

@@ -18,6 +18,7 @@ class Wordlists:
     registered: frozenset[str]
     polls: frozenset[str]
     of_polls: frozenset[str]
+    gauged: frozenset[str]
     suffered: frozenset[str]
     owned_events: frozenset[str]
     owned_things: frozenset[str]
@@ -32,6 +33,7 @@ class Wordlists:
     readings: frozenset[str]
     kinds_of_score: frozenset[str]
     fates: frozenset[str]
+    arms: frozenset[str]
     times: frozenset[str]
     one_of_many: frozenset[str]
     uncounted: frozenset[str]
@@ -57,6 +59,7 @@ def wordlists() -> Wordlists:
         registered=frozenset(raw["registered"]),
         polls=frozenset(raw["polls"]),
         of_polls=frozenset(raw["of_polls"]),
+        gauged=frozenset(raw["gauged"]),
         suffered=frozenset(raw["suffered"]),
         owned_events=frozenset(raw["owned_events"]),
         owned_things=frozenset(raw["owned_things"]),
@@ -71,6 +74,7 @@ def wordlists() -> Wordlists:
         readings=frozenset(raw["readings"]),
         kinds_of_score=frozenset(raw["kinds_of_score"]),
         fates=frozenset(raw["fates"]),
+        arms=frozenset(raw["arms"]),
         times=frozenset(raw["times"]),
         one_of_many=frozenset(raw["one_of_many"]),
         uncounted=frozenset(raw["uncounted"]),

@@ -70,7 +70,9 @@ def is_small(figure: Figure) -> bool:
 
 
 def of_poll(question: Question) -> bool:
-    """Whether a figure, or the text around it, is of what people answered."""
+    """Whether a figure, or the text around it, is of what people answered; a rate that is measured is not."""
+    if question.measure is not None and question.measure.known and question.measure.thing in wordlists().gauged:
+        return False
     words = wordlists().polls
     return not words.isdisjoint(question.tokens) or not words.isdisjoint(question.context)
 

@@ -119,6 +119,7 @@ def _scope(a: Question, b: Question, x: Measure, y: Measure) -> Reason | None:
     if ((x.tail - b.tokens) and not y.tail) or ((y.tail - a.tokens) and not x.tail):
         return Reason.PART_OF
     names = a.names | b.names | content_words(f"{a.subject or ''} {b.subject or ''}")
+    names -= words.scope | words.measure  # "Youth unemployment" opens a sentence
     left, right = x.modifiers - y.modifiers - names, y.modifiers - x.modifiers - names
     if x.make != y.make:
         return Reason.PART_OF if x.make is None or y.make is None else Reason.MEASURE

@@ -162,6 +162,17 @@ def two_fates(a: Question, b: Question) -> bool:
     return a.event != b.event and a.event in fates and b.event in fates
 
 
+def two_arms(a: Question, b: Question) -> bool:
+    """Whether two kinds of arms are counted, or one and how often something happened: 800 tanks, 555 guns, 547 times.
+
+    Of 1,051 pairs of one topic of tests/gold, second, third, fourth and fifth whose numbers are followed by the names
+    of two of these three are of one question.
+    """
+    arms = wordlists().arms
+    one, other = (q.measure.thing if q.measure is not None else None for q in (a, b))
+    return one != other and one in arms and other in arms
+
+
 @once_for_kin
 def stated_difference(a: Question, b: Question) -> Reason | None:
     """What both sides say outright and differently, so that no other evidence can outweigh it; None where nothing is.
@@ -179,7 +190,7 @@ def stated_difference(a: Question, b: Question) -> Reason | None:
         return Reason.SUBJECT  # whose jobs, whose revenue: somebody else's number is another number
     if _elsewhere(a, b) or _elsewhere(b, a):
         return Reason.PLACE
-    peoples = {people_of(a), people_of(b)}
+    peoples = {stated_people(a), stated_people(b)}
     if len(peoples) > 1 and None not in peoples:
         return Reason.SUBJECT
     stated = all(q.subject is not None and content_words(q.subject) <= q.words for q in (a, b))
@@ -194,7 +205,7 @@ def _elsewhere(a: Question, b: Question) -> bool:
     return not speaks_of(countries, b.passage_places | ({b.place.key} if b.place is not None else frozenset()))
 
 
-def people_of(question: Question) -> str | None:
+def stated_people(question: Question) -> str | None:
     """The country of whose people or things a figure's own sentence tells: "Ukrainian soldiers"."""
     return question.people if question.people in question.names else None
 

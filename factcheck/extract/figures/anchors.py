@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 NOMINAL = ("NOUN", "PROPN")
 VERBAL = ("VERB", "AUX")
+HEDGING = frozenset({
+    "about", "some", "around", "nearly", "almost", "roughly", "only", "just", "over", "under", "more", "less", "fewer",
+    "than", "at", "least", "most", "up", "to", "as", "many", "much", "by", "well", "a", "the", "an", "perhaps",
+    "barely", "between", "approximately", "$", "€", "£", "“", '"',
+})  # fmt: skip
+"""Words between a verb or preposition and its number that hedge it."""
 _CLIMB = 12
 _RATIOS = ("%", "percent", "cent")
 """ "a rate of 5 percent" is a rate"""
@@ -212,3 +218,16 @@ def names_its_noun(anchor: Anchor) -> bool:
         return False
     following = next(anchor.after(), None)
     return following is None or following.pos_ not in (*NOMINAL, "ADJ")
+
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
+def in_next_clause(anchor: Anchor, token: Token) -> bool:
+    """Whether a token stands behind a semicolon that parts the clause of the figure from another."""
+    doc, last = anchor.fragment.doc, anchor.tokens[-1].i
+    mark = next((own for own in doc[last + 1 : token.i] if own.text == ";"), None)
+    if mark is None:
+        return False
+    clauses = doc[anchor.tokens[0].sent.start : mark.i], doc[mark.i : token.sent.end]
+    return all(any(own.tag_ in _FINITE for own in clause) for clause in clauses)

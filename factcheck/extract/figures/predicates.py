@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.extract.figures.anchors import VERBAL, Anchor, governor
+from factcheck.extract.figures.anchors import HEDGING, VERBAL, Anchor, governor
 from factcheck.extract.tables import table
+from factcheck.text.units.units import dimension
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,8 +37,11 @@ def event_of(anchor: Anchor) -> str | None:
     particle = next((c for c in verb.children if c.dep_ == "prt"), None)
     if particle is not None and particle.i + 1 < len(verb.doc) and particle.nbor().lower_ == "to":
         particle = None  # "was called up to 1,120 times"
-    if lemma in table("measures")["reporting"] and (particle is None or particle.lower_ == "out"):
-        return None  # "put out", "read out", but not "called up"
+    reporting = lemma in table("measures")["reporting"] and (particle is None or particle.lower_ == "out")
+    if gives_to_somebody(anchor, verb):
+        return lemma
+    if reporting or (lemma in PUTTING and stands_at(anchor)):
+        return None  # "put out", "read out", but not "called up"; "placed the garrison at 1,200"
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
 
 
@@ -96,3 +100,28 @@ def _to_do(token: Token) -> Token | None:
         ),
         None,
     )
+
+
+PUTTING = frozenset(
+    ("put", "estimate", "value", "assess", "reckon", "place", "calculate", "count", "quote", "number", "rate", "peg")
+)
+"""Who does so to something, "at" a number, tells how much it is."""
+
+
+def stands_at(anchor: Anchor) -> bool:
+    """Whether the number stands behind "at", hedges between."""
+    for token in reversed(list(anchor.fragment.doc[: anchor.tokens[0].i])):
+        if token.lower_ == "at" and (token.i + 1 >= len(token.doc) or token.nbor().lower_ not in ("least", "most")):
+            return True
+        if token.lower_ not in HEDGING:
+            return False
+    return False
+
+
+def gives_to_somebody(anchor: Anchor, verb: Token) -> bool:
+    """Whether something is given, and no number told: "has given Ukraine 100 billion euros"."""
+    if verb.lemma_.lower() != "give" or anchor.numeral.unit == "percent":
+        return False
+    if any(child.lower_ == "as" for child in verb.children):
+        return False  # "gave its loss as $3 million"
+    return any(c.dep_ == "dative" for c in verb.children) or dimension(anchor.numeral.unit) == "currency"

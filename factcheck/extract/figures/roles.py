@@ -8,6 +8,7 @@ from factcheck.claims import Role
 from factcheck.extract.figures.anchors import Anchor
 from factcheck.extract.figures.changes import is_change
 from factcheck.extract.figures.forecasts import is_foreseen
+from factcheck.text.awaited import is_awaited
 from factcheck.text.numbers.numerals import Numeral
 from factcheck.text.scales import Form
 from factcheck.text.spans import Span
@@ -73,5 +74,7 @@ def role_of(numeral: Numeral, text: str, clause: Span, anchor: Anchor | None = N
     if numeral.form is Form.SHARE or (numeral.unit == "percent" and re.match(r"\s+of\b", after)):
         return Role.SHARE
     if (anchor is not None and is_foreseen(anchor)) or _PLANNED.match(after):
+        return Role.FORECAST
+    if is_awaited(text, start, numeral.span.end):
         return Role.FORECAST
     return Role.LEVEL

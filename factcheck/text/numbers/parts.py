@@ -23,7 +23,7 @@ _MULTIPLIES = re.compile(
 _OFTEN = re.compile(r"\s+(?:an?|per|every)\s+(?:day|week|month|year|hour|minute|second|night)\b", re.IGNORECASE)
 _WEATHER = re.compile(
     r"\b(?:[Tt]emperatures?|[Hh]eat\s?waves?|[Tt]hermometers?|[Cc]elsius|Fahrenheit|[Ff]orecasters?|[Mm]eteorolog\w+|"
-    r"[Hh]eat|[Hh]ottest|[Cc]oldest|[Ff]rosts?|[Ww]armest)\b|°[CF]"
+    r"[Hh]eat|[Hh]ottest|[Cc]oldest|[Ff]rosts?|[Ww]armest|(?:[Gg]lobal|[Ll]imit\w*|of)\s+warming|degrees?\s+(?:warm|cool|hott|cold)er)\b|°[CF]"
 )
 
 

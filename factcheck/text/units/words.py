@@ -106,6 +106,14 @@ def _rate() -> re.Pattern[str]:
     )
 
 
+_DISTANCE = re.compile(r"\s+(?:ago|earlier|later|before|after|prior|previously|hence|apart|sooner)\b", re.IGNORECASE)
+
+
+def is_distance(text: str, end: int) -> bool:
+    """Whether "a day", which ends there, is how far two times lie apart, and no rate: "370 launchers a day earlier"."""
+    return _DISTANCE.match(text, end) is not None
+
+
 SUM = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?\s?(?:m|mn|bn|k|million|billion|trillion|thousand)\b")
 """A number that is written as a sum of money or people is, not as a code: "450m", "4 billion", "12,000"."""
 _CLOSING = ("”", "’", '"', "»")
@@ -233,7 +241,7 @@ def rate_after(text: str, unit: UnitAt) -> UnitAt | None:
     if unit.unit in (*INSIDE, "basis_point", "times") or "/" in unit.unit:
         return None
     found = _rate().match(text, unit.span.end)
-    if found is None:
+    if found is None or is_distance(text, found.end()):
         return None
     form = " ".join(found["per"].split())
     per = units.spellings().get(form) or units.spellings().get(form.lower()) or form.lower()

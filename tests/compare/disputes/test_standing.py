@@ -113,13 +113,13 @@ NAMES = sorted({name for tree in FOREST.trees for name in names_of(tree)})
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_no_evidence_leads_beyond_the_reach(data):
-    """Whatever the part that is not known turns out to be, the probability lies between the bounds."""
+    """Whatever the part that is not known turns out to be, the odds lie between the bounds."""
     known = data.draw(st.frozensets(st.sampled_from(NAMES)))
     values = {name: data.draw(st.sampled_from((0.0, 0.3, 1.0, 4.0))) for name in NAMES}
     columns = {name: np.array([values[name]]) for name in known}
     reach = Reach(FOREST, known)
     (least,), (most,) = reach.least(columns, 1), reach.most(columns, 1)
-    assert least - 1e-9 <= FOREST.probability(values) <= most + 1e-9
+    assert least - 1e-9 <= FOREST.odds(values) <= most + 1e-9
 
 
 def test_rates_are_brought_together_before_they_are_told_apart(answer):

@@ -48,6 +48,12 @@ def _found(new, old):
             False,
         ),
         ("Inflation rose to 4.1 percent.", "Inflation rose to 5.2 percent.", Relation.CONFLICTS, False),
+        (
+            "Inflation will be 44 percent in December.",
+            "A survey of managers puts inflation at 38 percent.",
+            Relation.CONFLICTS,
+            False,
+        ),
         ("A donor gave $5 million.", "The party raised $6 million in May.", Relation.CONFLICTS, True),
         ("The bridge cost $5 million.", "The price of the bridge was $6 million.", Relation.CONFLICTS, False),
         ("A donor gave $5 million.", "Friends paid $5 million in May.", Relation.AGREES, False),

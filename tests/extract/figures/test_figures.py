@@ -88,7 +88,7 @@ MEASURES = [
     ("Annual inflation was 5%. The October rate was revised. It expects 4%.", ["annual inflation", "annual inflation"]),
     ("The storm cost Peru $30 million.", ["storm"]),
     ("They found a 1,500-year-old mosaic.", ["mosaic"]),
-    ("A 7.1-magnitude quake struck.", ["magnitude quake"]),
+    ("A 7.1-magnitude quake struck.", ["magnitude"]),
     ("They found a 1,500 year-old mosaic.", ["mosaic"]),
     ("Power is back for 98 percent of customers, or all but 29,000.", ["customers", "customers"]),
     ("The portal Vesti, adding up the streets, came to 40,000 marchers.", ["marchers"]),
@@ -162,7 +162,7 @@ def test_measures(text, expected):
         ("The sea rose by 20 centimetres. The average age of the farmers is 58.", ["centimetre", "year"]),
         ("Life expectancy in the valley fell to 73 last year.", ["year"]),
         ("Her expectancy of a prize stood at 73.", [None]),
-        ("The globe was 1.4 degrees warmer this year and 2.1 last year.", ["degree", "degree"]),
+        ("The globe was 1.4 degrees warmer this year and 2.1 last year.", ["celsius", "celsius"]),
         ("It rained 40 millimetres on Monday and 62 on Tuesday.", ["millimetre", "millimetre"]),
         ("They earn 900 euros a month here and 1,400 there.", ["EUR", "EUR"]),
         ("The outage lasted nine hours, not twelve.", ["hour", "hour"]),
@@ -394,11 +394,33 @@ def test_a_country_is_named_as_the_text_names_it():
         ("The other side lost 40 tanks.", "other side"),
         ("Ada Berg, a doctor from Lodva, has examined 340 bodies herself.", "Ada Berg"),
         ("Peru harvests cocoa. The world's second-largest grower will bring in 500,000 tonnes.", "Peru"),
+        ("Police assessed the crowd at 5,000.", None),
+        ("Peru has given Chile 100 million euros.", "Peru"),
+        ("The ministry gave 40 as the number.", None),
+        ("Observers place the garrison at 1,200 men.", None),
+        ("Analysts assess that Peru has 60,000 soldiers there.", "Peru"),
     ],
 )
 def test_subjects(text, subject):
     """Harm is borne by its cause, rates by nobody, goods by what is carried."""
     assert figures(text)[0].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Trump won 50.3 percent of the vote against 48.1 percent for Harris.", ["Trump", "Harris"]),
+        ("The result was 58.5 percent for Macron and 41.5 percent for Le Pen.", ["Macron", "Le Pen"]),
+        ("A poll has Harris at 47 percent and Trump at 45 percent.", ["Harris", "Trump"]),
+        ("Macron beat Le Pen by 58.5 percent to 41.5 percent.", ["Macron", "Le Pen"]),
+        ("Support for the CDU stood at 31 percent, for the SPD at 16 percent.", ["CDU", "SPD"]),
+        ("Inflation stood at 31 percent in Norway and at 16 percent in Peru.", [None, None]),
+        ("The rate fell from 31 percent to 16 percent.", [None, None]),
+    ],
+)
+def test_whose_share_of_a_vote_it_is(text, subjects):
+    """The name behind "for", before "at", or of who was beaten; places and times have no votes."""
+    assert [figure.subject for figure in figures(text)] == subjects
 
 
 def test_each_name_of_a_list_without_verbs_has_its_own_number():

@@ -18,9 +18,11 @@ from factcheck.extract.figures.bearers.antecedents import (
     name_of,
     state,
 )
+from factcheck.extract.figures.bearers.contenders import contender
 from factcheck.extract.figures.bearers.firms import on_business
 from factcheck.extract.figures.bearers.holders import doer, forces, holder, past_dateline, people, source
 from factcheck.extract.figures.possession import held_against
+from factcheck.extract.figures.predicates import PUTTING, gives_to_somebody, stands_at
 from factcheck.extract.tables import table
 from factcheck.text.capitals import CAPITALS
 from factcheck.text.places import locate
@@ -44,6 +46,8 @@ def bearer_of(anchor: Anchor, text: str, measure: str | None, focus: Focus) -> B
         return Bearer(name_of(gapped), named=True, gapped=True)
     if (rival := held_against(anchor.tokens[0])) is not None:
         return Bearer(name_of(rival), named=True)
+    if (share := contender(anchor)) is not None:
+        return Bearer(name_of(share), named=True)
     if (side := forces(measure)) is not None:
         return Bearer(side, named=True)
     owner = _owner(anchor)
@@ -130,7 +134,10 @@ def _of_verb(anchor: Anchor, verb: Token, measure: str | None, focus: Focus) -> 
         and any(c.lower_ == "i" and c.dep_ == "nsubj" for c in verb.children)
     ):
         return Bearer(SPEAKER)
-    if (lemma in words["reporting"] or lemma in words["recording"]) and lemma not in words["owning_up"]:
+    telling = lemma in words["reporting"] or lemma in words["recording"]
+    if telling and lemma not in words["owning_up"] and not gives_to_somebody(anchor, verb):
+        return NOBODY
+    if lemma in PUTTING and stands_at(anchor):
         return NOBODY
     agent = next((o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"), None)
     if agent is not None and agent == anchor.head and agent.lemma_.lower() not in words["acting"]:

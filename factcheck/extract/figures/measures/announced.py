@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.claims import Figure
-from factcheck.extract.figures.anchors import NOMINAL, Anchor, noun_phrase, sentence_of
+from factcheck.extract.figures.anchors import HEDGING, NOMINAL, Anchor, noun_phrase, sentence_of
 from factcheck.extract.figures.measures.labels import label, of_gapped
 from factcheck.extract.tables import table
 from factcheck.text.units.units import dimension
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 _ASKED = 300
 """How many characters back a question may ask for the number."""
-HEDGING = frozenset({
-    "about", "some", "around", "nearly", "almost", "roughly", "only", "just", "over", "under", "more", "less", "fewer",
-    "than", "at", "least", "most", "up", "to", "as", "many", "much", "by", "well", "a", "the", "an", "perhaps",
-    "barely", "between", "approximately", "$", "€", "£", "“", '"',
-})  # fmt: skip
 _HOW_MANY = re.compile(
     r"\b[Hh]ow\s+many\s+(?:of\s+(?:the|them)\s+)?(?:more\s+|new\s+)?"
     r"(?P<noun>(?!(?:are|were|have|had|is|was)\b)(?:[a-z-]+\s+){0,2}?(?:[a-z-]+s|people|men|women|children|police|staff|dead))\s+(?P<verb>[a-z]+)\b"

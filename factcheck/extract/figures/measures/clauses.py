@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, noun_phrase, subject_of
-from factcheck.extract.figures.measures.announced import HEDGING
 from factcheck.extract.figures.measures.heads import counted_as_many, is_headline_verb, made_for, unwrapped, usable
 from factcheck.extract.figures.measures.lending import lent_near, lent_people
+from factcheck.extract.figures.predicates import PUTTING, stands_at
 from factcheck.extract.tables import table
 from factcheck.text.scales import Form
 from factcheck.text.units.units import dimension
@@ -109,31 +109,18 @@ def _role(anchor: Anchor) -> str:
 def put_at(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
     """What a clause says the number of: "a crowd that police put at 12,000", "a debt put at $709 million"."""
     verb = governor(anchor.token)
-    if verb is None or verb.lemma_.lower() not in _PUTTING:
+    if verb is None or verb.lemma_.lower() not in PUTTING:
         return None
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if passive is not None and passive.i < anchor.tokens[0].i and usable(anchor, passive):
-        return unwrapped(anchor, passive, earlier) if _at(anchor) else None
-    if verb.dep_ not in ("relcl", "acl") or (verb.dep_ == "acl" and not _at(anchor)):
+        return unwrapped(anchor, passive, earlier) if stands_at(anchor) else None
+    if verb.dep_ not in ("relcl", "acl") or (verb.dep_ == "acl" and not stands_at(anchor)):
         return None
     objects = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lower_ not in ("that", "which")]
     noun = verb.head
     if any(c.i < anchor.tokens[0].i for c in objects) or noun.i > verb.i or not usable(anchor, noun):
         return None
     return unwrapped(anchor, noun, earlier)
-
-
-def _at(anchor: Anchor) -> bool:
-    """Whether the number stands behind "at", hedges between."""
-    for token in reversed(list(anchor.fragment.doc[: anchor.tokens[0].i])):
-        if token.lower_ == "at" and (token.i + 1 >= len(token.doc) or token.nbor().lower_ not in ("least", "most")):
-            return True
-        if token.lower_ not in HEDGING:
-            return False
-    return False
-
-
-_PUTTING = ("put", "estimate", "value", "assess", "reckon", "place", "calculate", "count", "quote", "number")
 
 
 def before_colon(anchor: Anchor) -> str | None:

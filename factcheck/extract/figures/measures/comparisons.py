@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.claims import Figure
-from factcheck.extract.figures.anchors import NOMINAL, Anchor, noun_phrase, sentence_of
-from factcheck.extract.figures.measures.announced import HEDGING
+from factcheck.extract.figures.anchors import HEDGING, NOMINAL, Anchor, noun_phrase, sentence_of
 from factcheck.extract.figures.measures.heads import usable
 from factcheck.extract.tables import table
 from factcheck.text.units.units import dimension
+from factcheck.text.units.words import is_distance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,7 +40,7 @@ def compared_with(anchor: Anchor, following: Sequence[Token]) -> str | None:
     alone = more and first.lower_ != "fewer" and (second.is_punct and second.text not in "-–—:")
     if alone and (dimension(anchor.numeral.unit) == "currency" or first.lower_ == "more"):
         return first.lower_
-    if rate:
+    if rate and not is_distance(following[2].doc.text, following[2].idx + len(following[2])):
         return anchor.text(list(following[:3]))
     if not than and not again:
         return None

@@ -51,10 +51,15 @@ def _between(anchor: Anchor, text: str) -> str:
     return " ".join(noun.lower().split())
 
 
+_OF_MAGNITUDE = re.compile(r"\bmagnitude[\s-]+$", re.IGNORECASE)
+
+
 def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     following = list(anchor.after())
-    if [t.lower_ for t in following[:2]] in (["-", "magnitude"], ["‑", "magnitude"]):
-        following = following[1:]  # "a 7.1-magnitude quake"
+    if _OF_MAGNITUDE.search(text, max(0, anchor.numeral.span.start - 12), anchor.numeral.span.start):
+        return "magnitude"  # "a magnitude 7.8 earthquake"
+    if "magnitude" in [t.lower_ for t in following[:2] if t.text not in ("-", "‑")][:1]:
+        return "magnitude"  # "a 7.1-magnitude quake"
     if following and following[0].lower_ == "of":
         found = behind_of(anchor, following, earlier)
         if found is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.extract.figures.anchors import NOMINAL, Anchor, noun_phrase
 from factcheck.extract.tables import table
 from factcheck.text.scales import find_atoms
+from factcheck.text.units.words import is_distance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,6 +90,8 @@ def following_group(following: Sequence[Token]) -> list[Token] | None:
         return None
     if group[-1].ent_type_ == "DATE" and group[-1].pos_ == "PROPN":
         return None
+    if group[0].like_num and is_distance(group[-1].doc.text, group[-1].idx + len(group[-1])):
+        return None  # "from 12,300 two winters ago to 9,100"
     return group
 
 
@@ -162,6 +165,7 @@ def with_rate(anchor: Anchor, group: list[Token]) -> str:
         len(following) > 1
         and following[0].lower_ in ("a", "an", "per", "each", "every")
         and following[1].lower_ in _PER_TIME
+        and not is_distance(doc.text, following[1].idx + len(following[1]))
     ):
         return anchor.text([*group, following[1]])
     if len(following) > 1 and following[0].lower_ == "per":

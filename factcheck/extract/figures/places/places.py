@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor
+from factcheck.extract.figures.anchors import NOMINAL, Anchor, governor, in_next_clause
 from factcheck.extract.figures.places.scenes import held_by, opened_with
-from factcheck.extract.figures.places.sightings import PLACE_LABELS, beside_someone, plain
+from factcheck.extract.figures.places.sightings import LIKENED, PLACE_LABELS, beside_someone, plain
 from factcheck.extract.figures.places.whereabouts import Whereabouts, world_wide
 from factcheck.extract.tables import table
 from factcheck.text.capitals import CAPITALS
@@ -103,6 +103,10 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
         ):
             continue
         if plain(entity.text).lower() in table("measures")["alliances"] or plain(entity.text).islower():
+            continue
+        if LIKENED.search(entity.doc[max(0, entity.start - 5) : entity.start].text + " "):
+            continue
+        if in_next_clause(anchor, entity.root):
             continue
         near = abs(entity.start - here) + (3 if entity.start < here else 0)
         if _left_out(entity):

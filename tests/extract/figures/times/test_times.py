@@ -61,6 +61,8 @@ LINES = [
     ("It sold 300 cars in March, up 5 percent on the same month last year.", ["2023-03", "2023-03"]),
     ("In March last year 300 people died.", ["2022-03"]),
     ("The vote is on 20 April; a poll gives the party 36%.", ["2023-04-10/2023-04-11"]),
+    ("Some 40 boats still sail; in 2016 there were 200.", ["2023-04-11", "2016"]),
+    ("Since 2016 some 40 boats have sailed; the union counts 200.", ["2016-01-01/2023-04-11"] * 2),
 ]
 
 

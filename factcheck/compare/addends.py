@@ -1,0 +1,45 @@
+"""Addends: two numbers of one sentence that make up a third, so that neither of them denies it.
+
+"Jets flew about 80 sorties and helicopters roughly 40" says no other than "jets and helicopters flew 120".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from factcheck.claims import Answer
+from factcheck.compare.conversion import quantities
+
+EXACT = 0.005
+"""The sum lies no further from the whole than this share of it."""
+_JOINED = re.compile(r"[^;:.\d]{0,60}\band\b[^;:.\d]{0,60}", re.IGNORECASE)
+
+
+def makes_up(part: Answer, beside: Iterable[Answer], whole: Answer) -> bool:
+    """Whether a number and one `beside`, which its sentence joins to it by "and", add up to that of another text."""
+    return any(_joined(part, other) and _sum_is(part, other, whole) for other in beside)
+
+
+def _joined(one: Answer, other: Answer) -> bool:
+    f, g = one.figure, other.figure
+    if f is None or g is None or f.start == g.start or f.unit != g.unit:
+        return False
+    if one.document.id != other.document.id or one.claim.start != other.claim.start:
+        return False
+    between = one.document.text[min(f.end, g.end) : max(f.start, g.start)]
+    return _JOINED.fullmatch(between) is not None
+
+
+def _sum_is(one: Answer, other: Answer, whole: Answer) -> bool:
+    if whole.figure is None or one.figure is None or other.figure is None:
+        return False
+    with_one, with_other = quantities(whole.figure, one.figure), quantities(whole.figure, other.figure)
+    if with_one is None or with_other is None:
+        return False
+    all_, first = with_one
+    _, second = with_other
+    if first.low != first.high or second.low != second.high:
+        return False
+    slack = EXACT * abs(all_.high)
+    return all_.low - slack <= first.low + second.low <= all_.high + slack
