@@ -23,6 +23,7 @@ from factcheck.compare.questions.questions import Question, question_of
 from factcheck.compare.questions.slots import is_named, was_expected
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.rules.chance import by_chance
+from factcheck.compare.rules.counted import reported_and_reckoned
 from factcheck.compare.rules.directions import opposed
 from factcheck.compare.rules.gate import by_rules, stated_difference, surely_two, two_arms, two_fates
 from factcheck.compare.rules.moments import Moment, kind_of_both, moment, moved_on
@@ -179,8 +180,10 @@ def weigh(
     few = verdict.differing < SEVERAL and not _of_two_states(a, b)
     telling = one_number and (few or same_number(new.figure, old.figure, digits=RARE))
     doubt = None if telling and not surely_two(a, b) else outright
-    named_apart = not strict and two_arms(a, b) and is_named(new) and is_named(old)
-    if named_apart or (outright is not None and _apart_outright(beside, doubt, strict=strict)):
+    arms = two_arms(a, b) and is_named(new) and is_named(old)
+    if (not strict and (arms or reported_and_reckoned(a, b))) or (
+        outright is not None and _apart_outright(beside, doubt, strict=strict)
+    ):
         return _related(beside, 0.8, None, numbers, weights)
     ruled, reason = ruling(new, old, a, b, verdict, *numbers)
     found = evidence(new, old, a, b, numbers, verdict, ruled)

@@ -9,10 +9,16 @@ from factcheck.claims import Answer
 from factcheck.compare.origins import one_speaker
 
 _CLAUSE = re.compile(r"[;:!?\n—–]|\.(?!\d)|, (?:but|and|while|which|instead|not)\b")
+_TOLD = (
+    r"(?:add|attribut|call|count|enter|gave|giv|identif|includ|list|print|publish|put|quot|record|report|said|say|stat|"
+    r"tall|translat|writ|wrote)\w*"
+)
+"""What is done to a number by mistake; prisoners are released so."""
 _TAKEN_BACK = re.compile(
     r"\b(?:an?|the|our) (?:earlier|previous|first|initial) (?:version|edition|report|headline)\b|"
-    r"\b(?:mistakenly|wrongly|erroneously|incorrectly|in error|by mistake|misstated|misprinted|retract(?:s|ed|ing)?|"
-    r"disavow(?:s|ed)|took back|taken back)\b|"
+    rf"\b(?:mistakenly|wrongly|erroneously|incorrectly|by mistake|in error) {_TOLD}|"
+    rf"\b{_TOLD} (?:[\w’'-]+ ){{0,5}}(?:mistakenly|wrongly|erroneously|incorrectly|in error|by mistake)\b|"
+    r"\b(?:misstated|misprinted|retract(?:s|ed|ing)?|disavow(?:s|ed)|took back|taken back)\b|"
     r"\b(?:withdr[ae]w\w*|scrapp?ed|dropp?ed|rescind\w*) (?:[\w’'-]+ ){0,3}"
     r"(?:figures?|numbers?|counts?|claims?|estimates?|totals?|tolls?|reports?|statements?)\b|"
     r"\b(?:figure|number|count|claim|estimate|total|toll|report)s? (?:[\w’'-]+ ){0,4}(?:was|were|is|has been|have been)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.claims import Answer, Bound, Figure, Role
+from factcheck.compare.questions.concepts import measure_of
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.questions.wordlists import wordlists
 from factcheck.compare.reasons import Reason
@@ -34,6 +35,10 @@ _DIFFERS = {
 
 
 _BETWEEN = re.compile(r"(?<=\w)\s*(?:\band\b|\bto\b|-|–)\s*(?=\S*\d)")
+_YEARS = 1080
+"""From so many days on a distance is told in years."""
+MONTH = 28
+"""Times of so many days at least are told apart by their ends: 2022 is twelve months before 2023."""
 _VAGUE = re.compile(r"(?:dozens|scores|hundreds|thousands|millions|billions)$", re.IGNORECASE)
 _LONGEST_NOUN = 60
 _BEHIND_HEAD = frozenset(("of", "in", "for", "at", "from", "to", "on", "with", "who", "that", "near", "by"))
@@ -65,13 +70,19 @@ def _unit_and_noun(figure: Figure, noun: str) -> str:
         return f" {noun}"
     if dimension(unit) not in ("time", "length", "mass", "area", "volume"):
         missing = "" if re.search(r"[^\d.,\s]", figure.text) else ("%" if unit == "percent" else f" {unit}")
-        said = f" of {noun}" if figure.role is Role.SHARE else f" ({noun})"
+        said = f" of {noun}" if figure.role is Role.SHARE and not _is_gauged(noun) else f" ({noun})"
         return missing + (said if noun else "")
     words = {canonical(singular(word)) for word in noun.lower().split()}
     if unit in words or canonical(singular(figure.text.split()[-1].lower())) == unit:
         return f" {noun}" if noun else ""
     name = f"{unit.replace('_', ' ')}{'s' if figure.high != 1 else ''}"
     return f" {name} ({noun})" if noun else f" {name}"
+
+
+def _is_gauged(noun: str) -> bool:
+    """Whether a share cannot be one of it: "a deficit of 5 percent of GDP" is no 5 percent of a deficit."""
+    measure = measure_of(noun, "percent")
+    return measure is not None and measure.thing in wordlists().gauged
 
 
 def source_of(answer: Answer) -> str:
@@ -117,6 +128,8 @@ def _when(when: Moment | None, days: int) -> str:
     if when in (None, Moment.SAME) or days == 0:
         return "same time"
     count = f"{days} day{'s' if days != 1 else ''}" if days < 60 else f"{round(days / 30.4)} months"
+    if days >= _YEARS:
+        count = f"{round(days / 365.25)} years"
     return f"{count} {'earlier' if when is Moment.LATER else 'later'}"
 
 
@@ -142,10 +155,20 @@ def explain(
         if reason is Reason.TIME and None in (asked.period, theirs_asked.period):
             what = "the time is not stated"
         return f"Not comparable, {what}{_slots(asked, theirs_asked, reason)}: {theirs}; yours is '{ours}'."
+    days = _between(asked, theirs_asked, days)
     but = f"though it reads as {_DIFFERS[reason]}{_slots(asked, theirs_asked, reason)}" if reason is not None else ""
     return same_question(
         theirs, ours, relation, when=when, days=days, gap=gap, unknown=unknown, but=but, opposite=opposed(new, old)
     )
+
+
+def _between(asked: Question, theirs: Question, days: int) -> int:
+    """The days between two times as they are told: from the end of a month or a year to that of another."""
+    if asked.period is None or theirs.period is None or not days:
+        return days
+    if min(asked.period.days, theirs.period.days) < MONTH:
+        return days
+    return abs((asked.period.last - theirs.period.last).days)
 
 
 def same_question(

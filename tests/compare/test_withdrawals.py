@@ -21,6 +21,8 @@ TOLL = {"measure": "people", "place": "Derna", "event": "kill", "as_of": "2023-0
         ("The number of 25 ships was later withdrawn.", "25", True),
         ("It retracted its count of 25 ships, but stands by 17.", "25", True),
         ("The navy withdrew 25 ships from the strait.", "25", False),
+        ("Of the prisoners 25 were released by mistake.", "25", False),
+        ("Of the dead 25 had been counted twice by mistake.", "25", True),
         ("The ministry counted 25 ships on Monday.", "25", False),
         ("The previous report had been late. It counted 25 ships.", "25", False),
     ],

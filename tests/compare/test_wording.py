@@ -5,6 +5,7 @@ import pytest
 from factcheck.claims import Bound, Figure, Role
 from factcheck.compare.questions.questions import question_of
 from factcheck.compare.reasons import Reason
+from factcheck.compare.rules.moments import Moment
 from factcheck.compare.wording import explain, stated, with_article
 
 
@@ -19,6 +20,7 @@ from factcheck.compare.wording import explain, stated, with_article
         ("85 million", {"unit": "GBP", "measure": "pounds"}, "85 million pounds"),
         ("2.1%", {"unit": "percent", "measure": "inflation"}, "2.1% (inflation)"),
         ("57", {"unit": "percent", "measure": "voters", "role": Role.SHARE}, "57% of voters"),
+        ("5 percent", {"unit": "percent", "measure": "deficit", "role": Role.SHARE}, "5 percent (deficit)"),
         ("dozens", {"bound": Bound.RANGE, "measure": "ships"}, "dozens of ships"),
         ("300", {"measure": "russian soldiers"}, "300 Russian soldiers"),
         ("One worker in five", {"measure": "worker", "role": Role.SHARE}, "One worker in five"),
@@ -68,3 +70,22 @@ def test_one_place_in_two_spellings_is_no_other_place(answer):
         asked = question_of(whole), question_of(part)
         told = explain(whole, part, *asked, "related", reason=Reason.PART_OF)
         assert (place in told) is named
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        ("2023", "2022", "12 months earlier"),
+        ("2023-12", "2023-11", "31 days earlier"),
+        ("2023-12-31", "2023-12-29", "2 days earlier"),
+        ("2023", "2019", "4 years earlier"),
+    ],
+)
+def test_months_and_years_lie_apart_by_their_ends(answer, ours, theirs, told):
+    """The year before is no day earlier, though it ends on the day before this one begins."""
+    heat = {"measure": "people", "place": "France", "event": "kill", "published": "2024-02-08"}
+    one = answer("Heat killed 5,000 people in France.", "5,000", as_of=ours, **heat)
+    other = answer("Heat killed 7,000 people in France.", "7,000", as_of=theirs, source="Two", **heat)
+    asked = question_of(one), question_of(other)
+    gap = 2 if len(ours) == len("2023-12-31") else 1
+    assert told in explain(one, other, *asked, "changed", when=Moment.LATER, days=gap)

@@ -52,7 +52,7 @@ def measure_state(a: Question, b: Question) -> tuple[State, Reason]:
         return State.DIFFER, scope
     if _modelled(a) != _modelled(b) and (_registered(a) or _registered(b)):
         return State.DIFFER, Reason.MEASURE
-    if _as_registered(a, b) or _as_registered(b, a):
+    if reported_and_reckoned(a, b):
         return State.DIFFER, Reason.MEASURE
     return State.MATCH, Reason.MEASURE
 
@@ -91,13 +91,21 @@ _REPORTED = re.compile(
 def _reported(question: Question) -> bool:
     """Whether what is counted was reported to somebody."""
     words = question.measure.words if question.measure is not None else frozenset()
-    return bool(words & wordlists().reported_deaths or _REPORTED.search(question.sentence))
+    if words & wordlists().reported_deaths:
+        return True
+    # "seven million have been reported, but the toll is at least 20 million": which of the two is not told
+    return " but " not in question.sentence and _REPORTED.search(question.sentence) is not None
 
 
 def _as_registered(question: Question, other: Question) -> bool:
     """Whether one side counts the deaths that were reported to somebody, and the other reckons how many there were."""
     died = question.measure is not None and question.measure.event == "die"
     return died and bool(other.tokens & wordlists().reckoned) and _reported(question)
+
+
+def reported_and_reckoned(a: Question, b: Question) -> bool:
+    """Whether one side counts the deaths that were reported and the other reckons how many there were."""
+    return _as_registered(a, b) or _as_registered(b, a)
 
 
 def rates_meet(one: str | None, two: str | None) -> bool:

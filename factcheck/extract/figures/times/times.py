@@ -60,7 +60,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:(?:(?:up|down|revised)\s+(?:from|on)|(?:up|down)\s+[^.;:\d]{0,20}\d[\d.,]*\s?(?:%|per\s?cent|points?)\s+from|same\s+(?:period|month|quarter|week)|times|compared\s+(?:with|to)|against|after\s+the|than|of\s+what|as\s+(?:many|much)\s+as|the\s+(?:price|number|level|rate)\s+of|(?:increase|decrease|decline|drop|rise|fall|gain|growth|jump|improvement)\s+(?:from|on|over|against|compared\s+(?:with|to)))\s|after\s+(?=\d))",
+    r"\b(?:(?:(?:up|down|revised)\s+(?:from|on)|(?:up|down)\s+[^.;:\d]{0,20}\d[\d.,]*\s?(?:%|per\s?cent|points?)\s+from|same\s+(?:period|month|quarter|week)|only\s+(?:to|by)|times|compared\s+(?:with|to)|against|after\s+the|than|of\s+what|as\s+(?:many|much)\s+as|the\s+(?:price|number|level|rate)\s+of|(?:increase|decrease|decline|drop|rise|fall|gain|growth|jump|improvement)\s+(?:from|on|over|against|compared\s+(?:with|to)))\s|after\s+(?=\d))",
     re.IGNORECASE,
 )
 _BASE = re.compile(r"\s+from\s+(?:the\s+)?")
