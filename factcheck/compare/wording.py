@@ -155,20 +155,18 @@ def explain(
         if reason is Reason.TIME and None in (asked.period, theirs_asked.period):
             what = "the time is not stated"
         return f"Not comparable, {what}{_slots(asked, theirs_asked, reason)}: {theirs}; yours is '{ours}'."
-    days = _between(asked, theirs_asked, days)
+    days = days_told(asked, theirs_asked, days)
     but = f"though it reads as {_DIFFERS[reason]}{_slots(asked, theirs_asked, reason)}" if reason is not None else ""
     return same_question(
         theirs, ours, relation, when=when, days=days, gap=gap, unknown=unknown, but=but, opposite=opposed(new, old)
     )
 
 
-def _between(asked: Question, theirs: Question, days: int) -> int:
+def days_told(one: Question, two: Question, days: int) -> int:
     """The days between two times as they are told: from the end of a month or a year to that of another."""
-    if asked.period is None or theirs.period is None or not days:
+    if one.period is None or two.period is None or not days or min(one.period.days, two.period.days) < MONTH:
         return days
-    if min(asked.period.days, theirs.period.days) < MONTH:
-        return days
-    return abs((asked.period.last - theirs.period.last).days)
+    return abs((one.period.last - two.period.last).days)
 
 
 def same_question(

@@ -105,7 +105,10 @@ class Columns:
         self.verb = codes(q.verb for q in questions)
         self.role = codes(q.role for q in questions)
         self.forecast = np.array([q.role is Role.FORECAST for q in questions], dtype=np.int64)
-        self.awaited = np.array([answer.figure is not None and was_expected(answer) for answer in answers], dtype=bool)
+        expected = (
+            q.role is Role.FORECAST and was_expected(answer) for answer, q in zip(answers, questions, strict=True)
+        )
+        self.awaited = np.array(list(expected), dtype=bool)
         self.subset = np.array([q.role is Role.SUBSET for q in questions], dtype=bool)
         self.bound = codes(figure.bound for figure in figures)
         self.direction = np.array([direction_of(answer) for answer in answers], dtype=np.int64)

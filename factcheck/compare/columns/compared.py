@@ -52,6 +52,7 @@ class Compared:
     later: Flags
     """Whether the time of `i` is the later."""
     days: Numbers
+    """Between the two, as they are told."""
     gap: Column
     unknown: Numbers
     """The slots that are open, as `Verdicts.bits` writes them."""
@@ -170,7 +171,7 @@ class Comparing:
             same_time=same_time,
             unknown_time=unknown_time,
             later=later > 0,
-            days=days,
+            days=self._columns.times.days_told(i, j, days),
             gap=self._columns.bands.gap(i, pairs.numbers),
             unknown=pairs.verdicts.bits(),
             revision=revision,

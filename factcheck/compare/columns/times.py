@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.rules.moments import FUZZY, KINDS, LONG_PERIOD, LONGER, SLACK, SLACK_OF, STANDING, end_of
+from factcheck.compare.wording import MONTH
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -44,6 +45,12 @@ class Times:
         """The days between the times of each pair, 0 and less where they touch, and 0 where one is unknown."""
         apart = np.maximum(self.end_first[j] - self.end_last[i], self.end_first[i] - self.end_last[j])
         return np.where(self.known[i] & self.known[j], apart, 0)
+
+    def days_told(self, i: Numbers, j: Numbers, days: Numbers) -> Numbers:
+        """The days between the times of each pair as they are told (`wording.days_told`)."""
+        lengths = self.last - self.first + 1
+        long = self.dated[i] & self.dated[j] & (np.minimum(lengths[i], lengths[j]) >= MONTH) & (days != 0)
+        return np.where(long, np.abs(self.last[i] - self.last[j]), days)
 
     def moments(self, i: Numbers, j: Numbers) -> tuple[Flags, Flags, Numbers, Numbers]:
         """Whether the times are one, whether one is unknown, the days between, and 1 where that of `i` is the later.
