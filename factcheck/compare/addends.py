@@ -1,6 +1,7 @@
-"""Addends: two numbers of one sentence that make up a third, so that neither of them denies it.
+"""Addends: two numbers of one sentence that make up a third, or count two kinds of it, so that neither denies it.
 
-"Jets flew about 80 sorties and helicopters roughly 40" says no other than "jets and helicopters flew 120".
+"Jets flew about 80 sorties and helicopters roughly 40" says no other than "jets and helicopters flew 120", and "two
+students and two teachers died" no other than "five people".
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterable
 
 from factcheck.claims import Answer
 from factcheck.compare.conversion import quantities
+from factcheck.compare.questions.questions import question_of
 
 EXACT = 0.005
 """The sum lies no further from the whole than this share of it."""
@@ -17,8 +19,9 @@ _JOINED = re.compile(r"[^;:.\d]{0,60}\band\b[^;:.\d]{0,60}", re.IGNORECASE)
 
 
 def makes_up(part: Answer, beside: Iterable[Answer], whole: Answer) -> bool:
-    """Whether a number and one `beside`, which its sentence joins to it by "and", add up to that of another text."""
-    return any(_joined(part, other) and _sum_is(part, other, whole) for other in beside)
+    """Whether a number and one `beside`, which its sentence joins to it by "and", are addends of another text's."""
+    joined = (other for other in beside if _joined(part, other))
+    return any(_sum_is(part, other, whole) or _are_kinds(part, other, whole) for other in joined)
 
 
 def _joined(one: Answer, other: Answer) -> bool:
@@ -43,3 +46,16 @@ def _sum_is(one: Answer, other: Answer, whole: Answer) -> bool:
         return False
     slack = EXACT * abs(all_.high)
     return all_.low - slack <= first.low + second.low <= all_.high + slack
+
+
+def _are_kinds(one: Answer, other: Answer, whole: Answer) -> bool:
+    """Whether two kinds of people are counted to whom one thing happened, and no more than of all of them."""
+    a, b, c = (question_of(answer) for answer in (one, other, whole))
+    if a is None or b is None or c is None or a.measure is None or b.measure is None or c.measure is None:
+        return False
+    kinds = a.measure.scope, b.measure.scope
+    if None in kinds or kinds[0] == kinds[1] or c.measure.scope is not None:
+        return False
+    same = a.measure.thing == b.measure.thing == c.measure.thing and a.event == b.event == c.event
+    numbers = quantities(whole.figure, one.figure) if whole.figure is not None and one.figure is not None else None
+    return same and numbers is not None and numbers[1].high <= numbers[0].low

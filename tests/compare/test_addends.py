@@ -1,4 +1,4 @@
-"""Addends: two numbers of one sentence that make up a third."""
+"""Addends: two numbers of one sentence that make up a third, or count two kinds of it."""
 
 import pytest
 
@@ -20,6 +20,9 @@ def _figures(text):
         ("Jets flew about 80 sorties and helicopters roughly 40.", "Its aircraft flew 130 sorties.", False),
         ("Jets flew 80 sorties; helicopters, the army says, flew 40.", "Its aircraft flew 120 sorties.", False),
         ("The army counts 80 dead, the doctors 40 dead.", "The fighting killed 120 people.", False),
+        ("Two students and two teachers died at Winder.", "Five people died at Winder.", True),
+        ("Two students and two teachers died at Winder.", "One man died at Winder.", False),
+        ("Two students died and two teachers were hurt at Winder.", "Five people died at Winder.", False),
         ("They sold 2.5 tonnes of rice and 1.5 tonnes of maize.", "They sold 4,000 kilograms of grain.", True),
     ],
 )
@@ -29,3 +32,4 @@ def test_what_makes_up_a_whole(parts, whole, expected):
     (total,) = _figures(whole)
     assert makes_up(one, [one, other], total) is expected
     assert makes_up(other, [one, other], total) is expected
+    assert not makes_up(one, [one], total)

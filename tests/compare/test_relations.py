@@ -460,7 +460,9 @@ def test_votes_counted_are_none_that_were_won(answer):
 
 
 @pytest.mark.parametrize("number", ["340", "780"])
-@pytest.mark.parametrize(("fate", "event"), [("injured", "injure"), ("missing", "miss")])
+@pytest.mark.parametrize(
+    ("fate", "event"), [("injured", "injure"), ("missing", "miss"), ("people in hospital", "take to hospital")]
+)
 def test_the_dead_are_never_the_injured(answer, number, fate, event):
     """However few words the sentences share, and whatever the numbers."""
     place = {"place": "Jarkot", "measure": "people", "published": "2025-06-02"}

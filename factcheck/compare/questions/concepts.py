@@ -40,6 +40,8 @@ _PRICE_OF = re.compile(
 )
 _PRICES = frozenset(("cost", "price"))
 """Things that are what something else costs."""
+_OF_MONEY = {"inflation": "price", "shell": "investment"}
+"""What nouns stand for that measure a sum: prices, and the rounds in which a firm is financed."""
 _MAKING = frozenset(("building", "construction", "rebuilding", "reconstruction", "making"))
 """Words for what is done to a thing, which costs what the thing costs."""
 _QUALIFY = frozenset(
@@ -205,7 +207,8 @@ def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
             noun = words.nouns.get(" ".join(tokens[start:-1]))  # a model after its name: "leopard 2a6"
         if noun is not None:
             noun = _as_counted(noun, tokens[-1]) if unit is None else noun
-            noun = replace(noun, thing="price") if noun.thing == "inflation" and is_money(unit) else noun
+            if is_money(unit) and noun.thing in _OF_MONEY:
+                noun = replace(noun, thing=_OF_MONEY[noun.thing])
             return _measure(noun, tokens[:start], tail, rate, words)
     for end in range(len(tokens) - 1, 0, -1):  # a noun that a participle follows: "people killed", "jobs lost"
         noun = words.nouns.get(tokens[end - 1])

@@ -157,8 +157,10 @@ def surely_two(a: Question, b: Question) -> bool:
 
 
 def two_fates(a: Question, b: Question) -> bool:
-    """Whether two things happened to people: killed and injured."""
+    """Whether two things happened to people: killed and injured; who is hurt may be in hospital, who is dead is not."""
     fates = wordlists().fates
+    if {a.event, b.event} == {"die", "hospitalise"}:
+        return True
     return a.event != b.event and a.event in fates and b.event in fates
 
 

@@ -40,7 +40,7 @@ def event_of(anchor: Anchor) -> str | None:
     reporting = lemma in table("measures")["reporting"] and (particle is None or particle.lower_ == "out")
     if gives_to_somebody(anchor, verb):
         return lemma
-    if reporting or (lemma in PUTTING and stands_at(anchor)):
+    if reporting or puts_at(anchor, verb):
         return None  # "put out", "read out", but not "called up"; "placed the garrison at 1,200"
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
 
@@ -116,6 +116,12 @@ def stands_at(anchor: Anchor) -> bool:
         if token.lower_ not in HEDGING:
             return False
     return False
+
+
+def puts_at(anchor: Anchor, verb: Token) -> bool:
+    """Whether somebody tells how much something is: "placed the garrison at 1,200"; not "is valued at $3 billion"."""
+    passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+    return verb.lemma_.lower() in PUTTING and not passive and stands_at(anchor)
 
 
 def gives_to_somebody(anchor: Anchor, verb: Token) -> bool:

@@ -22,7 +22,7 @@ from factcheck.extract.figures.bearers.contenders import contender
 from factcheck.extract.figures.bearers.firms import on_business
 from factcheck.extract.figures.bearers.holders import doer, forces, holder, past_dateline, people, source
 from factcheck.extract.figures.possession import held_against
-from factcheck.extract.figures.predicates import PUTTING, gives_to_somebody, stands_at
+from factcheck.extract.figures.predicates import gives_to_somebody, puts_at
 from factcheck.extract.tables import table
 from factcheck.text.capitals import CAPITALS
 from factcheck.text.places import locate
@@ -137,7 +137,7 @@ def _of_verb(anchor: Anchor, verb: Token, measure: str | None, focus: Focus) -> 
     telling = lemma in words["reporting"] or lemma in words["recording"]
     if telling and lemma not in words["owning_up"] and not gives_to_somebody(anchor, verb):
         return NOBODY
-    if lemma in PUTTING and stands_at(anchor):
+    if puts_at(anchor, verb):
         return NOBODY
     agent = next((o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"), None)
     if agent is not None and agent == anchor.head and agent.lemma_.lower() not in words["acting"]:
