@@ -92,11 +92,8 @@ def add(
         if counts["foreign"]:
             talk(f"{counts['foreign']} in another language than English: kept and marked, not extracted.")
         if counts["conflicts"]:
-            one = counts["conflicts"] == 1
-            talk(
-                f"{counted(counts['conflicts'], 'figure')} conflict{'s' if one else ''} with what was there before."
-                " See: factcheck conflicts"
-            )
+            told = f"{counted(counts['conflicts'], 'figure')} may conflict with what was there before."
+            talk(f"{told} See: factcheck conflicts")
         if cluster or workers:
             talk(progress.rate())
     tell(news)

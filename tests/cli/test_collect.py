@@ -64,6 +64,8 @@ def test_add_counts_conflicts_with_what_was_there(factcheck, workspace):
     )
     run = factcheck("add", "-", "--json", stdin=line)
     assert run.records[0]["conflicts"] == 1
+    other = line.replace('"new"', '"newer"').replace("30,000", "31,000")
+    assert "1 figure may conflict with what was there before." in factcheck("add", "-", stdin=other).err
 
 
 def test_add_skips_a_broken_line_and_goes_on(factcheck, empty, tmp_path):

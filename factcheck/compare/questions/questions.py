@@ -136,6 +136,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NO_EVENT = re.compile(r"\bMarch\b|\bboarding(?=[- ]schools?\b)|\bfires?\b")
 """Words that name no march, nobody on board and nobody dismissed."""
 COSTS = "cost"
+LOSING = "lose"
 GROWING = frozenset(("grow", "expand"))
 
 
@@ -159,6 +160,8 @@ def _measured(figure: Figure, unit: str | None, sentence: str) -> Measure | None
         return replace(measure, event=ATTEND, kind="once")
     if measure is None and unit == "percent" and figure.event in GROWING:
         return Measure("growth", kind="level", known=True)
+    if measure is None and is_money(unit) and figure.event == LOSING:
+        return measure_of("loss", unit)
     if measure is not None and not measure.known and figure.speaker:
         words = content_words(figure.measure or "")
         if words and words <= content_words(figure.speaker):

@@ -101,3 +101,13 @@ def test_to_arrive_at_a_number_is_to_count(answer):
     come = question_of(answer("In Riga 1,200 soldiers arrive at dawn.", "1,200", **fields))
     assert (counted.event, counted.verb) == (None, None)
     assert come.event is not None
+
+
+@pytest.mark.parametrize(
+    ("verb", "unit", "thing"), [("lose", "USD", "loss"), ("raise", "USD", None), ("lose", None, None)]
+)
+def test_money_that_was_lost_is_a_loss(answer, verb, unit, thing):
+    """Where nothing else is named that the sum is of."""
+    figure = answer(f"The firm {verb}s $9 billion.", "9 billion", low=9e9, unit=unit, event=verb)
+    measure = question_of(figure).measure
+    assert (measure.thing if measure is not None else None) == thing
