@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.claims import Answer, Claim, Extraction, answers
-from factcheck.compare.addends import makes_up
+from factcheck.compare.addends import either_makes_up
 from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.matches import Checked, Match
 from factcheck.compare.neighbours import Between, Found, revised
@@ -34,7 +34,7 @@ class Check:
     annotations: Callable[[Iterable[Answer]], Mapping[str, tuple[Mapping[str, object], ...]]]
     limit: int
     named: Callable[[Answer], Answer] = lambda answer: answer
-    _between: Between = field(default_factory=dict)
+    _between: Between = field(default_factory=dict, init=False)
     """What stored figures are to each other, which many claims of one document ask for."""
 
     def of(self, claim: Claim, history: Sequence[tuple[Answer, float]]) -> Checked:
@@ -109,7 +109,7 @@ def _given_way(
         theirs = [known[at] for at in of_document[old.document.id]]
         beside = [(old, known[at], told[at][number]) for at in of_document[old.document.id]]
         beside += [(new, other, row[at]) for at, other in enumerate(asked)]
-        if not (makes_up(old, theirs, new) or makes_up(new, asked, old)) and not any(
+        if not either_makes_up(new, old, asked, theirs) and not any(
             found is not None
             and outdoes(found.comparison, match.comparison)
             and side_by_side(own, rival)

@@ -18,6 +18,11 @@ EXACT = 0.005
 _JOINED = re.compile(r"[^;:.\d]{0,60}\band\b[^;:.\d]{0,60}", re.IGNORECASE)
 
 
+def either_makes_up(new: Answer, old: Answer, ours: Iterable[Answer], theirs: Iterable[Answer]) -> bool:
+    """Whether one of two numbers is an addend of the other, with one beside it: `ours` of new, `theirs` of old."""
+    return makes_up(old, theirs, new) or makes_up(new, ours, old)
+
+
 def makes_up(part: Answer, beside: Iterable[Answer], whole: Answer) -> bool:
     """Whether a number and one `beside`, which its sentence joins to it by "and", are addends of another text's."""
     joined = (other for other in beside if _joined(part, other))

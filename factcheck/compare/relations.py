@@ -180,10 +180,7 @@ def weigh(
     few = verdict.differing < SEVERAL and not _of_two_states(a, b)
     telling = one_number and (few or same_number(new.figure, old.figure, digits=RARE))
     doubt = None if telling and not surely_two(a, b) else outright
-    arms = two_arms(a, b) and is_named(new) and is_named(old)
-    if (not strict and (arms or reported_and_reckoned(a, b))) or (
-        outright is not None and _apart_outright(beside, doubt, strict=strict)
-    ):
+    if _apart_outright(beside, doubt, strict=strict):
         return _related(beside, 0.8, None, numbers, weights)
     ruled, reason = ruling(new, old, a, b, verdict, *numbers)
     found = evidence(new, old, a, b, numbers, verdict, ruled)
@@ -203,6 +200,11 @@ def _apart_outright(pair: Beside, doubt: Reason | None, *, strict: bool) -> bool
     a, b = pair.a, pair.b
     if strict:
         return doubt is not None
+    arms = two_arms(a, b) and is_named(pair.new) and is_named(pair.old)
+    if arms or reported_and_reckoned(a, b):
+        return True
+    if pair.outright is None:
+        return False
     if pair.verdict.differing > SEVERAL or two_fates(a, b) or two_places(a, b):
         return True
     alike = len(a.words & b.words) >= CONTRAST * max(1, min(len(a.words), len(b.words)))
@@ -239,7 +241,7 @@ def settled(pair: Open | Comparison | None, *, related: bool, weights: Forests) 
         # a march of its own is no other count of this one, and no later one
         return _related(beside, 1.0 - same, named, numbers, weights)
     foreseen = (a.role is Role.FORECAST) != (b.role is Role.FORECAST)
-    if foreseen and (was_expected(new) or was_expected(old)):
+    if foreseen and was_expected(new if a.role is Role.FORECAST else old):
         return _related(beside, 1.0 - same, named, numbers, weights, Reason.EVENT)
     if (
         foreseen

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from factcheck.claims import Answer
-from factcheck.compare.addends import makes_up
+from factcheck.compare.addends import either_makes_up
 from factcheck.compare.evidence.sameness import forests
 from factcheck.compare.origins import same_speaker
 from factcheck.compare.reasons import Relation
@@ -54,7 +54,7 @@ CONTESTED = 0.5
 def gives_way(conflict: Comparison, new: Answer, old: Answer, ours: Iterable[Answer], theirs: Iterable[Answer]) -> bool:
     """Whether a conflict gives way to what one side is to a number beside the other, of the texts of both."""
     ours, theirs = list(ours), list(theirs)
-    if makes_up(old, theirs, new) or makes_up(new, ours, old):
+    if either_makes_up(new, old, ours, theirs):
         return True
     rivals = [(old, other, (new, other)) for other in theirs if side_by_side(old, other)]
     rivals += [(new, other, (other, old)) for other in ours if side_by_side(new, other)]

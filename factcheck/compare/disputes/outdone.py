@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from factcheck.claims import Answer
-from factcheck.compare.addends import makes_up
+from factcheck.compare.addends import either_makes_up
 from factcheck.compare.columns.compared import Comparing
 from factcheck.compare.columns.rulings import RELATIONS
 from factcheck.compare.evidence.sameness import forests
@@ -40,15 +40,14 @@ def outdone(conflicts: Mapping[Pair, float], answers: Sequence[Answer], comparin
     def against(own: int, rival: int) -> bool:
         return contested(answers[own], answers[rival])
 
-    def parts(one: int, whole: int) -> bool:
-        beside = (answers[other] for other in of_document[answers[one].document.id])
-        return makes_up(answers[one], beside, answers[whole])
+    def addends(i: int, j: int) -> bool:
+        ours, theirs = ([answers[other] for other in of_document[answers[place].document.id]] for place in (i, j))
+        return either_makes_up(answers[i], answers[j], ours, theirs)
 
     return {
         pair
         for pair, score in conflicts.items()
-        if parts(*pair)
-        or parts(*pair[::-1])
+        if addends(*pair)
         or any(sure.get(counterpart, -1.0) >= score and not against(*both) for both, counterpart in beside[pair])
     }
 

@@ -40,8 +40,6 @@ _PRICE_OF = re.compile(
 )
 _PRICES = frozenset(("cost", "price"))
 """Things that are what something else costs."""
-_OF_MONEY = {"inflation": "price", "shell": "investment"}
-"""What nouns stand for that measure a sum: prices, and the rounds in which a firm is financed."""
 _MAKING = frozenset(("building", "construction", "rebuilding", "reconstruction", "making"))
 """Words for what is done to a thing, which costs what the thing costs."""
 _QUALIFY = frozenset(
@@ -207,8 +205,7 @@ def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
             noun = words.nouns.get(" ".join(tokens[start:-1]))  # a model after its name: "leopard 2a6"
         if noun is not None:
             noun = _as_counted(noun, tokens[-1]) if unit is None else noun
-            if is_money(unit) and noun.thing in _OF_MONEY:
-                noun = replace(noun, thing=_OF_MONEY[noun.thing])
+            noun = _of_money(noun, " ".join(tokens[start:])) if is_money(unit) else noun
             return _measure(noun, tokens[:start], tail, rate, words)
     for end in range(len(tokens) - 1, 0, -1):  # a noun that a participle follows: "people killed", "jobs lost"
         noun = words.nouns.get(tokens[end - 1])
@@ -224,6 +221,13 @@ def measure_of(phrase: str | None, unit: str | None = None) -> Measure | None:
     if unit is not None and (len(thing) == 1 or thing == unit or canonical(thing) == unit):
         return None if rate is None else Measure("", rate=rate)
     return Measure(thing, rate=rate, modifiers=_modifiers(tokens[:-1], words), tail=tail)
+
+
+def _of_money(noun: _Noun, phrase: str) -> _Noun:
+    """What a noun is that a sum is of: prices, and the round in which a firm is financed; artillery rounds are none."""
+    if phrase == "round":
+        return replace(noun, thing="investment")
+    return replace(noun, thing="price") if noun.thing == "inflation" else noun
 
 
 def _priced_thing(text: str, unit: str | None) -> Measure | None:

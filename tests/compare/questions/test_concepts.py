@@ -74,6 +74,11 @@ def test_a_noun_phrase_is_a_thing(phrase, thing, event, scope):
         ("armored personnel carriers", None, "armoured vehicle", None, None),
         ("rate cuts", None, "rate cut", None, None),
         ("cuts", None, "person", "dismiss", "worker"),
+        ("funding round", "USD", "investment", None, None),
+        ("round", "USD", "investment", None, None),
+        ("artillery rounds", "USD", "shell", None, None),
+        ("ammunition", "USD", "shell", None, None),
+        ("rounds", None, "shell", None, None),
     ],
 )
 def test_neighbouring_senses_stay_apart(phrase, unit, thing, event, scope):
