@@ -29,6 +29,7 @@ from factcheck.compare.questions.questions import Question, question_of
 from factcheck.compare.relations import Comparison, Open, weigh
 from factcheck.compare.voices import telling_words, voices
 from factcheck.text.dates.dates import day_of
+from factcheck.text.dates.periods import Period
 
 Table = NDArray[np.float64]
 Found = Open | Comparison | None
@@ -329,9 +330,10 @@ def _open(question: Question, published: date | None) -> float:
 
     Below 0 those since its end: a count that is published while its time runs is not the last, nor a forecast the fact.
     """
-    if published is None or question.period is None or not question.stated:
+    period = Period.parse(question.as_of) if question.stated else None
+    if published is None or period is None:
         return 0.0
-    days = (question.period.last - published).days
+    days = (period.last - published).days
     return math.copysign(math.log1p(abs(days)), days)
 
 

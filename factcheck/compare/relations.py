@@ -21,14 +21,39 @@ from factcheck.compare.origins import same_origin
 from factcheck.compare.propositions import compare_propositions
 from factcheck.compare.questions.questions import Question, question_of
 from factcheck.compare.questions.slots import is_named, was_expected
+from factcheck.compare.questions.sorts import round_in, rounds_apart
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.rules.chance import by_chance
 from factcheck.compare.rules.counted import reported_and_reckoned
 from factcheck.compare.rules.directions import opposed
-from factcheck.compare.rules.gate import by_rules, stated_difference, surely_two, two_arms, two_fates
-from factcheck.compare.rules.moments import Moment, kind_of_both, moment, moved_on
-from factcheck.compare.rules.ruling import attended, part_beside_whole, ruling
-from factcheck.compare.rules.whereabouts import two_places
+from factcheck.compare.rules.gate import (
+    by_rules,
+    people_and_things,
+    stated_difference,
+    surely_two,
+    two_arms,
+    two_fates,
+    two_sides,
+)
+from factcheck.compare.rules.moments import (
+    STANDING,
+    Moment,
+    kind_of_both,
+    moment,
+    moved_on,
+    two_days,
+    two_stretches,
+    within,
+)
+from factcheck.compare.rules.ruling import (
+    attended,
+    is_outturn,
+    part_beside_whole,
+    part_by_kind,
+    published,
+    ruling,
+)
+from factcheck.compare.rules.whereabouts import town_of, two_places, two_towns
 from factcheck.compare.withdrawals import replaced_by_own_source, withdrawn
 from factcheck.compare.wording import TAKEN_BACK, explain
 
@@ -201,11 +226,14 @@ def _apart_outright(pair: Beside, doubt: Reason | None, *, strict: bool) -> bool
     if strict:
         return doubt is not None
     arms = two_arms(a, b) and is_named(pair.new) and is_named(pair.old)
-    if arms or reported_and_reckoned(a, b):
+    if arms or two_sides(a, b) or reported_and_reckoned(a, b):
         return True
     if pair.outright is None:
         return False
     if pair.verdict.differing > SEVERAL or two_fates(a, b) or two_places(a, b):
+        return True
+    rounds = rounds_apart(round_in(a.sentence), round_in(b.sentence))
+    if rounds or two_towns(town_of(a), town_of(b)) or people_and_things(a, b):
         return True
     alike = len(a.words & b.words) >= CONTRAST * max(1, min(len(a.words), len(b.words)))
     return alike and (doubt is not None or pair.outright in (Reason.MEASURE, Reason.EVENT))
@@ -227,7 +255,8 @@ def settled(pair: Open | Comparison | None, *, related: bool, weights: Forests) 
     when, days = moment(a, b)
     if when is not Moment.UNKNOWN and ruled is Relation.CONFLICTS and change < pair.trusted:
         change = min(change, 1.0 - change)  # of one day nothing but a rise or a revision is a change; no total falls
-    if ruled is Relation.CHANGED and _stated_apart(a, b, days):
+    series = two_stretches(a, b)
+    if ruled is Relation.CHANGED and (series or two_days(a, b) or _stated_apart(a, b, days)):
         change = max(change, 1.0 - change)
     relation, sure = _relation_of(*numbers, change)
     if relation is Relation.AGREES and opposed(new, old):
@@ -237,10 +266,15 @@ def settled(pair: Open | Comparison | None, *, related: bool, weights: Forests) 
         relation, sure = Relation.CHANGED, 1.0  # nobody contradicts himself by a later count
     if relation is not Relation.AGREES and when is Moment.UNKNOWN and not replaced_by_own_source(new, old):
         return _related(beside, 1.0 - same, named, numbers, weights, Reason.TIME)
-    if relation is not Relation.AGREES and reason is Reason.EVENT and attended(a, b) and a.stated and b.stated:
-        # a march of its own is no other count of this one, and no later one
+    later_stated = a.stated if when is Moment.LATER else b.stated
+    if ruled is Relation.RELATED and reason is Reason.EVENT and attended(a, b) and later_stated:
+        # a march of its own is no other count of this one, and no report tells of one to come
         return _related(beside, 1.0 - same, named, numbers, weights)
+    if within(a, b) or (series and relation is Relation.AGREES and kind_of_both(a, b) != "stock"):
+        return _related(beside, 1.0 - same, named, numbers, weights, Reason.TIME)  # half a year, or another year
     foreseen = (a.role is Role.FORECAST) != (b.role is Role.FORECAST)
+    if foreseen and ruled is Relation.RELATED and is_outturn(a, b, (published(new), published(old))):
+        return _related(beside, 1.0 - same, named, numbers, weights, Reason.EVENT)
     if foreseen and was_expected(new if a.role is Role.FORECAST else old):
         return _related(beside, 1.0 - same, named, numbers, weights, Reason.EVENT)
     if (
@@ -251,6 +285,8 @@ def settled(pair: Open | Comparison | None, *, related: bool, weights: Forests) 
     ):
         return _related(beside, 1.0 - same, named, numbers, weights)  # a plan beside what came of it
     told_apart = relation is Relation.CONFLICTS or (relation is Relation.AGREES and foreseen)
+    if relation is Relation.AGREES and part_by_kind(a, b):
+        return _related(beside, 1.0 - same, named, numbers, weights, Reason.PART_OF)
     if relation is Relation.CONFLICTS and part_beside_whole(a, b, *numbers):
         return _related(beside, 1.0 - same, named, numbers, weights, Reason.PART_OF)
     if told_apart and ruled is Relation.RELATED and reason is Reason.EVENT:
@@ -299,8 +335,8 @@ def _of_two_states(a: Question, b: Question) -> bool:
 
 
 def _stated_apart(a: Question, b: Question, days: int) -> bool:
-    """Whether two counts of a stock are of days far apart, of which a text states one at least."""
-    return days >= STOCK_STANDS and (a.stated or b.stated) and kind_of_both(a, b) == "stock"
+    """Whether two counts of a stock are of days far apart; less far where a text states one of them."""
+    return days >= (STOCK_STANDS if a.stated or b.stated else STANDING) and kind_of_both(a, b) == "stock"
 
 
 def may_revise(new: Answer, old: Answer) -> bool:

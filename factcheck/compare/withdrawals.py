@@ -27,6 +27,13 @@ _TAKEN_BACK = re.compile(
 )
 
 
+_INSTEAD = re.compile(
+    r"\d[\d.,]*[^.;\d]{0,20},?\s+(?:not|instead\s+of|rather\s+than)\s+(?:the\s+|some\s+|about\s+)?[$€£]?$",
+    re.IGNORECASE,
+)
+""" "will cut 300 posts, not 632" """
+
+
 def withdrawn(answer: Answer) -> bool:
     """Whether the clause of a figure says that the number no longer stands: "an earlier version said 25 vessels"."""
     if answer.figure is None:
@@ -38,6 +45,8 @@ def withdrawn(answer: Answer) -> bool:
 @lru_cache(maxsize=65536)
 def _takes_back(text: str, start: int, before: int, after: int, end: int) -> bool:
     """Whether the clause around `before` to `after`, of a claim from `start` to `end`, takes the number back."""
+    if _INSTEAD.search(text, max(start, before - 40), before):
+        return True
     cuts = [match.end() for match in _CLAUSE.finditer(text, start, max(start, before))]
     ahead = _CLAUSE.search(text, after, max(after, end))
     first = cuts[-1] if cuts else start

@@ -193,7 +193,12 @@ def same_question(
     if opposite:
         return f"{head}; a change the other way than your '{ours}'."
     if relation == "changed":
-        return f"{head}; your '{ours}' differs, as it may at another time."
+        why = (
+            "as a later count or a revision may"
+            if when in (None, Moment.SAME) or not days
+            else "as it may at another time"
+        )
+        return f"{head}; your '{ours}' differs, {why}."
     if 0.005 <= gap < 1:
         return f"{head}; {gap:.0%} apart from your '{ours}'."
     return f"{head}; outside your '{ours}'."

@@ -121,7 +121,22 @@ def resolve(name: str | None, *, prefer: str | None = None) -> Place | None:
     owner, mark, rest = head.replace("’", "'").partition("'s ")
     if mark and rest and (whole := resolve(owner)) is not None:
         return _made(text, whole)
-    return None
+    first, mark, second = head.partition(f" {JOINT} ")
+    return _together(first, second) if mark else None
+
+
+JOINT = "and"
+
+
+def _together(first: str, second: str) -> Place | None:
+    """Two places of one kind as one: "Turkey and Syria"."""
+    one, other = resolve(first), resolve(second)
+    if one is None or other is None or one.kind != other.kind or one.key == other.key or JOINT in second.split():
+        return None
+    keys = sorted((one.key, other.key))
+    within = tuple(key for key in one.within if key in other.within)
+    country = one.country if one.country == other.country else None
+    return Place("+".join(keys), f"{one.name} {JOINT} {other.name}", one.kind, country, within)
 
 
 def _named(table: _Gazetteer, text: str, prefer: str | None) -> Place | None:
@@ -259,5 +274,5 @@ def same_place(a: Place, b: Place) -> bool:
 
 
 def contains(a: Place, b: Place) -> bool:
-    """Whether `b` lies in `a` and is not all of it."""
-    return a.key != b.key and a.key in b.within
+    """Whether `b` lies in `a` and is not all of it; `a` may be two places that are told as one."""
+    return a.key != b.key and not {b.key, *b.within}.isdisjoint(a.key.split("+"))

@@ -24,6 +24,10 @@ TOLL = {"measure": "people", "place": "Derna", "event": "kill", "as_of": "2023-0
         ("Of the prisoners 25 were released by mistake.", "25", False),
         ("Of the dead 25 had been counted twice by mistake.", "25", True),
         ("The ministry counted 25 ships on Monday.", "25", False),
+        ("The mill will cut 300 posts, not 632.", "632", True),
+        ("The mill will cut 300 posts, not 632.", "300", False),
+        ("The mill cut 300 posts instead of the 632 of the plan.", "632", True),
+        ("It is not 632 posts that it cut.", "632", False),
         ("The previous report had been late. It counted 25 ships.", "25", False),
     ],
 )

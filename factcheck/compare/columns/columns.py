@@ -24,7 +24,7 @@ from factcheck.compare.questions.concepts import PER_DAY
 from factcheck.compare.questions.passages import WHOLE
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.questions.slots import was_expected
-from factcheck.compare.questions.sorts import sorts_in
+from factcheck.compare.questions.sorts import sorts_of
 from factcheck.compare.reasons import State
 from factcheck.compare.rules.counted import unit_state
 from factcheck.compare.rules.directions import direction_of
@@ -93,7 +93,7 @@ class Columns:
         self._make = codes(None if q.measure is None else q.measure.make for q in questions)
         parts = [None if q.measure is None else q.measure.excluding for q in questions]
         self._part, self._excluding = codes(parts), codes(None if part is None else part[1] for part in parts)
-        sorts = zip(*(sorts_in(q.tokens) for q in questions), strict=True)
+        sorts = zip(*(sorts_of(q) for q in questions), strict=True)
         self._sorts = [np.array(named, dtype=np.int64) for named in sorts]
         self.dimension = codes(q.dimension for q in questions)
         self.unit = codes(q.unit for q in questions)

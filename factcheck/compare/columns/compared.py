@@ -26,7 +26,8 @@ from factcheck.compare.relations import (
     STOCK_STANDS,
     YEAR,
 )
-from factcheck.compare.rules.moments import KINDS, STANDING_UNSTATED
+from factcheck.compare.rules.moments import KINDS, STANDING, STANDING_UNSTATED
+from factcheck.compare.rules.ruling import part_by_kind
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -106,7 +107,7 @@ class Comparing:
     """Figures with their questions, set beside each other in columns."""
 
     def __init__(self, answers: Sequence[Answer], questions: Sequence[Question], sieve: Sieve) -> None:
-        self.sieve, self._columns = sieve, sieve.columns
+        self.sieve, self._columns, self._questions = sieve, sieve.columns, questions
         self._chances = Chances(answers, questions, sieve.columns)
         self._weighing = Weighing(answers, questions, sieve.columns, sieve.outright)
 
@@ -157,7 +158,7 @@ class Comparing:
         stands = score >= np.where(differ, np.maximum(LEAST_SURE_THOUGH_DIFFERENT, least_sure), least_sure)
         stands &= (relation == CHANGED) | (days <= MOST_DAYS)
         stands &= ~self._chances.alone(i, j, pairs.evidence, relation, pairs.differ)
-        stands &= self._may_stand(pairs, relation, foreseen, unknown_time, days)
+        stands &= self._may_stand(pairs, relation, foreseen, unknown_time, days, later > 0)
         doubtful = (relation == CONFLICTS) & ~opposed
         stands[stands] &= probability("glance", pairs.evidence, stands & doubtful)[stands] >= np.where(
             doubtful[stands], LEAST_AT_A_GLANCE, 0.0
@@ -182,12 +183,14 @@ class Comparing:
         i, j, times = pairs.i, pairs.j, self._columns.times
         change = probability("change", pairs.evidence, np.ones(len(i), dtype=bool))
         change = np.where(~unknown_time & (pairs.ruled.relation == CONFLICTS), np.minimum(change, 1.0 - change), change)
-        stock = (times.kind_of_both(i, j) == _STOCK) & (times.stated[i] | times.stated[j])
-        moved = (pairs.ruled.relation == CHANGED) & (days >= STOCK_STANDS) & stock
+        stock = times.kind_of_both(i, j) == _STOCK
+        stands = np.where(times.stated[i] | times.stated[j], STOCK_STANDS, STANDING)
+        moved = ((days >= stands) & stock) | times.two_stretches(i, j) | times.two_days(i, j)
+        moved &= pairs.ruled.relation == CHANGED
         return np.where(moved, np.maximum(change, 1.0 - change), change)
 
     def _may_stand(
-        self, pairs: Weighed, relation: Numbers, foreseen: Flags, unknown_time: Flags, days: Numbers
+        self, pairs: Weighed, relation: Numbers, foreseen: Flags, unknown_time: Flags, days: Numbers, later: Flags
     ) -> Flags:
         """Which relations the rules leave.
 
@@ -197,13 +200,20 @@ class Comparing:
         i, j, times, ruled = pairs.i, pairs.j, self._columns.times, pairs.ruled
         timeless = (relation != AGREES) & unknown_time & ~ruled.replaced
         kind = times.kind_of_both(i, j)
-        marches = (relation != AGREES) & ruled.occasion & (kind == _ONCE) & (times.attend[i] | times.attend[j])
-        marches &= times.stated[i] & times.stated[j]
+        marches = (ruled.relation == RELATED) & ruled.occasion & (kind == _ONCE) & (times.attend[i] | times.attend[j])
+        marches &= np.where(later, times.stated[i], times.stated[j])
         plans = foreseen & (kind == _STOCK) & (ruled.relation == RELATED) & ~((relation == AGREES) & pairs.one_number)
+        kinds = (relation == AGREES) & (self._columns.subset[i] != self._columns.subset[j])
+        for place in np.flatnonzero(kinds).tolist():
+            kinds[place] = part_by_kind(self._questions[int(i[place])], self._questions[int(j[place])])
         parts = (relation == CONFLICTS) & self._columns.part_beside_whole(i, j, pairs.numbers)
         moved_on = (relation == AGREES) & (kind == _STOCK) & (days > STANDING_UNSTATED) & (pairs.evidence["equal"] == 0)
         expected = foreseen & (self._columns.awaited[i] | self._columns.awaited[j])
-        stands: Flags = ~(timeless | marches | plans | parts | moved_on | expected)
+        series = (relation == AGREES) & times.two_stretches(i, j) & (kind != _STOCK)
+        came = foreseen & (ruled.relation == RELATED) & ruled.outturn
+        stands: Flags = ~(
+            came | series | kinds | times.within(i, j) | timeless | marches | plans | parts | moved_on | expected
+        )
         return stands
 
 

@@ -17,7 +17,7 @@ from factcheck.compare.origins import same_speaker
 from factcheck.compare.questions.questions import Question
 from factcheck.compare.questions.wordlists import wordlists
 from factcheck.compare.reasons import Relation
-from factcheck.compare.rules.moments import KINDS, STANDING, STANDING_UNSTATED
+from factcheck.compare.rules.moments import KINDS, SINCE, STANDING, STANDING_UNSTATED
 from factcheck.compare.rules.ruling import (
     FARTHEST,
     HOURS_LATER,
@@ -25,8 +25,8 @@ from factcheck.compare.rules.ruling import (
     MAGNITUDE,
     OCCASION_OF,
     PERSONS,
-    SINCE,
     UNANCHORED,
+    published,
 )
 from factcheck.compare.withdrawals import withdrawn
 
@@ -49,12 +49,14 @@ class Ruled:
     """By its place in RELATIONS."""
     occasion: Flags
     """Whether they are only related because each is of an occasion of its own, or one was only foreseen."""
+    outturn: Flags
+    """Whether one looked ahead to what the other tells."""
     replaced: Flags
     """Whether one source gave both numbers, so that the later replaces the earlier."""
 
     def at(self, which: Numbers | Flags) -> Ruled:
         """Those of some of the pairs."""
-        return Ruled(self.relation[which], self.occasion[which], self.replaced[which])
+        return Ruled(self.relation[which], self.occasion[which], self.outturn[which], self.replaced[which])
 
 
 class Rulings:
@@ -70,6 +72,8 @@ class Rulings:
         speakers = Values((a.identity, a.figure.speaker if a.figure is not None else None) for a in answers)
         self._speakers = Beside(speakers, speakers, _of_speakers)
         self._day = codes((answer.document.published or "")[:10] or None for answer in answers)
+        days = (published(answer) for answer in answers)
+        self._published = np.array([day.toordinal() if day is not None else 0 for day in days], dtype=np.int64)
         self._withdrawn: dict[int, bool] = {}
 
     def of(self, i: Numbers, j: Numbers, numbers: Numbers, verdicts: Verdicts) -> Ruled:
@@ -91,7 +95,7 @@ class Rulings:
         occasion = np.where(foreseen, at_odds & ~self._died[i] & ~self._died[j], occasion)
         apart = times.nested(i, j) | self._too_far_apart(i, j, numbers, verdicts)
         ruled[foreseen | apart] = RELATED
-        return Ruled(ruled, occasion & ~apart, own)
+        return Ruled(ruled, occasion & ~apart, self.outturn(i, j), own)
 
     def one_speaker(self, i: Numbers, j: Numbers) -> Column:
         """1 where the figures of a pair have one speaker, by spelling or alias."""
@@ -121,8 +125,15 @@ class Rulings:
     def _of_the_year_that_runs(self, i: Numbers, j: Numbers) -> Flags:
         times = self._columns.times
         yearly = [np.isin(times.kind[which], (_FLOW, _RATE)) for which in (i, j)]
-        runs: Flags = yearly[0] & yearly[1] & times.overlap(i, j)
+        runs: Flags = yearly[0] & yearly[1] & times.overlap(i, j) & ~self.outturn(i, j)
         return runs
+
+    def outturn(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether one of each pair looks ahead to a time that was over when the other came out."""
+        times, ahead = self._columns.times, self._columns.forecast > 0
+        over: Flags = times.stated[i] & times.dated[i] & (self._published[j] > times.last[i]) & ahead[i] & ~ahead[j]
+        over |= times.stated[j] & times.dated[j] & (self._published[i] > times.last[j]) & ahead[j] & ~ahead[i]
+        return over
 
     def _over_time(
         self,
@@ -145,7 +156,9 @@ class Rulings:
         stands = np.isin(kind, (_RUNNING, _STOCK, _ONCE, _OTHER)) & (days <= standing)
         high, low = np.where(later > 0, i, numbers), np.where(later > 0, numbers, i)
         falls = (bands.high[high] < bands.low[low]) & ~agree & ~bands.bounded(low, Bound.AT_MOST)
-        falls &= (kind == _RUNNING) & ~one & (forecasts[i] + forecasts[j] == 0)
+        series = times.two_stretches(i, j)
+        stands &= ~series | (kind == _STOCK)
+        falls &= ~(series | times.two_days(i, j)) & (kind == _RUNNING) & ~one & (forecasts[i] + forecasts[j] == 0)
         ruled = np.where(falls, np.where(verdicts.unknown["event"], RELATED, CONFLICTS), CHANGED)
         ruled = np.where(bands.unchanged(i, numbers), np.where(stands, AGREES, RELATED), ruled)
         ruled[(days > _LONGEST[kind]) | ((both == _ONCE) & (times.attend[i] | times.attend[j]))] = RELATED

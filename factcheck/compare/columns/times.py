@@ -9,14 +9,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.compare.questions.questions import Question
-from factcheck.compare.rules.moments import FUZZY, KINDS, LONG_PERIOD, LONGER, SLACK, SLACK_OF, STANDING, end_of
+from factcheck.compare.questions.slots import TWO_YEARS
+from factcheck.compare.rules.moments import (
+    FUZZY,
+    KINDS,
+    LONG_PERIOD,
+    LONGER,
+    MOMENTARY,
+    SINCE,
+    SLACK,
+    SLACK_OF,
+    STANDING,
+    end_of,
+    of_day,
+    of_stretch,
+)
 from factcheck.compare.wording import MONTH
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 _OTHER = len(KINDS)
 _SLACK = np.array([SLACK_OF.get(kind, SLACK) for kind in KINDS] + [SLACK], dtype=np.int64)
-_ONCE, _RATE, _FLOW, _LEVEL = map(KINDS.index, ("once", "rate", "flow", "level"))
+_ONCE, _RATE, _FLOW, _LEVEL, _RUNNING = map(KINDS.index, ("once", "rate", "flow", "level", "running"))
+_MOMENTARY = [KINDS.index(kind) for kind in MOMENTARY]
 
 
 class Times:
@@ -30,6 +45,9 @@ class Times:
         self.known = np.array([end is not None for end in ends], dtype=bool)
         self.stated = np.array([q.stated for q in questions], dtype=bool)
         self.kind = np.array([KINDS.index(q.kind) if q.kind in KINDS else _OTHER for q in questions], dtype=np.int64)
+        self.months = np.array([q.period.months if q.period else 0 for q in questions], dtype=np.int64)
+        self.of_stretch = np.array([of_stretch(q) for q in questions], dtype=bool)
+        self.of_day = np.array([of_day(q) for q in questions], dtype=bool)
         self.attend = np.array([q.event == "attend" for q in questions], dtype=bool)
 
     def kind_of_both(self, i: Numbers, j: Numbers) -> Numbers:
@@ -64,7 +82,8 @@ class Times:
         starts = self.end_first[i], self.end_first[j]
         apart = np.maximum(0, self.apart(i, j))
         days = self.last - self.first + 1
-        unknown = ~(self.known[i] & self.known[j])
+        since = self.since_one_day(i, j)
+        unknown = ~(self.known[i] & self.known[j]) & ~since
         nested = self.nested(i, j)
         slack = _SLACK[kind]
         slack = np.where(self.attend[i] | self.attend[j], np.minimum(slack, SLACK), slack)
@@ -78,19 +97,51 @@ class Times:
         short = np.maximum(days[i], days[j]) <= FUZZY
         touching = ~both & short & self.overlap(i, j) & ~nested
         same = touching | ((kind == _RATE) & (apart <= STANDING)) | ((apart <= slack) & ~nested)
-        same &= ~ahead & ~unknown
+        same &= ~ahead & ~unknown & ~since
         apart = np.where((touching & same) | unknown, 0, np.where(same, apart, np.maximum(apart, 1)))
-        later = np.where(ends[0] > ends[1], 1, -1)
+        apart = np.where(since, np.abs(self.last[i] - self.last[j]), apart)
+        later = np.where(np.where(since, self.last[i] > self.last[j], ends[0] > ends[1]), 1, -1)
         return same, unknown, apart, later
 
     def nested(self, i: Numbers, j: Numbers) -> Flags:
-        """Whether a flow or a rate of a long period stands against one of a much shorter period."""
+        """Whether a number of a long period stands against one of a much shorter period."""
         flows = (self.kind == _FLOW) | (self.kind == _LEVEL)
         days = self.last - self.first + 1
         longer, shorter = np.maximum(days[i], days[j]), np.minimum(days[i], days[j])
-        nested: Flags = (flows[i] | flows[j]) & (longer > LONGER * shorter) & (longer > LONG_PERIOD)
+        nested: Flags = (flows[i] | flows[j] | self.within(i, j)) & (longer > LONGER * shorter) & (longer > LONG_PERIOD)
         nested &= self.stated[i] & self.stated[j]
         return nested
+
+    def within(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether the stretch of which one number is told holds that of the other."""
+        momentary = np.isin(self.kind, _MOMENTARY)
+        inside: Flags = (self.first[i] <= self.first[j]) & (self.last[j] <= self.last[i])
+        inside |= (self.first[j] <= self.first[i]) & (self.last[i] <= self.last[j])
+        inside &= self.of_stretch[i] & self.of_stretch[j] & ~momentary[i] & ~momentary[j]
+        inside &= (self.first[i] != self.first[j]) | (self.last[i] != self.last[j])
+        return inside
+
+    def two_stretches(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether each number is told of a stretch of its own, apart from the other."""
+        stretches: Flags = self.of_stretch[i] & self.of_stretch[j]
+        seasons: Flags = (
+            (self.months[i] == TWO_YEARS) & (self.months[j] == TWO_YEARS) & (self.first[i] != self.first[j])
+        )
+        stretches &= seasons | ~self.overlap(i, j)
+        return stretches
+
+    def two_days(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether each number is what happened on a day of its own."""
+        days: Flags = self.of_day[i] & self.of_day[j]
+        return days & ~self.overlap(i, j)
+
+    def since_one_day(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether both count from one day on, up to two."""
+        kind = self.kind_of_both(i, j)
+        since: Flags = self.dated[i] & self.dated[j] & self.stated[i] & self.stated[j]
+        since &= (self.first[i] == self.first[j]) & (self.last[i] != self.last[j])
+        since &= ((kind == _RUNNING) | (kind == _OTHER)) & ~((self.months[i] > 0) & (self.months[j] > 0))
+        return since & (np.minimum(self.last[i], self.last[j]) - self.first[i] + 1 > SINCE)
 
 
 def _days(stretches: Iterable[tuple[date, date] | None]) -> tuple[Numbers, Numbers]:

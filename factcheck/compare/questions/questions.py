@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from factcheck.claims import Answer, Figure, Role
 from factcheck.compare.intervals import Quantity
+from factcheck.compare.questions.ballots import of_side, side_of
 from factcheck.compare.questions.concepts import (
     PER_DAY,
     Event,
@@ -30,6 +31,7 @@ from factcheck.compare.questions.passages import passage_of
 from factcheck.compare.questions.phrases import content_words, names_in, tokens_of
 from factcheck.compare.questions.scenes import places_in, places_of_passage, without_dateline
 from factcheck.compare.questions.slots import (
+    TWO_YEARS,
     WEEK,
     after_number,
     announced_by_another,
@@ -133,10 +135,16 @@ def _kin(_of: tuple[object, ...]) -> int:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NO_EVENT = re.compile(r"\bMarch\b|\bboarding(?=[- ]schools?\b)|\bfires?\b")
-"""Words that name no march, nobody on board and nobody dismissed."""
+_NO_EVENT = re.compile(r"\bMarch\b|\bboarding(?=[- ]schools?\b)|\bfires?\b|\bjails?\b")
+"""Words that name no march, nobody on board, nobody dismissed and nobody arrested."""
+_TAXED = re.compile(r"\s+(before|after)\s+(?:interest\s+and\s+)?tax\b")
 COSTS = "cost"
-LOSING = "lose"
+USING = "use"
+BEINGS = frozenset(("person", "user", "subscriber", "member", "household", "animal"))
+GROWTH, ECONOMY = "growth", "economy"
+RATES = ("percent", "percentage_point")
+SUMS = {"lose": "loss", "value": "valuation"}
+"""What a sum is of that no noun goes with, by its verb."""
 GROWING = frozenset(("grow", "expand"))
 
 
@@ -158,10 +166,22 @@ def _measured(figure: Figure, unit: str | None, sentence: str) -> Measure | None
         return as_priced(measure)
     if measure is not None and unit is None and "turnout" in (figure.measure or "") and _speaks_of(ATTEND, sentence):
         return replace(measure, event=ATTEND, kind="once")
+    taxed = _TAXED.match(sentence, sentence.find(figure.text) + len(figure.text)) if is_money(unit) else None
+    if taxed is not None:
+        earned = "pretax profit" if taxed[1] == "before" else "net profit"
+        return measure_of("loss" if figure.event in SUMS else earned, unit)
+    if measure is not None and measure.thing in BEINGS and is_money(unit):
+        return None  # what somebody is paid is none of him
+    if measure is not None and measure.thing == ECONOMY and unit in RATES:
+        if figure.role is Role.SHARE:  # "4 % of GDP" is so much of what is spent or owed
+            return measure_of("spending", unit) if figure.event == "spend" else None
+        return Measure(GROWTH, kind="level", known=True)
     if measure is None and unit == "percent" and figure.event in GROWING:
-        return Measure("growth", kind="level", known=True)
-    if measure is None and is_money(unit) and figure.event == LOSING:
-        return measure_of("loss", unit)
+        return Measure(GROWTH, kind="level", known=True)
+    if measure is None and is_money(unit) and figure.event in SUMS:
+        return measure_of(SUMS[figure.event], unit)
+    if measure is not None and measure.thing == "person" and figure.event == USING:
+        return replace(measure, thing="user", kind="stock")
     if measure is not None and not measure.known and figure.speaker:
         words = content_words(figure.measure or "")
         if words and words <= content_words(figure.speaker):
@@ -197,6 +217,12 @@ def _told_in_the_next(period: Period, published: Period | None) -> bool:
     return period.first.day == 1 and WEEK < period.days <= MONTH_AND_HALF
 
 
+def _is_running(period: Period | None, published: Period | None) -> bool:
+    if period is None or published is None or period.months == TWO_YEARS:
+        return False
+    return period.first <= published.last < period.last
+
+
 def _left_as(answer: Answer) -> Event | None:
     """What one of the few words behind a number says that has happened to people: "12 people dead and 30 injured"."""
     for word in _WORD.findall(after_number(answer).lower())[:WORDS_TO_STATE]:
@@ -220,7 +246,7 @@ def question_of(answer: Answer) -> Question | None:
     if figure is None:
         return None
     quantity = Quantity.of(figure)
-    measure = _measured(figure, quantity.unit, answer.claim.text)
+    measure = of_side(_measured(figure, quantity.unit, answer.claim.text), side_of(answer))
     predicate = predicate_of(answer)
     event = event_of(predicate, measure.thing if measure else None, measure.scope if measure else None)
     if measure is not None and measure.thing == "person" and predicate in MAKES:
@@ -232,8 +258,9 @@ def question_of(answer: Answer) -> Question | None:
     if event is None and of_people and not is_whole(answer):
         said = events_in(tokens_of(_NO_EVENT.sub(" ", after_number(answer))), "person", narrow=True)
         if len(said) != 1:
+            said = events_in(counted_as(answer), "person", narrow=True)
+        if len(said) != 1:
             said = events_in(tokens_of(_NO_EVENT.sub(" ", beside(answer))), "person", narrow=True)
-        said = said if len(said) == 1 else events_in(counted_as(answer), "person", narrow=True)
         event = Event(next(iter(said)), kind_of(next(iter(said)))) if len(said) == 1 else None
     name, kind = _what_happened(measure, event, predicate, answer.claim.text)
     published = Period.parse((answer.document.published or "")[:10])
@@ -241,8 +268,18 @@ def question_of(answer: Answer) -> Question | None:
     stated = period is not None and not as_published(period, published)
     if kind == "once" and period is not None and published is not None and period.last > published.last:
         period, stated = None, False  # what will happen was announced when the text came out
-    if kind == "running" and stated and period is not None and dates_the_cause(period, answer):
-        period, stated = published, False  # "killed by the earthquakes of 6 February" tells no day of counting
+    if (
+        kind == "running"
+        and stated
+        and period is not None
+        and dates_the_cause(period, answer, event.name if event is not None else None)
+    ):
+        # "killed by the earthquakes of 6 February" tells no day of counting: any from then on
+        period, stated = (Period(min(period.first, published.first), published.last) if published else period), False
+    if kind == "running" and figure.role is not Role.FORECAST and _is_running(period, published):
+        assert period is not None
+        assert published is not None
+        period = Period(period.first, published.last)  # what has been counted of the year that runs
     period = period or published
     if quantity.unit == "percent" and (kind is None or (measure is not None and measure.kind == "level")):
         kind = "level"
@@ -279,7 +316,7 @@ def question_of(answer: Answer) -> Question | None:
         stated=stated,
         unit=quantity.unit,
         dimension=dimension(quantity.unit),
-        role=role_of(figure, answer, period if stated else None, kind),
+        role=role_of(figure, answer, period if stated else None, kind, name),
         rate=rate_of(measure, kind, period if stated else None, answer),
         kind="rate" if measure is not None and measure.rate in PER_DAY and unit_free and kind != "reading" else kind,
         as_of=figure.as_of if stated else None,

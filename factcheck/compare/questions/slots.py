@@ -15,6 +15,7 @@ from factcheck.text.awaited import is_awaited
 from factcheck.text.dates.dates import Dated, find_dates
 from factcheck.text.dates.periods import Period
 from factcheck.text.places import WORLD, Place, demonym, resolve
+from factcheck.text.units.units import is_money
 
 WEEK = 7
 MOST_OF_DOCUMENT = 16
@@ -26,8 +27,11 @@ _FORECAST = re.compile(
     r"projects|projected|projections?|predicts?|predicted|prediction|will (?!have)|"
     r"would (?!say|put|guess|call|estimate)|(?:can|may|might|must) expect|"
     r"(?:could|may|might) (?:yet |well |still |even )?"
-    r"(?:reach|rise|climb|exceed|top|hit|grow|total|number|double|be|go|cost|turn out|have)|"
-    r"likely to|fears?|feared)\b",
+    r"(?:reach|rise|climb|exceed|top|hit|grow|total|number|double|be|go|cost|turn out|have|swell|fall|drop|shrink|"
+    r"widen|last|take)\b|"
+    r"likely to|fears?|feared|warn(?:s|ed|ing)? (?:of|that)|(?:is|are) to|"
+    r"(?:agreed|decided|promised?|promises|pledged?|vow\w*|set|due|poised) to|"
+    r"targets?|goals?|guidance)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(r"\b(?:planning|planned|plans? (?:to|for|an?)|foresees?|foresaw|foreseen)\b", re.IGNORECASE)
@@ -37,6 +41,20 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:.!?\n—–]|, (?:but|and|while|which|who)\b")
+_WILL = re.compile(
+    r"\b(?:will|is to|are to|is due to|are due to)\s+(?!have\b|be (?:beaten|exceeded|surpassed|topped)\b)",
+    re.IGNORECASE,
+)
+""" "1,700 prisoners will be freed on Tuesday" """
+_AIM = re.compile(
+    r"\b(?:targets?|goals?|thresholds?|limits?|standard|quotas?|quorum|ceiling|cap)\s+(?:(?:is|was|of|at|that|remains?|stands?|for|"
+    r"set|the|a|this|next|year|some|about|around|more|than|least)\s+){1,4}[$€£]?$",
+    re.IGNORECASE,
+)
+_AIMED = re.compile(
+    r"(?:\s?%|\s+per\s?cent)?[\s-]+(?:target|goal|threshold|limit|quota|quorum|ceiling|cap)\b", re.IGNORECASE
+)
+""" "a target of 4,000", "below the 5 % limit": what is to be and not what is"""
 _SUBSET = re.compile(r"\b(?:including|among them|of (?:whom|which|them))\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _SAMPLED = re.compile(
     r"\b(?:in|at|of|from)\s+(?:the|those|these|its|our|their)\s+(?:[\w,-]+\s+){1,4}?(?:that\s+|which\s+)?"
@@ -127,11 +145,17 @@ _OF = re.compile(r"\b(\w+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_SOMETHING = re.compile(r"\w\s+of\s", re.IGNORECASE)
 
 
-def dates_the_cause(period: Period, answer: Answer) -> bool:
-    """Whether a time that a total carries is that of what caused it: "the storm of 10 September"."""
+def dates_the_cause(period: Period, answer: Answer, event: str | None) -> bool:
+    """Whether a time that a total carries is that of what caused it: "the storm of 10 September".
+
+    So is a day on which people were killed of whom a later text tells: those who died since are counted too.
+    """
     sentence, published = answer.claim.text, Period.parse((answer.document.published or "")[:10])
     if published is None or published.days_apart(period) > LONG_AGO:
         return False  # the storms of years ago are other storms, and their number is of their own year
+    later = AFTERWARDS <= (published.last - period.last).days <= TOLD_OF
+    if later and period.days <= A_DAY and event in wordlists().suffered and ON_A_DAY.search(sentence):
+        return True
     if _OF_SOMETHING.search(sentence) is None:
         return False
     for dated in _dates_in(sentence, answer.document.published):
@@ -147,6 +171,14 @@ def _dates_in(sentence: str, published: str | None) -> list[Dated]:
 
 
 LONG_AGO = 400
+TWO_YEARS = 24
+"""The months of a season or school year that two years name, "2022-23": the next one begins in its last."""
+A_DAY, AFTERWARDS, TOLD_OF = 2, 2, 60
+"""Days that a blow takes at most, after which its dead are counted anew, and within which they still are."""
+ON_A_DAY = re.compile(
+    r"\bon\s+(?:\w+day\b|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)|day[’']s\b"
+)
 _INSIDE = re.compile(r"\b(?:inside|within|internal(?:ly)?)\b", re.IGNORECASE)
 _ABROAD = re.compile(
     r"\b(?:abroad|across (?:the|its|their) borders?|neighbou?ring countries|other countries)\b", re.IGNORECASE
@@ -215,8 +247,15 @@ def beside(answer: Answer) -> str:
     """The words right around a figure, within its claim."""
     assert answer.figure is not None
     text, figure = answer.document.text, answer.figure
-    before = max(answer.claim.start, figure.start - 40)
-    return text[before : min(answer.claim.end, figure.end + 60)]
+    before = text[max(answer.claim.start, figure.start - 40) : figure.start]
+    after = text[figure.end : min(answer.claim.end, figure.end + 60)]
+    before = _OTHER_NUMBER.split(before)[-1] if _OTHER_NUMBER.search(before) else before
+    return f"{before}{figure.text}{_OTHER_CLAUSE.split(after, maxsplit=1)[0]}"
+
+
+_OTHER_NUMBER = re.compile(r"\d[^.;]*?(?:\band\b|\bwhile\b|;)")
+_OTHER_CLAUSE = re.compile(r",\s+(?:with|while|and)\s+[^,;]*\d|;")
+""" "has risen to 158, with 191 still missing": what is told of another number"""
 
 
 _SUMMED = re.compile(r"\barriv(?:e|es|ed|ing)\s+at\s+(?:[a-z-]+\s+){0,3}$", re.IGNORECASE)
@@ -227,6 +266,15 @@ _COUNTED = re.compile(
     r"(?:(?:had|have|has|were|was|been|being)\s+)*(?:counted|tallied|processed|reporting|reported|in(?=[,.;]))",
     re.IGNORECASE,
 )
+
+
+_OF_THINGS = frozenset(("lose", "save", "claim"))
+"""What is lost or saved of money is neither destroyed nor rescued."""
+_CLOSED_WITH = re.compile(
+    r"\b(?:end|begin|beg[au]n|finish|close|start)(?:s|ed|es)?\s+(?:the|last|this)\s+(?:year|month|quarter|season|week)\s+with\b"
+)
+""" "ended the year with 4,250 employees" """
+_WITHOUT = re.compile(r"\b(?:without|in the dark|with no)\b")
 
 
 def predicate_of(answer: Answer) -> str | None:
@@ -240,6 +288,12 @@ def predicate_of(answer: Answer) -> str | None:
     if _COUNTED.match(answer.document.text, answer.figure.end):
         return "tally"
     before = answer.document.text[max(answer.claim.start, start - 60) : start]
+    if is_money(answer.figure.unit) and answer.figure.event in _OF_THINGS:
+        return None
+    if _CLOSED_WITH.search(before):
+        return "have"
+    if answer.figure.event == "leave" and _WITHOUT.search(after_number(answer)):
+        return "affect"
     return None if _SUMMED.search(before) else answer.figure.event
 
 
@@ -316,13 +370,13 @@ def subject_of(figure: Figure) -> str | None:
     return text[4:] if text.lower().startswith("the ") else text
 
 
-_DONE_BY_PLAN = frozenset(("once",))
-"""Kinds whose plan is the thing itself: jobs are cut by announcing it."""
+_DONE_BY_PLAN = frozenset(("dismiss", "promise"))
+"""What is done by being announced: jobs are cut so, and aid is pledged."""
 
 
-def role_of(figure: Figure, answer: Answer, period: Period | None, kind: str | None) -> Role:
+def role_of(figure: Figure, answer: Answer, period: Period | None, kind: str | None, event: str | None) -> Role:
     """The figure's role; a plain level whose clause or time lies in the future is a forecast."""
-    if kind in _DONE_BY_PLAN and figure.role in (Role.LEVEL, Role.FORECAST):
+    if event in _DONE_BY_PLAN and figure.role in (Role.LEVEL, Role.FORECAST):
         return Role.LEVEL
     published = Period.parse((answer.document.published or "")[:10])
     ahead = period is not None and published is not None and period.last > published.last + FUTURE
@@ -341,16 +395,18 @@ def role_of(figure: Figure, answer: Answer, period: Period | None, kind: str | N
             return Role.LEVEL
     if figure.role is Role.DELTA and kind == "level":
         return Role.LEVEL  # prices that rose by 11 percent are an inflation of 11 percent
-    if figure.role is Role.SHARE:
-        return Role.LEVEL
     if figure.role is Role.DELTA and not _CHANGE.search(beside(answer)):
         return Role.LEVEL  # "reviewed by 36 critics" is no change
-    if figure.role not in (Role.LEVEL, Role.FORECAST):
+    if figure.role not in (Role.LEVEL, Role.FORECAST, Role.SHARE):
         return figure.role
     before = answer.document.text[max(answer.claim.start, figure.start - 120, 0) : figure.start]
     if _SUBSET.search(before) or _is_of_a_sample(answer):
         return Role.SUBSET
     if figure.role is Role.FORECAST and _PLANNED.search(answer.claim.text):
+        return Role.FORECAST
+    if _AIM.search(before) or _AIMED.match(answer.document.text, figure.end):
+        return Role.FORECAST
+    if figure.role is Role.FORECAST and _WILL.search(after_number(answer)):
         return Role.FORECAST
     cuts = [match.end() for match in _CLAUSE.finditer(before)]
     return Role.FORECAST if _FORECAST.search(before[cuts[-1] if cuts else 0 :]) else Role.LEVEL

@@ -39,6 +39,7 @@ class Wordlists:
     uncounted: frozenset[str]
     opposites: tuple[tuple[str, str], ...]
     sorts: dict[str, list[list[str]]]
+    kinds: dict[str, list[list[str]]]
     natural: dict[str, str]
     same: dict[str, str]
     acts: dict[str, list[str]]
@@ -80,6 +81,7 @@ def wordlists() -> Wordlists:
         uncounted=frozenset(raw["uncounted"]),
         opposites=tuple((one, other) for one, other in raw["opposites"]),
         sorts=raw["sorts"],
+        kinds=raw["kinds"],
         natural=raw["natural"],
         same=raw["same"],
         acts=raw["acts"],

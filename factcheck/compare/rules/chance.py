@@ -26,7 +26,7 @@ HALF = 0.5
 TOLD = 0.6
 """The share of the nouns of either sum in the sentence of the other, added up, above which both may be of one thing. Of
 those in gold, tests/second and tests/heldout that nothing links two right relations are lost, and ten false ones."""
-OF_ANYTHING = frozenset(("currency", "temperature"))
+OF_ANYTHING = frozenset(("currency", "temperature", "length"))
 """What sums and degrees are of tells their nouns alone."""
 OF_POLLS = frozenset(("percent", "percentage_point"))
 

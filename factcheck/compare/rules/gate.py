@@ -10,16 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.claims import Role
+from factcheck.compare.questions.ballots import VOTES
 from factcheck.compare.questions.concepts import may_cost
 from factcheck.compare.questions.phrases import content_words, words_of_passage
 from factcheck.compare.questions.questions import Question
-from factcheck.compare.questions.sorts import sorts_apart, sorts_in
+from factcheck.compare.questions.sorts import round_in, rounds_apart, sorts_apart, sorts_of
 from factcheck.compare.questions.wordlists import wordlists
 from factcheck.compare.reasons import Reason, State
 from factcheck.compare.rules.counted import event_state, measure_state, unit_state
 from factcheck.compare.rules.kin import once_for_kin
 from factcheck.compare.rules.owners import owned, subject_state
-from factcheck.compare.rules.whereabouts import place_state, spoken_of, two_places
+from factcheck.compare.rules.whereabouts import place_state, spoken_of, town_of, two_places, two_towns
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def other_thing(a: Question, b: Question) -> bool:
     So are two makes of a thing, elephants and rhinos, two parts of it that exclude each other, nurses and doctors, and
     two crops or diseases.
     """
-    if sorts_apart(sorts_in(a.tokens), sorts_in(b.tokens)):
+    if sorts_apart(sorts_of(a), sorts_of(b)):
         return True
     x, y = a.measure, b.measure
     if x is None or y is None or not (x.known and y.known and x.thing and y.thing):
@@ -164,6 +165,23 @@ def two_fates(a: Question, b: Question) -> bool:
     return a.event != b.event and a.event in fates and b.event in fates
 
 
+def two_sides(a: Question, b: Question) -> bool:
+    """Whether votes for something and votes against it are counted, or those of nobody."""
+    makes = [q.measure.make for q in (a, b) if q.measure is not None and q.measure.thing == VOTES and q.measure.make]
+    return len(makes) == len((a, b)) and makes[0] != makes[1]
+
+
+def people_and_things(a: Question, b: Question) -> bool:
+    """Whether people are counted and buildings, animals or vehicles: 389 dead and 400 houses."""
+    things = [q.measure.thing if q.measure is not None and q.measure.known else None for q in (a, b)]
+    return "person" in things and any(thing in THINGS for thing in things)
+
+
+THINGS = frozenset(
+    ("house", "building", "animal", "vehicle", "truck", "tank", "ship", "aircraft", "school", "road", "bridge")
+)
+
+
 def two_arms(a: Question, b: Question) -> bool:
     """Whether two kinds of arms are counted, or one and how often something happened: 800 tanks, 555 guns, 547 times.
 
@@ -188,6 +206,10 @@ def stated_difference(a: Question, b: Question) -> Reason | None:
     state, reason = place_state(a, b)
     if state == State.DIFFER and a.place_stated and b.place_stated and a.place is not None and b.place is not None:
         return reason
+    if rounds_apart(round_in(a.sentence), round_in(b.sentence)):
+        return Reason.EVENT
+    if two_towns(town_of(a), town_of(b)):
+        return Reason.PLACE
     if owned(a, b) and subject_state(a, b) != State.MATCH and not a.names & b.names:
         return Reason.SUBJECT  # whose jobs, whose revenue: somebody else's number is another number
     if _elsewhere(a, b) or _elsewhere(b, a):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import lru_cache
 
+from factcheck.claims import Role
 from factcheck.compare.questions.questions import Question
+from factcheck.compare.questions.slots import A_DAY, ON_A_DAY, TWO_YEARS
 from factcheck.compare.reasons import WEIGHED
 from factcheck.text.dates.periods import Period
 
@@ -20,6 +23,9 @@ SLACK_OF = {"once": 45, "rate": 62, "level": 20, "reading": 1, "series": 1, "run
 """Days by which a time that is only the day of publication may miss the other."""
 
 
+SINCE = 3
+"""Periods of more days than so many that begin on one day count from that day on."""
+MOMENTARY = ("stock", "reading", "series")
 LONGER = 1.6
 LONG_PERIOD = 45
 """A period of more days than this that is so many times longer than another is of another length: a year, a quarter."""
@@ -48,6 +54,9 @@ def moment(a: Question, b: Question) -> tuple[Moment, int]:
     """How `a`'s time lies to `b`'s, and the days between them."""
     if a.period is None or b.period is None:
         return Moment.UNKNOWN, 0
+    if since_one_day(a, b):
+        days = (a.period.last - b.period.last).days
+        return (Moment.LATER if days > 0 else Moment.EARLIER), abs(days)
     one, two = end_of(a), end_of(b)
     if one is None or two is None:
         return Moment.UNKNOWN, 0
@@ -79,6 +88,68 @@ def moved_on(a: Question, b: Question, days: int) -> bool:
     return days > STANDING_UNSTATED and kind_of_both(a, b) == "stock"
 
 
+def of_stretch(question: Question) -> bool:
+    """Whether a number is told in so many words of a month, a quarter, a year: "sold 300 cars in 2023".
+
+    No forecast: the time in which it was made is too often taken for the one that it looks to.
+    """
+    if question.period is None or not question.stated or question.role is Role.FORECAST:
+        return False
+    told = _CALENDAR.search(question.sentence) is not None and _ESTIMATED.search(question.sentence) is None
+    return told and bool(question.period.months)
+
+
+_CALENDAR = re.compile(
+    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:last|this|previous|first|second|third|fourth|same|a)\s+(?:year|quarter|month|half)|the\s+(?:year|month|quarter)\s+before)\b"
+)
+
+
+_ESTIMATED = re.compile(
+    r"\b(?:estimates?|forecasts?|projections?|outlook|guidance|expects?|predict\w*)\b", re.IGNORECASE
+)
+"""Where numbers are only reckoned, a month may be the one in which they were."""
+
+
+def two_stretches(a: Question, b: Question) -> bool:
+    """Whether each number is told of a stretch of its own, apart from the other: those of a series may fall."""
+    if a.period is None or b.period is None:
+        return False
+    seasons = a.period.months == b.period.months == TWO_YEARS and a.period != b.period
+    return (seasons or not a.period.overlaps(b.period)) and of_stretch(a) and of_stretch(b)
+
+
+def within(a: Question, b: Question) -> bool:
+    """Whether the stretch of which one number is told holds that of the other: half a year and the year."""
+    if a.period is None or b.period is None or a.period == b.period or {a.kind, b.kind} & set(MOMENTARY):
+        return False
+    inside = a.period.contains(b.period) or b.period.contains(a.period)
+    return inside and of_stretch(a) and of_stretch(b)
+
+
+def of_day(question: Question) -> bool:
+    """Whether a number is what happened on a day of which its sentence tells: "killed four people on Monday"."""
+    if question.period is None or question.verb is None:
+        return False
+    return question.period.days <= A_DAY and ON_A_DAY.search(question.sentence) is not None
+
+
+def two_days(a: Question, b: Question) -> bool:
+    """Whether each number is what happened on a day of its own, so that the later total need not hold the earlier."""
+    if a.period is None or b.period is None or a.period.overlaps(b.period):
+        return False
+    return of_day(a) and of_day(b)
+
+
+def since_one_day(a: Question, b: Question) -> bool:
+    """Whether both count from one day on, up to two: "so far this year" and the year."""
+    if a.period is None or b.period is None or a.period.first != b.period.first or a.period.last == b.period.last:
+        return False
+    if not (a.stated and b.stated) or kind_of_both(a, b) not in ("running", None):
+        return False
+    return min(a.period.days, b.period.days) > SINCE and not (a.period.months and b.period.months)
+
+
 def end_of(question: Question) -> Period | None:
     """The stretch in which a period's last moment lies: all of a month or year named as such, else its last day."""
     ends = question.as_of if question.as_of is not None and "/" in question.as_of else None
@@ -102,10 +173,13 @@ def _end(period: Period | None, interval: str | None) -> Period | None:
 
 
 def nested(a: Question, b: Question) -> bool:
-    """Whether a flow or a rate of a long period stands against one of a much shorter period: a year and its quarter."""
-    if not {a.kind, b.kind} & {"flow", "level"}:
-        return False
+    """Whether a number of a long period stands against one of a much shorter period: a year and its quarter.
+
+    A stock or a reading has its moment, however long the period in which that is said to lie.
+    """
     if a.period is None or b.period is None or not (a.stated and b.stated):
+        return False
+    if not {a.kind, b.kind} & {"flow", "level"} and not within(a, b):
         return False
     longer, shorter = sorted((a.period.days, b.period.days), reverse=True)
     return longer > LONGER * shorter and longer > LONG_PERIOD

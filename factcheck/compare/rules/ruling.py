@@ -5,6 +5,8 @@ What they say is the strongest evidence for `relations`, which weighs it against
 
 from __future__ import annotations
 
+from datetime import date
+
 from factcheck.claims import Answer, Bound, Figure, Role
 from factcheck.compare.intervals import NOISE, Quantity, agree, unchanged
 from factcheck.compare.origins import same_speaker
@@ -12,15 +14,24 @@ from factcheck.compare.questions.questions import Question
 from factcheck.compare.questions.wordlists import wordlists
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.rules.gate import Verdict
-from factcheck.compare.rules.moments import STANDING, STANDING_UNSTATED, Moment, kind_of_both, moment, nested
+from factcheck.compare.rules.moments import (
+    SINCE,
+    STANDING,
+    STANDING_UNSTATED,
+    Moment,
+    kind_of_both,
+    moment,
+    nested,
+    two_days,
+    two_stretches,
+)
 from factcheck.compare.withdrawals import replaced_by_own_source
+from factcheck.text.dates.periods import Period
 
 OCCASION_OF = {"reading": 45, "once": 100}
 """Readings and events further apart than so many days are those of another occasion."""
 LONG_SINCE = 3 * 365
 """Those of any other kind that are further apart than so many days are of another time altogether."""
-SINCE = 3
-"""Periods of more days than so many that begin on one day count from that day on."""
 FARTHEST = 10
 """Numbers further apart than so many times are hardly ever two counts of one thing, whatever the slots say."""
 MAGNITUDE = 10
@@ -44,7 +55,7 @@ def ruling(new: Answer, old: Answer, a: Question, b: Question, verdict: Verdict,
     if (reason := _too_far_apart(a, b, verdict, x, y)) is not None:
         return Relation.RELATED, reason
     when, days = moment(a, b)
-    if (reason := _forecast_beside_fact(a, b, when)) is not None:
+    if (reason := _forecast_beside_fact(a, b, when, (published(new), published(old)))) is not None:
         return Relation.RELATED, reason
     if when in (Moment.SAME, Moment.UNKNOWN):
         relation = Relation.AGREES if agree(x, y) else Relation.CONFLICTS
@@ -80,9 +91,17 @@ def _too_far_apart(a: Question, b: Question, verdict: Verdict, x: Quantity, y: Q
     return Reason.MEASURE if unsure and not _same_magnitude(x, y, most) else None
 
 
-def _forecast_beside_fact(a: Question, b: Question, when: Moment) -> Reason | None:
+def published(answer: Answer) -> date | None:
+    """The day on which an answer's document came out."""
+    period = Period.parse((answer.document.published or "")[:10])
+    return period.last if period is not None else None
+
+
+def _forecast_beside_fact(
+    a: Question, b: Question, when: Moment, days: tuple[date | None, date | None]
+) -> Reason | None:
     """The reason for which a forecast and a fact do not compare; None where they do, or are two of a kind."""
-    if Role.FORECAST not in (a.role, b.role) or a.role is b.role or _of_the_year_that_runs(a, b):
+    if Role.FORECAST not in (a.role, b.role) or a.role is b.role or _of_the_year_that_runs(a, b, days):
         return None
     if when in (Moment.SAME, Moment.UNKNOWN) or wordlists().suffered & {a.event, b.event}:
         return Reason.MEASURE if "die" in (a.event, b.event) else Reason.EVENT
@@ -105,12 +124,22 @@ def _rose(x: Quantity, y: Quantity, a: Question, b: Question) -> bool:
     return later.low > earlier.high and abs((a.period.last - b.period.last).days) <= HOURS_LATER
 
 
-def _of_the_year_that_runs(a: Question, b: Question) -> bool:
+def is_outturn(a: Question, b: Question, days: tuple[date | None, date | None]) -> bool:
+    """Whether one looks ahead to a time that was over when the other came out: no forecast, but what came of it."""
+    if (a.role is Role.FORECAST) == (b.role is Role.FORECAST):
+        return False
+    ahead, told = (a, days[1]) if a.role is Role.FORECAST else (b, days[0])
+    return ahead.stated and ahead.period is not None and told is not None and told > ahead.period.last
+
+
+def _of_the_year_that_runs(a: Question, b: Question, days: tuple[date | None, date | None]) -> bool:
     """Whether both say what is made in a year that was not over when they came out: no forecast can be told apart."""
     if not {a.kind, b.kind} <= {"flow", "rate"}:
         return False
     ahead, now = (a, b) if a.role is Role.FORECAST else (b, a)
-    return ahead.period is not None and now.period is not None and ahead.period.overlaps(now.period)
+    if ahead.period is None or now.period is None:
+        return False
+    return ahead.period.overlaps(now.period) and not is_outturn(a, b, days)
 
 
 def _over_time(
@@ -122,10 +151,19 @@ def _over_time(
         return None
     if attended(a, b):
         return None
+    series = two_stretches(a, b)
     if unchanged(later, earlier):
+        if series and kind != "stock":
+            return None
         return Relation.AGREES if kind in ("running", "stock", "once", None) and days <= standing else None
     falls = later.high < earlier.low and not agree(later, earlier) and earlier.bound is not Bound.AT_MOST
-    if kind == "running" and falls and not one and Role.FORECAST not in (a.role, b.role):
+    if (
+        kind == "running"
+        and falls
+        and not (series or two_days(a, b))
+        and not one
+        and Role.FORECAST not in (a.role, b.role)
+    ):
         return Relation.CONFLICTS
     return Relation.CHANGED
 
@@ -144,6 +182,15 @@ def part_beside_whole(a: Question, b: Question, x: Quantity, y: Quantity) -> boo
         return False
     part, whole = (x, y) if a.role is Role.SUBSET else (y, x)
     return part.high <= whole.low
+
+
+def part_by_kind(a: Question, b: Question) -> bool:
+    """Whether one number is a part by a kind that the other does not name: "among them 14 children", "14 died"."""
+    if (a.role is Role.SUBSET) == (b.role is Role.SUBSET):
+        return False
+    part, whole = (a, b) if a.role is Role.SUBSET else (b, a)
+    scopes = [q.measure.scope if q.measure is not None else None for q in (part, whole)]
+    return scopes[0] is not None and scopes[0] != scopes[1] and scopes[0] not in whole.tokens
 
 
 def _since_one_day(a: Question, b: Question) -> bool:

@@ -51,6 +51,30 @@ def two_places(a: Question, b: Question) -> bool:
     return kind_of(a.place) == kind_of(b.place) and states_one(a) and states_one(b)
 
 
+Town = tuple[str, bool, frozenset[str]]
+"""The key of a town, whether the figure's own sentence states it, and the keys of all places of its passage."""
+
+
+def town_of(question: Question) -> Town | None:
+    """The town where a number holds; None where it is no town."""
+    place = question.place
+    if place is None or kind_of(place) != "city":
+        return None
+    return place.key, question.place_stated, question.passage_places
+
+
+def two_towns(one: Town | None, two: Town | None) -> bool:
+    """Whether one sentence states its town, and the other's text has another and never speaks of this one."""
+    if one is None or two is None or one[0] == two[0]:
+        return False
+    return _states_another(one, two) or _states_another(two, one)
+
+
+def _states_another(one: Town, two: Town) -> bool:
+    (here, stated, ours), (there, _, theirs) = one, two
+    return stated and there in theirs and here not in theirs and there not in ours
+
+
 def states_one(question: Question) -> bool:
     """Whether a sentence states where its number holds, and names no other place of that kind."""
     own = question.place

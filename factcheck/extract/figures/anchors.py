@@ -216,6 +216,10 @@ def names_its_noun(anchor: Anchor) -> bool:
         or before.lower_ in ("toll", "number", "total", "count", "tally")
     ):
         return False
+    if any(child.lower_ == "the" for child in before.lefts) and any(
+        t.like_num for t in before.sent[: before.i - before.sent.start]
+    ):
+        return False  # "60 seats, the FDP 92"
     following = next(anchor.after(), None)
     return following is None or following.pos_ not in (*NOMINAL, "ADJ")
 

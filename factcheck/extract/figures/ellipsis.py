@@ -258,6 +258,8 @@ def _fits(anchor: Anchor, figure: Figure, text: str, *, same: bool, gap: int, la
         near = same or decimal or gap <= NEXT_DOOR
         if _TO.fullmatch(text, figure.end, numeral.span.start) and figure.role is Role.DELTA:
             return False  # "rose 8 % to 3.65"
+        if numeral.form is Form.WORDS and any(c.isdigit() for c in figure.text):
+            return False  # "cut rates to 5% by a vote of six to three"
         return numeral.scale == 1 and numeral.high <= _LARGEST_PERCENTAGE and "," not in written and near
     ratio = numeral.low / figure.low if figure.low else 0.0
     many = last and kind != "currency" and numeral.low >= _MILLIONS["lakh"] and 1 / _LIKE <= ratio <= _LIKE

@@ -25,7 +25,7 @@ from factcheck.extract.figures.places.homes import setting
 from factcheck.extract.figures.places.places import as_written, place_of
 from factcheck.extract.figures.places.whereabouts import Whereabouts
 from factcheck.extract.figures.predicates import event_of
-from factcheck.extract.figures.roles import role_of
+from factcheck.extract.figures.roles import parts_listed, role_of
 from factcheck.extract.figures.times.choices import timed
 from factcheck.extract.figures.times.standing import is_standing
 from factcheck.extract.figures.times.times import By, Timeline, Told
@@ -111,7 +111,7 @@ def find_figures(parsed: ParsedDocument, document: Document) -> list[Figure]:
     resumed = {n for n, who in bearers.items() if who.resumed}
     out = borne(out, Theme.of(document, whereabouts.actor), firms, acting, resumed, parsed)
     measured = [_measured(figure, likelier.get(n) or figure.measure) for n, figure in enumerate(out)]
-    return changes_listed(in_turn(measured, anchors, text), anchors)
+    return parts_listed(changes_listed(in_turn(measured, anchors, text), anchors), text)
 
 
 def _with_periods(

@@ -20,6 +20,14 @@ _AIMS = frozenset(
         *("prediction", "aim", "commitment", "proposal", "ambition", "warning", "expectation"),
     )
 )
+_UNDERTAKING = frozenset(
+    ("agree", "decide", "vow", "pledge", "promise", "undertake", "commit", "offer", "threaten", "resolve")
+)
+""" "has agreed to shed 30,000 jobs" """
+_REVISING = frozenset(
+    ("raise", "cut", "lower", "slash", "lift", "trim", "revise", "reduce", "increase", "downgrade", "upgrade")
+)
+""" "has slashed its forecast to 42 million" """
 _FILLING = ("prep", "acl", "relcl", "nummod", "compound", "amod", "appos")
 """ "a target of 4,000", "a 4,000 target" """
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -30,6 +38,8 @@ def is_foreseen(anchor: Anchor) -> bool:
     below, token = anchor.token, anchor.token
     for _ in range(_DEEPEST):
         if token.pos_ in VERBAL and _looks_ahead(token, below):
+            return True
+        if token.pos_ == "ADJ" and token.lower_ in _TURNING and below.dep_ in ("xcomp", "ccomp"):
             return True
         if token.pos_ in NOMINAL and token.lemma_.lower() in _AIMS and below.dep_ in _FILLING:
             return not (token.tag_ == "NNS" and below.dep_ == "nummod")  # "three proposals" are counted
@@ -46,12 +56,25 @@ def _looks_ahead(verb: Token, below: Token) -> bool:
         return not (below.dep_ == "advcl" and below.i > verb.i)
     if below.dep_ in _SUBJECTS and not any(child.dep_ == "auxpass" for child in helpers):
         return False  # those who expect are no forecast
+    if (
+        verb.lemma_ == "be"
+        and below.dep_ == "xcomp"
+        and any(c.lower_ == "to" and c.i < below.i for c in below.children)
+    ):
+        return True  # "are to be built by 2030"
     if verb.lemma_ == "be":
         return below.dep_ not in _SUBJECTS and any(c.dep_ in _SUBJECTS and c.lemma_ in _AIMS for c in verb.children)
     if verb.lemma_ == "see":
         return verb.tag_ in ("VBZ", "VBP") and below.dep_ == "dobj"
     if verb.lemma_ == "warn":
         return below.dep_ in ("prep", "ccomp")
+    if verb.lemma_ in ("apply", "ask", "bid") and below.dep_ == "prep" and below.lower_ == "for":
+        return True  # "applied for an increase of 20 percent"
+    if verb.lemma_ in _UNDERTAKING and below.dep_ == "xcomp":
+        return True
+    if verb.lemma_ in _REVISING and below.dep_ == "prep":
+        told = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+        return any(c.lemma_.lower() in (*_AIMS, "estimate", "guidance") for c in told)
     if verb.lemma_ in words["foreseeing"] or verb.lemma_ in ("aim", "intend", "seek"):
         return True
     return below.dep_ == "xcomp" and (verb.lower_ in _TURNING or any(c.lower_ in _TURNING for c in verb.children))

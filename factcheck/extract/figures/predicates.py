@@ -23,18 +23,20 @@ _APART = 8
 
 def event_of(anchor: Anchor) -> str | None:
     """The lemma of the predicate, with its particle; None for verbs of reporting and where there is no verb."""
-    verb = _own_clause(anchor.token) if _is_whole(anchor.tokens[0]) else governor(anchor.token)
+    verb = _own_clause(anchor.token) if _is_whole(anchor.tokens[0]) else _said_next(anchor) or governor(anchor.token)
     if verb is None or not verb.is_alpha:
         return None
     verb = _meant(verb)
     lemma = verb.lemma_.lower()
+    if lemma not in ("be", "remain") and verb.tag_ == "VBG" and verb.lower_ in table("measures")["states"]:
+        return f"be {verb.lower_}"  # "206 are missing"
     if lemma == "be":
         state = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in table("measures")["states"]), None)
         return f"be {state.lower_}" if state is not None else "be"
     phrase = _phrase(verb, lemma)
     if phrase is not None:
         return phrase
-    particle = next((c for c in verb.children if c.dep_ == "prt"), None)
+    particle = next((c for c in verb.children if c.dep_ == "prt" or _is_particle(c, lemma)), None)
     if particle is not None and particle.i + 1 < len(verb.doc) and particle.nbor().lower_ == "to":
         particle = None  # "was called up to 1,120 times"
     reporting = lemma in table("measures")["reporting"] and (particle is None or particle.lower_ == "out")
@@ -43,6 +45,29 @@ def event_of(anchor: Anchor) -> str | None:
     if reporting or puts_at(anchor, verb):
         return None  # "put out", "read out", but not "called up"; "placed the garrison at 1,200"
     return f"{lemma} {particle.lower_}" if particle is not None else lemma
+
+
+def _said_next(anchor: Anchor) -> Token | None:
+    """The verb right behind a bare number that is joined to an object: "killed 308 people and 206 are missing"."""
+    token = anchor.token
+    if token.dep_ != "conj" or token.head.dep_ not in ("dobj", "obj", "nsubjpass", "attr", "pobj") or token.i == 0:
+        return None
+    at = anchor.tokens[-1].i + 1
+    behind = [t for t in token.doc[at : at + 3] if t.lower_ not in _STILL]
+    if anchor.tokens[0].nbor(-1).lower_ != "and" or not behind or behind[0].tag_ not in _FINITE:
+        return None
+    verb = behind[0]
+    return verb.head if verb.dep_ in ("aux", "auxpass", "cop") and verb.head.i > verb.i else verb
+
+
+_FINITE = ("VBP", "VBZ", "VBD", "MD")
+_STILL = ("still", "more", "others", "now", "also")
+_WITH_PARTICLE = frozenset(("bring down", "shoot down", "take down", "pull out", "cut off", "let off"))
+
+
+def _is_particle(word: Token, lemma: str) -> bool:
+    """Whether the parse takes for an adverb what makes another verb: "shot down 81 missiles"."""
+    return word.dep_ in ("advmod", "prep") and word.i == word.head.i + 1 and f"{lemma} {word.lower_}" in _WITH_PARTICLE
 
 
 def _phrase(verb: Token, lemma: str) -> str | None:

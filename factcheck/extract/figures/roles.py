@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from factcheck.claims import Role
+from factcheck.claims import Figure, Role
 from factcheck.extract.figures.anchors import Anchor
 from factcheck.extract.figures.changes import is_change
 from factcheck.extract.figures.forecasts import is_foreseen
@@ -26,7 +28,7 @@ _OF_ALL = re.compile(
 )
 """ "Of the soldiers at the border, about 120 belong to combat units": not so many are at the border"""
 _SUBSET_AFTER = re.compile(
-    r"\s+(?:\w+\s+)?(?:(?:of|among)\s+(?:whom|which|them|these|those)\b|of\s+(?:the\s+)?[1-9]\d)|"
+    r"\s+(?:\w+\s+)?(?:(?:of|among)\s+(?:whom|which|them|these|those)\b|of\s+(?:it|that)\b(?!\s+[a-z]+s?\b(?<!\bis)(?<!\bwas)(?<!\bin)(?<!\bfrom)(?<!\bto))|of\s+(?:the\s+)?[1-9]\d)|"
     r"\s+(?:[\w’'-]+\s+){0,4}(?:is|are|was|were)\s+(?:also\s+)?among\s+(?:the|those|its|their)\b",
     re.IGNORECASE,
 )
@@ -38,6 +40,10 @@ _OF_FEW = re.compile(
 """ "two of five missiles", "seven of the nine teachers' organisations" """
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those)\s+(?![\w-]+[’']s\b)[a-z]")
 """ "some 300 of the hostages", "102,930 of the applications" """
+_REACHED = re.compile(
+    r"(?:(?:well|far|just|slightly|comfortably)\s+)?(?:above|past|beyond|below|under)\b", re.IGNORECASE
+)
+""" "climbed past 33,000": where it has come to, and not by how much"""
 OPENING = 120
 """Characters before a number in which a clause may tell of what it is a part."""
 _PLANNED = re.compile(
@@ -69,7 +75,7 @@ def role_of(numeral: Numeral, text: str, clause: Span, anchor: Anchor | None = N
         opening = text[max(clause.start, start - OPENING) : start]
         if _OF_ALL.search(opening) or _OF_THE.match(after) or _OF_FEW.match(after):
             return Role.SUBSET
-    if is_change(numeral, before, after):
+    if not _REACHED.match(text, start) and is_change(numeral, before, after):
         return Role.DELTA
     if numeral.form is Form.SHARE or (numeral.unit == "percent" and re.match(r"\s+of\b", after)):
         return Role.SHARE
@@ -78,3 +84,37 @@ def role_of(numeral: Numeral, text: str, clause: Span, anchor: Anchor | None = N
     if is_awaited(text, start, numeral.span.end):
         return Role.FORECAST
     return Role.LEVEL
+
+
+_COLON = re.compile(r"[^.;\n]{0,60}:\s[^.;\n]{0,40}")
+_NEXT = re.compile(r"[^.;:\n]{0,90}(?:,|\band\b)[^.;:\n]{0,40}")
+MOST_PARTS = 6
+EXACT = 0.005
+"""The parts of a number differ from it by no more than this share."""
+
+
+def parts_listed(figures: Sequence[Figure], text: str) -> list[Figure]:
+    """The figures of a document; those behind a colon that add up to the one before it are parts of it.
+
+    "The toll is 260: 241 who were aboard and 19 on the ground."
+    """
+    out = list(figures)
+    for place, whole in enumerate(figures):
+        end = _last_part(figures, place, text)
+        for part in range(place + 1, end):
+            if out[part].role is Role.LEVEL and whole.unit == out[part].unit:
+                out[part] = replace(out[part], role=Role.SUBSET)
+    return out
+
+
+def _last_part(figures: Sequence[Figure], place: int, text: str) -> int:
+    """The place behind the last of the figures that make up the one in a place; that behind it where none do."""
+    whole, total = figures[place], 0.0
+    for at in range(place + 1, min(place + 1 + MOST_PARTS, len(figures))):
+        between = text[figures[at - 1].end : figures[at].start]
+        if (_COLON if at == place + 1 else _NEXT).fullmatch(between) is None or figures[at].unit != whole.unit:
+            break
+        total += figures[at].low
+        if at > place + 1 and abs(total - whole.low) <= EXACT * whole.low:
+            return at + 1
+    return place + 1

@@ -10,6 +10,7 @@ from factcheck.claims import Statement
 from factcheck.extract.figures.measures.labels import names_source
 from factcheck.extract.figures.possession import held_against, possessor
 from factcheck.extract.parsing import Fragment, ParsedDocument
+from factcheck.extract.statements.counts import TAKEN
 from factcheck.extract.statements.cues import cues
 from factcheck.extract.syntax import phrase, subject_of
 from factcheck.text.names.names import fold
@@ -119,7 +120,7 @@ def _inner_source(fragment: Fragment, token: Token, statement: Statement) -> Tok
         if not statement.start <= fragment.start(above) < statement.end:
             return None
         lemma = words.lemma(above.lower_)
-        if lemma is not None and words.of(lemma, "say") and above.pos_ == "VERB":
+        if lemma is not None and words.of(lemma, "say") and above.pos_ == "VERB" and _is_said(above, token, lemma):
             subject = subject_of(above)
             if (
                 subject is not None
@@ -129,6 +130,14 @@ def _inner_source(fragment: Fragment, token: Token, statement: Statement) -> Tok
             ):
                 return subject
     return None
+
+
+def _is_said(verb: Token, token: Token, lemma: str) -> bool:
+    """Whether a number is what the verb says, and no object of what it does: "claimed 48 lives"."""
+    objects = [child for child in verb.children if child.dep_ == "dobj" and token in child.subtree]
+    if not objects:
+        return True
+    return cues().of(lemma, "count") and not any(child.lemma_.lower() in TAKEN for child in objects)
 
 
 def _citation(token: Token) -> Token | None:

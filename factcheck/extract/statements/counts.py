@@ -10,6 +10,7 @@ from factcheck.extract.statements.scene import Finding
 from factcheck.extract.statements.subjects import can_state, is_text, states
 from factcheck.extract.statements.verbphrase import VerbPhrase
 from factcheck.extract.syntax import is_acronym, is_number
+from factcheck.text.places import resolve
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,6 +75,9 @@ _HANDED = frozenset({"show", "publish", "release", "offer", "tell", "record", "p
 """Verbs whose object may be a thing with a number inside: "showed a video of seven captives" states none."""
 _CASUALTIES = frozenset({"dead", "wounded", "missing", "injured", "killed", "deaths", "victims", "fatalities"})
 _LISTED = _CASUALTIES | {"names", "entries", "cases"}
+_WITNESSING = frozenset({"see", "record", "register", "log"})
+TAKEN = frozenset({"life", "victim", "dead", "title", "crown", "medal", "scalp"})
+"""What a storm or a champion claims without a word."""
 _BARE = frozenset({"have", "make"})
 """Verbs that state a bare number only: "the ministry has 620", "the council makes it 21,500"."""
 
@@ -144,6 +148,15 @@ def _holds_number(preposition: Token) -> bool:
             if not any(t.dep_ in ("relcl", "acl", "advcl") for t in (token, *above)):
                 return True
     return False
+
+
+def happens(phrase: VerbPhrase) -> bool:
+    """Whether the verb tells what happened and not what was said: "London recorded 105 murders", "claimed 48 lives"."""
+    if phrase.lemma in _WITNESSING:
+        return phrase.head.ent_type_ in ("GPE", "LOC") or (
+            phrase.head.pos_ == "PROPN" and len(phrase.head.text) > 2 and resolve(phrase.head.text) is not None
+        )
+    return phrase.lemma == "claim" and any(noun.lemma_.lower() in TAKEN for noun in phrase.objects)
 
 
 def counted(phrase: VerbPhrase) -> Finding | None:

@@ -38,8 +38,10 @@ def passive_report(scene: Scene, verb: Token, lemma: str, head: Token | None, wo
     if not any(words.of(lemma, kind) for kind in ("passive", "naming", "judging")):
         return None
     subject = own_subject(verb)
+    if head is not None and subject is not None and head in subject.subtree:
+        head = next((c for t in verb.subtree if t.lower_ == "by" for c in t.children if c.dep_ == "pobj"), None)
     if subject is None or head is None:
-        return None
+        return None  # "wheat was quoted at $222": nobody says so
     if not words.of(lemma, "count") or not any(is_number(t) for t in verb.subtree):
         return _judged(scene, verb, lemma, head, words)
     agents = {

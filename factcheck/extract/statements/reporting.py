@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factcheck.extract.statements.beside import ahead, beside
 from factcheck.extract.statements.borders import BORDERS, LONGEST_SPEAKER, OWN_VOICE
 from factcheck.extract.statements.complements import quoted_complement, rest_clause, right_clause
+from factcheck.extract.statements.counts import happens
 from factcheck.extract.statements.cues import Cues, cues
 from factcheck.extract.statements.objects import behind_colon, noun_phrase, passive_report
 from factcheck.extract.statements.scene import Finding, Scene, made_of
@@ -303,9 +304,11 @@ def _weaker(scene: Scene, sentence: Sentence, verb: Token, lemma: str, words: Cu
         return None
     if lemma in ("cite", "quote") and (subject := own_subject(verb)) is not None and subject.tag_ in ("WP", "WDT"):
         return None  # "Radio Nord, which cited police, reported": part of the report's own attribution
+    told = VerbPhrase(scene, sentence, verb, lemma, head, cue_tokens(verb), words)
+    if happens(told):
+        return None
     behind = behind_colon(scene, sentence, verb, lemma, head, words)
-    phrase = VerbPhrase(scene, sentence, verb, lemma, head, cue_tokens(verb), words)
-    return behind if behind is not None else noun_phrase(phrase)
+    return behind if behind is not None else noun_phrase(told)
 
 
 def negated(verb: Token) -> bool:

@@ -14,6 +14,7 @@ from itertools import compress
 from factcheck.text.dates.feasts import feast_rules
 from factcheck.text.dates.frames import framed
 from factcheck.text.dates.occasions import occasions
+from factcheck.text.dates.outlook import to_come
 from factcheck.text.dates.periods import Period
 from factcheck.text.dates.relative import relative_rules
 from factcheck.text.dates.rules import Rule, rules
@@ -40,13 +41,15 @@ _LEAD = re.compile(
     r"\b(since|until|till|by|before|after|from|between|through|to|as of|up to)(?:\s+(?:the|about|around))?\s*$",
     re.IGNORECASE,
 )
+YEAR_TO = "year to"
+"""The kind of a year that is told by its last month: "the year to March 2024"."""
 _YEARLESS = ("day", "month", "season", "quarter", "unit")
 """Kinds of dates behind which a year may be said."""
 _YEARS = ("year", "unit", "ago")
 NEAR = 300
 """How many characters behind a date an expression may stand that leans on it."""
 _YEAR = re.compile(r"\d{4}|year|month|week|day|ago")
-_SINCE = re.compile(r"\b(since)\s+(?:[A-Za-z’'-]+\s+){1,7}$")
+_SINCE = re.compile(r"\b([Ss]ince)\s+(?:[A-Za-z’'-]+\s+){1,7}$")
 """ "since the outbreak began in October" """
 _COMPARED = re.compile(
     r"\b(?:than|from|against|compared\s+(?:with|to))\s(?:[^.;,\n]|(?<=\d)[.,](?=\d)){0,30}$", re.IGNORECASE
@@ -90,15 +93,17 @@ def find_dates(text: str, published: str | None = None) -> list[Dated]:
             continue
         if period is not None and period.days <= 31 and rule.name in ("day", "month", "iso"):
             month = (period.first.year, period.first.month)
+        kind = rule.name
         frame = framed(text, span, period) if period is not None else None
         if frame is not None and out and frame.span.start <= out[-1].span.start:
             out.pop()  # "last week" in "the last week of July"
         if frame is not None and not (out and frame.span.start < out[-1].span.end):
             span, period = frame.span, frame.period
+            kind = YEAR_TO if frame.yearly else rule.name
         lead = _LEAD.search(text, max(0, span.start - 16), span.start) or _SINCE.search(
             text, max(0, span.start - 60), span.start
         )
-        out.append(Dated(span, period, rule.name, " ".join(lead[1].lower().split()) if lead else ""))
+        out.append(Dated(span, period, kind, " ".join(lead[1].lower().split()) if lead else ""))
         if out[-1].lead in ("by", "until", "till") and rule.name != "later":
             deadline = period or deadline
         if period is not None and not _COMPARED.search(text, max(0, span.start - 40), span.start):
@@ -163,7 +168,11 @@ def _with_intervals(text: str, dates: list[Dated], today: date | None) -> list[D
         if before is not None and before.period and dated.period and _joins(text, before, dated):
             first = before.period.first
             last = dated.period.last
-            if not _YEAR.search(before.span.of(text)):
+            ahead = today is not None and before.period.first > today and last < before.period.first
+            ahead = ahead and to_come(text, before.span.start)
+            if ahead and not _YEAR.search(dated.span.of(text)):
+                last = _same_day(last, first.year)  # "from February to May", told of in January
+            elif not _YEAR.search(before.span.of(text)):
                 first = _same_day(first, last.year)
                 first = _same_day(first, last.year - 1) if first > last else first
             if first <= last:
@@ -174,11 +183,24 @@ def _with_intervals(text: str, dates: list[Dated], today: date | None) -> list[D
         if dated.lead in ("until", "till", "through") and dated.period and today and today < dated.period.last:
             out.append(replace(dated, period=Period(min(today, dated.period.first), dated.period.last)))
             continue
-        if dated.lead == "since" and dated.period and today and dated.period.first <= today:
+        ranked = dated.lead == "since" and _RANKED.search(text, max(0, dated.span.start - 60), dated.span.start)
+        if ranked:
+            out.append(replace(dated, lead=RANKED))
+        elif dated.lead == "since" and dated.period and today and dated.period.first <= today:
             out.append(replace(dated, period=Period(dated.period.first, max(today, dated.period.first))))
         else:
             out.append(dated)
     return out
+
+
+_RANKED = re.compile(
+    r"\b(?:first|last|record|most|least|worst|best|fewest|(?!lat)[a-z]{2,}est)\b"
+    r"(?:\s+(?:(?:that|it|they|he|she|we)\s+(?:have|has|had)|(?!(?:have|has|had)\b)[\w’'-]+)){0,5}\s+since\s+"
+    r"(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
+RANKED = "ranked since"
+"""The lead of a date since which there was nothing like it: "the highest toll since 2008" """
 
 
 def _beside(text: str, one: Dated, other: Dated) -> bool:

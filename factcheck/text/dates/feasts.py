@@ -7,9 +7,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
+from factcheck.text.dates.outlook import is_future
 from factcheck.text.dates.periods import Period
 from factcheck.text.dates.rules import Rule
-from factcheck.text.dates.senses import Setting, is_future, year_for
+from factcheck.text.dates.senses import Setting, year_for
 from factcheck.text.tables import table
 
 

@@ -17,6 +17,13 @@ REACH = 56
 """How many characters before a date its frame may begin."""
 
 
+_MONTH = 31
+_BESIDE = 3
+_ON = re.compile(r"\s+(?:to|until|till|through)\b")
+""" "the six months from September to February" """
+_YEARLY = (("one", "year"), ("12", "month"), ("twelve", "month"))
+_RUNNING = 2
+"""The place among the patterns of what runs up to a time."""
 _MODIFIES = re.compile(r"\bthe\s$")
 
 
@@ -26,6 +33,8 @@ class Framed:
 
     span: Span
     period: Period
+    yearly: bool = False
+    """Whether it is the year up to a month: a rate told for it is that month's."""
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     sources = (
         rf"\b(?:the\s+)?(?P<ordinal>{ordinal})\s+(?:{many}\s+)?{unit}\s+(?:of|in)\s+(?:the\s+)?$",
         r"\b(?:the\s+)?week\s+(?P<week>of|beginning|starting|commencing|ending|to)(?:\s+on)?\s+(?:the\s+)?$",
-        rf"\b(?:the|in|for|over)\s+(?:the\s+)?(?:{many}\s+)?{unit}\s+{until}\s+$",
+        rf"\b(?:the|in|for|over)\s+(?:the\s+)?(?:{many}\s+)?(?:financial\s+|fiscal\s+|business\s+)?{unit}\s+{until}\s+$",
         rf"\b{count}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<way>before|after|from|following)\s+(?:the\s+)?$",
         r"\b(?P<part>early|late|mid|(?:the\s+)?(?:beginning|start|middle|end))[\s-]+(?:in\s+|of\s+)(?:the\s+)?$",
         rf"\b(?:the\s+)?(?P<nth>{'|'.join(table('calendar')['ordinals'])})\s+{pieces.weekday()}\s+(?:of|in)\s+$",
@@ -56,11 +65,12 @@ def framed(text: str, span: Span, period: Period) -> Framed | None:
         return None  # "the last day of the April drills"
     for number, pattern in enumerate(_patterns()):
         found = pattern.search(text, first, span.start)
-        if found is None:
+        if found is None or (number == _BESIDE and found["way"].lower() == "from" and _ON.match(text, span.end)):
             continue
         read = (_inside, _week, _running_to, _away, _part, _weekday)[number](found, period)
         if read is not None:
-            return Framed(Span(found.start(), span.end), read)
+            yearly = number == _RUNNING and (found["many"] or "one", found["unit"].lower().rstrip("s")) in _YEARLY
+            return Framed(Span(found.start(), span.end), read, yearly)
     return None
 
 
@@ -130,14 +140,10 @@ def _week(found: re.Match[str], day: Period) -> Period | None:
 def _running_to(found: re.Match[str], end: Period) -> Period | None:
     """Read "the three months to September", "the year to March 2023"."""
     unit = found["unit"].lower().rstrip("s")
-    if found["many"] is None and unit == "year":
-        return None  # a rate "in the year to October" is October's
     count = count_of(found["many"]) if found["many"] else 1.0
-    if unit == "month" and count == 12:
-        return None
     if unit in ("month", "quarter", "year") and end.days > 1:
         months = round(count * {"month": 1, "quarter": 3, "year": 12}[unit])
-        if not 0 < months <= 600 or end.days > 31:
+        if not 0 < months <= 600 or end.days > _MONTH:
             return None
         return Period(Period.month(*shifted(end.first.year, end.first.month, 1 - months)).first, end.last)
     first = back(end.last, count, unit) + timedelta(days=1)

@@ -100,13 +100,18 @@ class Period:
         """How many days it has."""
         return (self.last - self.first).days + 1
 
+    @property
+    def months(self) -> int:
+        """How many whole calendar months it is; 0 for other stretches."""
+        ends = Period.month(self.first.year, self.first.month), Period.month(self.last.year, self.last.month)
+        if self.first != ends[0].first or self.last != ends[1].last:
+            return 0
+        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+
     def before(self) -> Period | None:
         """The calendar month, quarter or year before one; None for other stretches."""
-        months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
-        whole = Period(
-            Period.month(self.first.year, self.first.month).first, Period.month(self.last.year, self.last.month).last
-        )
-        if self != whole or months not in (1, 3, 6, 12):
+        months = self.months
+        if months not in (1, 3, 6, 12):
             return None
         count = self.first.year * 12 + self.first.month - 1
         first, last = count - months, count - 1

@@ -18,9 +18,11 @@ from factcheck.text.dates.calendars import (
     unit_around,
     years,
 )
+from factcheck.text.dates.outlook import is_future, to_come, will_near
 from factcheck.text.dates.periods import Period
 from factcheck.text.dates.rules import Rule
-from factcheck.text.dates.senses import Setting, is_future, weekday_on, year_for
+from factcheck.text.dates.senses import Setting, is_year, weekday_on, year_for
+from factcheck.text.dates.years import moved
 from factcheck.text.tables import table
 
 _ANOTHER_TIME = 30
@@ -28,11 +30,12 @@ _ANOTHER_TIME = 30
 _STEPS = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1, "earlier": -1}
 _MONTHS_AFTER = 3
 """So many months after the first months of a year they are told of as just these."""
-_INSIDE = re.compile(r"\b(?:months?|quarters?|weeks?|days?|half)\s+of\s$", re.IGNORECASE)
-_WILL = re.compile(
-    r"\b(?:will|would|could|may|might|shall|expect\w*|plan\w*|due|pledg\w*|promis\w*|forecast\w*|aim\w*)\b",
+_LONG_TO_GO = timedelta(days=120)
+_RANKED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|only|worst|best|least|most|last|[a-z]{3,}est)\b(?:\s+[\w’'-]+){0,4}\s*$",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(r"\b(?:months?|quarters?|weeks?|days?|half)\s+of\s$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -132,6 +135,8 @@ def neighbour_meant(match: re.Match[str], setting: Setting) -> Period | None:
         base = setting.fresh if base.days_apart(setting.fresh) > _ANOTHER_TIME else base
     if unit == "fortnight":
         return Period(base.last + timedelta(days=1), base.last + timedelta(days=14)) if step > 0 else None
+    if unit == "year" and step and is_year(base):
+        return moved(base, step)  # "in the year to July 2023, from 11,594 the year before"
     return unit_around(unit, base.last if step > 0 else base.first, step)
 
 
@@ -164,7 +169,7 @@ def part_of_unit_meant(match: re.Match[str], setting: Setting) -> Period | None:
         around = unit_around(ending.lower(), today, 0)
         if around is None:
             return None
-        past = not is_future(match) and around.last - today > timedelta(days=120) and not _will_near(match)
+        past = around.last - today > _LONG_TO_GO and not _is_to_come(match)
         whole = unit_around(ending.lower(), today, -1) if past else around
         return Period.day(whole.last) if whole is not None else None
     unit = match["unit"] or match["sofar"] or match["mid"] or "year"
@@ -173,7 +178,7 @@ def part_of_unit_meant(match: re.Match[str], setting: Setting) -> Period | None:
         return None
     if match["mid"]:
         middle = part_of(period, "mid")
-        before = unit_around(unit.lower(), today, -1) if middle.first > today and not _will_near(match) else None
+        before = unit_around(unit.lower(), today, -1) if middle.first > today and not will_near(match) else None
         return part_of(before, "mid") if before is not None else middle
     part = (match["part"] or "").lower()
     if (match["edge"] or "").lower().endswith("turn of") and unit.lower() == "century":
@@ -182,18 +187,30 @@ def part_of_unit_meant(match: re.Match[str], setting: Setting) -> Period | None:
         return Period(period.first, today)
     if part == "later":
         return Period(today, period.last)
-    return part_of(period, re.sub(r"\bturn\b", "end", part or match["edge"]))
+    edge = re.sub(r"\bturn\b", "end", part or match["edge"])
+    named = part_of(period, edge)
+    gone = unit_around(unit.lower(), today, -1)
+    limit = match.string[max(0, match.start() - 3) : match.start()].lower() == "by "
+    if (
+        named is not None
+        and gone is not None
+        and not limit
+        and named.last - today > _LONG_TO_GO
+        and not _is_to_come(match)
+    ):
+        return part_of(gone, edge)  # told of in the past, "at the turn of the year" is the last one
+    return named
 
 
-def _will_near(match: re.Match[str]) -> bool:
-    return _WILL.search(match.string, max(0, match.start() - 80), match.end() + 30) is not None
+def _is_to_come(match: re.Match[str]) -> bool:
+    return is_future(match) or will_near(match)
 
 
 def weekend_meant(match: re.Match[str], setting: Setting) -> Period | None:
     """Read "at the weekend": the one just past, or the one that the publication is in; the next where it is to come."""
     if setting.published is None:
         return None
-    offset = 0 if setting.published.weekday() >= 5 else 1 if is_future(match) and _will_near(match) else -1
+    offset = 0 if setting.published.weekday() >= 5 else 1 if is_future(match) and will_near(match) else -1
     return unit_around("weekend", setting.published, offset)
 
 
@@ -279,7 +296,9 @@ def ahead_meant(match: re.Match[str], setting: Setting) -> Period | None:
     """Read "in two weeks' time", and "in two weeks" where something is to come."""
     if setting.published is None:
         return None
-    if match["soon"] and not _WILL.search(match.string, max(0, match.start() - 60), match.start()):
+    if match["soon"] and _RANKED.search(match.string, max(0, match.start() - 40), match.start()):
+        return None  # "its first in seven years"
+    if match["soon"] and not to_come(match.string, match.start()):
         return None
     unit = (match["unit"] or match["far"]).lower()
     count = count_of(match["count"] or match["soon"])

@@ -6,8 +6,9 @@ import re
 from datetime import timedelta
 
 from factcheck.text.dates.calendars import part_of, season_of
+from factcheck.text.dates.outlook import is_future
 from factcheck.text.dates.periods import Period
-from factcheck.text.dates.senses import Setting, is_future
+from factcheck.text.dates.senses import Setting
 
 FOLLOWING = (
     r"(?:and|but|or|at|in|on|by|to|with|from|for|when|while|after|before|as|it|he|she|they|we|there|the|an?|his|her|its|"

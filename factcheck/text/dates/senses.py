@@ -21,6 +21,7 @@ from factcheck.text.dates.calendars import (
     unit_around,
     years,
 )
+from factcheck.text.dates.outlook import is_future, is_over, is_to_be
 from factcheck.text.dates.periods import Period
 from factcheck.text.dates.years import moved
 from factcheck.text.tables import table
@@ -47,44 +48,6 @@ class Setting:
 
 
 _MONTH = 31
-_DONE = re.compile(
-    r"\b(?:had|has|have|was|were|did|counted|left|reached|stood|went|came|rose|fell|died)\b", re.IGNORECASE
-)
-_TO_COME = re.compile(
-    r"\b(?:will|would|could|(?-i:may)|might|should|shall|must|expect\w*|plan\w*|due|promis\w*|pledg\w*|to\s+be|(?:is|are)\s+to|forecast\w*|"
-    r"predict\w*|target\w*|aim\w*)\b",
-    re.IGNORECASE,
-)
-_SET = re.compile(
-    r"\b(?:set|scheduled|postponed|delayed|deferred|moved|put\s+off|called|deadline|until|by|has|have|next|upcoming|to)\b",
-    re.IGNORECASE,
-)
-_LED = re.compile(r"\b(?:in|during|of|since|from)\s+(?:(?:the|early|late)\s+|mid-?)*$", re.IGNORECASE)
-
-
-def _is_past(match: re.Match[str]) -> bool:
-    """Whether what is told around a date has happened: "by Saturday 800 had left"."""
-    clause = re.split(r"[;\n]|\band\b", match.string[match.end() : match.end() + 60], maxsplit=1)[0]
-    around = match.string[max(0, match.start() - 60) : match.end()] + clause
-    return _DONE.search(around) is not None and _TO_COME.search(around) is None
-
-
-def _is_over(match: re.Match[str]) -> bool:
-    """Whether what is told in the past was in that month: "inflation was 4.8% in June", told of in May."""
-    before = re.split(r"[.;!?]\s", match.string[max(0, match.start() - 60) : match.start()])[-1]
-    told = _LED.search(before) is not None and _DONE.search(before) is not None
-    return told and _TO_COME.search(before) is None and _SET.search(before) is None
-
-
-def is_future(match: re.Match[str]) -> bool:
-    """Whether the words before a date say that it is to come: "by June", "next", "due"."""
-    return not _is_past(match) and bool(
-        re.search(
-            r"\b(?:by|until|till|next|will|due|from|before)(?:\s+(?:the|late|early|mid|end|of))*[\s-]*$",
-            match.string[max(0, match.start() - 24) : match.start()],
-            re.IGNORECASE,
-        )
-    )
 
 
 def year_for(month: int, day: int, setting: Setting, *, future: bool) -> int | None:
@@ -105,7 +68,8 @@ def day_month_meant(match: re.Match[str], setting: Setting) -> Period | None:
     """Read "5 July", "August 4 and 5, 2022": the days from the first to the last named."""
     month = month_number(match["month"])
     days = [int(d) for d in re.findall(r"\d{1,2}", match["days"])]
-    year = int(match["year"]) if match["year"] else year_for(month, days[-1], setting, future=is_future(match))
+    ahead = is_future(match) or is_to_be(match)
+    year = int(match["year"]) if match["year"] else year_for(month, days[-1], setting, future=ahead)
     if year is None:
         return None
     found = [d for d in (day_or_none(year, month, number) for number in days) if d is not None]
@@ -123,13 +87,14 @@ def month_meant(match: re.Match[str], setting: Setting) -> Period | None:
     if year is None:
         if setting.published is None:
             return None
-        year = year_for(month, 1, setting, future=is_future(match) or _to_be(match)) or setting.published.year
-        if date(year, month, 1) > setting.published and not match["which"] and _is_over(match):
+        year = year_for(month, 1, setting, future=is_future(match) or is_to_be(match)) or setting.published.year
+        since = match.string[max(0, match.start() - 6) : match.start()].lower().endswith("since ")
+        if date(year, month, 1) > setting.published and not match["which"] and (since or is_over(match)):
             year -= 1
         if (
             match["which"]
             and match["which"].lower() == "last"
-            and (year, month) == (setting.published.year, setting.published.month)
+            and (year, month) >= (setting.published.year, setting.published.month)
         ):
             year -= 1
         if (
@@ -165,6 +130,10 @@ _COUNTED = re.compile(
 
 
 _PEOPLE = re.compile(r"\s+(?:people|men|women|children|troops|soldiers|police)\b")
+_PRICES = re.compile(r"\s(?:prices|dollars|pounds|euros|money|terms|values)\b")
+""" "in 2024 prices" tells how a sum is reckoned"""
+_PLAN_FOR = re.compile(r"\b(?:budget|plan|target|quota|forecast|outlook|goal)s?\s+for\s+$", re.IGNORECASE)
+""" "the budget for 2025 stands at 186 billion" """
 _YEAR_NOUN = re.compile(
     r"\s+(?:was|is|has|as|elections?|season|report|budget|census|war|crisis|this|vs|versus|saw|sales|results|figures|levels|floods|protests|olympics|games|wildfires|talks|polls)\b",
     re.IGNORECASE,
@@ -191,6 +160,10 @@ def year_meant(match: re.Match[str], _setting: Setting) -> Period | None:
     counted = _COUNTED.match(after) is not None and _YEAR_NOUN.match(after) is None and not spanned
     if _PEOPLE.match(after):
         return None
+    if _PRICES.match(after) and before.endswith("in "):
+        return None
+    if _PLAN_FOR.search(text, max(0, match.start() - 30), match.start()):
+        return part_of(Period.year(year), match["part"])
     if match["part"] is None and not (
         re.search(r"\b(?:in|since|the|during|of)\s+$", before)
         and not re.match(r"\s?(?:km|mm|kg|m|sq|square|rpm|mAh)\b", after)
@@ -247,19 +220,6 @@ def quarter_meant(match: re.Match[str], setting: Setting) -> Period | None:
     return Period(first.first, Period.month(year, size * number).last)
 
 
-_TO_BE = re.compile(
-    r"\b(?:will|may|can|shall|is\s+to|are\s+to|is\s+due|are\s+due|is\s+expected|are\s+expected|is\s+set|are\s+set)\s+"
-    r"(?!have\b)(?:[\w’'-]+\s+){1,7}$",
-    re.IGNORECASE,
-)
-
-
-def _to_be(match: re.Match[str]) -> bool:
-    """Whether what is told on the day is to come: "may go home from noon on Tuesday"."""
-    before = match.string[max(0, match.start() - 70) : match.start()]
-    return _TO_BE.search(before) is not None and re.search(r"\b(?:said|told|announced|says)\b", before[-24:]) is None
-
-
 def weekday_meant(match: re.Match[str], setting: Setting) -> Period | None:
     """Read "on Monday", "last Friday", "next Sunday"."""
     if setting.published is None:
@@ -267,7 +227,7 @@ def weekday_meant(match: re.Match[str], setting: Setting) -> Period | None:
     wanted = int(table("calendar")["weekdays"][match["weekday"].lower()])
     back = (setting.published.weekday() - wanted) % 7
     which = (match["which"] or "").lower()
-    if which in ("next", "this coming", "coming") or (not which and back and (is_future(match) or _to_be(match))):
+    if which in ("next", "this coming", "coming") or (not which and back and (is_future(match) or is_to_be(match))):
         return Period.day(setting.published + timedelta(days=7 - back))
     if which in ("last", "past", "previous") and not back:
         back = 7
@@ -329,8 +289,12 @@ def ago_meant(match: re.Match[str], setting: Setting) -> Period | None:
         return None
     base, fine = setting.published, False
     if setting.last is not None and not match.group().lower().endswith("ago") and setting.last.days <= 92:
-        base, fine = setting.last.first, 1 < setting.last.days <= 31
+        ranged = setting.last.last == setting.published and setting.last.days > 1
+        base, fine = setting.last.last if ranged else setting.last.first, 1 < setting.last.days <= 31 and not ranged
     day = back(base, count_of(match["count"]), match["unit"])
+    earlier = setting.last is not None and not match.group().lower().endswith("ago")
+    if match["unit"].lower() in ("year", "years") and earlier and setting.last is not None and is_year(setting.last):
+        return moved(setting.last, -round(count_of(match["count"])))  # "420 in 2022, compared with 350 a year earlier"
     if match["unit"].lower() == "year" and base is not setting.published and (whole := _of_months(setting.last)):
         return moved(whole, -round(count_of(match["count"])))  # "300 in the quarter, up from 200 a year earlier"
     if fine and match["unit"].lower().startswith("year"):
@@ -339,6 +303,11 @@ def ago_meant(match: re.Match[str], setting: Setting) -> Period | None:
     if unit in ("year", "decade") and count_of(match["count"]) >= 1:
         return Period.year(day.year)
     return Period.month(day.year, day.month) if unit in ("month", "quarter", "year") else Period.day(day)
+
+
+def is_year(period: Period) -> bool:
+    """Whether a stretch is twelve months from the first of one on."""
+    return 365 <= period.days <= 366 and period.first.day == 1
 
 
 def _of_months(period: Period | None) -> Period | None:
@@ -389,12 +358,17 @@ def two_years_meant(match: re.Match[str], _setting: Setting) -> Period | None:
 
 
 def decade_meant(match: re.Match[str], _setting: Setting) -> Period | None:
-    """Read "the 1990s", "the late 80s"."""
+    """Read "the 1990s", "the late 80s"; "T-90s" are tanks, and nobody is of a time in his 60s."""
+    if len(match["decade"]) == 2 and _NO_DECADE.search(match.string, max(0, match.start() - 30), match.start()):
+        return None
     digits = match["decade"]
     first = int(digits) if len(digits) == 4 else 1900 + int(digits)
     return part_of(years(first, first + 9), match["part"])
 
 
+_NO_DECADE = re.compile(
+    r"(?:[-‑]|\b[A-Z][a-z]*|\b(?:his|her|their|my|our|your))\s?$|\b(?:temperatures?|degrees|highs|lows|aged?|ages)\b[^.;]*$"
+)
 _WARMTH = re.compile(r"\b(?:temperatures?|degrees|highs|lows|thermometers?|aged?|ages)\b[^.;]*$", re.IGNORECASE)
 
 

@@ -143,12 +143,20 @@ def _label_words() -> frozenset[str]:
     return frozenset(word.lower() for word in table("masks")["labels"])
 
 
+_GOES_ON = re.compile(
+    r"\d[\d,.]*(?:\s+[a-z][\w-]*){1,3}(?:,|,?\s+and)\s+(?:[^.;:\d]{0,30}\d+(?:,|,?\s+and)\s+)?the\s+$"
+)
+"""Before a name with the number of another that has its noun: "60 seats, the Greens 17 and the Left 12"."""
+
+
 def names_a_thing(match: re.Match[str]) -> bool:
     """Whether a capitalised word with a number behind it is a name ("Fab 34"); a country may have 34 of a thing."""
     name = match["name"]
     money = name.upper() in currencies.codes() or name in currencies.signs()
     if name.lower() in table("calendar")["weekdays"] or name.lower() in table("calendar")["months"]:
         return False  # "on Sunday 26"
+    if _GOES_ON.search(match.string, max(0, match.start() - 90), match.start("name")):
+        return False  # "won 60 seats and the Greens 17"
     return not money and resolve(name) is None and demonym(name) is None and name.lower() not in units.spellings()
 
 

@@ -33,7 +33,8 @@ def before_dates() -> tuple[MaskRule, ...]:
         ),
         rule(
             "clock time",
-            rf"\b(?:\d{{1,2}}|{number_word()})\s?o[’']?clock\b|\bhalf\s+past\s+\w+|\bquarter\s+(?:past|to)\s+(?!an?\b|the\b|half\b)\w+",
+            rf"\b(?:\d{{1,2}}|{number_word()})\s?o[’']?clock\b|\bhalf\s+past\s+\w+|(?<!by a )(?<!of a )\bquarter\s+"
+            r"(?:past|to)\s+(?!an?\b|the\b|half\b|about\b|around\b)(?:[a-z]+|\d{1,2}(?![\d,.]*\d))",
         ),
         rule(
             "phone",
@@ -88,6 +89,9 @@ def before_dates() -> tuple[MaskRule, ...]:
         ),
         rule(
             "phone", r"\b(?:text|texts|texting|sms)\s+(?:[\w“”\"’']+\s+){1,3}to\s+(?P<n>\d{3,6})\b(?!\s+[a-z]+s\b)", "n"
+        ),
+        rule(
+            "year", r"\b(?:in|at)\s(?P<n>(?:19|20)\d\d)(?=\s(?:prices|dollars|pounds|euros|money|terms|values)\b)", "n"
         ),
         rule("year", r"\b(?:in|of|since|by|until|before|after)\s(?P<n>[’']\d\d)(?![\w’'])(?!\s+[a-z]+s\b)", "n"),
         rule(

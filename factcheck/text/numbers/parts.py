@@ -200,5 +200,7 @@ def _suffix_factor(text: str, atom: Atom, *, money: bool) -> float | None:
             return factor
         if _TIMES_WIDE.search(text, max(0, atom.start - 14), atom.start):
             return None
-        return None if _METRES.match(after) or not re.match(r"\s+(?:[a-z]+\s+)?[a-z]+|\s*[.,;]", after) else factor
+        return (
+            None if _METRES.match(after) or not re.match(r"\s+(?:[\w’'&-]+\s+){0,3}[a-z]+|\s*[.,;]", after) else factor
+        )
     return None

@@ -19,6 +19,25 @@ LABELLED = [
 ]  # fmt: skip
 
 
+UNSAID = [
+    ("Iran fired 180 missiles, the army said.", {"180": "army (unnamed)"}),
+    ("Cholera has claimed 860 lives since March, the WHO said.", {"860": "WHO"}),
+    ("Hurricane Otis claimed 48 lives.", {"48": None}),
+    ("London recorded 105 murders in 2023.", {"105": None}),
+    ("Marseille saw 30,000 people on the streets.", {"30,000": None}),
+    ("China reported 60,000 deaths.", {"60,000": "China"}),
+    ("Wheat from Odesa was quoted at $222 a tonne.", {"$222": None}),
+    ("The toll was put at 31 by the ministry.", {"31": "ministry (unnamed)"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), UNSAID)
+def test_what_happens_is_not_said(text, expected):
+    """A storm claims lives, a town sees a march and a price is quoted without a word from them."""
+    (found,) = extract([Document(text)])
+    assert {f.text: f.speaker for f in found.figures if f.text in expected} == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), LABELLED)
 def test_labels(text, expected):
     """Police, a union, a ministry or an acronym before a colon speak; what is counted does not."""

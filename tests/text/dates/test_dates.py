@@ -95,7 +95,7 @@ READINGS = [
     ("the week of 3 April", "2023-04-03/2023-04-09"),
     ("the week to 3 April", "2023-03-28/2023-04-03"),
     ("the three months to February", "2022-12/2023-02"),
-    ("in the year to March", "2023-03"),
+    ("in the year to March", "2022-04/2023-03"),
     ("two days before 3 April", "2023-04-01"),
     ("three weeks from tomorrow", "2023-05-03"),
     ("in two weeks' time", "2023-04-25"),
@@ -151,6 +151,11 @@ LEANING = [
     ("In May 2022 it rose; in the same month it fell.", ["2022-05", "2022-05"]),
     ("By March 2022 it was 3; by then 4 had left.", ["2022-03", "2022-03"]),
     ("It will open on Friday.", ["2023-04-14"]),
+    ("The vote is planned for Friday.", ["2023-04-14"]),
+    ("It called a strike for Friday, ahead of Sunday's vote.", ["2023-04-14", "2023-04-16"]),
+    ("The final figure, due in May, will tell.", ["2023-05"]),
+    ("The rate was 4% last May.", ["2022-05"]),
+    ("It rose in 2021 after a fall the year before.", ["2021", "2020"]),
     ("It will open, they said on Friday.", ["2023-04-07"]),
 ]
 

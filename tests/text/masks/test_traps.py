@@ -12,6 +12,8 @@ DATES = [
     ("The law takes effect on 1 January.", ""),
     ("The fair runs from 3 to 9 May.", ""),
     ("It rained on 3, 4 and 7 November.", ""),
+    ("The bus left at a quarter to eight.", ""),
+    ("The line costs 26 billion pounds in 2024 prices.", "26e9 GBP"),
     ("The ceasefire ended at midnight on 06/12/2023.", ""),
     ("The file is dated 2024-02-29.", ""),
     ("The file is dated 29.2.2024.", ""),

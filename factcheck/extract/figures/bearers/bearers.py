@@ -20,7 +20,7 @@ from factcheck.extract.figures.bearers.antecedents import (
 )
 from factcheck.extract.figures.bearers.contenders import contender
 from factcheck.extract.figures.bearers.firms import on_business
-from factcheck.extract.figures.bearers.holders import doer, forces, holder, past_dateline, people, source
+from factcheck.extract.figures.bearers.holders import doer, forces, holder, is_time, past_dateline, people, source
 from factcheck.extract.figures.possession import held_against
 from factcheck.extract.figures.predicates import gives_to_somebody, puts_at
 from factcheck.extract.tables import table
@@ -142,7 +142,7 @@ def _of_verb(anchor: Anchor, verb: Token, measure: str | None, focus: Focus) -> 
     agent = next((o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"), None)
     if agent is not None and agent == anchor.head and agent.lemma_.lower() not in words["acting"]:
         return NOBODY  # "backed by 20 helicopters"
-    if agent is not None and agent.pos_ in NOMINAL and not agent.like_num:
+    if agent is not None and agent.pos_ in NOMINAL and not agent.like_num and not is_time(agent):
         return Bearer(name_of(agent), named=agent.ent_type_ in ACTORS, acts=True)
     subject = past_dateline(anchor, subject_of(verb), verb)
     if subject is None:

@@ -37,9 +37,25 @@ def doer(anchor: Anchor) -> Token | None:
             continue
         agent = next((o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"), None)
         lemma = agent.lemma_.lower() if agent is not None else ""
-        if agent is not None and agent.pos_ in NOMINAL and (lemma in words["acting"] or lemma not in words["bodies"]):
+        if (
+            agent is not None
+            and agent.pos_ in NOMINAL
+            and not is_time(agent)
+            and (lemma in words["acting"] or lemma not in words["bodies"])
+        ):
             return agent
     return next((o for t in (anchor.token, counted) for o in _by_phrase(t)), None) if _is_passive(counted) else None
+
+
+def is_time(noun: Token) -> bool:
+    """Whether "by" leads to a time and to nobody: "had drowned by dawn"."""
+    return noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in _HOURS
+
+
+_HOURS = frozenset((
+    "afternoon", "dawn", "daybreak", "dusk", "end", "evening", "midday", "midnight", "morning", "night", "nightfall",
+    "noon", "sunrise", "sunset", "weekend",
+))  # fmt: skip
 
 
 def _by_phrase(token: Token) -> Iterator[Token]:

@@ -7,6 +7,7 @@ measures by `make choices` from the marked corpora (tests/accuracy/choose.py); w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from factcheck.claims import Figure
@@ -14,6 +15,7 @@ from factcheck.extract.figures.anchors import Anchor
 from factcheck.extract.figures.measures.candidates import Candidate, alike, candidates, key
 from factcheck.extract.figures.measures.heads import is_aboard, is_said_to_be
 from factcheck.extract.parsing import ParsedDocument
+from factcheck.extract.tables import table
 from factcheck.extract.trees import Weights, likely, of_words, weights
 from factcheck.text.units.units import is_money
 
@@ -26,6 +28,8 @@ USUAL = 0.17
 """A word is a measure as often as it was, with CAUTION cases added that were as often one as any candidate."""
 _PEOPLE = ("population", "public")
 """Nouns that hold people: of a population so many people die."""
+_TAXED = re.compile(r"\s+(?:before|after|excluding|including)\s+(?:interest\s+and\s+)?tax\b")
+""" "made 40 million before tax" measures no tax"""
 _SLACK = 8
 """Characters by which a phrase may be longer as it is written: line breaks and second spaces."""
 
@@ -46,7 +50,13 @@ def chosen(
     """The measure of a number: what the rules say, unless another candidate is likelier."""
     if is_settled(anchor, parsed.text, given):
         return given
-    return likeliest(candidates(anchor, parsed, earlier, given, title), given, weights("choices"))
+    found = candidates(anchor, parsed, earlier, given, title)
+    if is_money(anchor.numeral.unit):
+        living = table("measures")["living"]
+        found = [one for one in found if one.phrase == given or living.isdisjoint(one.phrase.split())]
+        if _TAXED.match(parsed.text, anchor.numeral.noun):
+            return None if given == "tax" else given
+    return likeliest(found, given, weights("choices"))
 
 
 def likeliest(found: Sequence[Candidate], given: str | None, weighed: Weights) -> str | None:
@@ -76,4 +86,5 @@ def is_settled(anchor: Anchor, text: str, given: str | None) -> bool:
     if unit is not None and not is_money(unit):
         return given in " ".join(anchor.sentence.of(text).lower().split())
     at = anchor.numeral.noun
-    return " ".join(text[at : at + len(given) + _SLACK].lower().split()).startswith(given)
+    behind = " ".join(text[at : at + len(given) + _SLACK].lower().split())
+    return behind.startswith(given) or (unit is not None and behind.startswith(f"in {given}"))

@@ -108,6 +108,8 @@ def unwrapped(anchor: Anchor, head: Token, earlier: Sequence[Figure]) -> str | N
         ]
         if objects:
             return anchor.text(noun_phrase(objects[0], with_of=False))
+        if (state := next((t for c in of for t in c.children if is_state(t)), None)) is not None:
+            return state.lower_  # "the number of injured"
         named = [c for c in head.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and usable(anchor, c)]
         if named and head.lemma_.lower() == "level" and anchor.numeral.unit is not None:
             return anchor.text(noun_phrase(head, with_of=False))  # a sea level is no sea

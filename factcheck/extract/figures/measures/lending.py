@@ -34,6 +34,8 @@ def lent(anchor: Anchor, earlier: Sequence[Figure], *, sentence_first: bool = Fa
             break
         if figure.measure is None or figure.measure.startswith(_COMPARING):
             continue
+        if figure.role is Role.SUBSET and unit is None and _is_of_others(anchor, figure):
+            continue
         if unit in RATIOS and figure.unit in RATIOS and _is_vague(figure.measure):
             vague = vague or figure.measure
             continue
@@ -46,6 +48,16 @@ def lent(anchor: Anchor, earlier: Sequence[Figure], *, sentence_first: bool = Fa
         ):
             return figure.measure
     return vague
+
+
+def _is_of_others(anchor: Anchor, part: Figure) -> bool:
+    """Whether a number counts others than a part just told: "including two children. Another 47 were injured"."""
+    start = anchor.numeral.cover.start
+    before = anchor.fragment.doc.text[: anchor.tokens[0].idx][-24:]
+    return part.start < sentence_of(anchor).start or _OTHERS.search(before) is not None or start < part.end
+
+
+_OTHERS = re.compile(r"\b(?:another|an?\s+(?:further|additional)|as\s+many\s+as)\s+$", re.IGNORECASE)
 
 
 def _is_vague(measure: str) -> bool:
@@ -66,6 +78,8 @@ def lent_near(anchor: Anchor, earlier: Sequence[Figure]) -> str | None:
     for figure in reversed(earlier):
         if anchor.numeral.span.start - figure.end > 160:
             return None
+        if figure.role is Role.SUBSET and _is_of_others(anchor, figure):
+            continue
         if (aged := _aged(figure)) is not None:
             return aged
         if (

@@ -23,6 +23,7 @@ from factcheck.extract.figures.measures.noun_groups import following_group, phra
 from factcheck.extract.figures.measures.of_phrases import behind_of
 from factcheck.extract.tables import table
 from factcheck.text.masks.senses import numbered
+from factcheck.text.places import demonym
 from factcheck.text.scales import Form
 from factcheck.text.units.units import dimension, is_money
 
@@ -66,6 +67,8 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
             return found
     if len(following) > 1 and following[0].text in ("-", "‑") and following[1].pos_ == "NOUN":
         return following[1].lower_  # "a 120-room hotel", "the 31-member bloc"
+    if following and _is_people(following):
+        return following[0].lower_  # "53 Britons, seven Portuguese and a Canadian"
     group = following_group(following)
     if group is not None and not (len(group) == 1 and is_state(group[0]) and _predicated(group[0])):
         return with_rate(anchor, group)
@@ -111,6 +114,13 @@ def _counted(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
     )
 
 
+def _is_people(following: Sequence[Token]) -> bool:
+    """Whether the adjective of a country stands alone behind a number, for its people."""
+    if demonym(following[0].text) is None or following[0].tag_ == "NNS":
+        return False
+    return len(following) == 1 or following[1].pos_ in ("PUNCT", "CCONJ", "VERB", "AUX")
+
+
 def _is_its_noun(anchor: Anchor, token: Token) -> bool:
     """Whether the parse hangs the number on the word behind it, which the tagger calls a verb: "62 inmates died"."""
     hangs = anchor.token.dep_ == "nummod" and anchor.token.head.i == token.i
@@ -132,6 +142,8 @@ def _all_but(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None
     return earlier[-1].measure if _RESTATED.search(between) and len(between) < 80 else None
 
 
+_RECKONED = ("prices", "terms", "cash", "money", "dollars", "euros", "pounds", "values")
+"""How a sum is reckoned or paid, behind "in": "26 billion in 2024 prices"."""
 _RESTATED = re.compile(r"(?:,|—|–|\()\s*(?:or|that\s+is|i\.e\.)\s+(?:[a-z]+\s+){0,4}$")
 
 
@@ -202,7 +214,7 @@ def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
             return found
     if money and following and following[0].lower_ in ("in", "for"):
         group = following_group([t for t in following[1:] if t.pos_ != "DET"])
-        if group is not None and usable(anchor, group[-1]):
+        if group is not None and usable(anchor, group[-1]) and group[-1].lower_ not in _RECKONED:
             return anchor.text(group)
     if following and (following[0].i == anchor.tokens[-1].i + 1 or _describes(anchor, text)):
         group = following_group(following)
@@ -228,10 +240,18 @@ def _borne(anchor: Anchor, text: str, earlier: Sequence[Figure]) -> str | None:
     if not money and (found := asked(anchor, text, earlier) or topic(anchor, earlier)) is not None:
         return found
     return (
-        lent(anchor, earlier)
+        (None if money and _acts(anchor, verb) else lent(anchor, earlier))
         or (before_colon(anchor) if verb is None else None)
         or (_coin(anchor, text) if money else None)
     )
+
+
+def _acts(anchor: Anchor, verb: Token | None) -> bool:
+    """Whether a sum is the object of what something does that its sentence names: "duties brought in $16 billion"."""
+    if verb is None or anchor.token.dep_ not in ("dobj", "obj") or verb.lemma_.lower() in table("measures")["levels"]:
+        return False
+    subject = subject_of(verb)
+    return subject is not None and subject.i < anchor.tokens[0].i and subject.pos_ == "NOUN"
 
 
 def _describes(anchor: Anchor, text: str) -> bool:

@@ -55,6 +55,7 @@ def following_group(following: Sequence[Token]) -> list[Token] | None:
             if not (
                 group
                 and (group[-1].pos_ == "ADJ" or group[-1].tag_ in ("VBN", "JJ"))
+                and not (token.text == "," and group[-1].lower_ in table("measures")["states"])
                 and not any(t.pos_ in NOMINAL for t in group)
                 and any(t.pos_ in NOMINAL for t in tokens[index + 1 : index + 3])
             ):

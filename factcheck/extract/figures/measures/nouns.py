@@ -75,7 +75,18 @@ def _may_be_counted(token: Token) -> bool:
         return False
     if token.pos_ in NOMINAL:
         return not (token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in NOMINAL)
-    return token.lower_ in table("measures")["states"] and token.dep_ != "acomp"
+    return token.lower_ in table("measures")["states"] and token.dep_ != "acomp" and not _counts_its_own(token)
+
+
+def _counts_its_own(token: Token) -> bool:
+    """Whether a word that could be a state is a verb with a number of its own: "killed 12 and injured 30"."""
+    if token.tag_ != "VBD" and (token.tag_ != "VBN" or token.dep_ != "conj" or token.head.pos_ != "VERB"):
+        return False
+    return any(
+        child.like_num or any(below.like_num for below in child.lefts)
+        for child in token.rights
+        if child.dep_ in ("dobj", "obj", "nummod", "npadvmod")
+    )
 
 
 def _of_noun(noun: Token) -> Evidence:

@@ -13,7 +13,7 @@ from factcheck.extract.figures.places.sightings import LIKENED, PLACE_LABELS, be
 from factcheck.extract.figures.places.whereabouts import Whereabouts, world_wide
 from factcheck.extract.tables import table
 from factcheck.text.capitals import CAPITALS
-from factcheck.text.places import Place, demonym, locate, resolve
+from factcheck.text.places import Place, capital_of, demonym, locate, resolve
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Entity
@@ -93,6 +93,8 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
 
     `before` is the place that an earlier sentence named for its figure.
     """
+    if (led := _led_to(anchor)) is not None:
+        return Found(named(led), explicit=True)
     sentence = anchor.tokens[0].sent
     here = anchor.tokens[0].i
     best: tuple[float, str] | None = None
@@ -119,6 +121,8 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
         if best is not None and near >= best[0]:
             continue
         between = anchor.fragment.doc[min(here, entity.start) : max(here, entity.start)]
+        if entity.start > here and _OF_ANOTHER.search(between.text + " "):
+            continue
         far = (
             near
             + 12 * sum(t.text in (";", ":") for t in between)
@@ -126,7 +130,7 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
             + _POSSESSED * (entity.root.dep_ == "poss")
         )
         if best is None or far < best[0]:
-            best = (far, _with_direction(entity))
+            best = (far, _joined(entity) or _with_direction(entity))
     if best is not None and best[0] < beyond:
         return Found(named(best[1]), explicit=True)
     if beyond < math.inf:
@@ -144,6 +148,29 @@ def place_of(anchor: Anchor, whereabouts: Whereabouts, before: str | None) -> Fo
     )
 
 
+_IN_PLACE = re.compile(
+    rf"\b(?:in|across)\s+(?:the\s+)?(?P<name>[{CAPITALS}][\w’'-]+(?:[ -][{CAPITALS}][\w’'-]+){{0,2}}),?\s+"
+    r"(?:(?:about|some|only|just|nearly|almost|around|over|more|less|fewer|than|at|least)\s+)*[$€£]?$"
+)
+""" "in Limpopo the share is 46 %, in Gauteng 32 %" """
+
+
+def _led_to(anchor: Anchor) -> str | None:
+    """The place that leads right to the number, where one is known by that name."""
+    text, start = anchor.fragment.doc.text, anchor.tokens[0].idx
+    found = _IN_PLACE.search(text, max(0, start - 60), start)
+    place = resolve(found["name"]) if found is not None else None
+    return found["name"] if found is not None and place is not None and place.kind != "world" else None
+
+
+_OF_ANOTHER = re.compile(
+    r"\b(?:in|at|across)\s+the\s+(?:capital|country|city|north|south|east|west|region|province|district|nation)\b|"
+    r"\b(?:against|than|versus|compared\s+(?:with|to))\s+[^,;]*?\d|[,;]\s*(?:but|while|whereas|though)\s+(?:only\s+)?in\s+$",
+    re.IGNORECASE,
+)
+"""Between a number and a place behind it that goes with another: "20 in the capital and eight in Cordoba"."""
+
+
 def _left_out(entity: Entity) -> bool:
     """Whether it happened anywhere but there: "outside China". What is outside a town is hard by it."""
     doc, at = entity.doc, entity.start - 1
@@ -154,6 +181,7 @@ def _left_out(entity: Entity) -> bool:
 
 
 _COUNTRY = re.compile(r"\b(?:the\s+country|the\s+nation|nationwide|nationally|countrywide)\b(?![’'])", re.IGNORECASE)
+_IN_CAPITAL = re.compile(r"\b(?:in|across|throughout)\s+the\s+capital\b(?!\s+of\b|\s+(?-i:[A-Z]))", re.IGNORECASE)
 _DIRECTION_ALONE = re.compile(
     r"\b(?:in|across|throughout|of)\s+the\s+(?P<direction>(?:north|south)(?:[-\s]?(?:east|west))?|east|west)\b(?!\s+(?:of|side|coast|bank)|\s+(?-i:[A-Z]))",
     re.IGNORECASE,
@@ -172,6 +200,8 @@ def _meant(sentence: str, whereabouts: Whereabouts) -> str | None:
         return None
     if _COUNTRY.search(sentence):
         return country
+    if _IN_CAPITAL.search(sentence) and (capital := capital_of(country)) is not None:
+        return capital.name
     part = _DIRECTION_ALONE.search(sentence)
     return f"{part['direction'].lower()} {country}" if part is not None else None
 
@@ -226,6 +256,18 @@ def _with_direction(entity: Entity) -> str:
     return plain(entity.doc[first:last].text)
 
 
+def _joined(entity: Entity) -> str | None:
+    """Two places of one kind that "and" joins behind a preposition, as they are written: "in Turkey and Syria"."""
+    doc, first = entity.doc, entity.root
+    other = next((e for e in entity.sent.ents if e.start == entity.end + 1), None)
+    if other is None or doc[entity.end].lower_ != "and" or first.head.pos_ != "ADP" or "respectively" in doc.text:
+        return None
+    if doc[other.end : other.end + 1].text.lower() in _REGION or resolve(other.text) is None:
+        return None
+    name = f"{plain(entity.text)} and {plain(other.text)}"
+    return name if resolve(name) is not None else None
+
+
 _REGION = frozenset(("region", "province", "oblast", "district", "county", "governorate", "prefecture", "peninsula"))
 
 
@@ -248,8 +290,11 @@ def _goes_with(anchor: Anchor, entity: Entity) -> bool:
     if root.dep_ == "dobj" and lead == governor(anchor.token):
         left = lead.lemma_.lower() in table("measures")["leaving"]
         return left or (entity.label_ in PLACE_LABELS and lead.lemma_.lower() not in _reporting())
-    if root.dep_ in ("nsubj", "nsubjpass") and entity.label_ == "GPE" and lead.lemma_.lower() not in _reporting():
-        return False
+    if root.dep_ in ("nsubj", "nsubjpass") and entity.label_ == "GPE":
+        if lead == governor(anchor.token) and (_counts_its_own(lead) or _has_counted(lead, anchor)):
+            return True
+        if lead.lemma_.lower() not in _reporting():
+            return False
     if lead.pos_ != "ADP" or lead.lower_ not in (*_LED, "from"):
         return (
             entity.start > 0
@@ -266,6 +311,23 @@ def _goes_with(anchor: Anchor, entity: Entity) -> bool:
     if bearer.lemma_.lower() in _reporting() and bearer != governor(anchor.token):
         return False
     return lead.lower_ not in ("of", "for")
+
+
+_REGISTERING = frozenset(("count", "confirm", "log", "record", "register", "report", "see"))
+
+
+def _has_counted(verb: Token, anchor: Anchor) -> bool:
+    """Whether a state gives a count of its own, of nobody else's people: "Chile has reported 16 deaths"."""
+    counted = anchor.head if anchor.head.i >= anchor.tokens[0].i else anchor.token
+    if verb.lemma_.lower() not in _REGISTERING or counted.dep_ not in ("dobj", "obj"):
+        return False
+    return not any(demonym(word.text) is not None for word in counted.subtree)
+
+
+def _counts_its_own(verb: Token) -> bool:
+    """Whether who reckons speaks of what is its own: "Turkey put its dead at 29,605"."""
+    told = (child for child in verb.children if child.dep_ == "dobj")
+    return any(word.dep_ == "poss" and word.lower_ in ("its", "their") for noun in told for word in noun.children)
 
 
 def _reporting() -> frozenset[str]:

@@ -16,13 +16,14 @@ from factcheck.text.places import Place, demonym, locate, resolve
 from factcheck.text.spans import Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Entity
     from spacy.tokens import Token
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 _BODIES = ("ORG", "PRODUCT", "PERSON")
 _NAMES = re.compile(
     r"(?<![\w.])(?:[Ee]uro[\s-]?zone|[Ee]uro\s+area|U\.S\.|U\.K\.|"
-    rf"[{CAPITALS}][\w'’-]+(?:\s+[{CAPITALS}][\w'’-]+){{0,2}})"
+    rf"[{CAPITALS}][\w'’-]+(?!\$)(?:\s+[{CAPITALS}][\w'’-]+){{0,2}})"
 )
 _MONTHS = frozenset((
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -47,6 +48,16 @@ _LOCATIVE = re.compile(
     r"encircl(?:e[sd]?|ing)|surround(?:s|ed|ing)?|invad(?:e[sd]?|ing)|fle(?:d|e|eing)|reach\s+of|toward|towards|against|"
     r"(?:hills|coast|streets|centre|center|parts|outskirts|rest|city|town|village|province|region|district|island|waters)\s+of)"
     rf"\s+(?:the\s+)?(?:{_DIRECTION})?$",
+    re.IGNORECASE,
+)
+_CONTRASTED = re.compile(
+    r"(?:[,;]\s*(?:but|while|whereas|though)|;)\s+(?:only\s+|even\s+)?in\s+(?:the\s+)?$", re.IGNORECASE
+)
+""" "but in Maribor two thirds were against": an exception to what the text is about"""
+_PART = re.compile(
+    r"\b(?:\d[\d,.]*|[a-z]*(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty)|"
+    r"half|most|many|some|several|all but \w+)"
+    r"\s+of\s+(?:the|them|these|those|whom|which|its|their)\b[^.;:]{0,50}$",
     re.IGNORECASE,
 )
 _RECEIVING = re.compile(r"\b(?:to|for|promised|given|gave|giving|arming|supplying)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -84,6 +95,7 @@ _COIN = re.compile(
 _SENTENCE = re.compile(r"[.!?:][\"”’»)]*\s*$")
 """A first paragraph that ends otherwise is a headline; the one behind it opens the text."""
 TITLE, LEAD, BODY = 3.0, 2.0, 1.0
+OPENING = 250
 LEADING = 2
 """How many first paragraphs are the lead."""
 LOCATED, GIVEN, PLAIN, ADJECTIVE, SPEAKING, ACTING = 3.0, 2.0, 1.0, 0.6, 0.3, 0.2
@@ -146,7 +158,7 @@ def sightings(
         taken = [
             (f.start(e[0]) - start, f.end(e[-1]) - start)
             for f, e in entities
-            if e.label_ == "PERSON" or (e.label_ in PLACE_LABELS and beside_someone(e.root))
+            if (e.label_ == "PERSON" and not _is_country(e)) or (e.label_ in PLACE_LABELS and beside_someone(e.root))
         ]
         known = []
         for begin, end, mention in _found_in(text, at, stretch, taken):
@@ -154,7 +166,8 @@ def sightings(
             tokens = _tokens_at(paragraph, Span(start + begin, start + end))
             if (tokens and beside_someone(tokens[-1])) or (mention.name in people and mention.share < LOCATED):
                 continue
-            yield replace(mention, first=first)
+            early = begin < OPENING
+            yield replace(mention, first=first and early, stretch=stretch if early else BODY)
         for fragment, entity in entities:
             begin, end = fragment.start(entity[0]) - start, fragment.end(entity[-1]) - start
             if entity.label_ not in ("GPE", "LOC") or begin < at or beside_someone(entity.root):
@@ -164,14 +177,23 @@ def sightings(
             name = plain(entity.text)
             known.append((begin, end))
             if resolve(name) is None and not name.isupper() and name not in people:
-                yield Sighting(name, None, _share_of_unknown(text, begin, end), stretch, first)
+                early = begin < OPENING
+                share = _share_of_unknown(text, begin, end)
+                yield Sighting(name, None, share, stretch if early else BODY, first and early)
         others = [
             (f.start(e[0]) - start, f.end(e[-1]) - start)
             for f, e in entities
             if e.label_ in ("PERSON", "DATE", "TIME", "EVENT", "LAW", "NORP")
         ]
-        for _, _, name in _unknown(text, parsed.text, [*known, *others]):
-            yield Sighting(name, locate(name), LOCATED, stretch, first)
+        for begin, _, name in _unknown(text, parsed.text, [*known, *others]):
+            early = begin < OPENING
+            yield Sighting(name, locate(name), LOCATED, stretch if early else BODY, first and early)
+
+
+def _is_country(entity: Entity) -> bool:
+    """Whether the parse takes for a person what "in" leads to and is a country: "cholera in Malawi"."""
+    place = resolve(plain(entity.text)) if entity.root.head.lower_ in ("in", "across", "throughout") else None
+    return place is not None and place.kind == "country"
 
 
 def _titled_places(title: str, text: str, bodies: set[str]) -> Iterator[Sighting]:
@@ -279,8 +301,17 @@ def _found_in(
             break
 
 
+def _is_of_part(text: str, begin: int) -> bool:
+    """Whether a place is told only for a part or an exception: "eleven of the shops are in Scotland"."""
+    return _CONTRASTED.search(text[max(0, begin - 28) : begin]) is not None or (
+        _PART.search(text[max(0, begin - 100) : begin]) is not None
+    )
+
+
 def _share_of_unknown(text: str, begin: int, end: int) -> float:
     """What a name that only the parse takes for a place counts."""
+    if _is_of_part(text, begin):
+        return SPEAKING
     if _LOCATIVE.search(text[max(0, begin - 28) : begin]):
         return LOCATED
     owned = _OWNED.match(text, end, min(len(text), end + 60))
@@ -290,6 +321,8 @@ def _share_of_unknown(text: str, begin: int, end: int) -> float:
 def _share(text: str, found: re.Match[str], name: str, place: Place, stretch: float) -> float:
     """What one mention counts: more where something is or goes there, less where the name stands for an actor."""
     lead = text[max(0, found.start() - 28) : found.start()]
+    if place.kind in ("city", "capital", "region") and _is_of_part(text, found.start()):
+        return SPEAKING
     if _LOCATIVE.search(lead) or _DIRECTED.search(lead):
         return LOCATED
     speaks = place.kind in ("country", "capital", "group")
@@ -361,6 +394,14 @@ def _tokens_at(paragraph: Paragraph, span: Span) -> list[Token]:
     return fragment.tokens(span) if fragment is not None else []
 
 
+_NOBODY = frozenset((
+    "attendance", "cholera", "covid", "covid-19", "crime", "debt", "deforestation", "dengue", "ebola", "exports",
+    "growth", "imports", "inflation", "malaria", "measles", "membership", "mpox", "polio", "poverty", "prices", "rents",
+    "sales", "turnout", "unemployment", "wages", "wildfires",
+))  # fmt: skip
+"""Words that open a sentence with a capital and are taken for a name, whose place is that of the number."""
+
+
 def beside_someone(root: Token) -> bool:
     """Whether the place only says where a person or an institution is or spoke: "a data firm in London"."""
     lead = root.head
@@ -373,7 +414,7 @@ def beside_someone(root: Token) -> bool:
     return bool(
         bearer.pos_ in NOMINAL
         and (
-            bearer.ent_type_ in ("ORG", "PERSON")
+            (bearer.ent_type_ in ("ORG", "PERSON") and bearer.lemma_.lower() not in _NOBODY)
             or bearer.lemma_.lower() in known["bodies"]
             or bearer.lemma_.lower() in known["agents"]
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.documents import Document
@@ -68,6 +68,8 @@ _GIVEN_AWAY = 4.0
 """What it counts for a country, beside mentions of places, that sums are in its money."""
 _RIVAL = 0.5
 """The share of the weight of the heaviest place in a country from which one that the lead names stands for the text."""
+_SEVERAL = 0.9
+"""From such a share of the weight of the heaviest on, another town of the country is as much what the text is about."""
 _INNER = 0.35
 """The share of its country's weight from which a place in it is what the text is about."""
 
@@ -154,6 +156,8 @@ class _Counts:
     entitled: bool = False
     """Whether the title names a country or a group of them."""
     capitals: int = 0
+    entitling: set[str] = field(default_factory=set)
+    """The inner places that the title names."""
 
     @property
     def heaviest(self) -> float:
@@ -192,6 +196,18 @@ class _Counts:
         elif mention.share >= PLAIN:
             self._inner(country.name, mention)
 
+    def _one_of_several(self, name: str, within: Mapping[str, float]) -> bool:
+        """Whether a text that heads with no place locates as much in another town or region of the same kind."""
+        if name in self.entitling or name == self.home:
+            return False
+        own = locate(name)
+        others = [
+            locate(other) for other, weight in within.items() if other != name and weight >= _SEVERAL * within[name]
+        ]
+        return own is not None and any(
+            other is not None and other.kind == own.kind and other.key != own.key for other in others
+        )
+
     def gather(self, home: str) -> None:
         """A crowd gathers where the report comes from."""
         place = resolve(home)
@@ -201,6 +217,8 @@ class _Counts:
 
     def _inner(self, country: str | None, mention: Sighting) -> None:
         self.inner[(country, mention.name)] += mention.weight
+        if mention.stretch == TITLE:
+            self.entitling.add(mention.name)
         if mention.stretch == TITLE or (mention.first and mention.share >= LOCATED):
             self.leading.add(mention.name)
 
@@ -228,6 +246,8 @@ class _Counts:
             self.leading.add(capital.name)
         if led := [name for name in within if name in self.leading]:
             name = max(led, key=lambda inner: within[inner])
+            if self._one_of_several(name, within):
+                return country
             if within[name] >= max(_INNER * self.own[country], _RIVAL * max(within.values())):
                 return name
         region = resolve(self.around)

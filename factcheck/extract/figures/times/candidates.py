@@ -16,9 +16,10 @@ from functools import cached_property
 
 from factcheck.claims import Bound, Figure, Role
 from factcheck.extract.figures.anchors import Anchor
+from factcheck.extract.figures.times.held_against import compared_before, of_comparison, of_history
 from factcheck.extract.figures.times.moments import Stance, stance_of
 from factcheck.extract.figures.times.tenses import Tense, tense_of
-from factcheck.extract.figures.times.times import By, Timeline, compared_before, reported_before
+from factcheck.extract.figures.times.times import By, Timeline, reported_before
 from factcheck.text.dates.dates import Dated
 from factcheck.text.dates.periods import Period
 from factcheck.text.nouns import singular
@@ -47,6 +48,10 @@ TELLING = (
     "every", "would",
 )  # fmt: skip
 """Words of a sentence that tell something of its time."""
+_BASE = re.compile(
+    r"\b(?:from|against|than|compared\s+(?:with|to))\s+(?:(?:the|an?|about|some|around|nearly|over|just)\s+)*[$€£]?$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?][”\"’»)]*\s+(?=[A-Z“\"«0-9])|\n")
 _WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 _STEM = 5
@@ -78,11 +83,14 @@ class Times:
         self._line, self._figures, self._sources = timeline, figures, sources
         self._text = timeline.text
         self._given = [Period.parse(figure.as_of) for figure in figures]
-        self._often = Counter(dated.period for dated in timeline.dates if dated.period is not None)
+        self._dates = [
+            d for d in timeline.dates if not (of_history(timeline.text, d) or of_comparison(timeline.text, d))
+        ]
+        self._often = Counter(dated.period for dated in self._dates if dated.period is not None)
         self._shares = Counter(given for given in self._given if given is not None)
         self._order = {period: place for place, period in enumerate(self._often)}
         self._ranks = {period: rank for rank, (period, _) in enumerate(self._often.most_common())}
-        self._starts = [dated.span.start for dated in timeline.dates]
+        self._starts = [dated.span.start for dated in self._dates]
         self._last = {
             "measure": _last([_head(figure) for figure in figures]),
             "unit": _last([figure.unit for figure in figures]),
@@ -97,6 +105,9 @@ class Times:
         known = (self._given[place], self._line.published, self._line.news, *self._around(place))
         periods |= dict.fromkeys(period for period in known if period is not None)
         given, published = self._given[place], self._line.published
+        if published is not None and tense_of(anchor) is not Tense.FUTURE and figure.role is not Role.FORECAST:
+            day = published.last
+            periods = {p: None for p in periods if p == given or p.first < day or p.last <= day}
         if tense_of(anchor) is Tense.PRESENT and published is not None:
             # What is, or has been so far, reaches up to the day of the text.
             periods = {period: None for period in periods if period == given or period.last >= published.last}
@@ -110,7 +121,7 @@ class Times:
 
     def _named(self, figure: Figure) -> dict[Period, list[Dated]]:
         """The dates of the text that may be the figure's, with where they are named near it."""
-        dates, at = self._line.dates, bisect_left(self._starts, figure.start)
+        dates, at = self._dates, bisect_left(self._starts, figure.start)
         near = [*dates[max(0, at - BEFORE) : at], *dates[at : at + AFTER]]
         most = [period for period, _ in self._often.most_common(OFTEN)]
         out: dict[Period, list[Dated]] = defaultdict(list)
@@ -125,8 +136,13 @@ class Times:
     def _around(self, place: int) -> Iterator[Period | None]:
         """The times of the two figures before and of the next."""
         for other in (place - 1, place - 2, place + 1):
-            if 0 <= other < len(self._given):
+            if 0 <= other < len(self._given) and not self._is_base(other):
                 yield self._given[other]
+
+    def _is_base(self, place: int) -> bool:
+        """Whether another number is held against the figure in that place, whose time is then another."""
+        start = self._figures[place].start
+        return _BASE.search(self._text, max(0, start - 30), start) is not None
 
     def _of_number(self, place: int, anchor: Anchor, sentence: Span, many: int) -> Evidence:
         figure = self._figures[place]
@@ -218,7 +234,7 @@ class Times:
     def _between(self, sentence: Span) -> list[Dated]:
         first = bisect_left(self._starts, sentence.start)
         last = bisect_left(self._starts, sentence.end)
-        return list(self._line.dates[first:last])
+        return self._dates[first:last]
 
     def _sentence(self, dated: Dated) -> Span:
         return self._sentences[dated.span]

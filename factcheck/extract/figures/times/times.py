@@ -13,9 +13,16 @@ from itertools import takewhile
 
 from factcheck.claims import Figure
 from factcheck.extract.figures.anchors import Anchor
+from factcheck.extract.figures.times.held_against import (
+    compared_before,
+    is_base,
+    of_another,
+    of_comparison,
+    of_history,
+)
 from factcheck.extract.figures.times.moments import Stance, of_next_clause, stance_of
 from factcheck.extract.figures.times.tenses import Tense, tense_of
-from factcheck.text.dates.dates import Dated, day_of
+from factcheck.text.dates.dates import RANKED, YEAR_TO, Dated, day_of
 from factcheck.text.dates.periods import Period
 from factcheck.text.spans import Span
 
@@ -38,9 +45,7 @@ _FROM = re.compile(
     r"(?:from|against|compared\s+(?:with|to)|after)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?[\"“]?$",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"\b(?:so\s+far|to\s+date|currently|at\s+present|at\s+the\s+moment)\b", re.IGNORECASE)
-_SAME = re.compile(r"(?:\w+\s+)?(?:the|that)\s+(?:same|corresponding|comparable|equivalent)\s+(?!day\b)", re.IGNORECASE)
-_SET_AGAINST = re.compile(r"\b(?:on|from|over|than|against|with|to|after)\s+$", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:so\s+far|to\s+date|currently|at\s+present|at\s+the\s+moment|now)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 _DIGIT = re.compile(r"\d")
 _START = re.compile(
@@ -59,17 +64,13 @@ _REPORTED = re.compile(
     r"conceded|says|reporters|journalists|it|he|she)\s+(?:\w+\s+){0,2}?(?:on\s+|in\s+)?$",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(
-    r"\b(?:(?:(?:up|down|revised)\s+(?:from|on)|(?:up|down)\s+[^.;:\d]{0,20}\d[\d.,]*\s?(?:%|per\s?cent|points?)\s+from|same\s+(?:period|month|quarter|week)|only\s+(?:to|by)|times|compared\s+(?:with|to)|against|after\s+the|than|of\s+what|as\s+(?:many|much)\s+as|the\s+(?:price|number|level|rate)\s+of|(?:increase|decrease|decline|drop|rise|fall|gain|growth|jump|improvement)\s+(?:from|on|over|against|compared\s+(?:with|to)))\s|after\s+(?=\d))",
-    re.IGNORECASE,
+_VALUE_OF = re.compile(
+    r"\s+(?:[a-z][\w-]*\s+){1,3}of\s+(?:(?:some|about|around|more|less|than|over|nearly|almost|at|least)\s+)*[$€£]?"
 )
-_BASE = re.compile(r"\s+from\s+(?:the\s+)?")
-_CHANGED = re.compile(
-    r"\b(?:up|down|rose|risen|rising|fell|fallen|falling|grew|grown|climbed|dropped|declined|increased|decreased|jumped|slipped)\b[^.;:\d]*$",
-    re.IGNORECASE,
-)
-""" "up 40 percent from 2010" is what has changed since """
-_OFTEN = re.compile(r"\s+times\s+(?:in\s+|on\s+|over\s+)?")
+_WHEN = re.compile(r"(?:\s+(?!when\b)[\w’'-]+){0,4},?\s+(?:when|in\s+which|which)\b")
+""" "the deadliest since 2005, when 51 died" """
+_FORMER = re.compile(r"\b(?:from|than)\s+(?:an?|the|its)\s+(?:earlier|initial|previous|first|provisional)\s+$")
+""" "up from an earlier 72" was told before, nobody says when"""
 _BACKGROUND = re.compile(
     r"\b(?:after|from|than|against|until)\s(?:[^.;,\n]|(?<=\d)[.,](?=\d)){0,30}$|"
     r"\d[\d.,]*\s?%?(?:\s+(?!was\b|were\b|been\b)\w+){0,2}\s+(?!had\b)\w+(?:ed|en)\s+(?:in|on)\s+$",
@@ -112,7 +113,9 @@ class Timeline:
     @classmethod
     def of(cls, text: str, dates: Sequence[Dated], published: str | None) -> Timeline:
         """The news runs from the first fresh day named to the publication; undated texts have their first date only."""
-        resolved = tuple(dated for dated in dates if dated.period is not None)
+        resolved = tuple(
+            d for d in dates if d.period is not None and (d.lead != RANKED or _WHEN.match(text, d.span.end))
+        )
         today = day_of(published)
         day = Period.day(today) if today is not None else None
         fresh = [
@@ -155,10 +158,12 @@ class Timeline:
         time that the forecast before it looks to.
         """
         inside = self._unbracketed(span, sentence, self._between(sentence.start, sentence.end + 1))
+        if _FORMER.search(self.text, max(sentence.start, span.start - 40), span.start):
+            inside = [d for d in inside if d.span.start > span.end]
         compared = self._compared(span, sentence, inside, earlier)
         if compared is not None:
             return Told(compared, By.FIGURES)
-        own = self._own(span, sentence, anchor, inside, earlier)
+        own = self._own(span, sentence, anchor, inside, earlier, unit)
         if own is not None:
             return own
         tense = tense_of(anchor) if anchor is not None else Tense.NONE
@@ -170,7 +175,7 @@ class Timeline:
             return Told(month, By.FIGURES)
         if not carried and tense is Tense.FUTURE and (ahead := self._horizon(earlier, unit)) is not None:
             return Told(ahead, By.FIGURES)
-        known = carried[-1].period if carried else self.news
+        known = _meant(carried[-1], unit) if carried else self.news
         if known is not None and known == self.published and tense in (Tense.PAST, Tense.NONE) and not carried:
             known = Period(known.first - _EVE, known.last)
         if known is not None and _DAY_BEFORE.search(sentence.of(self.text)):
@@ -182,10 +187,20 @@ class Timeline:
         return Told(str(known) if known is not None else None, by)
 
     def _own(
-        self, span: Span, sentence: Span, anchor: Anchor | None, inside: Sequence[Dated], earlier: Sequence[Figure]
+        self,
+        span: Span,
+        sentence: Span,
+        anchor: Anchor | None,
+        inside: Sequence[Dated],
+        earlier: Sequence[Figure],
+        unit: str | None,
     ) -> Told | None:
         """The date of the sentence that speaks of the figure; None where none does."""
-        near = [d for d in inside if not self._of_another(span, d) and not self._is_base(span, d)]
+        borne = next((d for d in inside if self._borne(span, d)), None)
+        if borne is not None:
+            return Told(str(borne.period), By.SENTENCE)
+        near = [d for d in inside if not of_another(self.text, span, d) and not is_base(self.text, span, d)]
+        near = [d for d in near if d.span.start > span.start or not of_history(self.text, d)]
         inside = near if near or any(d.span.start < span.start for d in inside) else []
         stances = {d.span: self._stance(anchor, d) for d in inside}
         if anchor is not None:
@@ -200,16 +215,20 @@ class Timeline:
         if told_of:
             best = min(told_of, key=lambda d: self._distance(span, d, sentence) + _COSTS.get(stances[d.span], 0))
             day = stances[best.span] is Stance.SAID and best.period is not None and best.period.days <= _SAYING
-            return Told(str(best.period), By.SPEECH if day else By.SENTENCE)
+            return Told(str(_meant(best, unit)), By.SPEECH if day else By.SENTENCE)
         if Stance.FORESEEN in stances.values() and earlier and earlier[-1].start >= sentence.start:
             spoken = [p for f in earlier[-2:] if f.start >= sentence.start and (p := Period.parse(f.as_of)) is not None]
             return Told(str(max(spoken)) if spoken else None, By.SENTENCE)
         return None
 
+    def _borne(self, span: Span, dated: Dated) -> bool:
+        """Whether a year stands before the noun that the number is the value of: "a 2023 net loss of 845 million"."""
+        return dated.kind == "year" and _VALUE_OF.fullmatch(self.text, dated.span.end, span.start) is not None
+
     def _compared(self, span: Span, sentence: Span, inside: Sequence[Dated], earlier: Sequence[Figure]) -> str | None:
         """The period before that of the figure set beside it: "8.7 % in April, down from 10.1 %"; None elsewhere."""
         lead = self.text[max(sentence.start, span.start - 40) : span.start]
-        if not earlier or earlier[-1].start < sentence.start or not _FROM.search(lead):
+        if not earlier or earlier[-1].start < sentence.start or not _FROM.search(lead) or _FORMER.search(lead):
             return None
         if any(
             0 <= d.span.start - span.end < OWN_DATE and not re.search(r"[,;:.]", self.text[span.end : d.span.start])
@@ -247,6 +266,8 @@ class Timeline:
         A clause in the present tense speaks of the days of the news, one that is not in the future of no day to come.
         """
         if dated.period is None or self._out_of_tense(dated.period, tense) or compared_before(self.text, dated):
+            return False
+        if of_comparison(self.text, dated) or of_history(self.text, dated):
             return False
         ahead = self.published is not None and dated.period.first > self.published.last  # "And next year?"
         if self.news is None or ahead or dated.period.overlaps(self.news):
@@ -297,27 +318,6 @@ class Timeline:
                 at = dated.span.end
         return _DIGIT.search("".join([*kept, self.text[at : bracket.end]])) is not None
 
-    def _is_base(self, span: Span, dated: Dated) -> bool:
-        """Whether a stretch that another is set against is no figure's of its own, or that of a number between."""
-        if not _SAME.match(self.text, dated.span.start, dated.span.end):
-            return False
-        if dated.span.start > span.end and _DIGIT.search(self.text, span.end, dated.span.start):
-            return True
-        return _SET_AGAINST.search(self.text, max(0, dated.span.start - 24), dated.span.start) is not None
-
-    def _of_another(self, span: Span, dated: Dated) -> bool:
-        """Whether a date behind the figure is that of what it is compared with: "up from 100 on May 1".
-
-        "Twenty times last year" tells how often; "five times last year's" compares.
-        """
-        if dated.span.start <= span.end:
-            return False
-        since = _BASE.fullmatch(self.text, span.end, dated.span.start) and " to " not in dated.span.of(self.text)
-        if since and _CHANGED.search(self.text, max(0, span.start - 40), span.start):
-            return True
-        often = _OFTEN.fullmatch(self.text, span.end, dated.span.start) and self.text[dated.span.end :][:1] not in "’'"
-        return not often and _COMPARED.search(self.text, span.end, dated.span.start) is not None
-
     def dated(self, sentence: Span) -> bool:
         """Whether a sentence names a date of its own that is not the day of the report."""
         return any(not reported_before(self.text, d) for d in self._between(sentence.start, sentence.end + 1))
@@ -357,14 +357,16 @@ def _around(brackets: Sequence[Span], place: int) -> Span | None:
     return brackets[at] if at < len(brackets) and brackets[at].start < place else None
 
 
-def compared_before(text: str, dated: Dated) -> bool:
-    """Whether what stands before a date says that something is compared with it."""
-    return _COMPARED.search(text, max(0, dated.span.start - 40), dated.span.start) is not None
-
-
 def reported_before(text: str, dated: Dated) -> bool:
     """Whether what stands before a date says that something was said then."""
     return _REPORTED.search(text, max(0, dated.span.start - 24), dated.span.start) is not None
+
+
+def _meant(dated: Dated, unit: str | None) -> Period | None:
+    """The period that a date gives a figure: a rate in the year to October is October's."""
+    if dated.kind != YEAR_TO or unit != "percent" or dated.period is None:
+        return dated.period
+    return Period.month(dated.period.last.year, dated.period.last.month)
 
 
 def _first_told(fresh: Sequence[Period], published: Period) -> Period:

@@ -33,6 +33,22 @@ OWNERS = [
     ("Three of Peru's 25 regions voted.", ["regions", "regions"]),
 ]
 
+STATES = [
+    ("The number of injured stands at 15.", ["injured"]),
+    ("The raid killed 12 and injured 30.", ["people", "people"]),
+    ("Of 160 aboard, the wreck killed 38 people and 22 are missing.", ["people", "people", "missing"]),
+]
+
+NATIONS = [
+    ("On board were 53 Britons, seven Portuguese and a Canadian.", ["britons", "portuguese"]),
+    ("Seven Portuguese sailors drowned.", ["portuguese sailors"]),
+]
+
+RECKONED = [
+    ("The dam cost 26 billion euros in 2024 prices.", ["dam"]),
+    ("The bank made 40 million euros before tax.", []),
+]
+
 ABOARD = [
     ("Divers have found 38 bodies. The ferry had 214 aboard.", ["bodies", "people"]),
     ("The launch left with 60 on board.", ["people"]),

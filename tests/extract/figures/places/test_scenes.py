@@ -31,6 +31,11 @@ def _place(sentence):
         ("A swamp larger than Uganda lost 1,700 trees.", "Zambia"),
         ("Some 300 have fled the floods, on an area the size of Malawi.", "Zambia"),
         ("The police counted 40 dead; in Uganda nobody died.", "Zambia"),
+        ("The toll was 20 in the capital and eight in Kabwe.", "Lusaka"),
+        ("In all 900 were ill in Kabwe against 40 in Ndola.", "Kabwe"),
+        ("Chile has reported 16 deaths.", "Chile"),
+        ("Turkey put its dead at 300.", "Turkey"),
+        ("There are 300 cases of cholera in Malawi.", "Malawi"),
         ("There were 40 dead in Ndola; in Uganda nobody died.", "Ndola"),
     ],
 )
