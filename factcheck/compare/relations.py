@@ -54,7 +54,7 @@ from factcheck.compare.rules.ruling import (
     ruling,
 )
 from factcheck.compare.rules.whereabouts import town_of, two_places, two_towns
-from factcheck.compare.withdrawals import replaced_by_own_source, withdrawn
+from factcheck.compare.withdrawals import overtaken, replaced_by_own_source, withdrawn
 from factcheck.compare.wording import TAKEN_BACK, explain
 
 
@@ -165,7 +165,7 @@ def compare_answers(
     weights = weights if weights is not None else forests()
     least = 0.0 if related else min(LEAST_SURE.values())
     found = weigh(new, old, related=related, strict=True, weights=weights, asked=asked, least=least)
-    return settled(found, related=related, weights=weights)
+    return settled(found, related=related, weights=weights, stored=True)
 
 
 def weigh(
@@ -239,10 +239,13 @@ def _apart_outright(pair: Beside, doubt: Reason | None, *, strict: bool) -> bool
     return alike and (doubt is not None or pair.outright in (Reason.MEASURE, Reason.EVENT))
 
 
-def settled(pair: Open | Comparison | None, *, related: bool, weights: Forests) -> Comparison | None:
+def settled(
+    pair: Open | Comparison | None, *, related: bool, weights: Forests, stored: bool = False
+) -> Comparison | None:
     """How two figures stand that may answer one question; None without `related` where they only look alike.
 
-    What `weigh` has told already stays as it is.
+    What `weigh` has told already stays as it is. Of two `stored` figures one may be overtaken; a claim may still speak
+    of that time.
     """
     if not isinstance(pair, Open):
         return pair
@@ -257,6 +260,9 @@ def settled(pair: Open | Comparison | None, *, related: bool, weights: Forests) 
         change = min(change, 1.0 - change)  # of one day nothing but a rise or a revision is a change; no total falls
     series = two_stretches(a, b)
     if ruled is Relation.CHANGED and (series or two_days(a, b) or _stated_apart(a, b, days)):
+        change = max(change, 1.0 - change)
+    falls = ruled is Relation.CONFLICTS and when in (Moment.LATER, Moment.EARLIER)
+    if stored and not falls and overtaken(new, old):
         change = max(change, 1.0 - change)
     relation, sure = _relation_of(*numbers, change)
     if relation is Relation.AGREES and opposed(new, old):

@@ -73,6 +73,11 @@ TIMES = [
         "2024-11-01|Denmark had 1,200 flu cases in the 2023-24 season.",
         "related time",
     ),
+    (
+        "2024-06-02|Some 43,000 people are displaced in Kherson, the governor said.",
+        "2024-06-20|The governor's office said 21,000 people were displaced in Kherson.",
+        "changed",
+    ),
     ("2024-02-10|The AfD has 41,500 members.", "2025-01-12|The AfD has 40,000 members.", "related time"),
 ]
 THINGS = [

@@ -5,7 +5,7 @@ import pytest
 from factcheck.checking import Check
 from factcheck.claims import Extraction
 from factcheck.compare.relations import compare_answers
-from factcheck.compare.withdrawals import withdrawn
+from factcheck.compare.withdrawals import told_before, withdrawn
 from factcheck.review.judgements import Judgements
 
 TOLL = {"measure": "people", "place": "Derna", "event": "kill", "as_of": "2023-09-16"}
@@ -34,6 +34,39 @@ TOLL = {"measure": "people", "place": "Derna", "event": "kill", "as_of": "2023-0
 def test_a_number_that_its_own_clause_takes_back(answer, sentence, number, taken_back):
     """The clause of the number decides, not a neighbouring one."""
     assert withdrawn(answer(sentence, number, measure="ships")) is taken_back
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "past"),
+    [
+        ("Health authorities had earlier spoken of 5,500 dead.", "5,500", True),
+        ("The commission's own secretary had given 26.37 percent.", "26.37", True),
+        ("Officials initially put the toll at 31.", "31", True),
+        ("The mayor said 31 people had died.", "31", False),
+        ("He had earlier spoken of 12. It now counts 31.", "31", False),
+        ("The quarter had 31 dead.", "31", False),
+    ],
+)
+def test_a_number_that_is_told_as_past(answer, sentence, number, past):
+    """Its own sentence says that it was given before."""
+    assert told_before(answer(sentence, number, measure="people")) is past
+
+
+@pytest.mark.parametrize(
+    ("before", "relation"),
+    [
+        ("In Derna 3,100 people died, officials said.", "conflicts"),
+        ("Officials had earlier said that in Derna 3,100 people died.", "changed"),
+    ],
+)
+def test_of_two_stored_numbers_a_past_one_is_overtaken(answer, before, relation):
+    """It does not contradict the number of a text that came out later."""
+    fields = {"measure": "people", "place": "Derna", "event": "die", "as_of": "2023-09-15/2023-09-16"}
+    old = answer(before, "3,100", published="2023-09-16", source="One", **fields)
+    new = answer("In Derna 5,200 people died.", "5,200", published="2023-09-17", source="Other", **fields)
+    found = compare_answers(new, old)
+    assert found is not None
+    assert found.relation == relation
 
 
 def test_a_withdrawn_number_is_shown_and_said_to_be_withdrawn(answer):

@@ -29,6 +29,7 @@ from factcheck.compare.reasons import State
 from factcheck.compare.rules.counted import unit_state
 from factcheck.compare.rules.directions import direction_of
 from factcheck.compare.rules.moments import KINDS
+from factcheck.compare.withdrawals import told_before
 from factcheck.text.dates.dates import day_of
 
 Numbers = NDArray[np.int64]
@@ -121,6 +122,7 @@ class Columns:
         self.length = np.array([math.log(q.period.days) if q.period else 0.0 for q in questions], dtype=np.float64)
         published = [day_of(answer.document.published) for answer in answers]
         self.published = np.array([day.toordinal() if day else 0 for day in published], dtype=np.int64)
+        self.told_before = np.array([told_before(answer) for answer in answers], dtype=bool)
         self.long = np.array([len(answer.document.text) > WHOLE for answer in answers], dtype=bool)
         self.short = np.array([len(q.passage) < SHORT for q in questions], dtype=bool)
         self.document = codes(answer.document.id for answer in answers)
@@ -192,6 +194,13 @@ class Columns:
         smaller = np.where(part, bands.high[i] <= bands.low[numbers], bands.high[numbers] <= bands.low[i])
         told: Flags = (part != self.subset[j]) & ~self.percent[i] & smaller
         return told
+
+    def overtaken(self, i: Numbers, j: Numbers) -> Flags:
+        """Whether the number of the document that came out first was already past then."""
+        known: Flags = (self.published[i] > 0) & (self.published[j] > 0)
+        past: Flags = np.where(self.published[i] < self.published[j], self.told_before[i], self.told_before[j])
+        past &= known & (self.published[i] != self.published[j])
+        return past
 
     def plain(self, i: Numbers, j: Numbers) -> Flags:
         """Whether the numbers are of one unit and per one stretch of time, as they stand."""

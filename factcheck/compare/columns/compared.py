@@ -142,7 +142,7 @@ class Comparing:
         i, j, times = pairs.i, pairs.j, self._columns.times
         same_time, unknown_time, days, later = times.moments(i, j)
         agree, unchanged = pairs.evidence["fit"] > 0, pairs.evidence["unchanged"] > 0
-        change = self._change(pairs, unknown_time, days)
+        change = self._change(pairs, same_time, unknown_time, days)
         relation = np.where(change >= 0.5, CHANGED, np.where(agree, AGREES, CONFLICTS))
         sure = np.where(change >= 0.5, change, 1.0 - change)
         relation[unchanged], sure[unchanged] = AGREES, 1.0
@@ -178,7 +178,7 @@ class Comparing:
             revision=revision,
         ).at(stands)
 
-    def _change(self, pairs: Weighed, unknown_time: Flags, days: Numbers) -> Column:
+    def _change(self, pairs: Weighed, same_time: Flags, unknown_time: Flags, days: Numbers) -> Column:
         """How likely time tells the numbers apart, as far as the rules leave that open."""
         i, j, times = pairs.i, pairs.j, self._columns.times
         change = probability("change", pairs.evidence, np.ones(len(i), dtype=bool))
@@ -187,6 +187,8 @@ class Comparing:
         stands = np.where(times.stated[i] | times.stated[j], STOCK_STANDS, STANDING)
         moved = ((days >= stands) & stock) | times.two_stretches(i, j) | times.two_days(i, j)
         moved &= pairs.ruled.relation == CHANGED
+        falls = (pairs.ruled.relation == CONFLICTS) & ~unknown_time & ~same_time
+        moved |= self._columns.overtaken(i, j) & ~falls
         return np.where(moved, np.maximum(change, 1.0 - change), change)
 
     def _may_stand(

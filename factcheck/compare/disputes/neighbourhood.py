@@ -131,7 +131,9 @@ def neighbourhood(
 
 def _settled(pair: Open, said: Sequence[tuple[float, float]]) -> Comparison | None:
     same, change = (1.0 / (1.0 + math.exp(-float(np.mean(column)))) for column in zip(*said, strict=True))
-    found = settled(replace(pair, same=same, change=change, trusted=TRUSTED), related=False, weights=forests())
+    found = settled(
+        replace(pair, same=same, change=change, trusted=TRUSTED), related=False, weights=forests(), stored=True
+    )
     if found is None or found.relation is Relation.RELATED:
         return None
     if found.relation is Relation.CONFLICTS and found.score < forests().shown(Relation.CONFLICTS, LEAST_SURE):
