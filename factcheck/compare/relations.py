@@ -50,12 +50,12 @@ from factcheck.compare.rules.ruling import (
     is_outturn,
     part_beside_whole,
     part_by_kind,
-    published,
     ruling,
 )
 from factcheck.compare.rules.whereabouts import town_of, two_places, two_towns
 from factcheck.compare.withdrawals import overtaken, replaced_by_own_source, withdrawn
 from factcheck.compare.wording import TAKEN_BACK, explain
+from factcheck.text.dates.dates import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +279,11 @@ def settled(
     if within(a, b) or (series and relation is Relation.AGREES and kind_of_both(a, b) != "stock"):
         return _related(beside, 1.0 - same, named, numbers, weights, Reason.TIME)  # half a year, or another year
     foreseen = (a.role is Role.FORECAST) != (b.role is Role.FORECAST)
-    if foreseen and ruled is Relation.RELATED and is_outturn(a, b, (published(new), published(old))):
+    if (
+        foreseen
+        and ruled is Relation.RELATED
+        and is_outturn(a, b, (day_of(new.document.published), day_of(old.document.published)))
+    ):
         return _related(beside, 1.0 - same, named, numbers, weights, Reason.EVENT)
     if foreseen and was_expected(new if a.role is Role.FORECAST else old):
         return _related(beside, 1.0 - same, named, numbers, weights, Reason.EVENT)

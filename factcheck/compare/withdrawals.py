@@ -77,10 +77,14 @@ def told_before(answer: Answer) -> bool:
 
 def overtaken(one: Answer, two: Answer) -> bool:
     """Whether the number of the document that came out first was already past then."""
+    days = _of_two_days(one, two)
+    return days is not None and told_before(one if days[0] < days[1] else two)
+
+
+def _of_two_days(one: Answer, two: Answer) -> tuple[str, str] | None:
+    """The days on which the documents of two figures came out; None where it is one or not known."""
     days = (one.document.published or "")[:10], (two.document.published or "")[:10]
-    if not all(days) or days[0] == days[1]:
-        return False
-    return told_before(one if days[0] < days[1] else two)
+    return days if all(days) and days[0] != days[1] else None
 
 
 def replaced_by_own_source(one: Answer, two: Answer) -> bool:
@@ -88,6 +92,5 @@ def replaced_by_own_source(one: Answer, two: Answer) -> bool:
 
     A slip that is taken back is no revision: it contradicts what it is replaced by.
     """
-    days = (one.document.published or "")[:10], (two.document.published or "")[:10]
-    apart = all(days) and days[0] != days[1]
+    apart = _of_two_days(one, two) is not None
     return apart and one_speaker(one, two) and not withdrawn(one) and not withdrawn(two)

@@ -26,7 +26,6 @@ from factcheck.compare.rules.ruling import (
     OCCASION_OF,
     PERSONS,
     UNANCHORED,
-    published,
 )
 from factcheck.compare.withdrawals import withdrawn
 
@@ -72,8 +71,6 @@ class Rulings:
         speakers = Values((a.identity, a.figure.speaker if a.figure is not None else None) for a in answers)
         self._speakers = Beside(speakers, speakers, _of_speakers)
         self._day = codes((answer.document.published or "")[:10] or None for answer in answers)
-        days = (published(answer) for answer in answers)
-        self._published = np.array([day.toordinal() if day is not None else 0 for day in days], dtype=np.int64)
         self._withdrawn: dict[int, bool] = {}
 
     def of(self, i: Numbers, j: Numbers, numbers: Numbers, verdicts: Verdicts) -> Ruled:
@@ -130,9 +127,9 @@ class Rulings:
 
     def outturn(self, i: Numbers, j: Numbers) -> Flags:
         """Whether one of each pair looks ahead to a time that was over when the other came out."""
-        times, ahead = self._columns.times, self._columns.forecast > 0
-        over: Flags = times.stated[i] & times.dated[i] & (self._published[j] > times.last[i]) & ahead[i] & ~ahead[j]
-        over |= times.stated[j] & times.dated[j] & (self._published[i] > times.last[j]) & ahead[j] & ~ahead[i]
+        times, published, ahead = self._columns.times, self._columns.published, self._columns.forecast > 0
+        over: Flags = times.stated[i] & times.dated[i] & (published[j] > times.last[i]) & ahead[i] & ~ahead[j]
+        over |= times.stated[j] & times.dated[j] & (published[i] > times.last[j]) & ahead[j] & ~ahead[i]
         return over
 
     def _over_time(

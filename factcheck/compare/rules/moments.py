@@ -141,13 +141,19 @@ def two_days(a: Question, b: Question) -> bool:
     return of_day(a) and of_day(b)
 
 
-def since_one_day(a: Question, b: Question) -> bool:
-    """Whether both count from one day on, up to two: "so far this year" and the year."""
+def from_one_day(a: Question, b: Question) -> bool:
+    """Whether the times of both begin on one day and end on two: "since 20 August"."""
     if a.period is None or b.period is None or a.period.first != b.period.first or a.period.last == b.period.last:
         return False
-    if not (a.stated and b.stated) or kind_of_both(a, b) not in ("running", None):
+    return min(a.period.days, b.period.days) > SINCE
+
+
+def since_one_day(a: Question, b: Question) -> bool:
+    """Whether both count from one day on, up to two: "so far this year" and the year."""
+    if not from_one_day(a, b) or a.period is None or b.period is None:
         return False
-    return min(a.period.days, b.period.days) > SINCE and not (a.period.months and b.period.months)
+    counting = kind_of_both(a, b) in ("running", None) and a.stated and b.stated
+    return counting and not (a.period.months and b.period.months)
 
 
 def end_of(question: Question) -> Period | None:

@@ -15,10 +15,10 @@ from factcheck.compare.questions.wordlists import wordlists
 from factcheck.compare.reasons import Reason, Relation
 from factcheck.compare.rules.gate import Verdict
 from factcheck.compare.rules.moments import (
-    SINCE,
     STANDING,
     STANDING_UNSTATED,
     Moment,
+    from_one_day,
     kind_of_both,
     moment,
     nested,
@@ -26,7 +26,7 @@ from factcheck.compare.rules.moments import (
     two_stretches,
 )
 from factcheck.compare.withdrawals import replaced_by_own_source
-from factcheck.text.dates.periods import Period
+from factcheck.text.dates.dates import day_of
 
 OCCASION_OF = {"reading": 45, "once": 100}
 """Readings and events further apart than so many days are those of another occasion."""
@@ -55,7 +55,8 @@ def ruling(new: Answer, old: Answer, a: Question, b: Question, verdict: Verdict,
     if (reason := _too_far_apart(a, b, verdict, x, y)) is not None:
         return Relation.RELATED, reason
     when, days = moment(a, b)
-    if (reason := _forecast_beside_fact(a, b, when, (published(new), published(old)))) is not None:
+    published = day_of(new.document.published), day_of(old.document.published)
+    if (reason := _forecast_beside_fact(a, b, when, published)) is not None:
         return Relation.RELATED, reason
     if when in (Moment.SAME, Moment.UNKNOWN):
         relation = Relation.AGREES if agree(x, y) else Relation.CONFLICTS
@@ -89,12 +90,6 @@ def _too_far_apart(a: Question, b: Question, verdict: Verdict, x: Quantity, y: Q
     most = UNANCHORED if not verdict.anchored else PERSONS if person else MAGNITUDE
     unsure = not verdict.anchored or {"event", "measure"} & set(verdict.unknown)
     return Reason.MEASURE if unsure and not _same_magnitude(x, y, most) else None
-
-
-def published(answer: Answer) -> date | None:
-    """The day on which an answer's document came out."""
-    period = Period.parse((answer.document.published or "")[:10])
-    return period.last if period is not None else None
 
 
 def _forecast_beside_fact(
@@ -146,7 +141,7 @@ def _over_time(
     later: Quantity, earlier: Quantity, a: Question, b: Question, days: int, standing: int, *, one: bool
 ) -> Relation | None:
     """The relation of two numbers of different times; None where they are only related."""
-    kind = "running" if _since_one_day(a, b) else kind_of_both(a, b)
+    kind = "running" if from_one_day(a, b) else kind_of_both(a, b)
     if days > OCCASION_OF.get(kind or "", LONG_SINCE):
         return None
     if attended(a, b):
@@ -191,13 +186,6 @@ def part_by_kind(a: Question, b: Question) -> bool:
     part, whole = (a, b) if a.role is Role.SUBSET else (b, a)
     scopes = [q.measure.scope if q.measure is not None else None for q in (part, whole)]
     return scopes[0] is not None and scopes[0] != scopes[1] and scopes[0] not in whole.tokens
-
-
-def _since_one_day(a: Question, b: Question) -> bool:
-    """Whether both count from one day on: "since 20 August"."""
-    if a.period is None or b.period is None or a.period.first != b.period.first:
-        return False
-    return min(a.period.days, b.period.days) > SINCE and a.period != b.period
 
 
 def _same_speaker(one: Figure, two: Figure) -> bool:
